@@ -1,0 +1,8 @@
+"""The one kind of error that is the user's business: what was asked can't be done, and nothing was changed."""
+
+
+class Refusal(Exception):
+    """Raised where an action can't be done as asked; carries facts, never sentences (those are in `app.words`).
+
+    A subclass is a frozen dataclass whose fields are the facts. Raising one inside `write()` rolls everything back.
+    """
