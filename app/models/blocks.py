@@ -1,0 +1,125 @@
+"""Rich text as a list of blocks (heading, paragraph, list; links and bold within them), never Qt's HTML.
+
+Stored as JSON in a text column. An editor, a PDF and a web page each draw the same blocks.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one kind; `link` is an address (https, http, mailto, tel), empty for none."""
+
+    text: str
+    bold: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within the text; level 1 is the highest of the text, whatever stands above it."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of runs."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list, with bullets or numbered from 1; each item is a row of runs."""
+
+    items: tuple[tuple[Run, ...], ...]
+    numbered: bool = False
+
+
+Block = Heading | Paragraph | ItemList
+
+
+def blocks_to_json(blocks: tuple[Block, ...]) -> str:
+    """The blocks as JSON, the same text for the same blocks, to be stored in a column."""
+    return json.dumps([_to_plain(block) for block in blocks], ensure_ascii=False, separators=(",", ":"))
+
+
+def blocks_from_json(stored: str) -> tuple[Block, ...]:
+    """The blocks that `blocks_to_json` wrote; an empty text is no blocks. Raises ValueError for anything else."""
+    if not stored:
+        return ()
+    try:
+        return tuple(_from_plain(entry) for entry in json.loads(stored))
+    except (KeyError, TypeError) as unreadable:
+        raise ValueError(stored) from unreadable
+
+
+def blocks_from_text(text: str) -> tuple[Block, ...]:
+    """Plain text as blocks: an empty line ends a paragraph, lines that begin with `- ` are a list, one that begins with `# ` a heading."""
+    blocks: list[Block] = []
+    for part in re.split(r"\n\s*\n", text.strip()):
+        lines = [line.strip() for line in part.splitlines() if line.strip()]
+        if lines and all(line.startswith("- ") for line in lines):
+            blocks.append(ItemList(tuple((Run(line[2:].strip()),) for line in lines)))
+        elif lines and lines[0].startswith("# "):
+            blocks.append(Heading(lines[0][2:].strip()))
+            lines = lines[1:]
+            if lines:
+                blocks.append(Paragraph((Run(" ".join(lines)),)))
+        elif lines:
+            blocks.append(Paragraph((Run(" ".join(lines)),)))
+    return tuple(blocks)
+
+
+def blocks_to_text(blocks: tuple[Block, ...]) -> str:
+    """The words alone, in the plain form `blocks_from_text` reads; bold, links and numbering are left out."""
+    parts = []
+    for block in blocks:
+        match block:
+            case Heading(text=text):
+                parts.append(f"# {text}")
+            case Paragraph(runs=runs):
+                parts.append(_words(runs))
+            case ItemList(items=items):
+                parts.append("\n".join(f"- {_words(item)}" for item in items))
+    return "\n\n".join(parts)
+
+
+def _words(runs: tuple[Run, ...]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _to_plain(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading(text=text, level=level):
+            return {"heading": text, "level": level}
+        case Paragraph(runs=runs):
+            return {"paragraph": [_run_to_plain(run) for run in runs]}
+        case ItemList(items=items, numbered=numbered):
+            return {"list": [[_run_to_plain(run) for run in item] for item in items], "numbered": numbered}
+
+
+def _from_plain(entry: dict[str, Any]) -> Block:
+    if "heading" in entry:
+        return Heading(str(entry["heading"]), int(entry["level"]))
+    if "paragraph" in entry:
+        return Paragraph(_runs_from_plain(entry["paragraph"]))
+    return ItemList(tuple(_runs_from_plain(item) for item in entry["list"]), bool(entry["numbered"]))
+
+
+def _run_to_plain(run: Run) -> dict[str, Any]:
+    plain: dict[str, Any] = {"text": run.text}
+    if run.bold:
+        plain["bold"] = True
+    if run.link:
+        plain["link"] = run.link
+    return plain
+
+
+def _runs_from_plain(entries: list[dict[str, Any]]) -> tuple[Run, ...]:
+    return tuple(Run(entry["text"], entry.get("bold", False), entry.get("link", "")) for entry in entries)
