@@ -1,9 +1,8 @@
 """Rich text as a list of blocks (heading, paragraph, list; links and bold within them), never Qt's HTML.
 
-Stored as JSON in a text column. An editor, a PDF and a web page each draw the same blocks.
+Stored in a JSON column. An editor, a PDF and a web page each draw the same blocks.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -44,18 +43,16 @@ class ItemList:
 Block = Heading | Paragraph | ItemList
 
 
-def blocks_to_json(blocks: tuple[Block, ...]) -> str:
-    """The blocks as JSON, the same text for the same blocks, to be stored in a column."""
-    return json.dumps([_to_plain(block) for block in blocks], ensure_ascii=False, separators=(",", ":"))
+def blocks_to_json(blocks: tuple[Block, ...]) -> list[Any]:
+    """The blocks as lists, dictionaries and strings, to be stored in a JSON column."""
+    return [_to_plain(block) for block in blocks]
 
 
-def blocks_from_json(stored: str) -> tuple[Block, ...]:
-    """The blocks that `blocks_to_json` wrote; an empty text is no blocks. Raises ValueError for anything else."""
-    if not stored:
-        return ()
+def blocks_from_json(stored: list[Any]) -> tuple[Block, ...]:
+    """The blocks that `blocks_to_json` gave. Raises ValueError for anything else."""
     try:
-        return tuple(_from_plain(entry) for entry in json.loads(stored))
-    except (KeyError, TypeError) as unreadable:
+        return tuple(_from_plain(entry) for entry in stored)
+    except (KeyError, TypeError, AttributeError) as unreadable:
         raise ValueError(stored) from unreadable
 
 

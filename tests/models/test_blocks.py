@@ -1,3 +1,6 @@
+import json
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,15 +30,11 @@ BLOCKS = st.lists(
 
 @given(BLOCKS)
 def test_blocks_come_back_from_json_as_they_went(blocks: tuple[Block, ...]) -> None:
-    assert blocks_from_json(blocks_to_json(blocks)) == blocks
+    assert blocks_from_json(json.loads(json.dumps(blocks_to_json(blocks)))) == blocks
 
 
-def test_an_empty_column_is_no_blocks() -> None:
-    assert blocks_from_json("") == ()
-
-
-@pytest.mark.parametrize("stored", ["{", "[1]", '[{"other": 1}]', '[{"paragraph": [{}]}]', "7"])
-def test_what_is_not_blocks_is_refused(stored: str) -> None:
+@pytest.mark.parametrize("stored", [[1], [{"other": 1}], [{"paragraph": [{}]}], [{"paragraph": ["text"]}], ["heading"]])
+def test_what_is_not_blocks_is_refused(stored: list[Any]) -> None:
     with pytest.raises(ValueError, match=r".*"):
         blocks_from_json(stored)
 
