@@ -1,0 +1,51 @@
+"""Print what a screen reader finds of every program on this accessibility bus; fail where something focusable has no name.
+
+Runs on Debian's own Python, which alone has `gi`. Exit codes: 0 all named, 1 something is not, 2 no program was found.
+"""
+
+import sys
+from typing import Any
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+MOST_CHILDREN = 60
+DEEPEST = 25
+NAMELESS_IS_FINE = {"filler", "layered pane", "scroll bar", "split pane", "panel", "viewport"}
+
+
+def read(element: Any, depth: int, nameless: list[str]) -> None:
+    """Print the element and all below it; add to `nameless` the role of each that takes the focus and says nothing."""
+    if element is None or depth > DEEPEST:
+        return
+    states = element.get_state_set()
+    role, name, description = element.get_role_name(), element.get_name(), element.get_description()
+    focus = "*" if states.contains(Atspi.StateType.FOCUSED) else ""
+    print("  " * depth + f"{role} {name!r}{focus}" + (f" ({description})" if description else ""))
+    reachable = states.contains(Atspi.StateType.FOCUSABLE) and states.contains(Atspi.StateType.SHOWING)
+    if reachable and not name and role not in NAMELESS_IS_FINE:
+        nameless.append("  " * depth + role)
+    for index in range(min(element.get_child_count(), MOST_CHILDREN)):
+        read(element.get_child_at_index(index), depth + 1, nameless)
+
+
+def main() -> int:
+    """Read the whole desktop; the exit code."""
+    Atspi.init()
+    desktop = Atspi.get_desktop(0)
+    if desktop.get_child_count() == 0:
+        print("no program on the accessibility bus", file=sys.stderr)
+        return 2
+    nameless: list[str] = []
+    for index in range(desktop.get_child_count()):
+        read(desktop.get_child_at_index(index), 0, nameless)
+    if nameless:
+        print(f"{len(nameless)} focusable without a name:", *nameless, sep="\n", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
