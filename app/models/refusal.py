@@ -4,5 +4,6 @@
 class Refusal(Exception):
     """Raised where an action can't be done as asked; carries facts, never sentences (those are in `app.words`).
 
-    A subclass is a frozen dataclass whose fields are the facts. Raising one inside `write()` rolls everything back.
+    A subclass is a `@dataclass(eq=False)` whose fields are the facts (not frozen: Python sets an exception's traceback).
+    Raising one inside `write()` rolls everything back.
     """

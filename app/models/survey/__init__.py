@@ -1,0 +1,50 @@
+"""Questionnaires and their versions, waves, places, and the answers that came in."""
+
+from app.models.survey.place import CollectionPoint, Place, PlaceAlias
+from app.models.survey.questionnaire import (
+    AnswerMeaning,
+    AnswerOption,
+    Indicator,
+    IndicatorKind,
+    OptionPart,
+    Question,
+    QuestionItem,
+    QuestionKind,
+    Questionnaire,
+    QuestionnaireState,
+    Series,
+)
+from app.models.survey.response import (
+    AnswerValue,
+    CollectionMode,
+    FreeTextAnswer,
+    Response,
+    ResponseState,
+    ReviewState,
+)
+from app.models.survey.wave import SurveyWave, WaveState
+
+__all__ = [
+    "AnswerMeaning",
+    "AnswerOption",
+    "AnswerValue",
+    "CollectionMode",
+    "CollectionPoint",
+    "FreeTextAnswer",
+    "Indicator",
+    "IndicatorKind",
+    "OptionPart",
+    "Place",
+    "PlaceAlias",
+    "Question",
+    "QuestionItem",
+    "QuestionKind",
+    "Questionnaire",
+    "QuestionnaireState",
+    "Response",
+    "ResponseState",
+    "ReviewState",
+    "Series",
+    "SurveyWave",
+    "WaveState",
+]
