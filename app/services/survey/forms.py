@@ -1,0 +1,223 @@
+"""The questionnaire, waves and places as frozen facts: the one definition that paper, screen, import and tables share.
+
+The functions read within a session that a service of any room has open.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.models.survey import (
+    AnswerMeaning,
+    AnswerOption,
+    CollectionPoint,
+    IndicatorKind,
+    OptionPart,
+    Place,
+    Question,
+    QuestionKind,
+    Questionnaire,
+    QuestionnaireState,
+    Series,
+    SurveyWave,
+    WaveState,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLine:
+    """An answer option; `jump_to` is the name of a question."""
+
+    id: int
+    part: OptionPart
+    code: str
+    text: str
+    meaning: AnswerMeaning
+    with_text: bool
+    jump_to: str | None
+
+    @property
+    def missing(self) -> bool:
+        """Blank, invalid, don't know or declined: outside every base."""
+        return self.meaning is not AnswerMeaning.SUBSTANTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """A line of a battery, or the n-th place of a question about places."""
+
+    id: int
+    position: int
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator with its definition in codes."""
+
+    name: str
+    text: str
+    kind: IndicatorKind
+    counted: tuple[str, ...]
+    base: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionForm:
+    """A question as printed: `position` is its number on the form."""
+
+    id: int
+    position: int
+    name: str
+    text: str
+    short_text: str
+    kind: QuestionKind
+    most_ticks: int | None
+    most_places: int | None
+    series: Series
+    items: tuple[ItemLine, ...]
+    options: tuple[OptionLine, ...]
+    indicators: tuple[IndicatorLine, ...]
+
+    def part(self, part: OptionPart = OptionPart.ANSWER) -> tuple[OptionLine, ...]:
+        """The options of one list, those for blank and invalid included."""
+        return tuple(option for option in self.options if option.part is part)
+
+    def option(self, code: str, part: OptionPart = OptionPart.ANSWER) -> OptionLine | None:
+        """The option with that code, if there is one."""
+        return next((option for option in self.part(part) if option.code == code), None)
+
+    def meaning(self, meaning: AnswerMeaning) -> OptionLine | None:
+        """The first option of the main list with that meaning, if there is one."""
+        return next((option for option in self.part() if option.meaning is meaning), None)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireForm:
+    """A version of a questionnaire, its questions in printed order."""
+
+    id: int
+    name: str
+    version: int
+    state: QuestionnaireState
+    introduction: str
+    questions: tuple[QuestionForm, ...]
+
+    def question(self, name: str) -> QuestionForm | None:
+        """The question of that name, if there is one."""
+        return next((question for question in self.questions if question.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place with its printed two-digit code and what else people call it."""
+
+    id: int
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    parent_id: int | None
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionPointLine:
+    """Where paper forms are collected."""
+
+    id: int
+    name: str
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaveLine:
+    """A survey wave and its denominator."""
+
+    id: int
+    name: str
+    state: WaveState
+    questionnaire_id: int
+    previous_id: int | None
+    opens_on: date | None
+    closes_on: date | None
+    population: int | None
+    population_definition: str
+    population_on: date | None
+    population_source: str
+    invented: bool
+
+
+def questionnaire_form(session: Session, questionnaire_id: int) -> QuestionnaireForm:
+    """The whole questionnaire, in five queries whatever its size."""
+    found = session.scalars(
+        select(Questionnaire)
+        .where(Questionnaire.id == questionnaire_id)
+        .options(*(selectinload(Questionnaire.questions).selectinload(part) for part in _PARTS))
+    ).one()
+    return QuestionnaireForm(
+        found.id, found.name, found.version, found.state, found.introduction, tuple(map(_question, found.questions))
+    )
+
+
+_PARTS = (Question.items, Question.options, Question.indicators)
+
+
+def _question(question: Question) -> QuestionForm:
+    return QuestionForm(
+        id=question.id,
+        position=question.position,
+        name=question.name,
+        text=question.text,
+        short_text=question.short_text,
+        kind=question.kind,
+        most_ticks=question.most_ticks,
+        most_places=question.most_places,
+        series=question.series,
+        items=tuple(ItemLine(item.id, item.position, item.name, item.text) for item in question.items),
+        options=tuple(map(_option, question.options)),
+        indicators=tuple(
+            IndicatorLine(line.name, line.text, line.kind, tuple(line.counted), tuple(line.base)) for line in question.indicators
+        ),
+    )
+
+
+def _option(option: AnswerOption) -> OptionLine:
+    return OptionLine(option.id, option.part, option.code, option.text, option.meaning, option.with_text, option.jump_to)
+
+
+def place_lines(session: Session, *, with_retired: bool = False) -> tuple[PlaceLine, ...]:
+    """The places in the order of their codes."""
+    query = select(Place).options(selectinload(Place.aliases)).order_by(Place.code)
+    if not with_retired:
+        query = query.where(Place.retired.is_(False))
+    return tuple(
+        PlaceLine(place.id, place.code, place.name, tuple(alias.name for alias in place.aliases), place.parent_id, place.retired)
+        for place in session.scalars(query)
+    )
+
+
+def collection_point_lines(session: Session) -> tuple[CollectionPointLine, ...]:
+    """The collection points in use, in the order they were added."""
+    points = session.scalars(select(CollectionPoint).where(CollectionPoint.retired.is_(False)).order_by(CollectionPoint.id))
+    return tuple(CollectionPointLine(point.id, point.name, point.retired) for point in points)
+
+
+def wave_line(wave: SurveyWave) -> WaveLine:
+    """The facts of a wave."""
+    return WaveLine(
+        id=wave.id,
+        name=wave.name,
+        state=wave.state,
+        questionnaire_id=wave.questionnaire_id,
+        previous_id=wave.previous_id,
+        opens_on=wave.opens_on,
+        closes_on=wave.closes_on,
+        population=wave.population,
+        population_definition=wave.population_definition,
+        population_on=wave.population_on,
+        population_source=wave.population_source,
+        invented=wave.invented,
+    )
