@@ -24,7 +24,7 @@ check: setup  ## style, types, layers, unused code
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/lint-imports
-	$(BIN)/vulture
+	$(BIN)/python packaging/unused.py
 	$(BIN)/mypy
 
 bench: setup  ## measure against the bars; exits 1 where one is missed

@@ -90,7 +90,7 @@ def fingerprint() -> str:
 
 def make_environment() -> bool:
     """Install exactly what the lock names, and the program itself so that it runs from this folder."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs this may have an older one
         print("Python 3.11 or newer is needed; this is", platform.python_version(), file=sys.stderr)
         return False
     if subprocess.run([sys.executable, "-m", "pip", "--version"], check=False, capture_output=True).returncode != 0:
@@ -131,7 +131,9 @@ def missing_libraries() -> set[str]:
     for package in VENV.glob("lib/python3*/site-packages/PySide6"):
         for reader in (package / name for name in READERS):
             said = subprocess.run(["ldd", reader], check=False, capture_output=True, text=True).stdout
-            missing |= {line.split()[0].split(".so")[0] for line in said.splitlines() if "not found" in line and "Qt6" not in line}
+            missing |= {
+                line.split()[0].split(".so")[0] for line in said.splitlines() if "not found" in line and "Qt6" not in line
+            }
     return missing
 
 

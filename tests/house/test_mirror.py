@@ -1,0 +1,84 @@
+"""A newcomer finds the tests of a module in ten seconds: `app/x/y.py` is tested by `tests/x/test_y.py`, and nowhere else."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT, sources, syntax
+
+OUTSIDE_THE_MIRROR = ("tests/house", "tests/tools", "tests/bench", "tests/soak", "tests/packaging")
+"""Tests about the code itself, the tests' own tools, and programs that measure."""
+
+UNTESTED: dict[str, str] = {
+    "app/__main__.py": "two lines that choose between window and command line; the tests of both start it",
+}
+"""Modules with code and without a test file of their own: the reason."""
+
+
+def has_code(source: Path) -> bool:
+    """Whether a module does anything: a table, an enum, a refusal or a list of names says what is and does nothing."""
+    return any(
+        isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not _is_declaration(node)
+        for node in ast.walk(syntax(source))
+    )
+
+
+def _is_declaration(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return function.name.startswith("__") and function.name.endswith("__") and function.name != "__init__"
+
+
+def where_tested(source: Path) -> list[Path]:
+    """Where a module's tests may lie: its own file, its package's file, or a folder of its name."""
+    inner = source.relative_to("app")
+    folder = Path("tests") / inner.parent
+    if source.name == "__init__.py":
+        return [folder.parent / f"test_{folder.name}.py", folder / f"test_{folder.name}.py"]
+    own = folder / f"test_{source.stem.lstrip('_')}.py"
+    grown = [folder.parent / f"test_{folder.name}.py"] if len(inner.parts) > 1 else []  # one file for a package of small modules
+    return [own, *grown]
+
+
+WITH_CODE = [
+    source for source in sources("app") if source.name != "__init__.py" and "migrations" not in source.parts and has_code(source)
+]
+TEST_FILES = [
+    source
+    for source in sources("tests")
+    if source.name.startswith("test_") and not any(source.is_relative_to(folder) for folder in OUTSIDE_THE_MIRROR)
+]
+
+
+@pytest.mark.parametrize("source", WITH_CODE, ids=str)
+def test_every_module_that_does_something_has_its_test_file(source: Path) -> None:
+    if str(source) in UNTESTED:
+        return
+    places = where_tested(source)
+    assert any((ROOT / place).exists() for place in places), f"{source}: none of {', '.join(map(str, places))}"
+
+
+@pytest.mark.parametrize("test_file", TEST_FILES, ids=str)
+def test_every_test_file_has_the_module_it_tests(test_file: Path) -> None:
+    module = Path("app") / test_file.relative_to("tests").parent / test_file.stem.removeprefix("test_")
+    private = module.with_name(f"_{module.name}")
+    itself = module.parent / "__init__.py" if module.name == module.parent.name else module / "__init__.py"
+    assert any(
+        (ROOT / place).exists()
+        for place in (module.with_suffix(".py"), private.with_suffix(".py"), module / "__init__.py", itself)
+    )
+
+
+@pytest.mark.parametrize("name", UNTESTED)
+def test_what_is_excused_from_the_mirror_exists(name: str) -> None:
+    assert (ROOT / name).exists()
+    assert not any((ROOT / place).exists() for place in where_tested(Path(name)))
+
+
+@pytest.mark.parametrize("test_file", [source for source in sources("tests") if source.name.startswith("test_")], ids=str)
+def test_the_name_of_a_test_is_a_sentence(test_file: Path) -> None:
+    short = [
+        node.name
+        for node in ast.walk(syntax(test_file))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and node.name.count("_") < 3
+    ]
+    assert not short

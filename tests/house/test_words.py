@@ -1,0 +1,194 @@
+"""Whatever the program refuses or names, it says in both languages; no message is lost between code and catalogue."""
+
+import ast
+import importlib
+import importlib.util
+import pkgutil
+from collections.abc import Callable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.pofile import read_po
+
+import app
+from app import words
+from app.models.refusal import Refusal
+from app.resource import LANGUAGES
+from tests.house import example
+from tests.house.tree import ROOT, sources, syntax
+
+WITHOUT_WINDOW = ("app.models", "app.services", "app.words")
+KEYWORDS = {**DEFAULT_KEYWORDS, "write": (1,), "bulk": (1,)}
+"""Besides gettext's own names, the doors: the action's name is a message."""
+
+SAYS = {
+    "QLabel",
+    "QPushButton",
+    "QToolButton",
+    "QCheckBox",
+    "QRadioButton",
+    "QGroupBox",
+    "QAction",
+    "QMenu",
+    "QDockWidget",
+    "QMessageBox",
+    "setText",
+    "setWindowTitle",
+    "setToolTip",
+    "setStatusTip",
+    "setWhatsThis",
+    "setPlaceholderText",
+    "setTitle",
+    "setAccessibleName",
+    "setAccessibleDescription",
+    "setHeaderLabels",
+    "setHorizontalHeaderLabels",
+    "setInformativeText",
+    "setLabelText",
+    "setPrefix",
+    "setSuffix",
+    "addAction",
+    "addButton",
+    "addItem",
+    "addItems",
+    "addMenu",
+    "addRow",
+    "addTab",
+    "showMessage",
+    "setSpecialValueText",
+}
+"""Qt's names of what puts text on the screen."""
+
+
+def _import_all(prefixes: tuple[str, ...]) -> None:
+    for found in pkgutil.walk_packages(app.__path__, "app."):
+        if found.name.startswith(prefixes) and ".migrations" not in found.name:
+            importlib.import_module(found.name)
+
+
+def _below(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from _below(child)
+
+
+_import_all(WITHOUT_WINDOW)
+REFUSALS = [kind for kind in _below(Refusal) if kind.__module__.startswith("app.") and not kind.__name__.startswith("_")]
+ENUMS = [kind for kind in words.name.registry if isinstance(kind, type) and issubclass(kind, Enum) and kind is not Enum]
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    words.use(request.param)
+    yield request.param
+    words.use(LANGUAGES[0])
+
+
+@pytest.mark.parametrize("kind", REFUSALS, ids=lambda kind: kind.__name__)
+def test_every_refusal_has_words_in_both_languages(kind: type[Refusal], language: str) -> None:
+    refusal = example.instance(kind)
+    assert isinstance(refusal, Refusal)
+    assert words.say.dispatch(kind) is not words.say.dispatch(Refusal), (
+        f"{kind.__name__} has no words: register them in app/words"
+    )
+    assert words.say(refusal).happened.endswith((".", "?")), "a refusal is a whole sentence"
+
+
+@pytest.mark.parametrize("kind", REFUSALS, ids=lambda kind: kind.__name__)
+def test_a_refusal_does_not_say_the_same_in_both_languages(kind: type[Refusal]) -> None:
+    refusal = example.instance(kind)
+    assert isinstance(refusal, Refusal)
+    said = {_in(language, lambda: str(words.say(refusal))) for language in LANGUAGES}
+    assert len(said) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("kind", REFUSALS, ids=lambda kind: kind.__name__)
+def test_a_refusal_is_not_frozen_or_it_could_not_leave_a_with_block(kind: type[Refusal]) -> None:
+    with pytest.raises(kind):
+        raise _with_traceback(example.instance(kind))
+
+
+@pytest.mark.parametrize("kind", ENUMS, ids=lambda kind: kind.__name__)
+def test_every_member_of_an_enum_that_is_shown_has_a_name_of_its_own(kind: type[Enum], language: str) -> None:
+    names = [words.name(member) for member in kind]
+    assert all(names)
+    assert len(set(names)) == len(names)
+
+
+def test_every_message_of_the_code_is_translated_and_every_translation_is_of_the_code() -> None:
+    in_code, in_catalogue = _messages_of_the_code(), _messages_of_the_catalogues("sv")
+    assert sorted(in_code - in_catalogue, key=str) == []
+    assert sorted(in_catalogue - in_code, key=str) == []
+
+
+def test_the_catalogues_compile_without_a_fault() -> None:
+    compiler = _script("compile_translations")
+    for language in LANGUAGES[:1]:
+        assert compiler.merged(language)[1] == []
+
+
+@pytest.mark.parametrize("source", sources("app/ui"), ids=str)
+def test_no_text_reaches_the_screen_outside_the_translation(source: Path) -> None:
+    untranslated = [
+        f"{source}:{literal.lineno} {literal.value!r}"
+        for node in ast.walk(syntax(source))
+        if isinstance(node, ast.Call) and _name(node.func) in SAYS
+        for argument in (*node.args, *(keyword.value for keyword in node.keywords))
+        for literal in _literals(argument)
+    ]
+    assert not untranslated
+
+
+def _literals(node: ast.expr) -> Iterator[ast.Constant]:
+    """The pieces of text in an expression that are words, leaving out what other calls are given."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and any(map(str.isalpha, node.value)):
+        yield node
+    elif not isinstance(node, ast.Call | ast.Subscript | ast.Compare | ast.Lambda):
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
+                yield from _literals(child)
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+
+
+def _messages_of_the_code() -> set[Any]:
+    found = extract_from_dir(str(ROOT / "app"), [("**.py", "python")], keywords=KEYWORDS)
+    return {(message, context) for _, _, message, _, context in found}
+
+
+def _messages_of_the_catalogues(language: str) -> set[Any]:
+    messages: set[Any] = set()
+    for source in (ROOT / "resources" / "i18n" / language).glob("*.po"):
+        with source.open("rb") as lines:
+            catalogue: Catalog = read_po(lines)
+        messages |= {(message.id, message.context) for message in catalogue if message.id}
+    return messages
+
+
+def _with_traceback(refusal: Any) -> Refusal:
+    refusal.__traceback__ = None  # as contextlib does with what passes a block
+    assert isinstance(refusal, Refusal)
+    return refusal
+
+
+def _in(language: str, speak: Callable[[], str]) -> str:
+    words.use(language)
+    try:
+        return speak()
+    finally:
+        words.use(LANGUAGES[0])
+
+
+def _script(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
