@@ -14,7 +14,7 @@ CALLED_FROM_OUTSIDE = [
     "*[a-z][A-Z]*", "_on_*", "clone", "data", "flags", "index", "paint", "parent", "sort", "event",  # Qt
     "process_bind_param", "process_result_value",  # SQLAlchemy
     "upgrade", "downgrade", "revision", "down_revision", "branch_labels", "depends_on",  # Alembic
-    "Bundle",  # hatchling
+    "Bundle", "initialize",  # hatchling
 ]  # fmt: skip
 """Names that others look up themselves."""
 

@@ -46,7 +46,9 @@ class Server:
         if os.geteuid() == 0:
             owner = pwd.getpwnam(OWNER)
             os.chown(self._home, owner.pw_uid, owner.pw_gid)
-        self._run("initdb", "--auth=trust", f"--username={OWNER}", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", self._files)
+        self._run(
+            "initdb", "--auth=trust", f"--username={OWNER}", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", self._files
+        )
         settings = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
         self._run("pg_ctl", "start", "--wait", "-D", self._files, "-l", f"{self._home}/log", "-o", f"{settings} -k {self._home}")
 
