@@ -1,0 +1,220 @@
+"""The pages of a promise: title, text, priorities, commitments, decisions and the block where it is signed."""
+
+from dataclasses import replace
+
+from reportlab.platypus import Flowable, KeepTogether
+
+from app import figures, resource
+from app.models.blocks import Block, Run
+from app.services.documents.promise import ActivityLine, CommitmentGroup, CommitmentLine, DecisionLine, PromiseDocument
+from app.services.documents.promise_parts import MUTED, Note, Rule, SignatureRow
+from app.services.documents.tagged import Element, Furniture, Look, Properties, Table, TaggedDocument, Text, cell
+from app.services.documents.tagged.document import BODY, BULLET, ITEM, list_item
+from app.services.documents.tagged.metadata import LANGUAGE_TAGS
+from app.services.documents.tagged.table import CELL
+
+DASH = "–"
+SUBTITLE = Look(size=14, leading=19, after=8)
+FACTS = replace(MUTED, after=10)
+TARGET = replace(MUTED, size=9.5, leading=13, indent=ITEM.indent, after=4)
+ACTIVITY = Look(size=9.5, leading=13, indent=28, after=2)
+
+
+def composed(document: PromiseDocument, language: str) -> bytes:
+    """The PDF; see `promise_pdf`."""
+    return _Pages(document, language).pdf()
+
+
+class _Pages:
+    """Writes one promise, from the title to the signatures."""
+
+    def __init__(self, document: PromiseDocument, language: str) -> None:
+        self.document, self.language = document, language
+        self.spoken = "" if document.content_language == language else LANGUAGE_TAGS[document.content_language]
+        label = self._version()
+        self.pages = TaggedDocument(
+            Properties(document.title, document.municipality, self._("Citizens' promise"), language, document.changed),
+            Furniture(
+                left=document.municipality,
+                right=document.title,
+                numbering=self._("Page %(page)d of %(pages)d"),
+                watermark=self._("Draft").upper() if document.draft else "",
+                foot=label,
+            ),
+        )
+
+    def pdf(self) -> bytes:
+        """All parts in reading order."""
+        document = self.document
+        self._title()
+        self.pages.blocks(document.introduction, under=1, language=self.spoken)
+        self._text(self._("Background"), document.background)
+        self._text(self._("The common picture"), document.picture)
+        self._priorities()
+        self._commitments()
+        self._text(self._("How we follow up"), document.follow_up)
+        self._text(self._("Contact"), document.contact)
+        self._end()
+        return self.pages.pdf()
+
+    def _(self, message: str) -> str:
+        """A fixed word of the document in its language."""
+        return resource.translation(self.language).pgettext("document", message)
+
+    def _version(self) -> str:
+        version = self._("Version %(number)d") % {"number": self.document.version}
+        state = self.document.state_label or (self._("Draft") if self.document.draft else "")
+        return f"{state}, {version[0].lower()}{version[1:]}" if state else version
+
+    def _title(self) -> None:
+        document, pages = self.document, self.pages
+        period = self._("Valid from %(first)s to %(last)s") % {
+            "first": figures.day(document.valid_from, self.language),
+            "last": figures.day(document.valid_to, self.language),
+        }
+        pages.heading(document.title, 1, self.spoken)
+        pages.paragraph([Run(document.municipality)], SUBTITLE, self.spoken)
+        pages.paragraph([Run(f"{period} · {self._version()}")], FACTS)
+        pages.add(Rule())
+        if document.draft:
+            self._note(self._("This is a draft."), self._("It has not been decided on and may still change."))
+        if document.invented:
+            self._note(self._("Invented answers."), self._("This is an example: it rests on a survey whose answers are made up."))
+
+    def _note(self, lead: str, text: str) -> None:
+        element = self.pages.section.add("P")
+        self.pages.add(Note(Text([Run(lead, bold=True), Run(f" {text}")], BODY, element)))
+
+    def _text(self, heading: str, blocks: tuple[Block, ...]) -> None:
+        if blocks:
+            self.pages.heading(heading, 2)
+            self.pages.blocks(blocks, under=2, language=self.spoken)
+
+    def _priorities(self) -> None:
+        if not self.document.priorities:
+            return
+        self.pages.heading(self._("Priority areas"), 2)
+        headings = [self._("Area"), self._("Kind"), self._("Why it was chosen")]
+        table = Table(self.pages.section, headings, (30, 18, 52), self._("The priority areas and the reasons for them."))
+        for priority in self.document.priorities:
+            row = self._row(table)
+            table.rows.append([cell(row, priority.title, heads_row=True), cell(row, priority.kind), cell(row, priority.motive)])
+        self.pages.add(table)
+
+    def _row(self, table: Table) -> Element:
+        row = table.row()
+        row.language = self.spoken
+        return row
+
+    def _commitments(self) -> None:
+        groups = [group for group in self.document.groups if group.commitments]
+        if not groups:
+            return
+        self.pages.heading(self._("This is what we promise"), 2)
+        for group in groups:
+            self.pages.heading(group.heading, 3, self.spoken)
+            if self.document.by_theme:
+                self._theme(group)
+            else:
+                self._party(group)
+
+    def _party(self, group: CommitmentGroup) -> None:
+        """A list of commitments, each with its target and activities under it."""
+        listing = self.pages.section.add("L", numbering="Disc", language=self.spoken)
+        for commitment in group.commitments:
+            text = Text([Run(commitment.text)], ITEM, None)
+            if not text:
+                continue
+            body = list_item(text, listing, BULLET)
+            under = self._under(commitment, body, 0)
+            text.keepWithNext = bool(under)
+            self.pages.add(text)
+            for line in under:
+                self.pages.add(line)
+        self.pages.story[-1].spaceAfter = BODY.after
+
+    def _theme(self, group: CommitmentGroup) -> None:
+        """A table of commitments and who is responsible."""
+        headings = [self._("Commitment"), self._("Responsible")]
+        table = Table(self.pages.section, headings, (68, 32), self._("What is promised, and who is responsible."))
+        for commitment in group.commitments:
+            row = self._row(table)
+            element = row.add("TD")
+            text = Text([Run(commitment.text)], CELL, element.add("P"))
+            under = self._under(replace(commitment, responsible=""), element, ITEM.indent)
+            table.rows.append([[text, *under], cell(row, commitment.responsible)])
+        self.pages.add(table)
+
+    def _under(self, commitment: CommitmentLine, parent: Element, outdent: float) -> list[Text]:
+        """Target, responsible and activities of a commitment."""
+        said = []
+        if commitment.target:
+            said.append(self._("Target: %s") % commitment.target)
+        if commitment.responsible:
+            said.append(self._("Responsible: %s") % commitment.responsible)
+        look = replace(TARGET, indent=TARGET.indent - outdent)
+        lines = [Text([Run(". ".join(said))], look, parent.add("P"))] if said else []
+        look = replace(ACTIVITY, indent=ACTIVITY.indent - outdent)
+        activities = [Text([Run(_done(activity))], look, None) for activity in commitment.activities]
+        if any(activities):
+            listing = parent.add("L", numbering="Disc")
+            for text in filter(None, activities):
+                list_item(text, listing, DASH)
+        return [*lines, *filter(None, activities)]
+
+    def _end(self) -> None:
+        """Decisions and signatures on one page; signatures without a decision stay with the text before them."""
+        pages, before = self.pages, len(self.pages.story)
+        if self.document.decisions:
+            pages.heading(self._("Decisions"), 2)
+            pages.add(self._decisions())
+        elif self.document.signatories and before > 1:
+            before -= 1
+        self._signatures()
+        ending: list[Flowable] = pages.story[before:]
+        if ending:
+            pages.story[before:] = [KeepTogether(ending)]
+
+    def _decisions(self) -> Table:
+        headings = [self._("Party"), self._("Decided by"), self._("Date"), "§", self._("Registry number"), self._("Decision")]
+        table = Table(self.pages.section, headings, (19, 23, 15, 10, 17, 16), self._("Who has decided on the promise, and when."))
+        for decision in self.document.decisions:
+            row = self._row(table)
+            table.rows.append(
+                [
+                    cell(row, decision.party, heads_row=True),
+                    cell(row, decision.body),
+                    cell(row, figures.day(decision.day, self.language) if decision.day else ""),
+                    cell(row, decision.reference),
+                    cell(row, decision.registry_number),
+                    cell(row, _outcome(decision)),
+                ]
+            )
+        return table
+
+    def _signatures(self) -> None:
+        if not self.document.signatories:
+            return
+        pages = self.pages
+        pages.heading(self._("Signatures"), 2)
+        columns = []
+        for signatory in self.document.signatories:
+            part = pages.section.add("Div", language=self.spoken)
+            letter = f" ({signatory.party_letter})" if signatory.party_letter else ""
+            role = f"{signatory.role} ({self._('acting')})" if signatory.acting else signatory.role
+            columns.append(
+                SignatureRow.column(part, self._("Place and date"), f"{signatory.name}{letter}", role, signatory.organisation)
+            )
+        for pair in range(0, len(columns), 2):
+            pages.add(SignatureRow(columns[pair : pair + 2]))
+
+
+def _done(activity: ActivityLine) -> str:
+    """An activity with who does it and when."""
+    facts = ", ".join(fact for fact in (activity.responsible, activity.period) if fact)
+    return f"{activity.text} ({facts})" if facts else activity.text
+
+
+def _outcome(decision: DecisionLine) -> str:
+    """What was decided, with what must be said of it."""
+    return f"{decision.outcome} ({decision.note})" if decision.note and decision.outcome else decision.outcome or decision.note

@@ -1,0 +1,122 @@
+"""A document as it is written: headings, paragraphs, lists, tables and figures in reading order, then its bytes."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import IO, Any
+
+from reportlab import rl_config
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from app.models.blocks import Block, Heading, ItemList, Paragraph, Run
+from app.services.documents.tagged.canvas import TaggedCanvas
+from app.services.documents.tagged.element import Element
+from app.services.documents.tagged.furniture import SIDE, Furniture
+from app.services.documents.tagged.metadata import Properties
+from app.services.documents.tagged.second_pass import finished
+from app.services.documents.tagged.text import ACCENT, Look, Text
+
+TOP, BOTTOM = 25 * mm, 22 * mm
+BODY = Look()
+ITEM = Look(indent=15, after=3)
+HEADINGS = (
+    Look(size=26, leading=31, colour=ACCENT, bold=True, after=4, keep_with_next=True),
+    Look(size=15, leading=19, colour=ACCENT, bold=True, before=16, after=5, keep_with_next=True),
+    Look(size=11.5, leading=15, bold=True, before=8, after=3, keep_with_next=True),
+    Look(size=10.5, leading=15, bold=True, before=6, after=2, keep_with_next=True),
+)
+BULLET = "•"
+
+
+class TaggedDocument:
+    """Write from the first heading to the last line, then take `pdf()`, once.
+
+    `section` is the element that what comes next belongs to; a heading of level 2 begins a new one. Empty text adds nothing.
+    """
+
+    def __init__(self, properties: Properties, furniture: Furniture) -> None:
+        rl_config.useA85 = 0
+        self.properties = properties
+        self.furniture = furniture
+        self.root = Element("Document")
+        self.section = self.root
+        self.story: list[Flowable] = []
+        self._level = 0
+
+    def add(self, flowable: Flowable) -> None:
+        """Put anything that carries its own element in the flow."""
+        self.story.append(flowable)
+
+    def heading(self, text: str, level: int, language: str = "") -> None:
+        """A heading; a level is never skipped, whatever is asked for (PDF/UA-1, 7.4.2). `language` as in `Element`."""
+        if not text.strip():
+            return
+        level = max(1, min(level, self._level + 1, len(HEADINGS)))
+        if level <= 2:
+            self.section = self.root if level == 1 else self.root.add("Sect")
+        self._level = level
+        element = self.section.add(f"H{level}", language=language)
+        self.add(Text((Run(text),), HEADINGS[level - 1], element, outline=level - 1))
+
+    def paragraph(self, runs: Iterable[Run], look: Look = BODY, language: str = "") -> None:
+        """A paragraph."""
+        said = Text(runs, look, None)
+        if said:
+            said.element = self.section.add("P", language=language)
+            self.add(said)
+
+    def items(self, items: Iterable[Iterable[Run]], *, numbered: bool = False, language: str = "") -> None:
+        """A list with bullets or numbers."""
+        said = [text for text in (Text(item, ITEM, None) for item in items) if text]
+        if not said:
+            return
+        listing = self.section.add("L", numbering="Decimal" if numbered else "Disc", language=language)
+        for number, text in enumerate(said, start=1):
+            list_item(text, listing, f"{number}." if numbered else BULLET)
+            self.add(text)
+        self._space_after()
+
+    def blocks(self, blocks: Iterable[Block], under: int, language: str = "") -> None:
+        """Rich text; its highest headings are one level below `under`."""
+        for block in blocks:
+            match block:
+                case Heading(text=text, level=level):
+                    self.heading(text, under + level, language)
+                case Paragraph(runs=runs):
+                    self.paragraph(runs, language=language)
+                case ItemList(items=items, numbered=numbered):
+                    self.items(items, numbered=numbered, language=language)
+
+    def pdf(self) -> bytes:
+        """The document: the same bytes for the same content. Raises UnembeddedFont where a drawing used a font of its own."""
+        stream = BytesIO()
+        made: list[TaggedCanvas] = []
+
+        def canvas(filename: str | IO[bytes], /, **_: Any) -> TaggedCanvas:
+            made.append(TaggedCanvas(filename, self.furniture.draw_at_end))
+            return made[-1]
+
+        def begin(page: Canvas, _: object) -> None:
+            if isinstance(page, TaggedCanvas):
+                self.furniture.draw_under(page)
+
+        width, height = A4
+        frame = Frame(SIDE, BOTTOM, width - 2 * SIDE, height - TOP - BOTTOM, 0, 0, 0, 0)
+        template = BaseDocTemplate(stream, pagesize=A4)
+        template.addPageTemplates(PageTemplate("page", [frame], onPage=begin))
+        template.build(list(self.story), canvasmaker=canvas)
+        return finished(stream.getvalue(), self.root, made[0].elements, self.properties)
+
+    def _space_after(self) -> None:
+        """A list ends with the space of a paragraph."""
+        self.story[-1].spaceAfter = BODY.after
+
+
+def list_item(text: Text, listing: Element, label: str) -> Element:
+    """Make `text` the last item of a list; its LBody, in which more may stand."""
+    item = listing.add("LI")
+    text.label, text.label_element = label, item.add("Lbl")
+    text.element = item.add("LBody")
+    return text.element

@@ -1,0 +1,69 @@
+"""The second pass: reportlab's pages become a tagged PDF that claims, and keeps to, PDF/UA-1 and PDF/A-2a."""
+
+import re
+from collections.abc import Sequence
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from app import resource
+from app.services.documents.tagged.element import Element
+from app.services.documents.tagged.metadata import Properties, dictionary, xmp
+from app.services.documents.tagged.structure import StructureWriter
+
+COLOUR_SPACE = "sRGB IEC61966-2.1"
+
+
+class UnembeddedFont(ValueError):
+    """Text was drawn in a font that no file carries with it, which the reader's machine may not have."""
+
+
+def finished(raw: bytes, root: Element, elements: Sequence[Sequence[Element]], properties: Properties) -> bytes:
+    """The finished document. `elements` has, for each page, the element of each MCID. Raises UnembeddedFont."""
+    with pikepdf.open(BytesIO(raw)) as pdf:
+        _check_fonts(pdf)
+        StructureWriter(pdf, elements).write(root)
+        catalogue = pdf.Root
+        catalogue.Lang = String(properties.tag)
+        catalogue.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        catalogue.OutputIntents = Array([_output_intent(pdf)])
+        catalogue.Metadata = pdf.make_stream(xmp(properties), Dictionary(Type=Name.Metadata, Subtype=Name.XML))
+        pdf.trailer.Info = pdf.make_indirect(Dictionary(dictionary(properties)))
+        out = BytesIO()
+        pdf.save(
+            out,
+            min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            deterministic_id=True,
+        )
+        return out.getvalue()
+
+
+def _output_intent(pdf: Pdf) -> Object:
+    """What the colours mean. The profile is LittleCMS' sRGB, written once by Pillow's ImageCms."""
+    profile = pdf.make_stream(resource.path("colour/sRGB.icc").read_bytes(), Dictionary(N=3, Alternate=Name.DeviceRGB))
+    return Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String(COLOUR_SPACE),
+        Info=String(COLOUR_SPACE),
+        DestOutputProfile=profile,
+    )
+
+
+def _check_fonts(pdf: Pdf) -> None:
+    """Every font is embedded and says which characters its glyphs are (reportlab has all pages share one list of fonts)."""
+    fonts = pdf.pages[0].obj.Resources.get("/Font", Dictionary())
+    for font in (fonts[name] for name in fonts.keys()):  # noqa: SIM118  (iterating a pikepdf dictionary needs its keys)
+        if "/FontDescriptor" not in font:
+            raise UnembeddedFont(str(font.BaseFont))
+        _repair_characters(font.ToUnicode)
+
+
+def _repair_characters(mapping: Object) -> None:
+    """Leave out the glyphs that are never drawn: reportlab maps them to U+0000, which PDF/A forbids."""
+    lines, dropped = re.subn(rb"<[0-9A-F]{2}> <0000>\n", b"", mapping.read_bytes())
+    if dropped:
+        mapping.write(re.sub(rb"(\d+) beginbfchar", lambda count: b"%d beginbfchar" % (int(count[1]) - dropped), lines))
