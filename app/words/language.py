@@ -9,7 +9,7 @@ def use(language: str) -> None:
     """Speak `language` ("sv" or "en") from now on; a window already built keeps its words until it is built anew."""
     if language not in resource.LANGUAGES:
         raise ValueError(language)
-    global _spoken
+    global _spoken  # noqa: PLW0603 (one language for the whole program, threads included)
     _spoken = language
 
 

@@ -1,0 +1,45 @@
+"""The words for people, roles, settings and copies."""
+
+from app.models.keeping import Role
+from app.services.keeping import LimitTooLow, NameMissing, PersonThere, PersonUnknown, ServerKeepsCopies
+from app.words.language import _
+from app.words.saying import Sentence, name, say
+
+
+@name.register
+def _role(member: Role) -> str:
+    return {Role.RECEPTION: _("Reception"), Role.COORDINATOR: _("Coordinator"), Role.OFFICIAL: _("Official")}[member]
+
+
+@say.register
+def _name_missing(_refusal: NameMissing) -> Sentence:
+    return Sentence(_("The name is missing."), _("Write a name."))
+
+
+@say.register
+def _person_there(refusal: PersonThere) -> Sentence:
+    return Sentence(
+        _("{name} works in this file already.").format(name=refusal.name),
+        _("Choose the name in the list, or write it so that you can be told apart."),
+    )
+
+
+@say.register
+def _person_unknown(_refusal: PersonUnknown) -> Sentence:
+    return Sentence(_("That person no longer works in this file."), _("Choose who sits here."))
+
+
+@say.register
+def _limit_too_low(refusal: LimitTooLow) -> Sentence:
+    return Sentence(
+        _("The limits for hidden cells can't be below {lowest}.").format(lowest=refusal.lowest),
+        _("Below that, answers could be traced to persons."),
+    )
+
+
+@say.register
+def _server_keeps_copies(_refusal: ServerKeepsCopies) -> Sentence:
+    return Sentence(
+        _("A database on a server is backed up by those who run the server."),
+        _("Ask them when the last copy was taken."),
+    )
