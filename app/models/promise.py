@@ -108,6 +108,8 @@ class Promise(Base):
     introduction: Mapped[list[Any]] = mapped_column(JSON, default=list)
     """This and the texts below: blocks as JSON (see `app.models.blocks`)."""
     background: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    picture: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    """What the common picture showed, in the promise's own words."""
     follow_up: Mapped[list[Any]] = mapped_column(JSON, default=list)
     contact: Mapped[list[Any]] = mapped_column(JSON, default=list)
     changed_at: Mapped[datetime] = mapped_column(default=now)

@@ -348,6 +348,7 @@ def upgrade() -> None:
         ),
         sa.Column("introduction", sa.JSON(), nullable=False),
         sa.Column("background", sa.JSON(), nullable=False),
+        sa.Column("picture", sa.JSON(), nullable=False),
         sa.Column("follow_up", sa.JSON(), nullable=False),
         sa.Column("contact", sa.JSON(), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
