@@ -1,0 +1,1 @@
+"""The window: the only layer that knows Qt. It asks the services and never the tables."""

@@ -1,0 +1,65 @@
+"""What every page is to the window."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.command import Command, SearchHit
+
+
+class Page(QWidget):
+    """One screen. Its constructor takes its dependencies only; it reads nothing until `refresh`.
+
+    After any commit the window calls `refresh` on the visible page, and on a hidden one when it is shown again.
+    """
+
+    key: ClassVar[str] = ""
+    """Names the page in the rail, on the command line and in the settings."""
+    help_page: ClassVar[str] = ""
+    """The manual's page, without folder and ending; the key where empty."""
+
+    navigate = Signal(str, object)
+    """Asks the window for another page: its key, and what to open there (None for the page as it is)."""
+    status_changed = Signal()
+    """Asks the window to read `status` again."""
+    said = Signal(str)
+    """A message for a few seconds in the status line: what was just done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+
+    def refresh(self) -> None:
+        """Read again from the services and show it; keeps the user's place."""
+        raise NotImplementedError
+
+    def open(self, argument: object) -> None:
+        """Show what another page or the search asked for; the page says in its docstring what it takes."""
+
+    def title(self) -> str:
+        """What is looked at, for the window's title."""
+        raise NotImplementedError
+
+    def commands(self) -> list[Command]:
+        """What can be done here; in the search, the help sheet and as shortcuts."""
+        return []
+
+    def status(self) -> str:
+        """The page's part of the status line; empty for "all saved"."""
+        return ""
+
+    def status_right(self) -> str:
+        """What stands at the right end of the status line."""
+        return ""
+
+    def searchable(self) -> list[SearchHit]:
+        """Objects of this page that the search finds; called once the page was shown."""
+        return []
+
+    def leave(self) -> bool:
+        """Called before another page is shown; False keeps the user here (a draft is saved, so there is seldom a reason)."""
+        return True

@@ -1,0 +1,62 @@
+"""The kit that pages are built from: the same card, row, chip, field and table everywhere."""
+
+from app.ui.widget.button import Button, icon_button
+from app.ui.widget.card import Card, EmptyState, ScrollPage, rule
+from app.ui.widget.cell import CellDelegate
+from app.ui.widget.chip import Chip, ChipTone, Fact, Icon, KeyHint, key_cap
+from app.ui.widget.dot import Dot, StatusDot, ThreadLine, ThreadStep, dot_name, draw_dot
+from app.ui.widget.fold import Columns, Flow, FlowLayout, FoldLayout
+from app.ui.widget.form import Field, Form, search_field
+from app.ui.widget.job_bar import JobBar
+from app.ui.widget.meter import Meter
+from app.ui.widget.notice import ConfirmDialog, Notice, confirm
+from app.ui.widget.page_header import PageHeader
+from app.ui.widget.row import ListRow, RowList
+from app.ui.widget.rows_model import CellRole, Column, RowsModel
+from app.ui.widget.side_panel import SidePanel
+from app.ui.widget.table import TableView
+from app.ui.widget.text import label, retone
+
+__all__ = [
+    "Button",
+    "Card",
+    "CellDelegate",
+    "CellRole",
+    "Chip",
+    "ChipTone",
+    "Column",
+    "Columns",
+    "ConfirmDialog",
+    "Dot",
+    "EmptyState",
+    "Fact",
+    "Field",
+    "Flow",
+    "FlowLayout",
+    "FoldLayout",
+    "Form",
+    "Icon",
+    "JobBar",
+    "KeyHint",
+    "ListRow",
+    "Meter",
+    "Notice",
+    "PageHeader",
+    "RowList",
+    "RowsModel",
+    "ScrollPage",
+    "SidePanel",
+    "StatusDot",
+    "TableView",
+    "ThreadLine",
+    "ThreadStep",
+    "confirm",
+    "dot_name",
+    "draw_dot",
+    "icon_button",
+    "key_cap",
+    "label",
+    "retone",
+    "rule",
+    "search_field",
+]

@@ -1,0 +1,56 @@
+"""Buttons: one primary on a page, plain ones beside it, quiet ones in rows; each with a word or a name and a tooltip."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from app.ui import theme
+
+ButtonKind = Literal["plain", "primary", "danger", "quiet", "small", "link"]
+
+
+class Button(QPushButton):
+    """A button with a word; `icon` is a role name of `resources/icons`, `kind` how much it asks for attention."""
+
+    def __init__(self, text: str, icon: str = "", kind: ButtonKind = "plain", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind)
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        if icon:
+            self.set_icon(icon)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon before the word."""
+        kind = self.property("kind")
+        role = {"primary": "on_accent", "danger": "wrong", "quiet": "accent", "link": "accent"}.get(kind, "text")
+        self.setIcon(theme.icon(icon, role))
+        side = theme.px(16)
+        self.setIconSize(QSize(side + theme.px(5) if self.text() else side, side))
+
+    def say(self, text: str) -> None:
+        """Change the word, and the accessible name with it."""
+        self.setText(text)
+        self.setAccessibleName(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("kind") == "primary":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("on_accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 3, 3)
+            painter.end()
+
+
+def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolButton:
+    """A button of an icon alone; `name` is its accessible name and tooltip."""
+    button = QToolButton(parent)
+    button.setIcon(theme.icon(icon))
+    button.setIconSize(QSize(theme.px(18), theme.px(18)))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

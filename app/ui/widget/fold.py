@@ -1,0 +1,229 @@
+"""Layouts that fold: columns go under each other where the width or the size of text asks for it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
+
+from app.ui import theme
+
+
+@dataclass(slots=True)
+class _Cell:
+    item: QLayoutItem
+    share: int
+    least: int
+
+
+class FoldLayout(QLayout):
+    """Columns beside each other as long as each has its least width, else in several rows.
+
+    A cell with `share` 0 keeps its least width as long as it stands beside another.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 14) -> None:
+        super().__init__(parent)
+        self._cells: list[_Cell] = []
+        self._gap = theme.px(gap)
+        self.setContentsMargins(QMargins())
+
+    def add(self, widget: QWidget, *, share: int = 1, least: int = 240) -> None:
+        """Add a column; `least` pixels (at normal text) wide at least, `share` of what is left over."""
+        self.addChildWidget(widget)
+        self._cells.append(_Cell(QWidgetItem(widget), share, theme.px(least)))
+        self.invalidate()
+
+    def clear(self) -> None:
+        """Take every column away and delete it."""
+        for cell in self._cells:
+            if (widget := cell.item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._cells.clear()
+        self.invalidate()
+
+    def rows(self, width: int) -> list[list[int]]:
+        """Which columns stand in which row at that width."""
+        rows: list[list[int]] = []
+        taken = 0
+        for at, cell in enumerate(self._cells):
+            if cell.item.isEmpty():
+                continue
+            if rows and taken + self._gap + cell.least <= width:
+                rows[-1].append(at)
+                taken += self._gap + cell.least
+            else:
+                rows.append([at])
+                taken = cell.least
+        return rows
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._cells.append(_Cell(item, 1, item.sizeHint().width()))
+
+    def count(self) -> int:
+        return len(self._cells)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._cells[index].item if 0 <= index < len(self._cells) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._cells.pop(index).item if 0 <= index < len(self._cells) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal | Qt.Orientation.Vertical
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        rows = self.rows(width)
+        return sum(self._height(row, width) for row in rows) + self._gap * max(0, len(rows) - 1)
+
+    def minimumSize(self) -> QSize:
+        widths = [min(cell.least, cell.item.minimumSize().width()) for cell in self._cells if not cell.item.isEmpty()]
+        return QSize(max(widths, default=0), 0)
+
+    def sizeHint(self) -> QSize:
+        wide = sum(cell.least for cell in self._cells) + self._gap * max(0, len(self._cells) - 1)
+        return QSize(wide, self.heightForWidth(wide) if self._cells else 0)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        rows = self.rows(rect.width())
+        spare = rect.height() - self.heightForWidth(rect.width())
+        top = rect.top()
+        for row in rows:
+            height = self._height(row, rect.width()) + (max(0, spare) if len(rows) == 1 else 0)
+            left = rect.left()
+            for at, width in zip(row, self._widths(row, rect.width()), strict=True):
+                self._cells[at].item.setGeometry(QRect(left, top, width, height))
+                left += width + self._gap
+            top += height + self._gap
+
+    def _widths(self, row: list[int], width: int) -> list[int]:
+        cells = [self._cells[at] for at in row]
+        if len(cells) == 1:
+            return [width]
+        spare = max(0, width - sum(cell.least for cell in cells) - self._gap * (len(cells) - 1))
+        shares = sum(cell.share for cell in cells) or 1
+        return [cell.least + spare * cell.share // shares for cell in cells]
+
+    def _height(self, row: list[int], width: int) -> int:
+        heights = [0]
+        for at, wide in zip(row, self._widths(row, width), strict=True):
+            item = self._cells[at].item
+            hint = item.sizeHint().expandedTo(item.minimumSize()).height()
+            heights.append(item.heightForWidth(wide) if item.hasHeightForWidth() else hint)
+        return max(heights)
+
+
+class Columns(QWidget):
+    """Columns of a page that fold under each other at 200 % text or in a narrow window."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 14) -> None:
+        super().__init__(parent)
+        self._fold = FoldLayout(self, gap=gap)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def add(self, widget: QWidget, *, share: int = 1, least: int = 240) -> None:
+        """Add a column; `least` pixels (at normal text) wide at least, `share` of what is left over."""
+        self._fold.add(widget, share=share, least=least)
+
+
+class FlowLayout(QLayout):
+    """Widgets after each other at their own width, as words in a line: chips, keys, buttons."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, right: bool = False) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = theme.px(gap)
+        self._right = right
+        self.setContentsMargins(QMargins())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def clear(self) -> None:
+        """Take every widget away and delete it."""
+        for item in self._items:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._items.clear()
+        self.invalidate()
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def minimumSize(self) -> QSize:
+        return QSize(max((item.minimumSize().width() for item in self._items), default=0), 0)
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        wide = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(wide, max((hint.height() for hint in hints), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        taken = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint().expandedTo(item.minimumSize())
+            if lines[-1] and taken + hint.width() > rect.width():
+                lines.append([])
+                taken = 0
+            lines[-1].append((item, hint))
+            taken += hint.width() + self._gap
+        top = rect.top()
+        for line in lines:
+            high = max((hint.height() for _item, hint in line), default=0)
+            wide = sum(hint.width() for _item, hint in line) + self._gap * max(0, len(line) - 1)
+            left = rect.right() + 1 - wide if self._right else rect.left()
+            for item, hint in line:
+                if move:
+                    width = min(hint.width(), rect.width())
+                    item.setGeometry(QRect(max(left, rect.left()), top + (high - hint.height()) // 2, width, hint.height()))
+                left += hint.width() + self._gap
+            top += high + self._gap
+        return max(0, top - self._gap - rect.top())
+
+
+class Flow(QWidget):
+    """A line of widgets that goes on in the next line where there is no room."""
+
+    def __init__(self, *widgets: QWidget, gap: int = 8, right: bool = False) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, gap=gap, right=right)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for widget in widgets:
+            self.add(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        self._flow.addWidget(widget)
+
+    def clear(self) -> None:
+        """Take every widget away and delete it."""
+        self._flow.clear()

@@ -1,0 +1,134 @@
+"""Fields with their words: the label above, the field, a note or what is wrong under it; names for the screen reader set here."""
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import theme
+from app.ui.widget.text import label
+
+
+class Field(QWidget):
+    """A field under its label; `refuse` shows what is wrong beside it, `accept` takes that away."""
+
+    def __init__(self, name: str, field: QWidget, note: str = "") -> None:
+        super().__init__()
+        self.field = field
+        field.setAccessibleName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        above = label(name, "strong")
+        above.setBuddy(field)
+        self._note = label(note, "note", "soft", wrap=True)
+        self._note.setVisible(bool(note))
+        self._wrong = label("", "note", "wrong", wrap=True)
+        self._wrong.hide()
+        for widget in (above, field, self._note, self._wrong):
+            column.addWidget(widget)
+        if note:
+            field.setAccessibleDescription(note)
+
+    def refuse(self, sentence: str) -> None:
+        """Say under the field what is wrong, and put the focus there."""
+        self._wrong.setText(sentence)
+        self._wrong.show()
+        self.field.setAccessibleDescription(sentence)
+        self._mark(True)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def accept(self) -> None:
+        """Take away what was said to be wrong."""
+        self._wrong.hide()
+        self.field.setAccessibleDescription(self._note.text())
+        self._mark(False)
+
+    def _mark(self, wrong: bool) -> None:
+        self.field.setProperty("wrong", wrong)
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)
+
+
+class Form(QWidget):
+    """Fields under each other. Each method adds a labelled field and returns the widget itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(12))
+        self._fields: dict[QWidget, Field] = {}
+
+    def add(self, name: str, field: QWidget, note: str = "") -> Field:
+        """Any widget as a labelled field."""
+        whole = Field(name, field, note)
+        self._fields[field] = whole
+        self._column.addWidget(whole)
+        return whole
+
+    def line(self, name: str, text: str = "", note: str = "") -> QLineEdit:
+        """A line of text."""
+        field = QLineEdit(text)
+        self.add(name, field, note)
+        return field
+
+    def paragraph(self, name: str, text: str = "", note: str = "", *, lines: int = 4) -> QPlainTextEdit:
+        """Text of several lines; Tab goes on to the next field."""
+        field = QPlainTextEdit(text)
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(field.fontMetrics().lineSpacing() * lines + theme.px(16))
+        self.add(name, field, note)
+        return field
+
+    def whole_number(self, name: str, value: int = 0, *, least: int = 0, most: int = 999_999, note: str = "") -> QSpinBox:
+        """A whole number, written with spaces between thousands."""
+        field = QSpinBox()
+        field.setLocale(QLocale("sv_SE"))
+        field.setGroupSeparatorShown(True)
+        field.setRange(least, most)
+        field.setValue(value)
+        self.add(name, field, note)
+        return field
+
+    def date(self, name: str, value: QDate | None = None, note: str = "") -> QDateEdit:
+        """A day, written 2020-12-15."""
+        field = QDateEdit(value or QDate.currentDate())
+        field.setDisplayFormat("yyyy-MM-dd")
+        self.add(name, field, note)
+        return field
+
+    def choice(self, name: str, choices: list[tuple[object, str]], chosen: object = None, note: str = "") -> QComboBox:
+        """One of several: (value, words); `currentData()` is the value chosen."""
+        field = QComboBox()
+        for value, words in choices:
+            field.addItem(words, value)
+        at = next((at for at, (value, _words) in enumerate(choices) if value == chosen), 0)
+        field.setCurrentIndex(at if choices else -1)
+        self.add(name, field, note)
+        return field
+
+    def field(self, widget: QWidget) -> Field:
+        """The labelled field that holds a widget returned by one of the methods above."""
+        return self._fields[widget]
+
+    def fill(self) -> None:
+        """Let the fields stay at the top."""
+        self._column.addStretch(1)
+
+
+def search_field(name: str) -> QLineEdit:
+    """A field to search in a list; `name` is its placeholder and accessible name."""
+    field = QLineEdit()
+    field.setPlaceholderText(name)
+    field.setAccessibleName(name)
+    field.setProperty("kind", "search")
+    field.setClearButtonEnabled(True)
+    field.addAction(theme.icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
+    return field

@@ -1,0 +1,60 @@
+"""The head of a page: what you look at, one soft sentence, and at the right facts and buttons."""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.widget.chip import Chip
+from app.ui.widget.fold import FlowLayout
+from app.ui.widget.text import label
+
+
+class PageHeader(QWidget):
+    """Title, subtitle, chips after the title, facts and buttons at the right; folds under the title where it is narrow."""
+
+    def __init__(self, title: str = "", subtitle: str = "", *right: QWidget) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._title = label(title, "title", wrap=False)
+        self._subtitle = label(subtitle, "body", "soft", wrap=True)
+        self._subtitle.setVisible(bool(subtitle))
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(theme.px(8))
+        self._right = QWidget()
+        self._flow = FlowLayout(self._right, gap=10, right=True)
+        for widget in right:
+            self._flow.addWidget(widget)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(10))
+        line.addWidget(self._title)
+        line.addLayout(self._chips)
+        line.addStretch(1)
+        line.addWidget(self._right, 100)
+        self._right.setVisible(bool(right))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(self._subtitle)
+
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
+    def say(self, title: str, subtitle: str = "", *chips: Chip) -> None:
+        """Change the title, the sentence under it and the chips after it."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        while (item := self._chips.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for chip in chips:
+            self._chips.addWidget(chip)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a fact or a button at the right; the primary button comes last."""
+        self._flow.addWidget(widget)
+        self._right.show()

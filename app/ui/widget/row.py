@@ -1,0 +1,80 @@
+"""Rows of a list in a card: an icon, a title, a soft second line, chips, a button at the right, a rule under."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.widget.chip import Icon
+from app.ui.widget.text import label
+
+
+class ListRow(QFrame):
+    """One thing to see or do; `trailing` stands at the right: chips first, then the button."""
+
+    def __init__(
+        self, title: str, second: str = "", *trailing: QWidget, icon: str = "", strong: bool = True, ruled: bool = True
+    ) -> None:
+        super().__init__()
+        self.setObjectName("row")
+        self.setProperty("ruled", ruled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.px(8), 0, theme.px(9))
+        row.setSpacing(theme.px(10))
+        if icon:
+            row.addWidget(Icon(icon, "accent", 18), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(1))
+        self._title = label(title, "strong" if strong else "body", wrap=True)
+        self._second = label(second, "note", "soft", wrap=True)
+        self._second.setVisible(bool(second))
+        words.addWidget(self._title)
+        words.addWidget(self._second)
+        row.addLayout(words, 1)
+        for widget in trailing:
+            if widget.accessibleName() and not widget.accessibleDescription():
+                widget.setAccessibleDescription(title)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
+
+class RowList(QWidget):
+    """Rows under each other; `show_rows` replaces them all, and keeps the focus at the place it had."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_rows(self, rows: list[QWidget]) -> None:
+        """Show these rows instead of the ones before."""
+        at = self._focused()
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in rows:
+            self._column.addWidget(row)
+        if at is not None and rows:
+            _focus_first(rows[min(at, len(rows) - 1)])
+
+    def rows(self) -> list[QWidget]:
+        """The rows shown."""
+        items = (self._column.itemAt(at) for at in range(self._column.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+    def _focused(self) -> int | None:
+        for at, row in enumerate(self.rows()):
+            if row.isAncestorOf(QApplication.focusWidget() or self):
+                return at
+        return None
+
+
+def _focus_first(row: QWidget) -> None:
+    for child in row.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled():
+            child.setFocus(Qt.FocusReason.OtherFocusReason)
+            return

@@ -1,0 +1,100 @@
+"""A panel at the right side of the page, for one thing at a time; Esc closes it and loses nothing."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.widget.button import icon_button
+from app.ui.widget.text import label
+from app.words import _
+
+
+class SidePanel(QFrame):
+    """Lies over the right side of `over` while it is open. What is in it stays when it closes.
+
+    The focus goes into the panel when it opens and back to where it was when it closes.
+    """
+
+    closed = Signal()
+
+    def __init__(self, over: QWidget, title: str = "", *, width: int = 400) -> None:
+        super().__init__(over)
+        self.setObjectName("sidePanel")
+        self._over = over
+        self._width = theme.px(width)
+        self._came_from: QWidget | None = None
+        self._title = label(title, "section")
+        close = icon_button("close", _("Close"), self)
+        close.clicked.connect(self.shut)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inside = QWidget()
+        self.inside.setObjectName("scrolled")
+        self.body = QVBoxLayout(self.inside)
+        self.body.setContentsMargins(*(theme.px(side) for side in (20, 4, 20, 20)))
+        self.body.setSpacing(theme.px(12))
+        scroll.setWidget(self.inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(12), 0, 0)
+        head.setContentsMargins(theme.px(20), 0, theme.px(12), 0)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        self.setAccessibleName(title)
+        over.installEventFilter(self)
+        self.hide()
+
+    def rename(self, title: str) -> None:
+        """Give the panel another title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        """Show the panel; the focus goes to `focus` or to the first field in it."""
+        if not self.isVisible():
+            self._came_from = self.window().focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        target = focus or _first(self)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shut(self) -> None:
+        """Hide the panel; what is written in it stays."""
+        if not self.isVisible():
+            return
+        self.hide()
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        over = self._over
+        width = min(self._width, over.width())
+        self.setGeometry(over.width() - width, 0, width, over.height())
+
+
+def _first(panel: SidePanel) -> QWidget | None:
+    """The first field in the body; the close button comes last in that order."""
+    for child in panel.inside.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and not child.isHidden():
+            return child
+    return panel

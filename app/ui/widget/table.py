@@ -1,0 +1,175 @@
+"""The base of every table: copy with headings, type to search, Enter to open, sort by heading, keep the place."""
+
+import unicodedata
+from collections.abc import Sequence
+from html import escape
+from time import monotonic
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+
+from app.ui import theme
+from app.ui.widget.cell import CellDelegate
+from app.ui.widget.rows_model import RowsModel
+from app.words import _
+
+Row = TypeVar("Row")
+_PAUSE = 1.0
+"""Seconds after which typing starts a new search."""
+
+
+class TableView(QTableView, Generic[Row]):
+    """A table of frozen rows; `opened` gives the row that Enter or a double click opened, `chosen` the current one."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, name: str, model: RowsModel[Row], parent: QWidget | None = None, *, sortable: bool = True) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._typed, self._typed_at = "", 0.0
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu_asked)
+        self.doubleClicked.connect(self._on_opened)
+        self.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self._build_headings(sortable)
+        self._measure()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows instead; the current row and the place in the list stay where the row is still there."""
+        current, top = self.current(), self.verticalScrollBar().value()
+        self._rows.show_rows(rows)
+        self._measure()
+        at = self._rows.place(current) if current is not None else -1
+        if at >= 0:
+            self.select(at)
+        self.verticalScrollBar().setValue(top)
+
+    def current(self) -> Row | None:
+        """The row the user stands on."""
+        index = self.currentIndex()
+        return self._rows.row(index.row()) if index.isValid() else None
+
+    def select(self, at: int) -> None:
+        """Stand on the row shown at that place."""
+        index = self._rows.index(at, 0)
+        mode = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, mode)
+
+    def copy(self) -> None:
+        """Copy the selected rows, or all where none or one is selected, with headings, as text and as a table."""
+        chosen = sorted({index.row() for index in self.selectedIndexes()})
+        rows = chosen if len(chosen) > 1 else list(range(self._rows.rowCount()))
+        lines = [[column.heading for column in self._rows.columns]]
+        lines += [[column.text(self._rows.row(at)) for column in self._rows.columns] for at in rows]
+        QGuiApplication.clipboard().setMimeData(_clipping(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._on_opened(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next row where any cell holds what is typed, accents and case aside."""
+        now = monotonic()
+        again = now - self._typed_at > _PAUSE
+        self._typed = search if again else self._typed + search
+        self._typed_at = now
+        count, start = self._rows.rowCount(), max(0, self.currentIndex().row())
+        wanted = _folded(self._typed)
+        for step in range(1 if again else 0, count + 1):
+            at = (start + step) % max(1, count)
+            if at < count and any(wanted in _folded(column.text(self._rows.row(at))) for column in self._rows.columns):
+                self.select(at)
+                return
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.select(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _build_headings(self, sortable: bool) -> None:
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setMinimumSectionSize(theme.px(24))
+        header.setAccessibleName(_("Headings of {table}").format(table=self.accessibleName()))
+        if sortable:
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            header.setSortIndicatorClearable(True)
+            self.setSortingEnabled(True)
+
+    def _measure(self) -> None:
+        """One height for all rows: the highest of the first ones, since a table reads best even."""
+        high = theme.px(32)
+        for at in range(min(50, self._rows.rowCount())):
+            for column in range(self._rows.columnCount()):
+                high = max(high, self.sizeHintForIndex(self._rows.index(at, column)).height())
+        self.verticalHeader().setMinimumSectionSize(theme.px(24))
+        self.verticalHeader().setDefaultSectionSize(high)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        columns = self._rows.columns
+        fixed = sum(theme.px(column.width) for column in columns)
+        sharing = sum(1 for column in columns if not column.width)
+        spare = max(0, self.viewport().width() - fixed)
+        for at, column in enumerate(columns):
+            self.setColumnWidth(at, theme.px(column.width) or max(theme.px(96), spare // max(1, sharing)))
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.row(index.row()))
+
+    def _on_row_changed(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._rows.row(index.row()) if index.isValid() else None)
+
+    def _on_menu_asked(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        copy = QAction(theme.icon("copy"), _("Copy with headings"), menu)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.triggered.connect(self.copy)
+        menu.addAction(copy)
+        menu.popup(self.viewport().mapToGlobal(place))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _clipping(lines: list[list[str]]) -> QMimeData:
+    clipping = QMimeData()
+    clipping.setText("\n".join("\t".join(_harmless(cell) for cell in line) for line in lines) + "\n")
+    head, *body = lines
+    rows = ["<tr>" + "".join(f"<th>{escape(cell)}</th>" for cell in head) + "</tr>"]
+    rows += ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in body]
+    clipping.setHtml(f"<table>{''.join(rows)}</table>")
+    return clipping
+
+
+def _harmless(cell: str) -> str:
+    """A cell that a spreadsheet would take for a formula is given as text; tabs and line ends become spaces."""
+    flat = " ".join(cell.split("\t")).replace("\n", " ")
+    numeric = flat.lstrip("+-−").replace("\u00a0", "").replace(",", "").replace("%", "").strip().isdigit()
+    return f"'{flat}" if flat[:1] in "=+-@" and flat[:1] and not numeric else flat

@@ -1,0 +1,196 @@
+"""The one window: the bar above, the rail beside, one page at a time, the status line under."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.command import Command, SearchHit, attach
+from app.ui.command_search import CommandSearch, found
+from app.ui.frame import Frame
+from app.ui.page import Page
+from app.ui.rail import Rail
+from app.ui.remembered import Remembered
+from app.ui.statusline import Statusline
+from app.ui.topbar import Topbar
+from app.ui.widget import Notice
+from app.words import _
+
+Factory = Callable[[], Page]
+FOLD_AT = 900
+"""Pixels (at normal text) under which the rail shows its dots alone."""
+
+
+class Window(QWidget):
+    """Shows pages made at first sight from `factories`, and around them what `read_frame` reads."""
+
+    page_shown = Signal(str)
+    year_chosen = Signal(object)
+    _committed = Signal()
+
+    def __init__(self, factories: Mapping[str, Factory], read_frame: Callable[[], Frame], remembered: Remembered) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self._factories, self._read_frame, self._remembered = factories, read_frame, remembered
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._commands: list[Command] = []
+        self._providers: list[Callable[[], list[SearchHit]]] = []
+        self.frame = read_frame()
+        self.topbar, self.rail, self.statusline = Topbar(), Rail(), Statusline()
+        self.stack = QStackedWidget()
+        self.notices = QVBoxLayout()
+        self._build()
+        self.search = CommandSearch(self)
+        self._connect()
+        self._show_frame()
+
+    def show_page(self, key: str, argument: object = None) -> None:
+        """Show a page, made now if it was never shown, read again if anything changed since; KeyError for no such page."""
+        before = self.page()
+        if before is not None and before.key != key and not before.leave():
+            return
+        page = self._pages.get(key) or self._make(key)
+        if key in self._stale:
+            self._stale.discard(key)
+            page.refresh()
+        if argument is not None:
+            page.open(argument)
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(key)
+        self._remembered.page = key
+        self._tell_page()
+        self.page_shown.emit(key)
+
+    def page(self) -> Page | None:
+        """The page shown now."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def set_commands(self, commands: list[Command]) -> None:
+        """The commands of the window itself, beside those of the page shown."""
+        self._commands = commands
+        attach(self, commands)
+
+    def commands(self) -> list[Command]:
+        """What can be done now: on the page shown, then everywhere."""
+        page = self.page()
+        return [*(page.commands() if page else []), *self._commands]
+
+    def offer(self, searchable: Callable[[], list[SearchHit]]) -> None:
+        """Let the search find what `searchable` gives when it is opened."""
+        self._providers.append(searchable)
+
+    def committed(self) -> None:
+        """Something was stored; callable from any thread. The visible page reads again soon, hidden ones when shown."""
+        self._committed.emit()
+
+    def refresh(self) -> None:
+        """Read the frame and the visible page again now."""
+        self._stale.update(self._pages)
+        self.frame = self._read_frame()
+        self._show_frame()
+        page = self.page()
+        if page is not None:
+            self._stale.discard(page.key)
+            page.refresh()
+        self._tell_page()
+
+    def say(self, text: str, remedy: str = "", tone: str = "wrong") -> None:
+        """Show a message above the page until it is closed; the one before it goes."""
+        self.hush()
+        notice = Notice(text, remedy, tone)  # type: ignore[arg-type]
+        self.notices.addWidget(notice)
+        self._margin_notices()
+        notice.closed.connect(lambda: QTimer.singleShot(0, self._margin_notices))
+
+    def hush(self) -> None:
+        """Take the message above the page away."""
+        for notice in self.findChildren(Notice):
+            if self.notices.indexOf(notice) >= 0:
+                self.notices.removeWidget(notice)
+                notice.shut()
+        self.notices.setContentsMargins(0, 0, 0, 0)
+
+    def open_search(self) -> None:
+        """Open the search over everything that can be done or found."""
+        hits = [hit for page in self._pages.values() for hit in page.searchable()]
+        hits += [hit for searchable in self._providers for hit in searchable()]
+        self.search.open(found(self.commands(), hits, self.show_page))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hush()
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.collapse(event.size().width() / theme.scale() < FOLD_AT)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.page()
+        if page is not None and not page.leave():
+            event.ignore()
+            return
+        self._remembered.geometry = self.saveGeometry()
+        self._remembered.save()
+        event.accept()
+
+    def _build(self) -> None:
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addLayout(self.notices)
+        beside.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(beside, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.topbar)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.statusline)
+        self.setMinimumSize(480, 360)
+        if not self.restoreGeometry(self._remembered.geometry):
+            self.resize(1366, 768)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.topbar.search_asked.connect(self.open_search)
+        self.topbar.year_chosen.connect(self.year_chosen)
+        self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
+
+    def _make(self, key: str) -> Page:
+        page = self._factories[key]()
+        self._pages[key] = page
+        self.stack.addWidget(page)
+        attach(page, page.commands())
+        page.navigate.connect(self.show_page)
+        page.status_changed.connect(self._tell_page)
+        page.said.connect(self.statusline.say)
+        self._stale.add(key)
+        return page
+
+    def _show_frame(self) -> None:
+        self.topbar.show_frame(self.frame)
+        self.statusline.show_frame(self.frame)
+        self.rail.show_steps(self.frame.steps)
+        self.rail.setVisible(not self.frame.reception)
+
+    def _tell_page(self) -> None:
+        page = self.page()
+        if page is not None:
+            self.setWindowTitle(f"{page.title()} – {self.frame.municipality} – {_('Citizen promise')}")
+            self.statusline.show_page(page.status(), page.status_right())
+
+    def _margin_notices(self) -> None:
+        shown = any(not notice.isHidden() for notice in self.findChildren(Notice) if self.notices.indexOf(notice) >= 0)
+        side = theme.px(24) if shown else 0
+        self.notices.setContentsMargins(side, theme.px(16) if shown else 0, side, 0)
+
+    def _on_committed(self) -> None:
+        self.statusline.saved()
+        self.refresh()
