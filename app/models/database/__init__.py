@@ -2,7 +2,7 @@
 
 from app.models.database.backup import back_up, restore
 from app.models.database.doors import Bulk, Database
-from app.models.database.examine import FileReport, examine
+from app.models.database.file import FileReport, examine
 from app.models.database.faults import (
     ChangedSince,
     DiskFull,

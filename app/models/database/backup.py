@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.models.database import faults
-from app.models.database.examine import examine, refuse_unless_ours
+from app.models.database.file import examine, refuse_unless_ours
 
 
 def back_up(path: Path, target: Path) -> None:

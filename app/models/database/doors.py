@@ -15,7 +15,7 @@ from app.models.base import Base
 from app.models.database import faults
 from app.models.database.audit import guard, recording
 from app.models.database.engine import APPLICATION_ID, postgresql_engine, sqlite_engine
-from app.models.database.examine import on_network_drive, refuse_unless_ours
+from app.models.database.file import on_network_drive, refuse_unless_ours
 from app.models.database.migrate import bring_up_to_date, create_schema, server_schema
 from app.models.database.undoing import put_back
 from app.models.history import Change, ChangeKind, RowChange
