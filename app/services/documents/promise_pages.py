@@ -1,5 +1,6 @@
 """The pages of a promise: title, text, priorities, commitments, decisions and the block where it is signed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from reportlab.platypus import Flowable, KeepTogether
@@ -10,6 +11,7 @@ from app.services.documents.promise import ActivityLine, CommitmentGroup, Commit
 from app.services.documents.promise_parts import MUTED, Note, Rule, SignatureRow
 from app.services.documents.tagged import Element, Furniture, Look, Properties, Table, TaggedDocument, Text, cell
 from app.services.documents.tagged.document import BODY, BULLET, ITEM, list_item
+from app.services.documents.tagged.font import printable
 from app.services.documents.tagged.metadata import LANGUAGE_TAGS
 from app.services.documents.tagged.table import CELL
 
@@ -31,15 +33,15 @@ class _Pages:
     def __init__(self, document: PromiseDocument, language: str) -> None:
         self.document, self.language = document, language
         self.spoken = "" if document.content_language == language else LANGUAGE_TAGS[document.content_language]
-        label = self._version()
+        self.title = document.title if printable(document.title).strip() else self._("Citizens' promise")
         self.pages = TaggedDocument(
-            Properties(document.title, document.municipality, self._("Citizens' promise"), language, document.changed),
+            Properties(self.title, document.municipality, self._("Citizens' promise"), language, document.changed),
             Furniture(
                 left=document.municipality,
-                right=document.title,
+                right=self.title,
                 numbering=self._("Page %(page)d of %(pages)d"),
                 watermark=self._("Draft").upper() if document.draft else "",
-                foot=label,
+                foot=self._version(),
             ),
         )
 
@@ -72,7 +74,7 @@ class _Pages:
             "first": figures.day(document.valid_from, self.language),
             "last": figures.day(document.valid_to, self.language),
         }
-        pages.heading(document.title, 1, self.spoken)
+        pages.heading(self.title, 1, self.spoken)
         pages.paragraph([Run(document.municipality)], SUBTITLE, self.spoken)
         pages.paragraph([Run(f"{period} · {self._version()}")], FACTS)
         pages.add(Rule())
@@ -99,7 +101,7 @@ class _Pages:
         for priority in self.document.priorities:
             row = self._row(table)
             table.rows.append([cell(row, priority.title, heads_row=True), cell(row, priority.kind), cell(row, priority.motive)])
-        self.pages.add(table)
+        self.pages.table(table)
 
     def _row(self, table: Table) -> Element:
         row = table.row()
@@ -107,7 +109,8 @@ class _Pages:
         return row
 
     def _commitments(self) -> None:
-        groups = [group for group in self.document.groups if group.commitments]
+        groups = [replace(group, commitments=_said(group)) for group in self.document.groups]
+        groups = [group for group in groups if group.commitments]
         if not groups:
             return
         self.pages.heading(self._("This is what we promise"), 2)
@@ -119,19 +122,19 @@ class _Pages:
                 self._party(group)
 
     def _party(self, group: CommitmentGroup) -> None:
-        """A list of commitments, each with its target and activities under it."""
+        """A list of commitments, each with its target and activities under it; no commitment stands alone at a page's edge."""
         listing = self.pages.section.add("L", numbering="Disc", language=self.spoken)
-        for commitment in group.commitments:
+        last = len(group.commitments) - 1
+        for position, commitment in enumerate(group.commitments):
             text = Text([Run(commitment.text)], ITEM, None)
-            if not text:
-                continue
-            body = list_item(text, listing, BULLET)
-            under = self._under(commitment, body, 0)
-            text.keepWithNext = bool(under)
-            self.pages.add(text)
-            for line in under:
+            under = self._under(commitment, list_item(text, listing, BULLET), 0)
+            lines = [text, *under]
+            for line in lines[:-1]:
+                line.keepWithNext = True
+            lines[-1].keepWithNext = position in (0, last - 1) and position < last
+            lines[-1].spaceAfter = BODY.after if under or position == last else ITEM.after
+            for line in lines:
                 self.pages.add(line)
-        self.pages.story[-1].spaceAfter = BODY.after
 
     def _theme(self, group: CommitmentGroup) -> None:
         """A table of commitments and who is responsible."""
@@ -143,7 +146,7 @@ class _Pages:
             text = Text([Run(commitment.text)], CELL, element.add("P"))
             under = self._under(replace(commitment, responsible=""), element, ITEM.indent)
             table.rows.append([[text, *under], cell(row, commitment.responsible)])
-        self.pages.add(table)
+        self.pages.table(table)
 
     def _under(self, commitment: CommitmentLine, parent: Element, outdent: float) -> list[Text]:
         """Target, responsible and activities of a commitment."""
@@ -153,7 +156,7 @@ class _Pages:
         if commitment.responsible:
             said.append(self._("Responsible: %s") % commitment.responsible)
         look = replace(TARGET, indent=TARGET.indent - outdent)
-        lines = [Text([Run(". ".join(said))], look, parent.add("P"))] if said else []
+        lines = [Text([Run(" · ".join(said))], look, parent.add("P"))] if said else []
         look = replace(ACTIVITY, indent=ACTIVITY.indent - outdent)
         activities = [Text([Run(_done(activity))], look, None) for activity in commitment.activities]
         if any(activities):
@@ -167,8 +170,8 @@ class _Pages:
         pages, before = self.pages, len(self.pages.story)
         if self.document.decisions:
             pages.heading(self._("Decisions"), 2)
-            pages.add(self._decisions())
-        elif self.document.signatories and before > 1:
+            pages.table(self._decisions())
+        elif self.document.signatories and before:
             before -= 1
         self._signatures()
         ending: list[Flowable] = pages.story[before:]
@@ -176,20 +179,26 @@ class _Pages:
             pages.story[before:] = [KeepTogether(ending)]
 
     def _decisions(self) -> Table:
-        headings = [self._("Party"), self._("Decided by"), self._("Date"), "§", self._("Registry number"), self._("Decision")]
-        table = Table(self.pages.section, headings, (19, 23, 15, 10, 17, 16), self._("Who has decided on the promise, and when."))
-        for decision in self.document.decisions:
+        """A table of the decisions; a column in which nothing stands is left out."""
+        columns: list[tuple[str, int, Callable[[DecisionLine], str]]] = [
+            (self._("Party"), 19, lambda decision: decision.party),
+            (self._("Decided by"), 23, lambda decision: decision.body),
+            (self._("Date"), 16, lambda decision: figures.day(decision.day, self.language) if decision.day else ""),
+            ("§", 13, lambda decision: decision.reference),
+            (self._("Registry number"), 17, lambda decision: decision.registry_number),
+            (self._("Decision"), 18, _outcome),
+        ]
+        decisions = self.document.decisions
+        columns = [column for column in columns if any(column[2](decision).strip() for decision in decisions)]
+        table = Table(
+            self.pages.section,
+            [heading for heading, _, _ in columns],
+            [share for _, share, _ in columns],
+            self._("Who has decided on the promise, and when."),
+        )
+        for decision in decisions:
             row = self._row(table)
-            table.rows.append(
-                [
-                    cell(row, decision.party, heads_row=True),
-                    cell(row, decision.body),
-                    cell(row, figures.day(decision.day, self.language) if decision.day else ""),
-                    cell(row, decision.reference),
-                    cell(row, decision.registry_number),
-                    cell(row, _outcome(decision)),
-                ]
-            )
+            table.rows.append([cell(row, say(decision), heads_row=not place) for place, (_, _, say) in enumerate(columns)])
         return table
 
     def _signatures(self) -> None:
@@ -207,6 +216,11 @@ class _Pages:
             )
         for pair in range(0, len(columns), 2):
             pages.add(SignatureRow(columns[pair : pair + 2]))
+
+
+def _said(group: CommitmentGroup) -> tuple[CommitmentLine, ...]:
+    """The commitments that say anything."""
+    return tuple(commitment for commitment in group.commitments if printable(commitment.text).strip())
 
 
 def _done(activity: ActivityLine) -> str:

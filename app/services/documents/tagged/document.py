@@ -14,8 +14,10 @@ from app.models.blocks import Block, Heading, ItemList, Paragraph, Run
 from app.services.documents.tagged.canvas import TaggedCanvas
 from app.services.documents.tagged.element import Element
 from app.services.documents.tagged.furniture import SIDE, Furniture
+from app.services.documents.tagged.headed import Headed
 from app.services.documents.tagged.metadata import Properties
 from app.services.documents.tagged.second_pass import finished
+from app.services.documents.tagged.table import Table
 from app.services.documents.tagged.text import ACCENT, Look, Text
 
 TOP, BOTTOM = 25 * mm, 22 * mm
@@ -24,7 +26,7 @@ ITEM = Look(indent=15, after=3)
 HEADINGS = (
     Look(size=26, leading=31, colour=ACCENT, bold=True, after=4, keep_with_next=True),
     Look(size=15, leading=19, colour=ACCENT, bold=True, before=16, after=5, keep_with_next=True),
-    Look(size=11.5, leading=15, bold=True, before=8, after=3, keep_with_next=True),
+    Look(size=11.5, leading=15, bold=True, before=10, after=4, keep_with_next=True),
     Look(size=10.5, leading=15, bold=True, before=6, after=2, keep_with_next=True),
 )
 BULLET = "•"
@@ -48,6 +50,13 @@ class TaggedDocument:
     def add(self, flowable: Flowable) -> None:
         """Put anything that carries its own element in the flow."""
         self.story.append(flowable)
+
+    def table(self, table: Table) -> None:
+        """A table; the headings just above it stay with its first rows."""
+        headings: list[Flowable] = []
+        while self.story and getattr(self.story[-1], "keepWithNext", False):
+            headings.insert(0, self.story.pop())
+        self.add(Headed(headings, table) if headings else table)
 
     def heading(self, text: str, level: int, language: str = "") -> None:
         """A heading; a level is never skipped, whatever is asked for (PDF/UA-1, 7.4.2). `language` as in `Element`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 
 from reportlab.lib.colors import HexColor
@@ -11,6 +10,7 @@ from reportlab.platypus import Flowable
 from app.models.blocks import Run
 from app.services.documents.tagged.element import Element
 from app.services.documents.tagged.font import printable
+from app.services.documents.tagged.part import part_of
 from app.services.documents.tagged.text import ACCENT, Look, Text
 
 GROUND = "#E6EFF7"
@@ -110,13 +110,14 @@ class Table(Flowable):
         return [upper for upper, _ in halves], [lower for _, lower in halves]
 
     def _part(self, header: list[Cell], rows: list[list[Cell]]) -> Table:
-        part = copy.copy(self)
+        part = part_of(self)
         part._header, part.rows = header, rows
         return part
 
 
 def _stack_height(stack: Cell, width: float) -> float:
-    return sum(text.look.before + text.wrap(width, 0)[1] + text.look.after for text in stack)
+    below = stack[-1].look.after if stack else 0
+    return sum(text.look.before + text.wrap(width, 0)[1] + text.look.after for text in stack) - below
 
 
 def _stack_split(stack: Cell, width: float, room: float) -> tuple[Cell, Cell]:

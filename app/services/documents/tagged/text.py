@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -17,6 +16,7 @@ from app.services.documents.tagged.canvas import TaggedCanvas, canvas_of
 from app.services.documents.tagged.element import Element
 from app.services.documents.tagged.font import REGULAR, SEMIBOLD, printable
 from app.services.documents.tagged.lines import Line, Piece, broken
+from app.services.documents.tagged.part import part_of
 
 ACCENT = "#0B4F8A"
 INK = "#15202B"
@@ -86,12 +86,12 @@ class Text(Flowable):
 
     def as_artifact(self) -> Text:
         """The same text, belonging to nothing."""
-        other = copy.copy(self)
+        other = part_of(self)
         other.element = other.label_element = other.outline = None
         return other
 
     def _part(self, lines: tuple[Line, ...]) -> Text:
-        part = copy.copy(self)
+        part = part_of(self)
         part._lines, part._is_part = lines, True
         part.height = self.look.leading * len(lines)
         return part
