@@ -32,15 +32,18 @@ class _Pages:
 
     def __init__(self, document: PromiseDocument, language: str) -> None:
         self.document, self.language = document, language
+        self.pgettext = resource.translation(language).pgettext
         self.spoken = "" if document.content_language == language else LANGUAGE_TAGS[document.content_language]
-        self.title = document.title if printable(document.title).strip() else self._("Citizens' promise")
+        self.title = document.title if printable(document.title).strip() else self.pgettext("document", "Citizens' promise")
         self.pages = TaggedDocument(
-            Properties(self.title, document.municipality, self._("Citizens' promise"), language, document.changed),
+            Properties(
+                self.title, document.municipality, self.pgettext("document", "Citizens' promise"), language, document.changed
+            ),
             Furniture(
                 left=document.municipality,
                 right=self.title,
-                numbering=self._("Page %(page)d of %(pages)d"),
-                watermark=self._("Draft").upper() if document.draft else "",
+                numbering=self.pgettext("document", "Page %(page)d of %(pages)d"),
+                watermark=self.pgettext("document", "Draft").upper() if document.draft else "",
                 foot=self._version(),
             ),
         )
@@ -50,27 +53,23 @@ class _Pages:
         document = self.document
         self._title()
         self.pages.blocks(document.introduction, under=1, language=self.spoken)
-        self._text(self._("Background"), document.background)
-        self._text(self._("The common picture"), document.picture)
+        self._text(self.pgettext("document", "Background"), document.background)
+        self._text(self.pgettext("document", "The common picture"), document.picture)
         self._priorities()
         self._commitments()
-        self._text(self._("How we follow up"), document.follow_up)
-        self._text(self._("Contact"), document.contact)
+        self._text(self.pgettext("document", "How we follow up"), document.follow_up)
+        self._text(self.pgettext("document", "Contact"), document.contact)
         self._end()
         return self.pages.pdf()
 
-    def _(self, message: str) -> str:
-        """A fixed word of the document in its language."""
-        return resource.translation(self.language).pgettext("document", message)
-
     def _version(self) -> str:
-        version = self._("Version %(number)d") % {"number": self.document.version}
-        state = self.document.state_label or (self._("Draft") if self.document.draft else "")
+        version = self.pgettext("document", "Version %(number)d") % {"number": self.document.version}
+        state = self.document.state_label or (self.pgettext("document", "Draft") if self.document.draft else "")
         return f"{state}, {version[0].lower()}{version[1:]}" if state else version
 
     def _title(self) -> None:
         document, pages = self.document, self.pages
-        period = self._("Valid from %(first)s to %(last)s") % {
+        period = self.pgettext("document", "Valid from %(first)s to %(last)s") % {
             "first": figures.day(document.valid_from, self.language),
             "last": figures.day(document.valid_to, self.language),
         }
@@ -79,9 +78,15 @@ class _Pages:
         pages.paragraph([Run(f"{period} · {self._version()}")], FACTS)
         pages.add(Rule())
         if document.draft:
-            self._note(self._("This is a draft."), self._("It has not been decided on and may still change."))
+            self._note(
+                self.pgettext("document", "This is a draft."),
+                self.pgettext("document", "It has not been decided on and may still change."),
+            )
         if document.invented:
-            self._note(self._("Invented answers."), self._("This is an example: it rests on a survey whose answers are made up."))
+            self._note(
+                self.pgettext("document", "Invented answers."),
+                self.pgettext("document", "This is an example: it rests on a survey whose answers are made up."),
+            )
 
     def _note(self, lead: str, text: str) -> None:
         element = self.pages.section.add("P")
@@ -95,9 +100,15 @@ class _Pages:
     def _priorities(self) -> None:
         if not self.document.priorities:
             return
-        self.pages.heading(self._("Priority areas"), 2)
-        headings = [self._("Area"), self._("Kind"), self._("Why it was chosen")]
-        table = Table(self.pages.section, headings, (30, 18, 52), self._("The priority areas and the reasons for them."))
+        self.pages.heading(self.pgettext("document", "Priority areas"), 2)
+        headings = [
+            self.pgettext("document", "Area"),
+            self.pgettext("document", "Kind"),
+            self.pgettext("document", "Why it was chosen"),
+        ]
+        table = Table(
+            self.pages.section, headings, (30, 18, 52), self.pgettext("document", "The priority areas and the reasons for them.")
+        )
         for priority in self.document.priorities:
             row = self._row(table)
             table.rows.append([cell(row, priority.title, heads_row=True), cell(row, priority.kind), cell(row, priority.motive)])
@@ -113,7 +124,7 @@ class _Pages:
         groups = [group for group in groups if group.commitments]
         if not groups:
             return
-        self.pages.heading(self._("This is what we promise"), 2)
+        self.pages.heading(self.pgettext("document", "This is what we promise"), 2)
         for group in groups:
             self.pages.heading(group.heading, 3, self.spoken)
             if self.document.by_theme:
@@ -138,8 +149,10 @@ class _Pages:
 
     def _theme(self, group: CommitmentGroup) -> None:
         """A table of commitments and who is responsible."""
-        headings = [self._("Commitment"), self._("Responsible")]
-        table = Table(self.pages.section, headings, (68, 32), self._("What is promised, and who is responsible."))
+        headings = [self.pgettext("document", "Commitment"), self.pgettext("document", "Responsible")]
+        table = Table(
+            self.pages.section, headings, (68, 32), self.pgettext("document", "What is promised, and who is responsible.")
+        )
         for commitment in group.commitments:
             row = self._row(table)
             element = row.add("TD")
@@ -152,9 +165,9 @@ class _Pages:
         """Target, responsible and activities of a commitment."""
         said = []
         if commitment.target:
-            said.append(self._("Target: %s") % commitment.target)
+            said.append(self.pgettext("document", "Target: %s") % commitment.target)
         if commitment.responsible:
-            said.append(self._("Responsible: %s") % commitment.responsible)
+            said.append(self.pgettext("document", "Responsible: %s") % commitment.responsible)
         look = replace(TARGET, indent=TARGET.indent - outdent)
         lines = [Text([Run(" · ".join(said))], look, parent.add("P"))] if said else []
         look = replace(ACTIVITY, indent=ACTIVITY.indent - outdent)
@@ -169,7 +182,7 @@ class _Pages:
         """Decisions and signatures on one page; signatures without a decision stay with the text before them."""
         pages, before = self.pages, len(self.pages.story)
         if self.document.decisions:
-            pages.heading(self._("Decisions"), 2)
+            pages.heading(self.pgettext("document", "Decisions"), 2)
             pages.table(self._decisions())
         elif self.document.signatories and before:
             before -= 1
@@ -181,12 +194,16 @@ class _Pages:
     def _decisions(self) -> Table:
         """A table of the decisions; a column in which nothing stands is left out."""
         columns: list[tuple[str, int, Callable[[DecisionLine], str]]] = [
-            (self._("Party"), 19, lambda decision: decision.party),
-            (self._("Decided by"), 23, lambda decision: decision.body),
-            (self._("Date"), 16, lambda decision: figures.day(decision.day, self.language) if decision.day else ""),
+            (self.pgettext("document", "Party"), 19, lambda decision: decision.party),
+            (self.pgettext("document", "Decided by"), 23, lambda decision: decision.body),
+            (
+                self.pgettext("document", "Date"),
+                16,
+                lambda decision: figures.day(decision.day, self.language) if decision.day else "",
+            ),
             ("§", 13, lambda decision: decision.reference),
-            (self._("Registry number"), 17, lambda decision: decision.registry_number),
-            (self._("Decision"), 18, _outcome),
+            (self.pgettext("document", "Registry number"), 17, lambda decision: decision.registry_number),
+            (self.pgettext("document", "Decision"), 18, _outcome),
         ]
         decisions = self.document.decisions
         columns = [column for column in columns if any(column[2](decision).strip() for decision in decisions)]
@@ -194,7 +211,7 @@ class _Pages:
             self.pages.section,
             [heading for heading, _, _ in columns],
             [share for _, share, _ in columns],
-            self._("Who has decided on the promise, and when."),
+            self.pgettext("document", "Who has decided on the promise, and when."),
         )
         for decision in decisions:
             row = self._row(table)
@@ -205,14 +222,16 @@ class _Pages:
         if not self.document.signatories:
             return
         pages = self.pages
-        pages.heading(self._("Signatures"), 2)
+        pages.heading(self.pgettext("document", "Signatures"), 2)
         columns = []
         for signatory in self.document.signatories:
             part = pages.section.add("Div", language=self.spoken)
             letter = f" ({signatory.party_letter})" if signatory.party_letter else ""
-            role = f"{signatory.role} ({self._('acting')})" if signatory.acting else signatory.role
+            role = f"{signatory.role} ({self.pgettext('document', 'acting')})" if signatory.acting else signatory.role
             columns.append(
-                SignatureRow.column(part, self._("Place and date"), f"{signatory.name}{letter}", role, signatory.organisation)
+                SignatureRow.column(
+                    part, self.pgettext("document", "Place and date"), f"{signatory.name}{letter}", role, signatory.organisation
+                )
             )
         for pair in range(0, len(columns), 2):
             pages.add(SignatureRow(columns[pair : pair + 2]))
