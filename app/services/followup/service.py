@@ -1,0 +1,116 @@
+"""What a person does in the follow-up, and the outcomes they get."""
+
+from dataclasses import asdict
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.database import Database
+from app.models.followup import ActivityOccurrence
+from app.models.promise import Activity, ActivityState, Commitment, Promise, PromiseState, TargetKind
+from app.services.followup.course import NEED_REASON, begun, next_states
+from app.services.followup.lines import FollowedPromise, Occasion, OutcomeLine, WaitingLine
+from app.services.followup.occasion import CLOSED, checked
+from app.services.followup.reading import OPEN, followed_promise, outcomes_in, target_of
+from app.services.followup.refusals import ActivityOver, EvidenceMissing, NotDecided, ReasonMissing, StateNotNext
+from app.services.followup.waiting import waiting
+
+ABOUT_LENGTH = 60
+"""How much of an activity's text the audit shows."""
+
+
+class FollowUpService:
+    """Logs occasions, sets how activities stand, and says what came of each commitment."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def followed(self, promise_id: int | None = None) -> FollowedPromise | None:
+        """The promise that is followed up while `promise_id` is looked at; see `reading.followed_promise`."""
+        with self._db.read() as session:
+            return followed_promise(session, promise_id)
+
+    def outcomes(self, promise_id: int, today: date) -> tuple[OutcomeLine, ...]:
+        """Every commitment with what came of it by `today`, its activities and their occasions."""
+        with self._db.read() as session:
+            return outcomes_in(session, promise_id, today)
+
+    def waiting(self, promise_id: int, today: date) -> tuple[WaitingLine, ...]:
+        """What waits for somebody on `today`, the most pressing first."""
+        return waiting(self.outcomes(promise_id, today), today)
+
+    def log(self, activity_id: int, occasion: Occasion, today: date) -> int:
+        """Log an occasion on an activity, which is then under way; returns the occasion's key.
+
+        Raises NotDecided, ActivityOver, or what `occasion.checked` raises. The one who logs is the actor of the database.
+        """
+        with self._db.write("Log an occasion", self._about(activity_id)) as session:
+            activity, commitment, promise = _opened(session, activity_id)
+            if activity.state in CLOSED:
+                raise ActivityOver(activity.text, activity.state)
+            kept = checked(occasion, target_of(promise, commitment), today)
+            row = ActivityOccurrence(activity_id=activity_id, person_id=self._db.actor, **asdict(kept))
+            session.add(row)
+            activity.state = begun(activity.state, commitment.target_kind)
+            session.flush()
+            return row.id
+
+    def correct(self, occurrence_id: int, occasion: Occasion, today: date) -> None:
+        """Put a logged occasion right; raises as `log` does."""
+        activity_id = self._activity_of(occurrence_id)
+        with self._db.write("Correct an occasion", self._about(activity_id)) as session:
+            row = session.get_one(ActivityOccurrence, occurrence_id)
+            _, commitment, promise = _opened(session, row.activity_id)
+            for name, value in asdict(checked(occasion, target_of(promise, commitment), today)).items():
+                setattr(row, name, value)
+
+    def remove(self, occurrence_id: int) -> None:
+        """Take a logged occasion away; raises NotDecided where the promise is archived."""
+        activity_id = self._activity_of(occurrence_id)
+        with self._db.write("Remove an occasion", self._about(activity_id)) as session:
+            row = session.get_one(ActivityOccurrence, occurrence_id)
+            _opened(session, row.activity_id)
+            session.delete(row)
+
+    def set_state(self, activity_id: int, state: ActivityState, reason: str = "") -> None:
+        """Say how an activity stands.
+
+        Raises StateNotNext where that state does not follow, ReasonMissing for every end but DONE, EvidenceMissing where a
+        deliverable is called done and no occasion says it was delivered, NotDecided.
+        """
+        with self._db.write("Set how an activity stands", self._about(activity_id)) as session:
+            activity, commitment, _ = _opened(session, activity_id)
+            if state not in next_states(activity.state, commitment.target_kind):
+                raise StateNotNext(activity.text, activity.state, state)
+            if state in NEED_REASON and not reason.strip():
+                raise ReasonMissing(state)
+            if state is ActivityState.DONE and commitment.target_kind is TargetKind.DELIVERABLE:
+                _refuse_without_evidence(session, activity)
+            activity.state = state
+            activity.state_reason = reason.strip()
+
+    def _about(self, activity_id: int) -> str:
+        with self._db.read() as session:
+            text = session.get_one(Activity, activity_id).text
+        return text if len(text) <= ABOUT_LENGTH else f"{text[: ABOUT_LENGTH - 1]}…"
+
+    def _activity_of(self, occurrence_id: int) -> int:
+        with self._db.read() as session:
+            return session.get_one(ActivityOccurrence, occurrence_id).activity_id
+
+
+def _opened(session: Session, activity_id: int) -> tuple[Activity, Commitment, Promise]:
+    """The activity with what it stands under; raises NotDecided unless the promise is decided and not archived."""
+    activity = session.get_one(Activity, activity_id)
+    commitment = session.get_one(Commitment, activity.commitment_id)
+    promise = session.get_one(Promise, commitment.promise_id)
+    if promise.state not in OPEN:
+        raise NotDecided(promise.name, PromiseState(promise.state))
+    return activity, commitment, promise
+
+
+def _refuse_without_evidence(session: Session, activity: Activity) -> None:
+    delivered = select(ActivityOccurrence.id).where(ActivityOccurrence.activity_id == activity.id, ActivityOccurrence.count > 0)
+    if session.scalar(delivered.limit(1)) is None:
+        raise EvidenceMissing(activity.text)
