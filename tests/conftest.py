@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Qt
 
 from app.models.database import Database
 from tests.tools import postgres
 from tests.tools.need import need
+
+settings.register_profile("any machine", deadline=None)  # a slow machine is no fault of the code
+settings.load_profile("any machine")
 
 ENGINES = ("sqlite", "postgresql")
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)

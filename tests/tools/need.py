@@ -5,8 +5,8 @@ from shutil import which
 import pytest
 
 
-def need(lacking: str) -> None:
-    """Skip the test where `lacking` says what to install; go on where it is empty."""
+def need(lacking: str | None) -> None:
+    """Skip the test where `lacking` says what to install; go on where it is empty or None."""
     if lacking:
         pytest.skip(lacking)
 
