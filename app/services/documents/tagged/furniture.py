@@ -1,6 +1,6 @@
 """What stands on every page beside the text: a running header, the page's number, a draft's watermark. All are artifacts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
@@ -26,7 +26,6 @@ class Furniture:
     numbering: str
     watermark: str = ""
     foot: str = ""
-    first_page_header: bool = field(default=False)
 
     def draw_under(self, canvas: TaggedCanvas) -> None:
         """The watermark, before the text of the page."""
@@ -49,7 +48,7 @@ class Furniture:
         canvas.setFillColor(HexColor(SOFT))
         canvas.setStrokeColor(HexColor(LINE))
         canvas.setLineWidth(0.6)
-        if page > 1 or self.first_page_header:
+        if page > 1:
             with canvas.furniture("Header"):
                 canvas.setFont(REGULAR, SIZE)
                 right = _shortened(self.right, (width - 2 * SIDE) / 2)
