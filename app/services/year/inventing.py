@@ -9,36 +9,12 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-Sheet = dict[str, Any]
-"""One respondent's answers by question or `question.item`: a code, a tuple of codes, a `Line`, or words."""
+from app.services.keying.entry import Entry
 
-BLANK = ","
+Sheet = dict[str, Entry]
+"""One respondent's answers by field (`question` or `question.item`); a field jumped over is not there."""
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words beside a code, or the whole of an open answer."""
-
-    code: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ticks:
-    """Several codes, and the words beside "other"."""
-
-    codes: tuple[str, ...]
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An unsafe place: its code (or words), when and why."""
-
-    place: str
-    words: str
-    when: tuple[str, ...]
-    why: Ticks
+BLANK = Entry.of(",")
 
 
 @dataclass(slots=True)
@@ -62,7 +38,7 @@ def apportion(shares: Sequence[float], total: int) -> list[int]:
 
 def invent(wave: Mapping[str, Any], common: Mapping[str, Any], items: Mapping[str, Sequence[str]]) -> list[Respondent]:
     """All respondents of a wave of `resources/sample/laholm.toml`; `items` names the lines of each battery in order."""
-    chance = Random(wave["seed"])  # noqa: S311 (invented answers, not secrets)
+    chance = Random(wave["seed"])
     people = [Respondent() for _ in range(wave["n"])]
     for name, margin in wave["who"].items():
         _deal(people, name, _counts(margin, len(people)), [chance.random() for _ in people])
@@ -89,11 +65,12 @@ def _counts(margin: Mapping[str, Any], total: int) -> dict[str, int]:
     if "counts" in margin:
         return dict(zip(margin["codes"], margin["counts"], strict=True))
     left = max(0.0, 100 - sum(margin["shares"]))
-    return dict(zip([*margin["codes"], BLANK], apportion([*margin["shares"], left], total), strict=True))
+    return dict(zip([*margin["codes"], ","], apportion([*margin["shares"], left], total), strict=True))
 
 
 def _lean_of(sheet: Sheet) -> float:
-    return {"1": 0.3, "2": -0.25}.get(sheet["sex"], 0.0) + {"1": 0.25, "4": -0.1, "5": 0.1}.get(sheet["age"], 0.0)
+    (sex,), (age,) = sheet["sex"].codes, sheet["age"].codes
+    return {"1": 0.3, "2": -0.25}.get(sex, 0.0) + {"1": 0.25, "4": -0.1, "5": 0.1}.get(age, 0.0)
 
 
 def _ranking(people: Iterable[Respondent], lean: float, chance: Random) -> list[float]:
@@ -105,20 +82,21 @@ def _deal(
 ) -> None:
     """Give each code to as many as it should have: missing ones by chance, the others in the order of the ranking."""
     left = list(range(len(people)))
-    missing = [code for code in counts if code in {BLANK, "9"}] if chance else []
+    missing = [code for code in counts if code in {",", "9"}] if chance else []
     for code in missing:
-        for index in (chance or Random(0)).sample(left, counts[code]):  # noqa: S311
-            people[index].sheet[name] = code
+        for index in (chance or Random(0)).sample(left, counts[code]):
+            people[index].sheet[name] = Entry.of(code)
         left = [index for index in left if name not in people[index].sheet]
     left.sort(key=lambda index: ranking[index])
     codes = [code for code in counts if code not in missing for _ in range(counts[code])]
     for index, code in zip(left, codes, strict=True):
-        people[index].sheet[name] = code
+        people[index].sheet[name] = Entry.of(code)
 
 
 def _give_modes(people: Sequence[Respondent], modes: Mapping[str, int], chance: Random) -> None:
     """Paper is for the older, more often than not."""
-    older = sorted(people, key=lambda person: int(person.sheet["age"].replace(BLANK, "3").replace("9", "3")) + 2 * chance.gauss())
+    bands = {code: int(code) for code in "012345"}
+    older = sorted(people, key=lambda person: bands.get(person.sheet["age"].codes[0], 3) + 2 * chance.gauss())
     dealt = [mode for mode, count in modes.items() for _ in range(count)]
     for person, mode in zip(older, dealt, strict=True):
         person.mode = mode
@@ -140,31 +118,32 @@ def _tick(people: Sequence[Respondent], name: str, margin: Mapping[str, Any], ch
     takers = [index for index in range(len(people)) if index not in nobody]
     dealt = _spread(takers, margin["shares"], len(people), margin["most"], chance)
     for index, person in enumerate(people):
-        codes = tuple(sorted(dealt.get(index, ())))
-        text = chance.choice(margin["other"]) if "0" in codes and "other" in margin else ""
-        person.sheet[name] = Ticks(codes, text) if codes else BLANK
+        codes = sorted(dealt.get(index, ()), key=lambda code: (code == "0", code))
+        text = chance.choice(margin["other"]) if "0" in codes else ""
+        person.sheet[name] = Entry.of(*codes, text=text) if codes else BLANK
 
 
 def _name_places(people: Sequence[Respondent], margin: Mapping[str, Any], lines: Sequence[str], chance: Random) -> None:
-    """Up to three places for each who answered that there is one; everybody who did names at least one or leaves it blank."""
-    takers = [index for index, person in enumerate(people) if person.sheet["unsafe_any"] == "1"]
+    """Up to three places for those who answered that there is one; an empty line ends the list."""
+    takers = [index for index, person in enumerate(people) if person.sheet["unsafe_any"] == Entry.of("1")]
     answered = sum(person.sheet["unsafe_any"] != BLANK for person in people)
     dealt = _spread(takers, margin["shares"], answered, len(lines), chance)
     for index, person in enumerate(people):
-        if person.sheet["unsafe_any"] == "2":
+        if person.sheet["unsafe_any"] == Entry.of("2"):
             continue
         named = [_line(code, "", margin, chance) for code in dealt.get(index, ())]
         if index in dealt and len(named) < len(lines) and chance.random() < 0.03:
-            named.append(_line("", chance.choice(margin["in_words"]), margin, chance))
-        for position, name in enumerate(lines):
-            person.sheet[f"unsafe_places.{name}"] = named[position] if position < len(named) else BLANK
+            named.append(_line(margin["words_code"], chance.choice(margin["in_words"]), margin, chance))
+        named.append(Entry() if named else BLANK)
+        person.sheet |= {f"unsafe_places.{name}": entry for name, entry in zip(lines, named, strict=False)}
 
 
-def _line(code: str, words: str, margin: Mapping[str, Any], chance: Random) -> Line:
-    when = tuple(when for when, share in margin["when"].items() if chance.random() * 100 < share)
+def _line(code: str, words: str, margin: Mapping[str, Any], chance: Random) -> Entry:
+    when = "".join(when for when, share in margin["when"].items() if chance.random() * 100 < share)
     why = sorted(margin["why"], key=lambda code: chance.random() ** (40 / margin["why"][code]), reverse=True)
-    picked = tuple(sorted(why[: chance.choice((1, 1, 2, 2, 2, 3))]))
-    return Line(code, words, when or ("2",), Ticks(picked, chance.choice(margin["why_other"]) if "0" in picked else ""))
+    picked = "".join(sorted(why[: chance.choice((1, 1, 2, 2, 2, 3))], key=lambda code: (code == "0", code)))
+    other = chance.choice(margin["why_other"]) if picked.endswith("0") else ""
+    return Entry.of(code, text=words, when=when or "2", why=picked, why_text=other)
 
 
 def _settle(people: Sequence[Respondent], margin: Mapping[str, Any], chance: Random) -> None:
@@ -172,7 +151,8 @@ def _settle(people: Sequence[Respondent], margin: Mapping[str, Any], chance: Ran
     homes = [code for code, count in counts.items() for _ in range(count)]
     chance.shuffle(homes)
     for person, code in zip(people, homes, strict=True):
-        person.sheet["residence"] = Words(code, chance.choice(margin["in_words"])) if code == "97" else code
+        words = chance.choice(margin["in_words"]) if code == margin["words_code"] else ""
+        person.sheet["residence"] = Entry.of(code, text=words)
 
 
 def _comment(people: Sequence[Respondent], common: Mapping[str, Any], count: int, chance: Random) -> None:
@@ -182,4 +162,4 @@ def _comment(people: Sequence[Respondent], common: Mapping[str, Any], count: int
         person.sheet["comment"] = BLANK
     for person in chance.sample(list(people), count):
         place = chance.choices(names, weights)[0]
-        person.sheet["comment"] = Words("", chance.choice(common["comments"]["texts"]).format(place=place))
+        person.sheet["comment"] = Entry.of(text=chance.choice(common["comments"]["texts"]).format(place=place))
