@@ -35,7 +35,7 @@ def where_tested(source: Path) -> list[Path]:
     if source.name == "__init__.py":
         return [folder.parent / f"test_{folder.name}.py", folder / f"test_{folder.name}.py"]
     own = folder / f"test_{source.stem.lstrip('_')}.py"
-    grown = [folder.parent / f"test_{folder.name}.py"] if len(inner.parts) > 1 else []  # one file for a package of small modules
+    grown = [folder.parent / f"test_{folder.name}.py"] if len(inner.parts) > 2 else []  # one file for a package of small modules
     return [own, *grown]
 
 

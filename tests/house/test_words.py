@@ -123,10 +123,16 @@ def test_every_member_of_an_enum_that_is_shown_has_a_name_of_its_own(kind: type[
     assert len(set(names)) == len(names)
 
 
-def test_every_message_of_the_code_is_translated_and_every_translation_is_of_the_code() -> None:
-    in_code, in_catalogue = _messages_of_the_code(), _messages_of_the_catalogues("sv")
-    assert sorted(in_code - in_catalogue, key=str) == []
-    assert sorted(in_catalogue - in_code, key=str) == []
+def test_every_message_of_the_code_is_translated() -> None:
+    translated = _messages_of_the_catalogues("sv")
+    untranslated = [f"{place}: {message!r}" for message, place in _messages_of_the_code().items() if message not in translated]
+    assert not untranslated, "\n".join(untranslated)
+
+
+def test_every_translation_is_of_a_message_in_the_code() -> None:
+    said = _messages_of_the_code()
+    left_over = [f"{place}: {message!r}" for message, place in _messages_of_the_catalogues("sv").items() if message not in said]
+    assert not left_over, "\n".join(left_over)
 
 
 def test_the_catalogues_compile_without_a_fault() -> None:
@@ -162,17 +168,18 @@ def _name(function: ast.expr) -> str:
     return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
 
 
-def _messages_of_the_code() -> set[Any]:
+def _messages_of_the_code() -> dict[Any, str]:
+    """Message (or singular and plural) and context: where it stands."""
     found = extract_from_dir(str(ROOT / "app"), [("**.py", "python")], keywords=KEYWORDS)
-    return {(message, context) for _, _, message, _, context in found}
+    return {(message, context): f"app/{source}:{line}" for source, line, message, _, context in found}
 
 
-def _messages_of_the_catalogues(language: str) -> set[Any]:
-    messages: set[Any] = set()
+def _messages_of_the_catalogues(language: str) -> dict[Any, str]:
+    messages: dict[Any, str] = {}
     for source in (ROOT / "resources" / "i18n" / language).glob("*.po"):
         with source.open("rb") as lines:
             catalogue: Catalog = read_po(lines)
-        messages |= {(message.id, message.context) for message in catalogue if message.id}
+        messages |= {(message.id, message.context): source.name for message in catalogue if message.id}
     return messages
 
 
