@@ -1,10 +1,13 @@
 """The bar at the top: whose municipality, which year, the search, and who sits here."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.ui import theme
+from app.ui.command import Command
 from app.ui.frame import Frame
 from app.ui.widget import Button, Chip, Icon, key_cap, label
 from app.words import _
@@ -78,6 +81,19 @@ class Topbar(QFrame):
             action.triggered.connect(lambda _checked=False, key=year.key: self.year_chosen.emit(key))
         self.person.setAccessibleName(_("Who sits here: {person}").format(person=frame.person))
         self._fit()
+
+    def fill_menu(self, commands: Callable[[], list[Command]]) -> None:
+        """Let the person's button list the commands there are when it is opened."""
+        self.menu.aboutToShow.connect(lambda: self._list(commands()))
+
+    def _list(self, commands: list[Command]) -> None:
+        self.menu.clear()
+        for command in commands:
+            action = self.menu.addAction(theme.icon(command.icon or "into", "soft"), command.label)
+            action.setEnabled(command.when())
+            if command.shortcut:
+                action.setText(f"{command.label}\t{command.keys()}")
+            action.triggered.connect(lambda _checked=False, do=command.do: do())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from app.ui.rail import Rail
 from app.ui.remembered import Remembered
 from app.ui.statusline import Statusline
 from app.ui.topbar import Topbar
-from app.ui.widget import Notice
+from app.ui.widget import NoticeBoard
 from app.words import _
 
 Factory = Callable[[], Page]
@@ -41,7 +41,7 @@ class Window(QWidget):
         self.frame = read_frame()
         self.topbar, self.rail, self.statusline = Topbar(), Rail(), Statusline()
         self.stack = QStackedWidget()
-        self.notices = QVBoxLayout()
+        self.notices = NoticeBoard()
         self._build()
         self.search = CommandSearch(self)
         self._connect()
@@ -98,22 +98,6 @@ class Window(QWidget):
             page.refresh()
         self._tell_page()
 
-    def say(self, text: str, remedy: str = "", tone: str = "wrong") -> None:
-        """Show a message above the page until it is closed; the one before it goes."""
-        self.hush()
-        notice = Notice(text, remedy, tone)  # type: ignore[arg-type]
-        self.notices.addWidget(notice)
-        self._margin_notices()
-        notice.closed.connect(lambda: QTimer.singleShot(0, self._margin_notices))
-
-    def hush(self) -> None:
-        """Take the message above the page away."""
-        for notice in self.findChildren(Notice):
-            if self.notices.indexOf(notice) >= 0:
-                self.notices.removeWidget(notice)
-                notice.shut()
-        self.notices.setContentsMargins(0, 0, 0, 0)
-
     def open_search(self) -> None:
         """Open the search over everything that can be done or found."""
         hits = [hit for page in self._pages.values() for hit in page.searchable()]
@@ -122,7 +106,7 @@ class Window(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hush()
+            self.notices.hush()
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -141,7 +125,7 @@ class Window(QWidget):
     def _build(self) -> None:
         beside = QVBoxLayout()
         beside.setSpacing(0)
-        beside.addLayout(self.notices)
+        beside.addWidget(self.notices)
         beside.addWidget(self.stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -185,11 +169,6 @@ class Window(QWidget):
         if page is not None:
             self.setWindowTitle(f"{page.title()} – {self.frame.municipality} – {_('Citizen promise')}")
             self.statusline.show_page(page.status(), page.status_right())
-
-    def _margin_notices(self) -> None:
-        shown = any(not notice.isHidden() for notice in self.findChildren(Notice) if self.notices.indexOf(notice) >= 0)
-        side = theme.px(24) if shown else 0
-        self.notices.setContentsMargins(side, theme.px(16) if shown else 0, side, 0)
 
     def _on_committed(self) -> None:
         self.statusline.saved()

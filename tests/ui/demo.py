@@ -62,7 +62,9 @@ class DemoPage(Page):
         self.refreshed = 0
         self.opened: list[object] = []
         scroll = ScrollPage()
-        scroll.add(PageHeader("Löftet 2021 tar form", "Enkäten stängde 30 november. Kommunstyrelsen beslutar 15 december, om 13 dagar."))
+        scroll.add(
+            PageHeader("Löftet 2021 tar form", "Enkäten stängde 30 november. Kommunstyrelsen beslutar 15 december, om 13 dagar.")
+        )
         thread = Card()
         thread.body.setContentsMargins(*(theme.px(side) for side in (20, 15, 20, 16)))
         thread.add(ThreadLine(_STEPS))
@@ -73,8 +75,18 @@ class DemoPage(Page):
         changes = RowList()
         changes.show_rows(
             [
-                ListRow("Bunt 12 registrerad", "Stadsbiblioteket, 23 blanketter · i dag 14.32", Button("Ångra", "undo", "small"), strong=False),
-                ListRow("Webbsvar.xlsx importerad", "1 349 svar, 3 rader avvisade · i går", Button("Ångra", "undo", "small"), strong=False),
+                ListRow(
+                    "Bunt 12 registrerad",
+                    "Stadsbiblioteket, 23 blanketter · i dag 14.32",
+                    Button("Ångra", "undo", "small"),
+                    strong=False,
+                ),
+                ListRow(
+                    "Webbsvar.xlsx importerad",
+                    "1 349 svar, 3 rader avvisade · i går",
+                    Button("Ångra", "undo", "small"),
+                    strong=False,
+                ),
             ]
         )
         right.add(changes)
@@ -147,8 +159,24 @@ class TablePage(Page):
 
 Line = tuple[int, str, str, str, float, str, str]
 ROWS: list[Line] = [
-    (1, "Synlig polis i centrum och Altona", "Polisen · minst 600 timmar", "412 av 600 timmar, takten räcker", 0.69, "I fas", "good"),
-    (2, "Trafikkontroller", "Polisen · minst 12, varav 4 vid skolor", "5 av 12, varav 1 av 4 vid skolor", 0.42, "Efter", "attention"),
+    (
+        1,
+        "Synlig polis i centrum och Altona",
+        "Polisen · minst 600 timmar",
+        "412 av 600 timmar, takten räcker",
+        0.69,
+        "I fas",
+        "good",
+    ),
+    (
+        2,
+        "Trafikkontroller",
+        "Polisen · minst 12, varav 4 vid skolor",
+        "5 av 12, varav 1 av 4 vid skolor",
+        0.42,
+        "Efter",
+        "attention",
+    ),
     (3, "Belysning bakom Campus", "Kommunen · klart 30 sep", "Upphandlad, montage v. 34", 0.6, "I fas", "good"),
     (4, "Föräldramöten årskurs 7", "Tillsammans · 3 skolor", "0 av 3: inställda, ny tid i september", 0.0, "Ej gjort", "wrong"),
     (5, "Ängspatrull", "Tillsammans · löpande", "4 nya områden", 1.0, "Löpande", "neutral"),
@@ -167,9 +195,16 @@ def _next() -> Card:
     rows = RowList()
     rows.show_rows(
         [
-            ListRow("Godkänn bunt 11 och 12", "Stickprov klart: 0 fel i 612 fält, högst 61 fel per 10 000", Button("Granska"), icon="approve"),
+            ListRow(
+                "Godkänn bunt 11 och 12",
+                "Stickprov klart: 0 fel i 612 fält, högst 61 fel per 10 000",
+                Button("Granska"),
+                icon="approve",
+            ),
             ListRow("Granska 41 fritextsvar", "7 kan innehålla namn eller telefonnummer", Button("Granska"), icon="edit"),
-            ListRow("Skriv motiv för Knäred", "Prioriterat område utan motiv kan inte stå i löftet", Button("Skriv"), icon="place"),
+            ListRow(
+                "Skriv motiv för Knäred", "Prioriterat område utan motiv kan inte stå i löftet", Button("Skriv"), icon="place"
+            ),
             ListRow(
                 "Två åtaganden går inte att mäta",
                 "Lägg till antal, timmar eller slutdatum, eller låt dem vara löpande",
@@ -177,7 +212,12 @@ def _next() -> Card:
                 Button("Visa"),
                 icon="attention",
             ),
-            ListRow("Lägg in beslutet när protokollet är justerat", "KS § och diarienummer, polisens beslut", Button("Lägg in"), icon="decision"),
+            ListRow(
+                "Lägg in beslutet när protokollet är justerat",
+                "KS § och diarienummer, polisens beslut",
+                Button("Lägg in"),
+                icon="decision",
+            ),
         ]
     )
     card.add(rows)

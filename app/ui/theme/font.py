@@ -12,7 +12,12 @@ FAMILY = "Source Sans 3"
 POINTS = {"body": 11.0, "note": 9.5, "heading": 12.0, "section": 13.0, "figure": 16.0, "title": 18.0}
 """Points of each kind of text at normal size."""
 
-_WEIGHTS = {"heading": QFont.Weight.DemiBold, "section": QFont.Weight.DemiBold, "figure": QFont.Weight.DemiBold, "title": QFont.Weight.DemiBold}
+_WEIGHTS = {
+    "heading": QFont.Weight.DemiBold,
+    "section": QFont.Weight.DemiBold,
+    "figure": QFont.Weight.DemiBold,
+    "title": QFont.Weight.DemiBold,
+}
 _FACES = ("Regular", "It", "Semibold", "Bold")
 
 

@@ -57,9 +57,7 @@ class Style(QProxyStyle):
         else:
             super().drawComplexControl(control, option, painter, widget)
 
-    def pixelMetric(
-        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> int:
+    def pixelMetric(self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
         if metric in _METRICS:
             return worn.px(_METRICS[metric])
         return super().pixelMetric(metric, option, widget)

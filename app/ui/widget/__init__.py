@@ -10,6 +10,7 @@ from app.ui.widget.form import Field, Form, search_field
 from app.ui.widget.job_bar import JobBar
 from app.ui.widget.meter import Meter
 from app.ui.widget.notice import ConfirmDialog, Notice, confirm
+from app.ui.widget.notice_board import NoticeBoard
 from app.ui.widget.page_header import PageHeader
 from app.ui.widget.row import ListRow, RowList
 from app.ui.widget.rows_model import CellRole, Column, RowsModel
@@ -41,6 +42,7 @@ __all__ = [
     "ListRow",
     "Meter",
     "Notice",
+    "NoticeBoard",
     "PageHeader",
     "RowList",
     "RowsModel",

@@ -78,9 +78,7 @@ class ScrollPage(QScrollArea):
 class EmptyState(QWidget):
     """What stands where there is nothing yet: what the place is for, and the first action."""
 
-    def __init__(
-        self, sentence: str, action: str = "", do: Callable[[], object] | None = None, *, icon: str = "empty"
-    ) -> None:
+    def __init__(self, sentence: str, action: str = "", do: Callable[[], object] | None = None, *, icon: str = "empty") -> None:
         super().__init__()
         self.button = Button(action, "add", "primary") if action else None
         column = QVBoxLayout(self)

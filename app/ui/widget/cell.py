@@ -108,7 +108,9 @@ def _draw_chip(painter: QPainter, rect: QRect, text: str, tone: str) -> None:
     size = QSize(min(rect.width(), metrics.horizontalAdvance(text) + theme.px(16)), metrics.lineSpacing() + theme.px(4))
     chip = QRect(QPoint(rect.left(), rect.center().y() - size.height() // 2), size)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(theme.colour(ink) if ground != "selection" and theme.colour(ground) == theme.colour("card") else Qt.PenStyle.NoPen)
+    painter.setPen(
+        theme.colour(ink) if ground != "selection" and theme.colour(ground) == theme.colour("card") else Qt.PenStyle.NoPen
+    )
     painter.setBrush(theme.colour(ground))
     painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3))
     _draw_text(painter, chip, text, theme.font("note"), theme.colour(ink), Qt.AlignmentFlag.AlignCenter)

@@ -40,9 +40,7 @@ class Icon(QWidget):
 class Chip(QFrame):
     """A word on a tinted ground; the word carries the meaning, the colour goes with it."""
 
-    def __init__(
-        self, text: str, tone: ChipTone = "neutral", icon: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str, tone: ChipTone = "neutral", icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chip")
         self.setProperty("tone", tone)

@@ -24,7 +24,9 @@ class Dot(StrEnum):
 
 def dot_name(dot: Dot) -> str:
     """What a dot says, in words, for those who do not see it."""
-    return {Dot.FILLED: _("done"), Dot.HALF: _("under way"), Dot.AMBER: _("something is missing"), Dot.HOLLOW: _("not begun")}[dot]
+    return {Dot.FILLED: _("done"), Dot.HALF: _("under way"), Dot.AMBER: _("something is missing"), Dot.HOLLOW: _("not begun")}[
+        dot
+    ]
 
 
 def draw_dot(painter: QPainter, dot: Dot, centre: QPointF, ground: str = "card") -> None:

@@ -22,9 +22,7 @@ class Notice(QFrame):
 
     closed = Signal()
 
-    def __init__(
-        self, text: str, remedy: str = "", tone: NoticeTone = "accent", *beside: QWidget, closable: bool = True
-    ) -> None:
+    def __init__(self, text: str, remedy: str = "", tone: NoticeTone = "accent", *beside: QWidget, closable: bool = True) -> None:
         super().__init__()
         self.setObjectName("notice")
         self.setProperty("tone", tone)

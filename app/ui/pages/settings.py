@@ -1,0 +1,207 @@
+"""Settings: how the program looks on this computer, and what belongs to the file: its name, people, limits and copies."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from app.figures import day, number
+from app.services.keeping import (
+    Backup,
+    Database,
+    DisclosureLimits,
+    KeepingService,
+    PersonLine,
+    Role,
+    back_up_if_due,
+    backup_folder,
+    backups,
+)
+from app.ui.page import Page
+from app.ui.remembered import Remembered
+from app.ui.theme import SCALES, ThemeName
+from app.ui.widget import (
+    Button,
+    Card,
+    Chip,
+    Columns,
+    Form,
+    ListRow,
+    PageHeader,
+    RowList,
+    ScrollPage,
+    SidePanel,
+    confirm,
+    label,
+)
+from app.words import _, language, name
+
+
+class SettingsPage(Page):
+    """Everything is kept at once; what is chosen for this computer does not follow the file."""
+
+    key = "settings"
+
+    def __init__(
+        self,
+        keeping: KeepingService,
+        db: Database,
+        remembered: Remembered,
+        *,
+        look_changed: Callable[[], None],
+        restore: Callable[[Path], None],
+    ) -> None:
+        super().__init__()
+        self._keeping, self._db, self._remembered = keeping, db, remembered
+        self._look_changed, self._restore = look_changed, restore
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        municipality = self._keeping.municipality()
+        self._name.setText(municipality.name if municipality else "")
+        limits = self._keeping.disclosure_limits()
+        for field, value in ((self._cell, limits.smallest_cell), (self._base, limits.smallest_base)):
+            field.blockSignals(True)
+            field.setValue(value)
+            field.blockSignals(False)
+        self._people.show_rows([self._person_row(person) for person in self._keeping.people()])
+        self._copies.show_rows([self._copy_row(copy) for copy in self._found()])
+
+    def title(self) -> str:
+        return _("Settings")
+
+    def _found(self) -> tuple[Backup, ...]:
+        return backups(backup_folder(self._db)) if self._db.path else ()
+
+    def _build(self) -> None:
+        scroll = ScrollPage()
+        scroll.add(PageHeader(_("Settings"), _("What you choose is kept at once.")))
+        columns = Columns()
+        columns.add(self._look_card(), least=300)
+        columns.add(self._file_card(), least=300)
+        columns.add(self._copies_card(), least=300)
+        scroll.add(columns, 1)
+        self.column.addWidget(scroll)
+        self._panel = SidePanel(self, _("Person"))
+        form = Form()
+        self._person_name = form.line(_("Name or initials"))
+        self._person_role = form.choice(_("Role"), [(role, name(role)) for role in Role], Role.RECEPTION)
+        self._keep = Button(_("Keep"), "tick", "primary")
+        self._panel.body.addWidget(form)
+        self._panel.body.addWidget(self._keep)
+        self._panel.body.addStretch(1)
+        self._person: int | None = None
+
+    def _look_card(self) -> Card:
+        card = Card(_("On this computer"))
+        form = Form()
+        themes = [
+            (None, _("As the system")),
+            (ThemeName.LIGHT, _("Light")),
+            (ThemeName.DARK, _("Dark")),
+            (ThemeName.HIGH_CONTRAST, _("High contrast")),
+        ]
+        self._theme = form.choice(_("Theme"), list(themes), self._remembered.theme)
+        sizes = [(size, f"{round(100 * size)} %") for size in SCALES]
+        self._size = form.choice(_("Size of text"), list(sizes), self._remembered.scale)
+        self._language = form.choice(_("Language"), [("sv", "Svenska"), ("en", "English")], language())
+        card.add(form)
+        card.fill()
+        return card
+
+    def _file_card(self) -> Card:
+        card = Card(_("In the file"))
+        form = Form()
+        self._name = form.line(_("Name of the municipality"))
+        self._cell = form.whole_number(
+            _("Hide counts below"), least=3, most=50, note=_("Never below 3. Holds on screen and in every document.")
+        )
+        self._base = form.whole_number(_("No percentages on a base below"), least=3, most=200)
+        card.add(form)
+        card.add(label(_("People"), "heading"))
+        self._people = RowList()
+        card.add(self._people)
+        self._add = Button(_("Add a person"), "add")
+        card.add(self._add)
+        card.fill()
+        return card
+
+    def _copies_card(self) -> Card:
+        card = Card(_("Backups"))
+        card.add(label(_("One copy a day is taken and checked; the newest 14 are kept."), "note", "soft", wrap=True))
+        self._copies = RowList()
+        card.add(self._copies)
+        self._copy_now = Button(_("Copy now"), "backup")
+        self._copy_now.setEnabled(self._db.path is not None)
+        card.add(self._copy_now)
+        card.fill()
+        return card
+
+    def _connect(self) -> None:
+        self._theme.activated.connect(self._on_look_chosen)
+        self._size.activated.connect(self._on_look_chosen)
+        self._language.activated.connect(self._on_look_chosen)
+        self._name.editingFinished.connect(self._on_named)
+        self._cell.editingFinished.connect(self._on_limited)
+        self._base.editingFinished.connect(self._on_limited)
+        self._add.clicked.connect(lambda: self._on_person_opened(None))
+        self._keep.clicked.connect(self._on_person_kept)
+        self._copy_now.clicked.connect(self._on_copied)
+
+    def _person_row(self, person: PersonLine) -> ListRow:
+        change = Button(_("Change"), "", "small")
+        change.clicked.connect(lambda: self._on_person_opened(person))
+        retire = Button(_("Take away"), "", "small")
+        retire.clicked.connect(lambda: self._keeping.retire_person(person.id))
+        sits = person.id == self._db.actor
+        retire.setEnabled(not sits)
+        chips = [Chip(_("Sits here"), "good")] if sits else []
+        return ListRow(person.name, name(person.role), *chips, change, retire, strong=False)
+
+    def _copy_row(self, copy: Backup) -> ListRow:
+        back = Button(_("Restore"), "restore", "small")
+        back.clicked.connect(partial(self._on_restored, copy))
+        size = number(copy.size / 1_000_000, language(), 1)
+        return ListRow(day(copy.taken_on, language()), f"{size} MB", back, strong=False)
+
+    def _on_look_chosen(self) -> None:
+        self._remembered.theme = self._theme.currentData()
+        self._remembered.scale = float(self._size.currentData())
+        self._remembered.language = str(self._language.currentData())
+        self._look_changed()
+
+    def _on_named(self) -> None:
+        municipality = self._keeping.municipality()
+        if municipality is None or municipality.name != self._name.text().strip():
+            self._keeping.name_municipality(self._name.text())
+
+    def _on_limited(self) -> None:
+        limits = DisclosureLimits(self._cell.value(), self._base.value())
+        if limits != self._keeping.disclosure_limits():
+            self._keeping.limit_disclosure(limits)
+
+    def _on_person_opened(self, person: PersonLine | None) -> None:
+        self._person = person.id if person else None
+        self._person_name.setText(person.name if person else "")
+        self._person_role.setCurrentIndex(self._person_role.findData(person.role if person else Role.RECEPTION))
+        self._panel.open(self._person_name)
+
+    def _on_person_kept(self) -> None:
+        role = Role(self._person_role.currentData())
+        if self._person is None:
+            self._keeping.add_person(self._person_name.text(), role)
+        else:
+            self._keeping.change_person(self._person, self._person_name.text(), role)
+        self._panel.shut()
+
+    def _on_copied(self) -> None:
+        taken = back_up_if_due(self._db)
+        self.refresh()
+        self.said.emit(_("Copied and checked") if taken else _("There is a copy of today already"))
+
+    def _on_restored(self, copy: Backup) -> None:
+        question = _("The file becomes what it was on {day}. What stands there now is kept beside it.").format(
+            day=day(copy.taken_on, language())
+        )
+        if confirm(self, _("Restore the copy?"), question, _("Restore")):
+            self._restore(copy.path)

@@ -1,0 +1,66 @@
+"""Who sits here: asked when a municipality is opened, remembered on this computer, kept in the file."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.keeping import KeepingService, PersonLine, Role
+from app.ui import theme
+from app.ui.widget import Button, Card, Form, ListRow, NoticeBoard, RowList, ScrollPage, label
+from app.words import _, name
+
+
+class SeatPage(QWidget):
+    """Choose oneself in the list, or write one's name (or initials) and what one does."""
+
+    seated = Signal(object)
+
+    def __init__(self, keeping: KeepingService) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._keeping = keeping
+        scroll = ScrollPage()
+        scroll.body.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        scroll.body.setContentsMargins(*(theme.px(side) for side in (24, 40, 24, 40)))
+        municipality = keeping.municipality()
+        scroll.add(label(_("Who sits here?"), "title"))
+        scroll.add(label(municipality.name if municipality else "", tone="soft"))
+        self._people = Card(_("Choose your name"))
+        self._rows = RowList()
+        self._people.add(self._rows)
+        scroll.add(self._people)
+        scroll.add(self._newcomer())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.notices = NoticeBoard()
+        column.addWidget(self.notices)
+        column.addWidget(scroll)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read who works in the file."""
+        people = self._keeping.people()
+        self._people.setVisible(bool(people))
+        self._rows.show_rows([self._row(person) for person in people])
+
+    def _newcomer(self) -> Card:
+        card = Card(_("Somebody new"))
+        card.setMinimumWidth(theme.px(460))
+        form = Form()
+        self.name = form.line(_("Name or initials"), note=_("Stands beside what you change. Initials are enough."))
+        self.role = form.choice(_("What do you do here?"), [(role, name(role)) for role in Role], Role.COORDINATOR)
+        self.name.returnPressed.connect(self._on_added)
+        card.add(form)
+        self.sit = Button(_("Sit down"), "person", "primary")
+        self.sit.clicked.connect(self._on_added)
+        card.body.addWidget(self.sit, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _row(self, person: PersonLine) -> ListRow:
+        choose = Button(_("That is me"))
+        choose.setAccessibleDescription(person.name)
+        choose.clicked.connect(lambda: self.seated.emit(self._keeping.sit_down(person.id)))
+        return ListRow(person.name, name(person.role), choose, icon="person")
+
+    def _on_added(self) -> None:
+        person_id = self._keeping.add_person(self.name.text(), Role(self.role.currentData()))
+        self.seated.emit(self._keeping.sit_down(person_id))

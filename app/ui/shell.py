@@ -1,0 +1,226 @@
+"""The program with a window: which file is open, who sits there, and the window built anew when that or the look changes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSize, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import words
+from app.services.keeping import Database, KeepingService, back_up_if_due, restore_backup, undo_last
+from app.ui import theme
+from app.ui.everywhere import everywhere
+from app.ui.jobs import Executor, Job, Work, in_thread, wait_for_all
+from app.ui.looking import Looking
+from app.ui.page import Page
+from app.ui.pages import FACTORIES
+from app.ui.reading import read_frame
+from app.ui.remembered import Remembered
+from app.ui.rooms import Rooms
+from app.ui.seat import SeatPage
+from app.ui.start import StartPage
+from app.ui.window import Window
+from app.words import Sentence, _
+
+
+class Shell(QObject):
+    """Holds the one top-level widget: the start, the question who sits here, or the window."""
+
+    shown = Signal(str)
+    """The key of the page that shows its data; "start" or "seat" for those before."""
+
+    def __init__(
+        self, app: QApplication, remembered: Remembered, *, sample: Work | None = None, executor: Executor = in_thread
+    ) -> None:
+        super().__init__()
+        self._app, self.remembered, self._sample, self._executor = app, remembered, sample, executor
+        self._first_page = ""
+        self._rooms: Rooms | None = None
+        self._deaf: Callable[[], None] | None = None
+        self._translator = QTranslator(self)
+        self.top: QWidget | None = None
+        self.dress()
+        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        app.aboutToQuit.connect(self.end)
+
+    @property
+    def window(self) -> Window | None:
+        """The window, where a municipality is open and somebody sits at it."""
+        return self.top if isinstance(self.top, Window) else None
+
+    @property
+    def rooms(self) -> Rooms | None:
+        """The services over the open municipality."""
+        return self._rooms
+
+    def dress(self) -> None:
+        """Put on the theme, the size of text and the language remembered."""
+        words.use(self.remembered.language)
+        self._translate_qt()
+        name = self.remembered.theme or theme.system_theme(self._app)
+        theme.wear(self._app, name, self.remembered.scale)
+
+    def show_start(self) -> None:
+        """Offer a new municipality, a file or the sample."""
+        start = StartPage(self.remembered, self._sample, executor=self._executor)
+        start.created.connect(self.create)
+        start.opened.connect(self.open)
+        start.sample_built.connect(self.open)
+        self._show(start, _("Welcome"))
+        self.shown.emit("start")
+
+    def create(self, municipality: str, file: Path) -> None:
+        """A new municipality in a file that must not exist yet."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        db = Database.create(file)
+        KeepingService(db).name_municipality(municipality)
+        self._take(db)
+
+    def open(self, target: Path | str, page: str = "") -> None:
+        """Open a municipality's file, or a server by its URL; on a page where one is named."""
+        self._first_page = page
+        self._take(Database.open(target))
+
+    def sit(self) -> None:
+        """Ask who sits here."""
+        if self._rooms is None:
+            return
+        seat = SeatPage(self._rooms.keeping)
+        seat.seated.connect(self._on_seated)
+        self._show(seat, _("Who sits here?"))
+        self.shown.emit("seat")
+
+    def look_changed(self) -> None:
+        """Dress anew and build what is shown again, on the same page."""
+        self.dress()
+        QTimer.singleShot(0, self._rebuild)
+
+    def restore(self, copy: Path) -> None:
+        """Put a backup in the file's place and open it."""
+        if self._rooms is None or self._rooms.db.path is None:
+            return
+        file = self._rooms.db.path
+        self._let_go()
+        try:
+            restore_backup(copy, file)
+        finally:
+            self.open(file)
+
+    def undo(self) -> None:
+        """Undo the last action of the one who sits here."""
+        if self._rooms is not None and self.window is not None:
+            undone = undo_last(self._rooms.db)
+            self.window.statusline.say(_("Undone: {action}").format(action=f"{_(undone.action)} {undone.about}".strip()))
+
+    def say(self, sentence: Sentence) -> None:
+        """Show a refusal where the user looks."""
+        if isinstance(self.top, Window | StartPage | SeatPage):
+            self.top.notices.say(sentence.happened, sentence.remedy)
+
+    def end(self) -> None:
+        """Stop what runs, remember the window, let the file go."""
+        wait_for_all()
+        self.remembered.save()
+        self._let_go()
+
+    def _take(self, db: Database) -> None:
+        self._let_go()
+        rooms = Rooms(db, Looking(), self.remembered, self._executor, self.look_changed, self.restore)
+        self._rooms = rooms
+        if db.path is not None:
+            self.remembered.opened(db.path)
+        municipality = rooms.keeping.municipality()
+        known = self.remembered.person(municipality.uuid if municipality else "")
+        here = next((person for person in rooms.keeping.people() if person.name == known), None)
+        if here is None:
+            self.sit()
+        else:
+            rooms.keeping.sit_down(here.id)
+            self._show_window(rooms)
+
+    def _on_seated(self, person: object) -> None:
+        rooms = self._rooms
+        if rooms is not None:
+            municipality = rooms.keeping.municipality()
+            self.remembered.sat_down(municipality.uuid if municipality else "", getattr(person, "name", ""))
+            self._show_window(rooms)
+
+    def _show_window(self, rooms: Rooms) -> None:
+        factories = {key: _bound(make, rooms) for key, make in FACTORIES.items()}
+        window = Window(factories, lambda: read_frame(rooms), self.remembered)
+        window.set_commands(everywhere(self, window))
+        window.topbar.fill_menu(window.commands)
+        window.year_chosen.connect(lambda year: self._look_at(rooms, year))
+        rooms.looking.changed.connect(window.refresh)
+        self._hear(rooms, window)
+        wanted = "keying" if window.frame.reception else self._first_page or self.remembered.page
+        self._show(window, "")
+        window.show_page(wanted if wanted in FACTORIES else next(iter(FACTORIES)))
+        page = window.page()
+        self.shown.emit(page.key if page else "")
+        QTimer.singleShot(1500, self._back_up)
+
+    def _hear(self, rooms: Rooms, window: Window) -> None:
+        if self._deaf is not None:
+            self._deaf()
+        self._deaf = rooms.db.listen(window.committed)
+
+    def _look_at(self, rooms: Rooms, year: object) -> None:
+        if isinstance(year, tuple):
+            rooms.looking.look_at(*year)
+
+    def _show(self, widget: QWidget, title: str) -> None:
+        before = self.top
+        self.top = widget
+        if not isinstance(widget, Window):
+            widget.setWindowTitle(f"{title} – Medborgarlöfte")
+            widget.resize(before.size() if before is not None else QSize(1366, 768))
+        widget.setWindowIcon(theme.icon("logo", "accent"))
+        widget.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _rebuild(self) -> None:
+        if self.window is not None and self._rooms is not None:
+            self.remembered.geometry = self.window.saveGeometry()
+            self._first_page = ""
+            self._show_window(self._rooms)
+        elif isinstance(self.top, SeatPage):
+            self.sit()
+        else:
+            self.show_start()
+
+    def _back_up(self) -> None:
+        rooms = self._rooms
+        if rooms is not None and rooms.db.path is not None:
+            job = Job(lambda _report: back_up_if_due(rooms.db), self._executor)
+            job.succeeded.connect(lambda copy: self.window.refresh() if copy and self.window else None)
+            job.failed.connect(self._on_failed)
+            job.start()
+
+    def _on_failed(self, fault: Exception) -> None:
+        raise fault
+
+    def _let_go(self) -> None:
+        if self._deaf is not None:
+            self._deaf()
+            self._deaf = None
+        if self._rooms is not None:
+            self._rooms.db.close()
+            self._rooms = None
+
+    def _translate_qt(self) -> None:
+        self._app.removeTranslator(self._translator)
+        QLocale.setDefault(QLocale("sv_SE" if words.language() == "sv" else "en_GB"))
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if words.language() == "sv" and self._translator.load("qtbase_sv", folder):
+            self._app.installTranslator(self._translator)
+
+    def _on_system_changed(self) -> None:
+        if self.remembered.theme is None:
+            self.dress()
+
+
+def _bound(make: Callable[[Rooms], Page], rooms: Rooms) -> Callable[[], Page]:
+    return lambda: make(rooms)

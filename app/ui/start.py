@@ -1,0 +1,160 @@
+"""The first page of all: a new municipality, a file, or the sample; and the files opened last."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.jobs import Executor, Job, Work, in_thread
+from app.ui.remembered import Remembered
+from app.ui.widget import Button, Card, Columns, Form, Icon, JobBar, ListRow, NoticeBoard, RowList, ScrollPage, label
+from app.words import _
+
+ENDING = ".lofte"
+Ask = Callable[[QWidget, str], str]
+
+
+def ask_file(parent: QWidget, folder: str) -> str:
+    """A municipality's file chosen by the user; empty where they changed their mind."""
+    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Open a file"), folder, f"{_('Municipality')} (*{ENDING})")
+    return chosen
+
+
+def ask_folder(parent: QWidget, folder: str) -> str:
+    """A folder chosen by the user; empty where they changed their mind."""
+    return QFileDialog.getExistingDirectory(parent, _("Where to keep the file"), folder)
+
+
+class StartPage(QWidget):
+    """Says what is asked for: `created` (name, path), `opened` (path), `sample_built` (path)."""
+
+    created = Signal(str, object)
+    opened = Signal(object)
+    sample_built = Signal(object)
+
+    def __init__(
+        self,
+        remembered: Remembered,
+        sample: Work | None = None,
+        *,
+        executor: Executor = in_thread,
+        ask_file: Ask = ask_file,
+        ask_folder: Ask = ask_folder,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._remembered, self._sample, self._executor = remembered, sample, executor
+        self._ask_file, self._ask_folder = ask_file, ask_folder
+        self._folder = Path(platformdirs.user_documents_dir())
+        scroll = ScrollPage(margin=40)
+        scroll.add(_head())
+        columns = Columns()
+        columns.add(self._new(), least=340)
+        columns.add(self._open(), least=340)
+        scroll.add(columns)
+        scroll.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.notices = NoticeBoard()
+        column.addWidget(self.notices)
+        column.addWidget(scroll)
+
+    def _new(self) -> Card:
+        card = Card(_("New municipality"))
+        form = Form()
+        self.name = form.line(_("Name of the municipality"), note=_("For example {name}.").format(name="Laholms kommun"))
+        self.name.textChanged.connect(self._on_named)
+        self.name.returnPressed.connect(self._on_created)
+        card.add(form)
+        self._place = label("", "note", "soft", wrap=True)
+        card.add(self._place)
+        row = QHBoxLayout()
+        self.create_button = Button(_("Create"), "new", "primary")
+        self.create_button.clicked.connect(self._on_created)
+        self.elsewhere = Button(_("Another folder"), "folder")
+        self.elsewhere.clicked.connect(self._on_moved)
+        row.addWidget(self.create_button)
+        row.addWidget(self.elsewhere)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        card.fill()
+        self._on_named()
+        return card
+
+    def _open(self) -> Card:
+        card = Card(_("Open"))
+        rows = RowList()
+        recent = [self._recent_row(path) for path in self._remembered.recent]
+        self.browse = Button(_("Choose a file"), "folder")
+        self.browse.clicked.connect(self._on_browsed)
+        self.look = Button(_("Look"), "sample")
+        self.look.setEnabled(self._sample is not None)
+        self.look.clicked.connect(self._on_sample)
+        sample = ListRow(_("The sample"), _("Laholm 2020 with invented answers, to try everything on"), self.look, icon="sample")
+        other = ListRow(
+            _("Another file"), _("A municipality's file ends in {ending}").format(ending=ENDING), self.browse, icon="folder"
+        )
+        rows.show_rows([*recent, other, sample])
+        card.add(rows)
+        self.bar = JobBar()
+        card.add(self.bar)
+        card.fill()
+        return card
+
+    def _recent_row(self, path: Path) -> ListRow:
+        choose = Button(_("Open"))
+        choose.clicked.connect(lambda: self.opened.emit(path))
+        return ListRow(path.stem, str(path.parent), choose, icon="document")
+
+    def file(self) -> Path:
+        """Where the new municipality's file will be."""
+        words = "-".join(self.name.text().lower().split()) or _("municipality")
+        kept = "".join(letter for letter in words if letter.isalnum() or letter == "-")
+        return self._folder / f"{kept}{ENDING}"
+
+    def _on_named(self) -> None:
+        self._place.setText(_("The file becomes {file}").format(file=self.file()))
+        self.create_button.setEnabled(bool(self.name.text().strip()))
+
+    def _on_moved(self) -> None:
+        chosen = self._ask_folder(self, str(self._folder))
+        if chosen:
+            self._folder = Path(chosen)
+            self._on_named()
+
+    def _on_created(self) -> None:
+        if self.name.text().strip():
+            self.created.emit(self.name.text().strip(), self.file())
+
+    def _on_browsed(self) -> None:
+        chosen = self._ask_file(self, str(self._folder))
+        if chosen:
+            self.opened.emit(Path(chosen))
+
+    def _on_sample(self) -> None:
+        if self._sample is None:
+            return
+        self.look.setEnabled(False)
+        job = Job(self._sample, self._executor)
+        job.succeeded.connect(self.sample_built)
+        job.ended.connect(lambda: self.look.setEnabled(True))
+        self.bar.run(_("The sample is being built"), job)
+
+
+def _head() -> QWidget:
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, theme.px(16), 0, theme.px(12))
+    row.setSpacing(theme.px(16))
+    row.addWidget(Icon("logo", "accent", 40), 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label("Medborgarlöfte", "title"))
+    words.addWidget(
+        label(_("From the paper form on a library counter to the signed promise and what came of it."), tone="soft", wrap=True)
+    )
+    row.addLayout(words, 1)
+    return head
