@@ -27,6 +27,15 @@ class PromiseState(StrEnum):
     ARCHIVED = "ARCHIVED"
 
 
+LOCKED_STATES = frozenset(PromiseState) - {
+    PromiseState.DRAFT,
+    PromiseState.CONSULTATION,
+    PromiseState.REFERRED_BACK,
+    PromiseState.REJECTED,
+}
+"""The states in which a promise holds its text, and what it names, fast. A referred back or rejected one stands for nothing."""
+
+
 class PromiseLayout(StrEnum):
     """The two layouts in use: a block for each party, or by theme with who is responsible on each item."""
 

@@ -1,0 +1,234 @@
+"""A promise's way through consultation, decision, signing and publishing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models.database import Database
+from app.models.promise import Decision, Outcome, Promise, PromiseParty, PromiseState, Signatory
+from app.services.promise import writing
+from app.services.promise.copying import copy_parts, copy_text
+from app.services.promise.forms import EDITABLE
+from app.services.promise.guards import REVISABLE, obstacles, refuse_obstacle
+from app.services.promise.reading import promise_form
+from app.services.promise.refusals import NewerVersionThere, PromiseLocked, PromiseMoveRefused, PromisePart
+from app.services.promise.writing import found, tidy
+
+Printed = Callable[[Session, int], bytes]
+"""The PDF of a promise as it stands in a session: `app.services.documents.promise_pdf_in`."""
+
+UNDECIDED = EDITABLE | {PromiseState.PROPOSED}
+"""The states in which who signs may change: the signatories stand in the PDF that is decided on."""
+
+
+class DecisionService:
+    """Moves promises through their states (DOMAIN §4). `printed` makes the PDF whose hash is kept with the decision."""
+
+    def __init__(self, db: Database, printed: Printed) -> None:
+        self._db = db
+        self._printed = printed
+
+    def send_to_consultation(self, promise_id: int) -> None:
+        """From a draft; the text may still change."""
+        self._go("Send to consultation", promise_id, PromiseState.CONSULTATION)
+
+    def propose(self, promise_id: int) -> None:
+        """Lay it before those who decide; from here the text is locked.
+
+        Raises NothingPromised, NobodyDecides, or PriorityNotChosen for a linked area that is no longer prioritised.
+        """
+        self._go("Propose for decision", promise_id, PromiseState.PROPOSED)
+
+    def record_decision(
+        self,
+        promise_id: int,
+        party_id: int,
+        body: str,
+        decided_on: date,
+        outcome: Outcome,
+        *,
+        reference: str = "",
+        registry_number: str = "",
+        minutes_approved: bool = False,
+        note: str = "",
+    ) -> PromiseState:
+        """What a party's body decided about a proposed promise; where that leaves the promise.
+
+        One that refers back or rejects decides for the whole. When every party that must decide has approved, the promise is
+        decided and the hash of its PDF is kept.
+        """
+        with self._db.write("Record a decision", about=body) as session:
+            promise = writing.touched(found(session, Promise, promise_id), frozenset({PromiseState.PROPOSED}))
+            promise.decisions.append(
+                Decision(
+                    party_id=found(session, PromiseParty, party_id).id,
+                    body=tidy(body, PromisePart.BODY),
+                    decided_on=decided_on,
+                    reference=reference.strip(),
+                    registry_number=registry_number.strip(),
+                    outcome=outcome,
+                    minutes_approved=minutes_approved,
+                    note=note.strip(),
+                )
+            )
+            session.flush()
+            self._decide(session, promise, outcome)
+            return promise.state
+
+    def approve_minutes(self, decision_id: int) -> None:
+        """The minutes of a decision have been approved (justerats)."""
+        with self._db.write("Note that minutes are approved") as session:
+            found(session, Decision, decision_id).minutes_approved = True
+
+    def remove_decision(self, decision_id: int) -> None:
+        """Take a decision away while others are still waited for."""
+        with self._db.write("Remove a decision") as session:
+            decision = found(session, Decision, decision_id)
+            promise = writing.touched(found(session, Promise, decision.promise_id), frozenset({PromiseState.PROPOSED}))
+            promise.decisions.remove(decision)
+
+    def add_signatory(
+        self,
+        promise_id: int,
+        party_id: int,
+        title: str,
+        *,
+        name: str = "",
+        acting: bool = False,
+        organisation: str = "",
+        party_letter: str = "",
+        required: bool = True,
+    ) -> int:
+        """Somebody who signs; the name may be left for the pen. The key."""
+        with self._db.write("Add a signatory", about=title) as session:
+            promise = writing.touched(found(session, Promise, promise_id), UNDECIDED)
+            signatory = Signatory(
+                party_id=found(session, PromiseParty, party_id).id,
+                position=len(promise.signatories) + 1,
+                title=tidy(title, PromisePart.SIGNATORY),
+                name=name.strip(),
+                acting=acting,
+                organisation=organisation.strip(),
+                party_letter=party_letter.strip(),
+                required=required,
+            )
+            promise.signatories.append(signatory)
+            session.flush()
+            return signatory.id
+
+    def change_signatory(
+        self,
+        signatory_id: int,
+        *,
+        title: str,
+        name: str = "",
+        acting: bool = False,
+        organisation: str = "",
+        party_letter: str = "",
+        required: bool = True,
+    ) -> None:
+        """The whole line of who signs anew."""
+        with self._db.write("Change a signatory", about=title) as session:
+            signatory = found(session, Signatory, signatory_id)
+            writing.touched(found(session, Promise, signatory.promise_id), UNDECIDED)
+            signatory.title, signatory.name, signatory.acting = tidy(title, PromisePart.SIGNATORY), name.strip(), acting
+            signatory.organisation, signatory.party_letter = organisation.strip(), party_letter.strip()
+            signatory.required = required
+
+    def remove_signatory(self, signatory_id: int) -> None:
+        """Take one who signs away."""
+        with self._db.write("Remove a signatory") as session:
+            signatory = found(session, Signatory, signatory_id)
+            promise = writing.touched(found(session, Promise, signatory.promise_id), UNDECIDED)
+            promise.signatories.remove(signatory)
+            for position, other in enumerate(promise.signatories, start=1):
+                other.position = position
+
+    def note_signature(self, signatory_id: int, signed_on: date, signed_at: str = "") -> None:
+        """Somebody has signed the decided promise in ink: the date, and the place if it is written."""
+        with self._db.write("Note a signature") as session:
+            signatory = self._signing(session, signatory_id)
+            signatory.signed_on, signatory.signed_at = signed_on, signed_at.strip()
+
+    def clear_signature(self, signatory_id: int) -> None:
+        """It was not signed after all."""
+        with self._db.write("Clear a signature") as session:
+            signatory = self._signing(session, signatory_id)
+            signatory.signed_on, signatory.signed_at = None, ""
+
+    def sign(self, promise_id: int) -> None:
+        """All who must have signed; nothing undoes it. Raises NobodySigns or SignatureMissing."""
+        self._go("Declare signed", promise_id, PromiseState.SIGNED, final=True)
+
+    def publish(self, promise_id: int) -> None:
+        """It is public; nothing undoes it. Only from SIGNED, and only with the hash of the decided PDF: DocumentNotKept."""
+        self._go("Publish", promise_id, PromiseState.PUBLISHED, final=True)
+
+    def evaluate(self, promise_id: int) -> None:
+        """Its outcome has been assessed."""
+        self._go("Declare evaluated", promise_id, PromiseState.EVALUATED)
+
+    def archive(self, promise_id: int) -> None:
+        """It goes to the archive."""
+        self._go("Archive", promise_id, PromiseState.ARCHIVED)
+
+    def new_version(self, promise_id: int) -> int:
+        """A draft with everything of a promise that was referred back, or decided and to be revised. The key.
+
+        Raises PromiseMoveRefused in other states, NewerVersionThere where it was made already.
+        """
+        with self._db.write("Make a new version", about=self._name(promise_id)) as session:
+            source = found(session, Promise, promise_id)
+            if source.state not in REVISABLE:
+                raise PromiseMoveRefused(source.name, source.state, PromiseState.DRAFT)
+            newest = session.scalar(select(func.max(Promise.version)).where(Promise.name == source.name))
+            if newest is not None and newest > source.version:
+                raise NewerVersionThere(source.name, newest)
+            version = Promise(
+                name=source.name,
+                version=source.version + 1,
+                previous_id=source.id,
+                wave_id=source.wave_id,
+                title=source.title,
+                valid_from=source.valid_from,
+                valid_to=source.valid_to,
+            )
+            session.add(version)
+            session.flush()
+            copy_text(source, version)
+            copy_parts(session, source, version)
+            return version.id
+
+    def _go(self, action: str, promise_id: int, wanted: PromiseState, *, final: bool = False) -> None:
+        with self._db.write(action, about=self._name(promise_id), final=final) as session:
+            refuse_obstacle(promise_form(session, promise_id), wanted)
+            promise = found(session, Promise, promise_id)
+            promise.state = wanted
+            if wanted in UNDECIDED:
+                writing.touched(promise, UNDECIDED)
+
+    def _decide(self, session: Session, promise: Promise, outcome: Outcome) -> None:
+        if outcome is Outcome.REFERRED_BACK:
+            promise.state = PromiseState.REFERRED_BACK
+        elif outcome is Outcome.REJECTED:
+            promise.state = PromiseState.REJECTED
+        elif not obstacles(promise_form(session, promise.id), PromiseState.DECIDED):
+            promise.state = PromiseState.DECIDED
+            session.flush()
+            promise.document_hash = hashlib.sha256(self._printed(session, promise.id)).hexdigest()
+
+    def _signing(self, session: Session, signatory_id: int) -> Signatory:
+        signatory = found(session, Signatory, signatory_id)
+        promise = found(session, Promise, signatory.promise_id)
+        if promise.state is not PromiseState.DECIDED:
+            raise PromiseLocked(promise.name, promise.state)
+        return signatory
+
+    def _name(self, promise_id: int) -> str:
+        with self._db.read() as session:
+            return found(session, Promise, promise_id).name
