@@ -44,7 +44,8 @@ class RailButton(QAbstractButton):
         return self._fact
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(NARROW if self.narrow else WIDTH), theme.px(self._high))
+        high = min(self._high, 34) if self.narrow else self._high
+        return QSize(theme.px(NARROW if self.narrow else WIDTH), theme.px(high))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -96,9 +97,8 @@ class RailButton(QAbstractButton):
         aligned = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(where, aligned, QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room))
         if self._fact:
-            hc = theme.current().selection == theme.current().accent
             painter.setFont(note)
-            painter.setPen(theme.colour("on_selection" if chosen and hc else "soft"))
+            painter.setPen(theme.colour("on_selection" if chosen and theme.current().outlined else "soft"))
             shown = QFontMetrics(note).elidedText(self._fact, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(left, top + name_high, room, fact_high), aligned, shown)
 
@@ -117,7 +117,7 @@ class Rail(QFrame):
         inside = QWidget()
         inside.setObjectName("scrolled")
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, theme.px(12), 0, theme.px(12))
+        self._column.setContentsMargins(0, theme.px(12), 0, theme.px(6))
         self._column.setSpacing(0)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

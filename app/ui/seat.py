@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.keeping import KeepingService, PersonLine, Role
 from app.ui import theme
-from app.ui.widget import Button, Card, Form, ListRow, NoticeBoard, RowList, ScrollPage, label
+from app.ui.widget import Button, Card, Form, ListRow, NoticeBoard, PageHeader, RowList, ScrollPage
 from app.words import _, name
 
 
@@ -18,17 +18,16 @@ class SeatPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._keeping = keeping
-        scroll = ScrollPage()
-        scroll.body.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        scroll = ScrollPage(widest=560)
         scroll.body.setContentsMargins(*(theme.px(side) for side in (24, 40, 24, 40)))
         municipality = keeping.municipality()
-        scroll.add(label(_("Who sits here?"), "title"))
-        scroll.add(label(municipality.name if municipality else "", tone="soft"))
+        scroll.add(PageHeader(_("Who sits here?"), municipality.name if municipality else ""))
         self._people = Card(_("Choose your name"))
         self._rows = RowList()
         self._people.add(self._rows)
         scroll.add(self._people)
         scroll.add(self._newcomer())
+        scroll.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.notices = NoticeBoard()
@@ -44,7 +43,6 @@ class SeatPage(QWidget):
 
     def _newcomer(self) -> Card:
         card = Card(_("Somebody new"))
-        card.setMinimumWidth(theme.px(460))
         form = Form()
         self.name = form.line(_("Name or initials"), note=_("Stands beside what you change. Initials are enough."))
         self.role = form.choice(_("What do you do here?"), [(role, name(role)) for role in Role], Role.COORDINATOR)

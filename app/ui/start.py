@@ -49,7 +49,7 @@ class StartPage(QWidget):
         self._remembered, self._sample, self._executor = remembered, sample, executor
         self._ask_file, self._ask_folder = ask_file, ask_folder
         self._folder = Path(platformdirs.user_documents_dir())
-        scroll = ScrollPage(margin=40)
+        scroll = ScrollPage(margin=40, widest=960)
         scroll.add(_head())
         columns = Columns()
         columns.add(self._new(), least=340)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -70,8 +70,7 @@ class Topbar(QFrame):
         self._municipality.setText(frame.municipality)
         self._invented.setVisible(frame.invented)
         chosen = next((year.words for year in frame.years if year.key == frame.year), "")
-        self.year.setText(chosen)
-        self.year.setAccessibleName(_("Year looked at: {year}").format(year=chosen))
+        self.year.say(chosen, _("Year looked at: {year}").format(year=chosen))
         self.year.setVisible(bool(chosen) and not frame.reception)
         self.year_menu.clear()
         for year in frame.years:
@@ -79,7 +78,6 @@ class Topbar(QFrame):
             action.setCheckable(True)
             action.setChecked(year.key == frame.year)
             action.triggered.connect(lambda _checked=False, key=year.key: self.year_chosen.emit(key))
-        self.person.setAccessibleName(_("Who sits here: {person}").format(person=frame.person))
         self._fit()
 
     def fill_menu(self, commands: Callable[[], list[Command]]) -> None:
@@ -120,14 +118,13 @@ class Topbar(QFrame):
         self.search.collapse(room < 1040)
         self._municipality.setVisible(room >= 640)
         person = self._frame.person if self._frame else ""
-        self.person.setText(person if room >= 780 else "")
+        self.person.say(person if room >= 780 else "", _("Who sits here: {person}").format(person=person))
         self.person.setToolTip(person)
 
 
 def _picker() -> Button:
     picker = Button("")
     picker.setIcon(theme.icon("unfold", trailing=True))
-    picker.setIconSize(QSize(theme.px(22), theme.px(16)))
     picker.setProperty("quietframe", True)
     picker.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return picker

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from app.figures import day, number
 from app.services.keeping import (
     Backup,
@@ -122,7 +124,7 @@ class SettingsPage(Page):
         self._people = RowList()
         card.add(self._people)
         self._add = Button(_("Add a person"), "add")
-        card.add(self._add)
+        card.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         card.fill()
         return card
 
@@ -133,7 +135,7 @@ class SettingsPage(Page):
         card.add(self._copies)
         self._copy_now = Button(_("Copy now"), "backup")
         self._copy_now.setEnabled(self._db.path is not None)
-        card.add(self._copy_now)
+        card.body.addWidget(self._copy_now, 0, Qt.AlignmentFlag.AlignLeft)
         card.fill()
         return card
 

@@ -17,6 +17,8 @@ def stylesheet(theme: Theme, scale: float) -> str:
     Raises AttributeError for a role and KeyError for a size that does not exist.
     """
     template = resource.text("themes/application.qss")
+    if theme.outlined:
+        template += resource.text("themes/outlined.qss")
     coloured = _ROLE.sub(lambda found: str(getattr(theme, found[1])), template)
     measured = _LENGTH.sub(lambda found: f"{round(float(found[1]) * scale)}px", coloured)
     return _SIZE.sub(lambda found: f"{POINTS[found[1]] * scale:.2f}pt", measured)

@@ -21,6 +21,7 @@ class Theme:
 
     name: ThemeName
     dark: bool
+    outlined: bool
     window: str
     card: str
     text: str
@@ -49,7 +50,7 @@ class Theme:
 def read(name: ThemeName) -> Theme:
     """The theme of that name; TypeError where its file lacks a role or has one that no code knows."""
     written = tomllib.loads(resource.text(f"themes/{name.value}.toml"))
-    return Theme(name=name, dark=written["dark"], **written["role"])
+    return Theme(name=name, dark=written["dark"], outlined=written["outlined"], **written["role"])
 
 
 def contrast(one: str, other: str) -> float:

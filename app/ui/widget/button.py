@@ -27,13 +27,17 @@ class Button(QPushButton):
         kind = self.property("kind")
         role = {"primary": "on_accent", "danger": "wrong", "quiet": "accent", "link": "accent"}.get(kind, "text")
         self.setIcon(theme.icon(icon, role))
+        self._make_room()
+
+    def say(self, text: str, name: str = "") -> None:
+        """Change the word, and the accessible name with it: the word itself unless `name` says more."""
+        self.setText(text)
+        self.setAccessibleName(name or text)
+        self._make_room()
+
+    def _make_room(self) -> None:
         side = theme.px(16)
         self.setIconSize(QSize(side + theme.px(5) if self.text() else side, side))
-
-    def say(self, text: str) -> None:
-        """Change the word, and the accessible name with it."""
-        self.setText(text)
-        self.setAccessibleName(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

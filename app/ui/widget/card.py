@@ -57,14 +57,15 @@ def rule() -> QFrame:
 class ScrollPage(QScrollArea):
     """A page's surface: as wide as the window, scrolled where it is higher; add to `body`."""
 
-    def __init__(self, parent: QWidget | None = None, *, margin: int = 24) -> None:
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 24, widest: int = 0) -> None:
+        """`widest` pixels (at normal text) keep what is in it narrow and in the middle."""
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setObjectName("scrolled")
-        self.body = QVBoxLayout(inside)
+        self.body = QVBoxLayout(_narrow(inside, theme.px(widest)) if widest else inside)
         side, top = theme.px(margin), theme.px(20)
         self.body.setContentsMargins(side, top, side, top)
         self.body.setSpacing(theme.px(14))
@@ -73,6 +74,17 @@ class ScrollPage(QScrollArea):
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Add a widget under what is there."""
         self.body.addWidget(widget, stretch)
+
+
+def _narrow(inside: QWidget, widest: int) -> QWidget:
+    column = QWidget()
+    column.setMaximumWidth(widest)
+    row = QHBoxLayout(inside)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(column, 1000)
+    row.addStretch(1)
+    return column
 
 
 class EmptyState(QWidget):

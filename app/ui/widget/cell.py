@@ -40,14 +40,14 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        body, note = _metrics("body"), _metrics("note")
-        high = body.lineSpacing()
-        if index.data(CellRole.SECOND):
-            high += note.lineSpacing() + theme.px(2)
-        elif index.data(CellRole.BAR) is not None and index.data():
-            high = note.lineSpacing() + theme.px(12)
-        text = index.data() or ""
-        wide = max(body.horizontalAdvance(text), note.horizontalAdvance(index.data(CellRole.SECOND) or ""))
+        room = option.rect.width() - 2 * theme.px(_MARGIN)
+        text, second = index.data() or "", index.data(CellRole.SECOND) or ""
+        has_bar = index.data(CellRole.BAR) is not None
+        kind = "note" if has_bar else "body"
+        high = _height(text, kind, room) + (theme.px(12) if has_bar and text else 0)
+        if second:
+            high += _height(second, "note", room) + theme.px(2)
+        wide = max(_metrics(kind).horizontalAdvance(text), _metrics("note").horizontalAdvance(second))
         return QSize(wide + 2 * theme.px(_MARGIN), high + theme.px(11))
 
     def _draw_words(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, chosen: bool) -> None:
@@ -59,7 +59,8 @@ class CellDelegate(QStyledItemDelegate):
             _draw_bar(painter, rect, bar, index.data(CellRole.BAR_TONE), bool(text))
             if text:
                 under = rect.adjusted(0, theme.px(10), 0, 0)
-                _draw_text(painter, under, text, theme.font("note"), ink, aligned)
+                top = aligned & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
+                _draw_text(painter, under, text, theme.font("note"), ink, top)
             return
         font = theme.font("body", tabular=True)
         if index.data(CellRole.STRONG):
@@ -68,7 +69,7 @@ class CellDelegate(QStyledItemDelegate):
             _draw_text(painter, rect, text, font, ink, aligned)
             return
         upper = QRect(rect)
-        upper.setHeight(QFontMetrics(font).lineSpacing())
+        upper.setHeight(_height(text, "body", rect.width()))
         _draw_text(painter, upper, text, font, ink, aligned)
         lower = rect.adjusted(0, upper.height() + theme.px(1), 0, 0)
         soft = ink if chosen else theme.colour("soft")
@@ -79,11 +80,22 @@ def _metrics(kind: str) -> QFontMetrics:
     return QFontMetrics(theme.font(kind))
 
 
+def _height(text: str, kind: str, room: int) -> int:
+    """Pixels that a text takes in that width, broken into lines where it must be."""
+    metrics = _metrics(kind)
+    if room <= 0 or metrics.horizontalAdvance(text) <= room:
+        return metrics.lineSpacing()
+    return metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, text).height()
+
+
 def _draw_text(painter: QPainter, rect: QRect, text: str, font: QFont, ink: QColor, aligned: Qt.AlignmentFlag) -> None:
     painter.setFont(font)
     painter.setPen(ink)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, aligned, shown)
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(text) > rect.width() and rect.height() >= 2 * metrics.height():
+        painter.drawText(rect, int(aligned | Qt.TextFlag.TextWordWrap), text)
+        return
+    painter.drawText(rect, aligned, metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
 
 
 def _draw_bar(painter: QPainter, rect: QRect, share: float, tone: str, above_text: bool) -> None:
@@ -108,9 +120,7 @@ def _draw_chip(painter: QPainter, rect: QRect, text: str, tone: str) -> None:
     size = QSize(min(rect.width(), metrics.horizontalAdvance(text) + theme.px(16)), metrics.lineSpacing() + theme.px(4))
     chip = QRect(QPoint(rect.left(), rect.center().y() - size.height() // 2), size)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(
-        theme.colour(ink) if ground != "selection" and theme.colour(ground) == theme.colour("card") else Qt.PenStyle.NoPen
-    )
+    painter.setPen(theme.colour(ink) if theme.current().outlined and tone != "accent" else Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(ground))
     painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3))
     _draw_text(painter, chip, text, theme.font("note"), theme.colour(ink), Qt.AlignmentFlag.AlignCenter)

@@ -29,8 +29,8 @@ def dot_name(dot: Dot) -> str:
     ]
 
 
-def draw_dot(painter: QPainter, dot: Dot, centre: QPointF, ground: str = "card") -> None:
-    """Draw a dot of 14 pixels (at normal text) around `centre`, on the role `ground`."""
+def draw_dot(painter: QPainter, dot: Dot, centre: QPointF) -> None:
+    """Draw a dot of 14 pixels (at normal text) around `centre`."""
     radius = theme.px(14) / 2
     ring = {Dot.FILLED: "accent", Dot.HALF: "accent", Dot.AMBER: "attention", Dot.HOLLOW: "edge"}[dot]
     fill = {Dot.FILLED: "accent", Dot.AMBER: "attention_tint"}.get(dot, "card")

@@ -143,6 +143,11 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
+    def turn(self, *, right: bool) -> None:
+        """Let the lines begin at the left or end at the right."""
+        self._right = right
+        self.invalidate()
+
     def clear(self) -> None:
         """Take every widget away and delete it."""
         for item in self._items:

@@ -39,8 +39,6 @@ class Notice(QFrame):
         self._remedy.setVisible(bool(remedy))
         for shown in (self._text, self._remedy):
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            if theme.current().selection == theme.current().accent and tone == "accent":
-                shown.setStyleSheet(f"color: {theme.current().on_selection}")
             words.addWidget(shown)
         row.addLayout(words, 1)
         for widget in beside:

@@ -1,6 +1,7 @@
 """The head of a page: what you look at, one soft sentence, and at the right facts and buttons."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widget.chip import Chip
@@ -25,18 +26,25 @@ class PageHeader(QWidget):
         self._flow = FlowLayout(self._right, gap=10, right=True)
         for widget in right:
             self._flow.addWidget(widget)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(10))
-        line.addWidget(self._title)
-        line.addLayout(self._chips)
-        line.addStretch(1)
-        line.addWidget(self._right, 100)
+        words = QHBoxLayout()
+        words.setSpacing(theme.px(10))
+        words.addWidget(self._title)
+        words.addLayout(self._chips)
+        words.addStretch(1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(theme.px(10))
+        self._line.addLayout(words, 1)
+        self._line.addWidget(self._right)
         self._right.setVisible(bool(right))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(line)
+        column.addLayout(self._line)
         column.addWidget(self._subtitle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold(event.size().width())
 
     def title(self) -> str:
         """The title shown."""
@@ -53,8 +61,21 @@ class PageHeader(QWidget):
                 widget.deleteLater()
         for chip in chips:
             self._chips.addWidget(chip)
+        self._fold(self.width())
 
     def add(self, widget: QWidget) -> None:
         """Add a fact or a button at the right; the primary button comes last."""
         self._flow.addWidget(widget)
         self._right.show()
+        self._fold(self.width())
+
+    def _fold(self, width: int) -> None:
+        """Put what stands at the right under the title where both do not fit in one line."""
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        wanted = title + self._chips.sizeHint().width() + self._flow.sizeHint().width() + 3 * theme.px(10)
+        narrow = wanted > width
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._title.setWordWrap(title > width)
+        if direction != self._line.direction():
+            self._line.setDirection(direction)
+            self._flow.turn(right=not narrow)

@@ -6,9 +6,9 @@ from html import escape
 from time import monotonic
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QStyleOptionViewItem, QTableView, QWidget
 
 from app.ui import theme
 from app.ui.widget.cell import CellDelegate
@@ -18,6 +18,12 @@ from app.words import _
 Row = TypeVar("Row")
 _PAUSE = 1.0
 """Seconds after which typing starts a new search."""
+LEAST = 150
+"""Pixels (at normal text) of a column without a width of its own."""
+MEASURED = 60
+"""How many rows are measured one by one."""
+SHOWN = 6
+"""How many rows a table shows at least, if it has them; the page scrolls rather than the table shrinking to nothing."""
 
 
 class TableView(QTableView, Generic[Row]):
@@ -35,7 +41,7 @@ class TableView(QTableView, Generic[Row]):
         self.setItemDelegate(CellDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -106,10 +112,12 @@ class TableView(QTableView, Generic[Row]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_width()
+        if event.size().width() != event.oldSize().width():
+            self._measure()
 
     def _build_headings(self, sortable: bool) -> None:
         self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -122,14 +130,27 @@ class TableView(QTableView, Generic[Row]):
             self.setSortingEnabled(True)
 
     def _measure(self) -> None:
-        """One height for all rows: the highest of the first ones, since a table reads best even."""
-        high = theme.px(32)
-        for at in range(min(50, self._rows.rowCount())):
-            for column in range(self._rows.columnCount()):
-                high = max(high, self.sizeHintForIndex(self._rows.index(at, column)).height())
-        self.verticalHeader().setMinimumSectionSize(theme.px(24))
-        self.verticalHeader().setDefaultSectionSize(high)
+        """The rows as high as what is in them; in a long table all as high as the highest of the first ones."""
         self._share_width()
+        count = self._rows.rowCount()
+        heights = [self._height_of(at) for at in range(min(MEASURED, count))]
+        header = self.verticalHeader()
+        header.setDefaultSectionSize(max(heights, default=theme.px(32)))
+        if count <= MEASURED:
+            for at, high in enumerate(heights):
+                header.resizeSection(at, high)
+        shown = sum(heights[:SHOWN])
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + shown + theme.px(20))
+
+    def _height_of(self, at: int) -> int:
+        columns = range(self._rows.columnCount())
+        return max([theme.px(32), *(self.sizeHintForIndex(self._rows.index(at, column)).height() for column in columns)])
+
+    def sizeHintForIndex(self, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = QRect(0, 0, self.columnWidth(index.column()), 0)
+        return self.itemDelegate().sizeHint(option, index)
 
     def _share_width(self) -> None:
         columns = self._rows.columns
@@ -137,7 +158,7 @@ class TableView(QTableView, Generic[Row]):
         sharing = sum(1 for column in columns if not column.width)
         spare = max(0, self.viewport().width() - fixed)
         for at, column in enumerate(columns):
-            self.setColumnWidth(at, theme.px(column.width) or max(theme.px(96), spare // max(1, sharing)))
+            self.setColumnWidth(at, theme.px(column.width) or max(theme.px(LEAST), spare // max(1, sharing)))
 
     def _on_opened(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.row(index.row()))
