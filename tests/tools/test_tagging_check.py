@@ -28,7 +28,7 @@ def all_of(pdf: pikepdf.Pdf, role: str) -> list[Any]:
 def rewrite(pdf: pikepdf.Pdf, pattern: bytes, replacement: bytes) -> None:
     content = pdf.pages[0].Contents.read_bytes()
     assert re.search(pattern, content)
-    pdf.pages[0].Contents = pdf.make_stream(re.sub(pattern, replacement, content, count=1))
+    pdf.pages[0].Contents = pdf.make_stream(re.sub(pattern, replacement, content))
 
 
 def without_tree(pdf: pikepdf.Pdf) -> None:

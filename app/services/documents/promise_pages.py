@@ -138,7 +138,9 @@ class _Pages:
         last = len(group.commitments) - 1
         for position, commitment in enumerate(group.commitments):
             text = Text([Run(commitment.text)], ITEM, None)
-            under = self._under(commitment, list_item(text, listing, BULLET), 0)
+            body = list_item(text, listing, BULLET)
+            text.element = body.add("P")
+            under = self._under(commitment, body, 0)
             lines = [text, *under]
             for line in lines[:-1]:
                 line.keepWithNext = True

@@ -13,6 +13,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from app.models.blocks import Block, Heading, ItemList, Paragraph, Run
 from app.services.documents.tagged.canvas import TaggedCanvas
 from app.services.documents.tagged.element import Element
+from app.services.documents.tagged.font import printable
 from app.services.documents.tagged.furniture import SIDE, Furniture
 from app.services.documents.tagged.headed import Headed
 from app.services.documents.tagged.metadata import Properties
@@ -60,7 +61,7 @@ class TaggedDocument:
 
     def heading(self, text: str, level: int, language: str = "") -> None:
         """A heading; a level is never skipped, whatever is asked for (PDF/UA-1, 7.4.2). `language` as in `Element`."""
-        if not text.strip():
+        if not printable(text).strip():
             return
         level = max(1, min(level, self._level + 1, len(HEADINGS)))
         if level <= 2:
@@ -124,7 +125,10 @@ class TaggedDocument:
 
 
 def list_item(text: Text, listing: Element, label: str) -> Element:
-    """Make `text` the last item of a list; its LBody, in which more may stand."""
+    """Make `text` the last item of a list; its LBody.
+
+    Where more stands in the item, give `text` a P of its own first: what is drawn into an element comes after its children.
+    """
     item = listing.add("LI")
     text.label, text.label_element = label, item.add("Lbl")
     text.element = item.add("LBody")

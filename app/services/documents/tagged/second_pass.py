@@ -1,6 +1,7 @@
 """The second pass: reportlab's pages become a tagged PDF that claims, and keeps to, PDF/UA-1 and PDF/A-2a."""
 
 import re
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -30,11 +31,12 @@ def finished(raw: bytes, root: Element, elements: Sequence[Sequence[Element]], p
         catalogue.OutputIntents = Array([_output_intent(pdf)])
         catalogue.Metadata = pdf.make_stream(xmp(properties), Dictionary(Type=Name.Metadata, Subtype=Name.XML))
         pdf.trailer.Info = pdf.make_indirect(Dictionary(dictionary(properties)))
+        _end_streams_plainly(pdf)
         out = BytesIO()
         pdf.save(
             out,
             min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
             compress_streams=True,
             deterministic_id=True,
         )
@@ -67,3 +69,21 @@ def _repair_characters(mapping: Object) -> None:
     lines, dropped = re.subn(rb"<[0-9A-F]{2}> <0000>\n", b"", mapping.read_bytes())
     if dropped:
         mapping.write(re.sub(rb"(\d+) beginbfchar", lambda count: b"%d beginbfchar" % (int(count[1]) - dropped), lines))
+
+
+def _end_streams_plainly(pdf: Pdf) -> None:
+    """Let no stream's bytes end in a carriage return.
+
+    With the line feed that PDF/A asks for after them, strict readers take the two for one line end and the length for wrong.
+    """
+    for stream in pdf.objects:
+        if not isinstance(stream, pikepdf.Stream) or stream.get("/Type") == Name.Metadata:
+            continue
+        plain, padding = stream.read_bytes(), b"\0" if "/Length1" in stream else b"\n"
+        packed = zlib.compress(plain)
+        while packed.endswith(b"\r"):
+            plain += padding
+            packed = zlib.compress(plain)
+        stream.write(packed, filter=Name.FlateDecode)
+        if "/Length1" in stream:
+            stream.Length1 = len(plain)
