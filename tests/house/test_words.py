@@ -2,7 +2,6 @@
 
 import ast
 import importlib
-import importlib.util
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
@@ -20,7 +19,7 @@ from app import words
 from app.models.refusal import Refusal
 from app.resource import LANGUAGES
 from tests.house import example
-from tests.house.tree import ROOT, sources, syntax
+from tests.house.tree import ROOT, script, sources, syntax
 
 KEYS = re.compile(r"((Ctrl|Alt|Shift)\+)*(Ctrl|Alt|Shift|[A-Z]|F\d{1,2})")
 """What is printed on a key: the same in every language."""
@@ -136,7 +135,7 @@ def test_every_translation_is_of_a_message_in_the_code() -> None:
 
 
 def test_the_catalogues_compile_without_a_fault() -> None:
-    compiler = _script("compile_translations")
+    compiler = script("compile_translations")
     for language in LANGUAGES[:1]:
         assert compiler.merged(language)[1] == []
 
@@ -195,12 +194,3 @@ def _in(language: str, speak: Callable[[], str]) -> str:
         return speak()
     finally:
         words.use(LANGUAGES[0])
-
-
-def _script(name: str) -> Any:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -1,9 +1,11 @@
 """The source files of the program and of its tests, as the tests about the code read them."""
 
 import ast
+import importlib.util
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -24,3 +26,13 @@ def definitions(source: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef
     for node in ast.walk(syntax(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node
+
+
+def script(name: str) -> ModuleType:
+    """A script of `packaging/`, which is a folder of programs and no package, as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
