@@ -1,0 +1,150 @@
+"""An attacker who knows the rule and reads every printed sum: is any small cell bounded more tightly than "below the limit"?
+
+The attacker is exact: cells, rows, groups and classes are a network in which persons move without changing a printed figure.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Sequence
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.services.analysis.disclosure import Counts, Hidden, HiddenList, HiddenTable, hide_in_list
+from app.services.analysis.disclosure_cross import hide_in_groups
+
+LIMIT = 5
+FREE = 10**6
+
+
+class Network:
+    """Residual capacities of a circulation: each edge is a number the attacker does not know, between its bounds."""
+
+    def __init__(self) -> None:
+        self.room: dict[object, dict[object, int]] = defaultdict(dict)
+
+    def edge(self, tail: object, head: object, flow: int, least: int, most: int) -> None:
+        assert least <= flow <= most
+        self.room[tail][head] = self.room[tail].get(head, 0) + most - flow
+        self.room[head][tail] = self.room[head].get(tail, 0) + flow - least
+
+    def most_moved(self, source: object, sink: object, enough: int, but: tuple[object, object]) -> int:
+        room = {tail: dict(heads) for tail, heads in self.room.items()}
+        room[but[0]][but[1]] = room[but[1]][but[0]] = 0
+        moved = 0
+        while moved < enough:
+            path = self._path(room, source, sink)
+            if path is None:
+                break
+            step = min(enough - moved, *(room[tail][head] for tail, head in path))
+            for tail, head in path:
+                room[tail][head] -= step
+                room[head][tail] = room[head].get(tail, 0) + step
+            moved += step
+        return moved
+
+    @staticmethod
+    def _path(room: dict[object, dict[object, int]], source: object, sink: object) -> list[tuple[object, object]] | None:
+        came: dict[object, object] = {source: source}
+        queue = deque([source])
+        while queue:
+            here = queue.popleft()
+            for head, spare in room.get(here, {}).items():
+                if spare > 0 and head not in came:
+                    came[head] = here
+                    if head == sink:
+                        path = []
+                        while head != source:
+                            path.append((came[head], head))
+                            head = came[head]
+                        return path[::-1]
+                    queue.append(head)
+        return None
+
+
+def known(mark: Hidden | None, value: int, lowest: int = 0) -> tuple[int, int]:
+    """What the printed cell says of itself: its value, or its reason."""
+    if mark is None:
+        return value, value
+    return (lowest, LIMIT - 1) if mark is Hidden.SMALL else (LIMIT, FREE)
+
+
+def attacker(counts: Counts, classes: Sequence[int], whole: HiddenList, hidden: HiddenTable) -> Network:
+    net = Network()
+    rows, groups = counts.shape
+    merged = [0] * rows if whole.indicators else list(classes)
+    for row in range(rows):
+        net.edge(("row", row), ("all", merged[row]), int(counts[row].sum()), *known(whole.rows[row], int(counts[row].sum()), 1))
+    for kind in set(merged):
+        total = sum(int(counts[row].sum()) for row in range(rows) if merged[row] == kind)
+        net.edge(("all", kind), "root", total, total, total)
+    for group in range(groups):
+        base = int(counts[:, group].sum())
+        net.edge("root", ("group", group), base, *known(hidden.bases[group], base, 1 if base else 0))
+        for kind in set(merged):
+            inside = sum(int(counts[row, group]) for row in range(rows) if merged[row] == kind)
+            shown = hidden.indicators[group] is None and len(set(merged)) > 1
+            net.edge(("group", group), ("class", kind, group), inside, *((inside, inside) if shown else (0, FREE)))
+        for row in range(rows):
+            value, mark = int(counts[row, group]), hidden.cells[row][group]
+            by_itself = mark is not None and whole.rows[row] is None and hidden.bases[group] is None
+            bounds = known(mark, value) if by_itself else (0, FREE) if mark else (value, value)
+            net.edge(("class", merged[row], group), ("row", row), value, *bounds)
+    return net
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[Counts, list[int]]:
+    rows, groups = draw(st.integers(2, 5)), draw(st.integers(2, 6))
+    sizes = st.one_of(st.integers(0, 8), st.integers(0, 60), st.integers(30, 400))
+    counts = np.array([[draw(sizes) for _ in range(groups)] for _ in range(rows)], np.int64)
+    classes = draw(st.lists(st.integers(0, 2), min_size=rows, max_size=rows))
+    return counts, classes
+
+
+@settings(max_examples=400, deadline=None)
+@given(tables())
+def test_no_small_cell_is_bounded_more_tightly_than_below_the_limit(table: tuple[Counts, list[int]]) -> None:
+    counts, classes = table
+    whole = hide_in_list(counts.sum(axis=1).tolist(), classes, LIMIT)
+    hidden = hide_in_groups(counts, classes, whole, LIMIT)
+    if all(mark is not None for row in hidden.cells for mark in row):
+        return
+    net = attacker(counts, classes, whole, hidden)
+    merged = [0] * len(classes) if whole.indicators else classes
+    for row, group in np.argwhere(counts < LIMIT):
+        if counts[row].sum() == 0 or counts[:, group].sum() == 0:
+            continue
+        assert hidden.cells[row][group] is not None
+        value = int(counts[row, group])
+        inside, end = ("class", merged[row], int(group)), ("row", int(row))
+        up = net.most_moved(end, inside, LIMIT - 1 - value, (inside, end))
+        down = net.most_moved(inside, end, value, (inside, end))
+        assert (value - down, value + up) == (0, LIMIT - 1), (row, group, hidden)
+
+
+@settings(max_examples=400, deadline=None)
+@given(tables())
+def test_how_few_a_hidden_group_is_can_not_be_worked_out(table: tuple[Counts, list[int]]) -> None:
+    counts, classes = table
+    whole = hide_in_list(counts.sum(axis=1).tolist(), classes, LIMIT)
+    hidden = hide_in_groups(counts, classes, whole, LIMIT)
+    if all(mark is not None for row in hidden.cells for mark in row):
+        return
+    net = attacker(counts, classes, whole, hidden)
+    for group, base in enumerate(counts.sum(axis=0).tolist()):
+        if 0 < base < LIMIT:
+            assert hidden.bases[group] is Hidden.SMALL
+            node = ("group", group)
+            up = net.most_moved(node, "root", LIMIT - 1 - base, ("root", node))
+            down = net.most_moved("root", node, base - 1, ("root", node))
+            assert (base - down, base + up) == (1, LIMIT - 1)
+
+
+def test_of_two_big_groups_and_a_small_one_only_the_small_and_its_companion_are_hidden() -> None:
+    counts = np.array([[300, 250, 1, 9], [350, 320, 1, 20], [120, 90, 1, 11], [42, 24, 0, 12]], np.int64)
+    whole = hide_in_list(counts.sum(axis=1).tolist(), [1, 1, 0, 0], LIMIT)
+    hidden = hide_in_groups(counts, [1, 1, 0, 0], whole, LIMIT)
+    assert hidden.bases == (None, None, Hidden.SMALL, Hidden.SECONDARY)
+    assert hidden.indicators == hidden.bases
+    assert all(row[:2] == (None, None) for row in hidden.cells)
