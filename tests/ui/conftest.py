@@ -1,0 +1,43 @@
+"""The application dressed as it is on screen, in Swedish, with a memory of the test's own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import words
+from app.ui import theme
+from app.ui.remembered import Remembered
+from app.ui.theme import ThemeName
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    words.use("sv")
+    theme.wear(qapp, ThemeName.LIGHT)
+    yield qapp
+    words.use("sv")
+
+
+@pytest.fixture
+def remembered(tmp_path: Path) -> Remembered:
+    """What this computer remembers, in the test's own file."""
+    return Remembered(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[..., QWidget]:
+    """Show a widget as a window, active and laid out."""
+
+    def shown(widget: QWidget, width: int = 1366, height: int = 768) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitExposed(widget)
+        QApplication.processEvents()
+        return widget
+
+    return shown

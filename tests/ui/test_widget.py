@@ -1,0 +1,460 @@
+"""The kit, driven as a person drives it: keys, Tab, Esc, copy, sort, fold."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QDate, QItemSelectionModel, QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui import theme
+from app.ui.jobs import Cancelled, Job, Report, inline
+from app.ui.theme import ThemeName
+from app.ui.widget import (
+    Button,
+    Card,
+    Chip,
+    Column,
+    Columns,
+    ConfirmDialog,
+    Dot,
+    EmptyState,
+    Fact,
+    Flow,
+    Form,
+    JobBar,
+    KeyHint,
+    ListRow,
+    Meter,
+    Notice,
+    NoticeBoard,
+    PageHeader,
+    RowList,
+    RowsModel,
+    ScrollPage,
+    SidePanel,
+    StatusDot,
+    TableView,
+    ThreadLine,
+    ThreadStep,
+    dot_name,
+    icon_button,
+    label,
+    retone,
+    rule,
+    search_field,
+)
+from tests.ui.demo import COLUMNS, ROWS, Line, TablePage
+from tests.ui.typing import type_text
+
+Show = Callable[..., QWidget]
+
+
+@pytest.fixture
+def table(show: Show) -> TableView[Line]:
+    model = RowsModel(COLUMNS, ROWS, key=lambda row: row[0])
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    made = TableView("Åtaganden", model)
+    made.kept = model  # type: ignore[attr-defined]
+    show(made, 900, 400)
+    return made
+
+
+def _ids(table: TableView[Line]) -> list[int]:
+    return [row[0] for row in table.kept.rows()]  # type: ignore[attr-defined]
+
+
+def test_enter_opens_the_row_one_stands_on(table: TableView[Line], qtbot: QtBot) -> None:
+    table.select(2)
+    with qtbot.waitSignal(table.opened) as told:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert told.args == [ROWS[2]]
+
+
+def test_typing_goes_to_the_next_row_that_has_the_letters(table: TableView[Line]) -> None:
+    table.setFocus()
+    type_text(table, "äng")
+    assert table.current() == ROWS[4]
+
+
+def test_copy_takes_the_headings_and_all_rows(table: TableView[Line]) -> None:
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "\tÅtagande\tUtfall\tLäge\tAndel"
+    assert len(lines) == len(ROWS) + 1
+    assert "<th>Åtagande</th>" in QGuiApplication.clipboard().mimeData().html()
+
+
+def test_copy_takes_only_the_rows_that_are_selected(table: TableView[Line]) -> None:
+    rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for at in (1, 3):
+        table.selectionModel().select(table.model().index(at, 0), rows)
+    table.selectionModel().select(table.model().index(0, 0), QItemSelectionModel.SelectionFlag.Deselect | rows)
+    table.copy()
+    assert [line.split("\t")[0] for line in QGuiApplication.clipboard().text().splitlines()[1:]] == ["2", "4"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "copied"),
+    [("=1+1", "'=1+1"), ("@x", "'@x"), ("-3,5", "-3,5"), ("+46", "+46"), ("-x", "'-x"), ("a\tb", "a b"), ("", "")],
+)
+def test_a_copied_cell_is_never_a_formula(cell: str, copied: str, show: Show) -> None:
+    model = RowsModel([Column[str]("x", lambda row: row)], [cell])
+    table = TableView("x", model)
+    show(table)
+    table.copy()
+    assert QGuiApplication.clipboard().text() == f"x\n{copied}\n"
+
+
+def test_a_click_on_a_heading_sorts_in_swedish_order(show: Show) -> None:
+    model = RowsModel([Column[str]("Ord", lambda row: row)], ["Ö", "a", "Å", "Z", "Ä", "10", "9"])
+    table = TableView("Ord", model)
+    show(table, 300, 300)
+    QTest.mouseClick(table.horizontalHeader().viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    assert model.rows() == ["9", "10", "a", "Z", "Å", "Ä", "Ö"]
+
+
+def test_a_column_with_an_order_of_its_own_sorts_by_it_with_nothing_first() -> None:
+    model = RowsModel([Column[int | None]("n", str, order=lambda row: row)], [10, None, 9])
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    model.sort(0)
+    assert model.rows() == [None, 9, 10]
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert model.rows() == [10, 9, None]
+    model.sort(-1)
+    assert model.rows() == [10, None, 9]
+
+
+def test_rows_read_again_keep_the_row_one_stands_on_and_the_order(table: TableView[Line]) -> None:
+    table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    table.select(_ids(table).index(3))
+    table.show_rows([row for row in ROWS if row[0] != 1])
+    current = table.current()
+    assert current is not None
+    assert (current[0], _ids(table)) == (3, [5, 3, 2, 4])
+
+
+def test_a_cell_is_read_aloud_with_its_second_line(table: TableView[Line]) -> None:
+    spoken = table.model().index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Synlig polis i centrum och Altona, Polisen · minst 600 timmar"
+
+
+def test_a_table_reached_by_tab_stands_on_its_first_row(table: TableView[Line]) -> None:
+    table.setFocus()
+    assert table.current() == ROWS[0]
+
+
+@pytest.mark.parametrize("name", ThemeName)
+def test_a_table_is_drawn_in_every_theme(name: ThemeName, dressed: QApplication, show: Show) -> None:
+    theme.wear(dressed, name)
+    page = TablePage()
+    show(page)
+    page.table.setFocus()
+    page.table.select(1)
+    picture = page.grab().toImage()
+    inks = {picture.pixelColor(x, y).name() for x in range(0, 1366, 3) for y in range(0, 768, 3)}
+    assert {theme.current().good.lower(), theme.current().card.lower()} <= inks
+
+
+def test_long_words_break_into_lines_and_the_row_grows(show: Show) -> None:
+    model = RowsModel(
+        [Column[str]("Ord", lambda row: row, width=120)], ["kort", "mycket längre än vad som får plats på en rad här"]
+    )
+    table = TableView("Ord", model)
+    show(table, 200, 300)
+    assert table.rowHeight(1) > 1.8 * table.rowHeight(0)
+
+
+def test_columns_stand_beside_each_other_while_they_fit_and_fold_when_not(show: Show) -> None:
+    columns = Columns()
+    cards = [Card("Ett"), Card("Två")]
+    for card in cards:
+        columns.add(card, least=300)
+    show(columns, 800, 400)
+    assert cards[0].y() == cards[1].y()
+    columns.resize(500, 400)
+    QApplication.processEvents()
+    assert cards[1].y() > cards[0].y()
+    assert cards[1].x() == cards[0].x()
+
+
+def test_columns_fold_when_text_is_large(dressed: QApplication, show: Show) -> None:
+    theme.wear(dressed, ThemeName.LIGHT, 2.0)
+    columns = Columns()
+    cards = [Card("Ett"), Card("Två")]
+    for card in cards:
+        columns.add(card, least=300)
+    show(columns, 800, 400)
+    assert cards[1].y() > cards[0].y()
+
+
+def test_a_flow_goes_on_in_the_next_line(show: Show) -> None:
+    flow = Flow(*(Chip(f"Bricka {at}") for at in range(8)))
+    show(flow, 300, 200)
+    tops = {chip.y() for chip in flow.findChildren(Chip)}
+    assert len(tops) > 1
+    assert all(chip.geometry().right() <= 300 for chip in flow.findChildren(Chip))
+
+
+def test_the_head_of_a_page_folds_its_buttons_under_the_title(show: Show) -> None:
+    button = Button("Logga tillfälle", "add", "primary")
+    header = PageHeader("Uppföljning av löftet 2020", "", Fact("Avstämning 2 av 4"), button)
+    show(header, 900, 80)
+    assert button.mapTo(header, QPoint(0, 0)).y() < 20
+    header.resize(420, 120)
+    QApplication.processEvents()
+    assert button.mapTo(header, QPoint(0, 0)).y() > 30
+
+
+def test_the_head_shows_what_it_is_told(show: Show) -> None:
+    header = PageHeader("Förut")
+    show(header)
+    header.say("Medborgarlöfte 2021", "Utkast", Chip("version 3"))
+    header.say("Medborgarlöfte 2022", "", Chip("version 4"))
+    assert header.title() == "Medborgarlöfte 2022"
+    assert [chip.text() for chip in header.findChildren(Chip) if chip.isVisible()] == ["version 4"]
+
+
+def test_the_side_panel_takes_the_focus_and_esc_gives_it_back_and_loses_nothing(show: Show) -> None:
+    page = QWidget()
+    before = QLineEdit(page)
+    panel = SidePanel(page, "Åtagande")
+    field = QLineEdit()
+    panel.body.addWidget(field)
+    show(page)
+    before.setFocus()
+    panel.open()
+    assert field.hasFocus()
+    type_text(field, "Knäred")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert before.hasFocus()
+    panel.open()
+    assert field.text() == "Knäred"
+
+
+def test_the_side_panel_follows_the_size_of_the_page(show: Show) -> None:
+    page = QWidget()
+    panel = SidePanel(page, "Åtagande", width=400)
+    show(page, 1000, 500)
+    panel.open()
+    page.resize(300, 400)
+    QApplication.processEvents()
+    assert panel.geometry().size() == QSize(300, 400)
+
+
+def test_a_field_has_the_name_of_its_label_and_says_what_is_wrong(show: Show) -> None:
+    form = Form()
+    name = form.line("Kommunens namn", note="Till exempel Laholm")
+    show(form)
+    assert (name.accessibleName(), name.accessibleDescription()) == ("Kommunens namn", "Till exempel Laholm")
+    form.field(name).refuse("Namnet saknas.")
+    assert name.hasFocus()
+    assert name.accessibleDescription() == "Namnet saknas."
+    assert any(shown.text() == "Namnet saknas." for shown in form.findChildren(QLabel) if shown.isVisible())
+    form.field(name).accept()
+    assert name.accessibleDescription() == "Till exempel Laholm"
+
+
+def test_every_kind_of_field_gives_back_its_value(show: Show) -> None:
+    form = Form()
+    hours = form.whole_number("Timmar", 1200)
+    day = form.date("Dag", QDate(2020, 12, 15))
+    choice = form.choice("Läge", [(1, "I fas"), (2, "Efter")], 2)
+    text = form.paragraph("Anteckning", "rad")
+    show(form)
+    assert (hours.value(), day.text(), choice.currentData(), text.toPlainText()) == (1200, "2020-12-15", 2, "rad")
+    assert all(field.accessibleName() for field in (hours, day, choice, text))
+
+
+def test_tab_goes_through_the_form_and_is_never_caught(show: Show) -> None:
+    form = Form()
+    fields = [form.line("Ett"), form.paragraph("Två"), form.choice("Tre", [(1, "a")]), form.line("Fyra")]
+    show(form)
+    fields[0].setFocus()
+    for field in fields[1:]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is field
+
+
+def test_a_row_tells_what_its_button_is_about(show: Show) -> None:
+    undo = Button("Ångra", "undo", "small")
+    row = ListRow("Bunt 12 registrerad", "i dag", undo)
+    show(row)
+    assert (row.title(), undo.accessibleName(), undo.accessibleDescription()) == (
+        "Bunt 12 registrerad",
+        "Ångra",
+        "Bunt 12 registrerad",
+    )
+
+
+def test_rows_shown_anew_keep_the_focus_at_its_place(show: Show) -> None:
+    rows = RowList()
+    show(rows)
+    rows.show_rows([ListRow(str(at), "", Button("Visa")) for at in range(3)])
+    QApplication.processEvents()
+    rows.rows()[1].findChild(Button).setFocus()
+    rows.show_rows([ListRow(str(at), "", Button("Visa")) for at in range(3)])
+    assert rows.rows()[1].findChild(Button).hasFocus()
+
+
+def test_an_empty_state_offers_the_first_action(show: Show) -> None:
+    done: list[int] = []
+    empty = EmptyState("Här läggs bunter upp.", "Lägg upp en bunt", lambda: done.append(1))
+    show(empty)
+    assert empty.button is not None
+    QTest.mouseClick(empty.button, Qt.MouseButton.LeftButton)
+    assert done == [1]
+
+
+def test_a_notice_says_what_and_what_to_do_and_is_closed_by_its_button(show: Show, qtbot: QtBot) -> None:
+    board = NoticeBoard()
+    page = QWidget()
+    QVBoxLayout(page).addWidget(board)
+    show(page)
+    board.say("Namnet saknas.", "Skriv ett namn.")
+    assert board.text() == "Namnet saknas. Skriv ett namn."
+    board.say("Något annat.")
+    board.hush()
+    qtbot.waitUntil(lambda: not board.isVisible())
+    assert board.text() == ""
+
+
+@pytest.mark.parametrize("tone", ["accent", "good", "attention", "wrong"])
+def test_a_notice_stands_in_every_tone(tone: str, show: Show) -> None:
+    notice = Notice("Sparat.", "", tone)  # type: ignore[arg-type]
+    show(notice)
+    assert notice.text() == "Sparat."
+
+
+def test_the_question_before_what_nothing_undoes_stands_on_no(qtbot: QtBot, show: Show) -> None:
+    page = QWidget()
+    show(page)
+    dialog = ConfirmDialog(page, "Förstöra svaren?", "De går inte att få tillbaka.", "Förstör")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.focusWidget() is dialog.cancel
+    QTest.mouseClick(dialog.agree, Qt.MouseButton.LeftButton)
+    assert dialog.result() == ConfirmDialog.DialogCode.Accepted
+
+
+def test_a_job_shows_its_progress_and_then_goes(show: Show) -> None:
+    bar = JobBar()
+    page = QWidget()
+    QVBoxLayout(page).addWidget(bar)
+    show(page)
+    seen: list[bool] = []
+
+    def work(report: Report) -> int:
+        report(1, 2)
+        seen.append(bar.isVisible())
+        return 7
+
+    results: list[object] = []
+    job = Job(work, inline)
+    job.succeeded.connect(results.append)
+    bar.run("Tabellen räknas", job)
+    assert (seen, results, bar.isVisible()) == ([True], [7], False)
+
+
+def test_cancel_stops_the_job_at_its_next_report(show: Show) -> None:
+    bar = JobBar()
+    page = QWidget()
+    QVBoxLayout(page).addWidget(bar)
+    show(page)
+    stopped: list[str] = []
+
+    def work(report: Report) -> None:
+        bar.stop.click()
+        try:
+            report(1, 2)
+        except Cancelled:
+            stopped.append("work")
+            raise
+
+    job = Job(work, inline)
+    job.cancelled.connect(lambda: stopped.append("told"))
+    bar.run("Tabellen räknas", job)
+    assert stopped == ["work", "told"]
+
+
+@pytest.mark.parametrize("dot", Dot)
+def test_a_dot_says_in_words_what_it_shows(dot: Dot, show: Show) -> None:
+    shown = StatusDot(Dot.HOLLOW)
+    show(shown)
+    shown.show_dot(dot)
+    assert shown.toolTip() == dot_name(dot)
+
+
+def test_no_two_dots_look_alike_without_their_colours(show: Show) -> None:
+    pictures = []
+    for dot in Dot:
+        shown = StatusDot(dot)
+        show(shown, 16, 16)
+        grey = shown.grab().toImage().convertToFormat(shown.grab().toImage().Format.Format_Mono)
+        pictures.append(bytes(grey.constBits()))
+    assert len(set(pictures)) == len(Dot)
+
+
+def test_the_thread_folds_where_there_is_little_room(show: Show) -> None:
+    thread = ThreadLine([ThreadStep(str(at), f"Steg {at}", "18", "fakta", Dot.HALF) for at in range(6)])
+    show(thread, 1100, 200)
+    assert thread.heightForWidth(1100) < thread.heightForWidth(400)
+
+
+def test_a_page_that_is_higher_than_the_window_scrolls(show: Show) -> None:
+    page = ScrollPage(widest=600)
+    for at in range(40):
+        page.add(ListRow(f"Rad {at}", "mera"))
+    show(page, 900, 300)
+    assert page.verticalScrollBar().maximum() > 0
+    assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_small_words_say_what_they_are_told(show: Show) -> None:
+    chip, fact, meter = Chip("Råd", "attention", "attention"), Fact("Bunt 12", "batch"), Meter("Bunt 12", 0.5)
+    plain = label("text", tone="soft")
+    page = Card("Kort", chip)
+    for widget in (fact, meter, plain, KeyHint("+", "nästa"), rule()):
+        page.add(widget)
+    page.fill()
+    show(page)
+    chip.say("Klart", "good")
+    fact.say("Bunt 13")
+    meter.show_share(0.25, "good")
+    retone(plain, "wrong")
+    page.rename("Annat")
+    assert (chip.text(), fact.text(), meter.accessibleName(), page.accessibleName()) == (
+        "Klart",
+        "Bunt 13",
+        "Bunt 12: 25 %",
+        "Annat",
+    )
+
+
+def test_a_button_of_an_icon_alone_has_a_name_and_a_tooltip(show: Show) -> None:
+    button = icon_button("close", "Stäng")
+    show(button)
+    assert (button.accessibleName(), button.toolTip()) == ("Stäng", "Stäng")
+
+
+def test_the_ring_of_the_primary_button_is_seen_on_its_own_ground(show: Show) -> None:
+    page = QWidget()
+    button = Button("Spara", "tick", "primary")
+    QVBoxLayout(page).addWidget(button)
+    show(page, 300, 80)
+    unfocused = button.grab().toImage()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    assert button.hasFocus()
+    assert button.grab().toImage() != unfocused
+
+
+def test_the_search_field_is_named_by_what_it_searches(show: Show) -> None:
+    field = search_field("Sök fråga")
+    show(field)
+    assert (field.accessibleName(), field.placeholderText()) == ("Sök fråga", "Sök fråga")
