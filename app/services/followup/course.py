@@ -36,6 +36,11 @@ def next_states(state: ActivityState, kind: TargetKind) -> tuple[ActivityState, 
     return course.get(state, ())
 
 
+def first_state(kind: TargetKind) -> ActivityState:
+    """Where an activity begins: what is done on request stands by."""
+    return _State.STANDBY if kind is TargetKind.ON_REQUEST else _State.PLANNED
+
+
 def begun(state: ActivityState, kind: TargetKind) -> ActivityState:
     """The state after an occasion was logged: what was planned is going on, what stood by was called."""
     if kind is TargetKind.ON_REQUEST:

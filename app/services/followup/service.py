@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.models.database import Database
 from app.models.followup import ActivityOccurrence
 from app.models.promise import Activity, ActivityState, Commitment, Promise, PromiseState, TargetKind
-from app.services.followup.course import NEED_REASON, begun, next_states
+from app.services.followup.course import NEED_REASON, begun, first_state, next_states
 from app.services.followup.lines import FollowedPromise, Occasion, OutcomeLine, WaitingLine
 from app.services.followup.occasion import CLOSED, checked
 from app.services.followup.reading import OPEN, followed_promise, outcomes_in, target_of
@@ -39,6 +39,27 @@ class FollowUpService:
     def waiting(self, promise_id: int, today: date) -> tuple[WaitingLine, ...]:
         """What waits for somebody on `today`, the most pressing first."""
         return waiting(self.outcomes(promise_id, today), today)
+
+    def begin_activity(self, commitment_id: int, text: str = "", responsible_title: str = "") -> int:
+        """Add an activity to a decided promise, so that what keeps a commitment can be logged; its key.
+
+        It carries the commitment's own words where `text` is empty. The promise's text stays as it was
+        decided. Raises NotDecided.
+        """
+        with self._db.read() as session:
+            about = text.strip() or session.get_one(Commitment, commitment_id).text
+        with self._db.write("Begin an activity", _short(about)) as session:
+            commitment = session.get_one(Commitment, commitment_id)
+            _refuse_unless_open(session.get_one(Promise, commitment.promise_id))
+            activity = Activity(
+                position=len(commitment.activities) + 1,
+                text=about,
+                responsible_title=responsible_title.strip(),
+                state=first_state(commitment.target_kind),
+            )
+            commitment.activities.append(activity)
+            session.flush()
+            return activity.id
 
     def log(self, activity_id: int, occasion: Occasion, today: date) -> int:
         """Log an occasion on an activity, which is then under way; returns the occasion's key.
@@ -92,8 +113,7 @@ class FollowUpService:
 
     def _about(self, activity_id: int) -> str:
         with self._db.read() as session:
-            text = session.get_one(Activity, activity_id).text
-        return text if len(text) <= ABOUT_LENGTH else f"{text[: ABOUT_LENGTH - 1]}…"
+            return _short(session.get_one(Activity, activity_id).text)
 
     def _activity_of(self, occurrence_id: int) -> int:
         with self._db.read() as session:
@@ -105,9 +125,17 @@ def _opened(session: Session, activity_id: int) -> tuple[Activity, Commitment, P
     activity = session.get_one(Activity, activity_id)
     commitment = session.get_one(Commitment, activity.commitment_id)
     promise = session.get_one(Promise, commitment.promise_id)
+    _refuse_unless_open(promise)
+    return activity, commitment, promise
+
+
+def _refuse_unless_open(promise: Promise) -> None:
     if promise.state not in OPEN:
         raise NotDecided(promise.name, PromiseState(promise.state))
-    return activity, commitment, promise
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= ABOUT_LENGTH else f"{text[: ABOUT_LENGTH - 1]}…"
 
 
 def _refuse_without_evidence(session: Session, activity: Activity) -> None:

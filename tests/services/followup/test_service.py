@@ -134,3 +134,21 @@ def test_a_long_activity_is_cut_in_the_audit(db: Database) -> None:
         session.get_one(Activity, only_activity(service, promise)).text = "Ö" * 200
     service.log(only_activity(service, promise), Occasion(TODAY), TODAY)
     assert changes(db)[0].about == "Ö" * 59 + "…"
+
+
+def test_a_commitment_gets_an_activity_once_it_is_decided(db: Database) -> None:
+    promise = a_promise(db, {"target_kind": TargetKind.CONTINUOUS}, {"target_kind": TargetKind.ON_REQUEST}, activities=0)
+    service = FollowUpService(db)
+    commitments = [line.commitment_id for line in service.outcomes(promise, TODAY)]
+    service.begin_activity(commitments[0])
+    service.begin_activity(commitments[1], "Trygghetsvandring", "kommunpolisen")
+    first, second = (line.activities[0] for line in service.outcomes(promise, TODAY))
+    assert (first.text, first.state) == ("Åtagande 1", ActivityState.PLANNED)
+    assert (second.text, second.responsible, second.state) == ("Trygghetsvandring", "kommunpolisen", ActivityState.STANDBY)
+
+
+def test_no_activity_begins_before_the_decision(db: Database) -> None:
+    promise = a_promise(db, twelve_checks(), state=PromiseState.CONSULTATION)
+    service = FollowUpService(db)
+    with pytest.raises(NotDecided):
+        service.begin_activity(service.outcomes(promise, TODAY)[0].commitment_id)
