@@ -16,6 +16,10 @@ UNTESTED: dict[str, str] = {
 """Modules with code and without a test file of their own: the reason."""
 
 
+CALLED_BY_NAME = ("language", "saying")
+"""What of `app/words` is more than a room's registered sentences, which `tests/house/test_words.py` speaks one by one."""
+
+
 def has_code(source: Path) -> bool:
     """Whether a module does anything: a table, an enum, a refusal or a list of names says what is and does nothing."""
     return any(
@@ -31,6 +35,8 @@ def _is_declaration(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 def where_tested(source: Path) -> list[Path]:
     """Where a module's tests may lie: its own file, its package's file, or a folder of its name."""
     inner = source.relative_to("app")
+    if inner.parts[0] == "words" and inner.stem not in CALLED_BY_NAME:
+        return [Path("tests/house/test_words.py")]
     folder = Path("tests") / inner.parent
     if source.name == "__init__.py":
         return [folder.parent / f"test_{folder.name}.py", folder / f"test_{folder.name}.py"]
