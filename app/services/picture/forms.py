@@ -121,7 +121,7 @@ def priority_forms(session: Session, wave_id: int, evidence: tuple[EvidenceLine,
         .options(*(selectinload(part) for part in (PriorityArea.causes, PriorityArea.places, PriorityArea.evidence)))
     ).all()
     answered = _commitments(session)
-    places = dict(session.execute(select(Place.id, Place.name)).tuples())
+    places = dict(session.execute(select(Place.id, Place.name)).all())
     return tuple(_priority(area, evidence, places, answered.get(area.id, 0)) for area in areas)
 
 
@@ -157,4 +157,4 @@ def _commitments(session: Session) -> dict[int, int]:
         .where(tuple_(Promise.name, Promise.version).in_(newest))
         .group_by(CommitmentPriority.priority_area_id)
     )
-    return dict(counted.tuples())
+    return dict(counted.all())

@@ -152,8 +152,8 @@ class PictureService:
     def add_cause(self, area_id: int, text: str) -> int:
         """Why the problem is there, as far as is known. The key."""
         with self._db.write("Add a cause", about=self._title(area_id)) as session:
-            cause = Cause(text=_tidy(text))
-            moving.found(session, area_id).causes.append(cause)
+            area, cause = moving.found(session, area_id), Cause(text=_tidy(text))
+            area.causes.append(cause)
             session.flush()
             return cause.id
 

@@ -35,14 +35,16 @@ class DecisionService:
 
     def send_to_consultation(self, promise_id: int) -> None:
         """From a draft; the text may still change."""
-        self._go("Send to consultation", promise_id, PromiseState.CONSULTATION)
+        with self._db.write("Send to consultation", about=self._name(promise_id)) as session:
+            _go(session, promise_id, PromiseState.CONSULTATION)
 
     def propose(self, promise_id: int) -> None:
         """Lay it before those who decide; from here the text is locked.
 
-        Raises NothingPromised, NobodyDecides, or PriorityNotChosen for a linked area that is no longer prioritised.
+        Raises NothingPromised, NobodyDecides, NobodySigns, or PriorityNotChosen for a linked area that is no longer prioritised.
         """
-        self._go("Propose for decision", promise_id, PromiseState.PROPOSED)
+        with self._db.write("Propose for decision", about=self._name(promise_id)) as session:
+            _go(session, promise_id, PromiseState.PROPOSED)
 
     def record_decision(
         self,
@@ -163,19 +165,23 @@ class DecisionService:
 
     def sign(self, promise_id: int) -> None:
         """All who must have signed; nothing undoes it. Raises NobodySigns or SignatureMissing."""
-        self._go("Declare signed", promise_id, PromiseState.SIGNED, final=True)
+        with self._db.write("Declare signed", about=self._name(promise_id), final=True) as session:
+            _go(session, promise_id, PromiseState.SIGNED)
 
     def publish(self, promise_id: int) -> None:
         """It is public; nothing undoes it. Only from SIGNED, and only with the hash of the decided PDF: DocumentNotKept."""
-        self._go("Publish", promise_id, PromiseState.PUBLISHED, final=True)
+        with self._db.write("Publish", about=self._name(promise_id), final=True) as session:
+            _go(session, promise_id, PromiseState.PUBLISHED)
 
     def evaluate(self, promise_id: int) -> None:
         """Its outcome has been assessed."""
-        self._go("Declare evaluated", promise_id, PromiseState.EVALUATED)
+        with self._db.write("Declare evaluated", about=self._name(promise_id)) as session:
+            _go(session, promise_id, PromiseState.EVALUATED)
 
     def archive(self, promise_id: int) -> None:
         """It goes to the archive."""
-        self._go("Archive", promise_id, PromiseState.ARCHIVED)
+        with self._db.write("Archive", about=self._name(promise_id)) as session:
+            _go(session, promise_id, PromiseState.ARCHIVED)
 
     def new_version(self, promise_id: int) -> int:
         """A draft with everything of a promise that was referred back, or decided and to be revised. The key.
@@ -204,14 +210,6 @@ class DecisionService:
             copy_parts(session, source, version)
             return version.id
 
-    def _go(self, action: str, promise_id: int, wanted: PromiseState, *, final: bool = False) -> None:
-        with self._db.write(action, about=self._name(promise_id), final=final) as session:
-            refuse_obstacle(promise_form(session, promise_id), wanted)
-            promise = found(session, Promise, promise_id)
-            promise.state = wanted
-            if wanted in UNDECIDED:
-                writing.touched(promise, UNDECIDED)
-
     def _decide(self, session: Session, promise: Promise, outcome: Outcome) -> None:
         if outcome is Outcome.REFERRED_BACK:
             promise.state = PromiseState.REFERRED_BACK
@@ -232,3 +230,11 @@ class DecisionService:
     def _name(self, promise_id: int) -> str:
         with self._db.read() as session:
             return found(session, Promise, promise_id).name
+
+
+def _go(session: Session, promise_id: int, wanted: PromiseState) -> None:
+    refuse_obstacle(promise_form(session, promise_id), wanted)
+    promise = found(session, Promise, promise_id)
+    promise.state = wanted
+    if wanted in UNDECIDED:
+        writing.touched(promise, UNDECIDED)

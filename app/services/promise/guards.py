@@ -85,7 +85,8 @@ def _promised(form: PromiseForm) -> tuple[Refusal, ...]:
 def _to_propose(form: PromiseForm) -> tuple[Refusal, ...]:
     deciding = any(party.must_decide for party in form.parties)
     not_chosen = tuple(PriorityNotChosen(area.title) for area in form.answered if not (area.chosen and area.motive))
-    return (*(() if deciding else (NobodyDecides(),)), *not_chosen)
+    signing = any(signatory.required for signatory in form.signatories)
+    return (*(() if deciding else (NobodyDecides(),)), *(() if signing else (NobodySigns(),)), *not_chosen)
 
 
 def _to_decide(form: PromiseForm) -> tuple[Refusal, ...]:

@@ -29,7 +29,7 @@ from app.services.promise.target import target_of
 def promise_lines(session: Session) -> tuple[PromiseLine, ...]:
     """Every version of every promise, the latest period first, the newest version before those it replaced."""
     promises = session.scalars(select(Promise).order_by(Promise.valid_from.desc(), Promise.name.desc(), Promise.version.desc()))
-    newest = dict(session.execute(select(Promise.name, func.max(Promise.version)).group_by(Promise.name)).tuples())
+    newest = dict(session.execute(select(Promise.name, func.max(Promise.version)).group_by(Promise.name)).all())
     return tuple(
         PromiseLine(
             promise.id,

@@ -27,9 +27,9 @@ def target_in_words(target: Target, language: str, year: int | None = None) -> s
             day = "" if target.due_on is None else day_in_words(target.due_on, language, year)
             return tr.gettext("done by {day}").format(day=day)
         case TargetKind.CONTINUOUS:
-            return tr.gettext("ongoing")
+            return tr.pgettext("promise", "ongoing")
         case TargetKind.ON_REQUEST:
-            return tr.gettext("on request")
+            return tr.pgettext("promise", "on request")
 
 
 def day_in_words(day: date, language: str, year: int | None = None) -> str:
@@ -42,10 +42,12 @@ def period_in_words(first: date | None, last: date | None, language: str) -> str
     """`2021-03-01 till 2021-10-31`, `från 2021-03-01`, `till 2021-10-31`, or nothing."""
     tr = resource.translation(language)
     if first is not None and last is not None:
-        return tr.gettext("{first} to {last}").format(first=figures.day(first, language), last=figures.day(last, language))
+        return tr.pgettext("promise", "{first} to {last}").format(
+            first=figures.day(first, language), last=figures.day(last, language)
+        )
     if first is not None:
-        return tr.gettext("from {first}").format(first=figures.day(first, language))
-    return "" if last is None else tr.gettext("until {last}").format(last=figures.day(last, language))
+        return tr.pgettext("promise", "from {first}").format(first=figures.day(first, language))
+    return "" if last is None else tr.pgettext("promise", "until {last}").format(last=figures.day(last, language))
 
 
 def responsible_in_words(title: str, unit: str) -> str:
@@ -83,17 +85,17 @@ def document_state(state: PromiseState, language: str) -> str:
     tr = resource.translation(language)
     match state:
         case PromiseState.DRAFT:
-            return tr.gettext("Draft")
+            return tr.pgettext("document", "Draft")
         case PromiseState.CONSULTATION:
-            return tr.gettext("Draft for consultation")
+            return tr.pgettext("document", "Draft for consultation")
         case PromiseState.PROPOSED:
-            return tr.gettext("Proposal")
+            return tr.pgettext("document", "Proposal")
         case PromiseState.REFERRED_BACK:
-            return tr.gettext("Referred back")
+            return tr.pgettext("document", "Referred back")
         case PromiseState.REJECTED:
-            return tr.gettext("Rejected")
+            return tr.pgettext("document", "Rejected")
         case _:
-            return tr.gettext("Decided")
+            return tr.pgettext("document", "Decided")
 
 
 def _least(tr: NullTranslations, target: Target, counted: str, language: str) -> str:
