@@ -1,0 +1,80 @@
+"""Keying paper forms: batches, forms keyed field by field, and the correcting of those that are saved."""
+
+from app.models.keying import BatchState
+from app.models.survey import AnswerMeaning, CollectionMode, OptionPart, QuestionKind, ResponseState, WaveState
+from app.services.keying.batches import BatchLine
+from app.services.keying.entry import Entry, Words
+from app.services.keying.fields import Field, fields_of, missing, path, settle
+from app.services.keying.forms import FormChange, OpenForm, SavedForm, serial_words
+from app.services.keying.legal import Mistake, mistake
+from app.services.keying.pace import Pace
+from app.services.keying.refusals import (
+    BatchHasForms,
+    BatchNotKeying,
+    CountsDisagree,
+    CountsNegative,
+    EntryNotLegal,
+    FieldNotReached,
+    FormGone,
+    FormIncomplete,
+    FormNotStanding,
+    NothingToUndo,
+    ReasonMissing,
+    SerialBeingKeyed,
+    SerialNotPositive,
+    SerialTaken,
+    WaveNotOpen,
+)
+from app.services.keying.service import KeyingService
+from app.services.keying.strokes import Accepted, Going, InProgress, Key, Refused, SteppedBack, begin, press
+from app.services.keying.suggest import Suggestion
+
+__all__ = [
+    "Accepted",
+    "AnswerMeaning",
+    "BatchHasForms",
+    "BatchLine",
+    "BatchNotKeying",
+    "BatchState",
+    "CollectionMode",
+    "CountsDisagree",
+    "CountsNegative",
+    "Entry",
+    "EntryNotLegal",
+    "Field",
+    "FieldNotReached",
+    "FormChange",
+    "FormGone",
+    "FormIncomplete",
+    "FormNotStanding",
+    "Going",
+    "InProgress",
+    "Key",
+    "KeyingService",
+    "Mistake",
+    "NothingToUndo",
+    "OpenForm",
+    "OptionPart",
+    "Pace",
+    "QuestionKind",
+    "ReasonMissing",
+    "Refused",
+    "ResponseState",
+    "SavedForm",
+    "SerialBeingKeyed",
+    "SerialNotPositive",
+    "SerialTaken",
+    "SteppedBack",
+    "Suggestion",
+    "WaveNotOpen",
+    "WaveState",
+    "Words",
+    "begin",
+    "fields_of",
+    "missing",
+    "mistake",
+    "path",
+    "press",
+    "serial_words",
+    "settle",
+]

@@ -1,0 +1,302 @@
+"""A form being keyed, and those that are saved, as frozen facts; read in a session that the service has open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, String, cast, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.models.history import Change, ChangeKind, RowChange
+from app.models.keeping import Person
+from app.models.keying import DraftField, FormDraft, PaperBatch
+from app.models.survey import Response, ResponseState, SurveyWave
+from app.services.keying.batches import refuse_unless_correctable
+from app.services.keying.entry import Entry
+from app.services.keying.fields import Field, fields_of, missing, path, settle
+from app.services.keying.legal import in_printed_order, mistake
+from app.services.keying.refusals import (
+    EntryNotLegal,
+    FieldNotReached,
+    FormGone,
+    FormNotStanding,
+    SerialBeingKeyed,
+    SerialNotPositive,
+    SerialTaken,
+)
+from app.services.survey.forms import QuestionnaireForm, place_lines, questionnaire_form
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A form that is being keyed, or a saved one that is being corrected.
+
+    `at` is the field in progress, empty where every field that is reached has its entry; `dropped` are the fields whose
+    entries the last answer's jump took away; `accepted_at` is when the last field was on the disk.
+    """
+
+    draft_id: int
+    batch_id: int
+    serial_no: int
+    corrects: int | None
+    """The saved form's key, where one is corrected."""
+    questionnaire: QuestionnaireForm
+    fields: tuple[Field, ...]
+    entries: Mapping[str, Entry]
+    at: str
+    dropped: tuple[Field, ...] = ()
+    accepted_at: datetime | None = None
+    path: tuple[Field, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", path(self.fields, self.entries))
+
+    @property
+    def current(self) -> Field | None:
+        """The field in progress; None where the form waits to be saved."""
+        return next((found for found in self.path if found.name == self.at), None)
+
+    @property
+    def missing(self) -> Field | None:
+        """The first field that nothing is keyed in."""
+        return missing(self.fields, self.entries)
+
+    def after(self, name: str) -> str:
+        """The field that follows on the path; the first one missing, or none, at its end."""
+        names = [found.name for found in self.path]
+        rest = names[names.index(name) + 1 :] if name in names else names
+        first_missing = self.missing
+        return rest[0] if rest else (first_missing.name if first_missing else "")
+
+    def before(self, name: str) -> str:
+        """The field before on the path; the first one where there is none, the last one where the form waits to be saved."""
+        names = [found.name for found in self.path]
+        if name not in names:
+            return names[-1]
+        return names[max(0, names.index(name) - 1)]
+
+    def moved(self, at: str) -> "OpenForm":
+        """The same form with another field in progress."""
+        return replace(self, at=at, dropped=())
+
+
+@dataclass(frozen=True, slots=True)
+class SavedForm:
+    """A saved paper form; `operator` is empty where nobody had said who they were."""
+
+    id: int
+    serial_no: int
+    state: ResponseState
+    batch_id: int
+    batch_number: int
+    operator: str
+    registered_at: datetime
+    void_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormChange:
+    """One change of a saved form: `action` is the change's name in English, `about` the serial number and any reason."""
+
+    at: datetime
+    person: str
+    action: str
+    about: str
+    undoing: bool
+    undone: bool
+
+
+def serial_words(serial_no: int) -> str:
+    """A serial number as it is printed on the form: at least four digits."""
+    return f"{serial_no:04}"
+
+
+def begin_draft(session: Session, draft: FormDraft, like: OpenForm | None = None) -> OpenForm:
+    """The form of a draft; its questions are read unless they are those of a form just keyed."""
+    if like is not None:
+        questionnaire, fields = like.questionnaire, like.fields
+    else:
+        batch = session.get_one(PaperBatch, draft.batch_id)
+        wave = session.get_one(SurveyWave, batch.wave_id)
+        questionnaire = questionnaire_form(session, wave.questionnaire_id)
+        fields = fields_of(questionnaire, place_lines(session, with_retired=True))
+    kept = {row.field: Entry.from_json(row.entry) for row in draft.fields}
+    form = OpenForm(draft.id, draft.batch_id, draft.serial_no or 0, draft.response_id, questionnaire, fields, kept, draft.field)
+    if form.current is not None:
+        return form
+    first = form.missing
+    return form.moved(first.name if first else "")
+
+
+def accepted(form: OpenForm, name: str, entry: Entry, at: str | None = None) -> OpenForm:
+    """The form with a field's entry in it, and the field `at` or the one that follows in progress.
+
+    Raises FieldNotReached where the field is not on the form's path, EntryNotLegal.
+    """
+    field = next((found for found in form.path if found.name == name), None)
+    if field is None:
+        raise FieldNotReached(name)
+    wrong = mistake(field, entry)
+    if wrong is not None:
+        raise EntryNotLegal(field.label, wrong)
+    kept, dropped = settle(form.fields, {**form.entries, name: in_printed_order(field, entry)})
+    taken = replace(form, entries=kept, dropped=dropped)
+    return replace(taken, at=taken.after(name) if at is None else at)
+
+
+def draft_of(session: Session, form: OpenForm) -> FormDraft:
+    """The draft of a form being keyed. Raises FormGone where it was saved or thrown away in another window."""
+    draft = session.get(FormDraft, form.draft_id)
+    if draft is None:
+        raise FormGone(form.serial_no)
+    return draft
+
+
+def fields_kept(entries: Mapping[str, Entry]) -> list[DraftField]:
+    """The entries as a draft keeps them."""
+    return [DraftField(field=name, entry=entry.to_json()) for name, entry in entries.items()]
+
+
+def standing(session: Session, response_id: int) -> Response:
+    """A saved form that can be corrected. Raises FormNotStanding where it is void, WaveNotOpen where the wave is past that."""
+    response = session.get_one(Response, response_id)
+    if response.state is ResponseState.VOID:
+        raise FormNotStanding(response.serial_no or 0, response.state)
+    refuse_unless_correctable(session.get_one(SurveyWave, response.wave_id))
+    return response
+
+
+def last_keyed(session: Session, actor: int | None) -> Change | None:
+    """The change by which that person saved their last form, if it still stands."""
+    query = select(Change).where(
+        Change.action == "Key form",
+        Change.kind == ChangeKind.WRITE,
+        Change.person_id.is_not_distinct_from(actor),
+        Change.undone_by_id.is_(None),
+    )
+    return session.scalars(query.order_by(Change.id.desc()).limit(1)).first()
+
+
+def response_of(session: Session, change: Change) -> Response:
+    """The form that a change saved."""
+    row = next(row for row in change.rows if row.table_name == "response")
+    return session.get_one(Response, row.row_key[0])
+
+
+def mine(actor: int | None) -> ColumnElement[bool]:
+    """The drafts of the one who sits here."""
+    return FormDraft.operator_id.is_not_distinct_from(actor)
+
+
+def next_serial(session: Session, batch: PaperBatch) -> int:
+    """The serial number after the batch's last; in an empty batch the one after the wave's highest; none that is taken."""
+    last = session.scalar(
+        select(Response.serial_no)
+        .where(Response.batch_id == batch.id, Response.serial_no.is_not(None))
+        .order_by(Response.id.desc())
+        .limit(1)
+    )
+    if last is None:
+        last = session.scalar(select(func.max(Response.serial_no)).where(Response.wave_id == batch.wave_id))
+    serial = (last or 0) + 1
+    taken = set(session.scalars(select(Response.serial_no).where(*_standing(batch.wave_id), Response.serial_no >= serial))) | set(
+        session.scalars(_being_keyed(batch.wave_id).where(FormDraft.serial_no >= serial))
+    )
+    while serial in taken:
+        serial += 1
+    return serial
+
+
+def refuse_taken(
+    session: Session, wave_id: int, serial_no: int, *, draft_id: int | None = None, response_id: int | None = None
+) -> None:
+    """Two forms of a wave never carry the same serial number, unless one of them is void."""
+    if serial_no < 1:
+        raise SerialNotPositive(serial_no)
+    found = session.scalar(select(Response).where(*_standing(wave_id), Response.serial_no == serial_no))
+    if found is not None and found.id != response_id:
+        batch = session.get(PaperBatch, found.batch_id) if found.batch_id else None
+        raise SerialTaken(serial_no, person_name(session, found.operator_id), found.registered_at, batch.number if batch else 0)
+    other = session.scalars(
+        select(FormDraft)
+        .join(PaperBatch, PaperBatch.id == FormDraft.batch_id)
+        .where(PaperBatch.wave_id == wave_id, FormDraft.serial_no == serial_no, FormDraft.response_id.is_(None))
+    ).first()
+    if other is not None and other.id != draft_id and response_id is None:
+        number = session.get_one(PaperBatch, other.batch_id).number
+        raise SerialBeingKeyed(serial_no, person_name(session, other.operator_id), number)
+
+
+def person_name(session: Session, person_id: int | None) -> str:
+    """The person's name, empty for nobody."""
+    person = session.get(Person, person_id) if person_id is not None else None
+    return person.name if person is not None else ""
+
+
+def saved_forms(session: Session, wave_id: int, batch_id: int | None, serial: str, most: int) -> tuple[SavedForm, ...]:
+    """The wave's paper forms, the last one saved first; `serial` is the beginning of a serial number, with or without zeros."""
+    query = (
+        select(Response, PaperBatch.number, Person.name)
+        .join(PaperBatch, PaperBatch.id == Response.batch_id)
+        .outerjoin(Person, Person.id == Response.operator_id)
+        .where(Response.wave_id == wave_id, Response.serial_no.is_not(None))
+        .order_by(Response.registered_at.desc(), Response.id.desc())
+        .limit(most)
+    )
+    if batch_id is not None:
+        query = query.where(Response.batch_id == batch_id)
+    digits = serial.strip().lstrip("0")
+    if digits:
+        query = query.where(cast(Response.serial_no, String).startswith(digits, autoescape=True))
+    return tuple(_saved(*row) for row in session.execute(query))
+
+
+def saved_form(session: Session, response: Response) -> SavedForm:
+    """One saved form."""
+    batch = session.get_one(PaperBatch, response.batch_id)
+    return _saved(response, batch.number, person_name(session, response.operator_id))
+
+
+def changes_of(session: Session, response: Response) -> tuple[FormChange, ...]:
+    """Every change of a response, the first one first; each of them touched its row, if only to raise `change_seq`."""
+    serial = serial_words(response.serial_no or 0)
+    query = (
+        select(Change, Person.name)
+        .outerjoin(Person, Person.id == Change.person_id)
+        .where(
+            or_(Change.about == serial, Change.about.startswith(f"{serial} ·")),
+            Change.rows.any((RowChange.table_name == "response") & (cast(RowChange.row_key, String) == f"[{response.id}]")),
+        )
+        .order_by(Change.id)
+    )
+    return tuple(
+        FormChange(
+            change.at, person or "", change.action, change.about, change.kind is ChangeKind.UNDO, change.undone_by_id is not None
+        )
+        for change, person in session.execute(query)
+    )
+
+
+def _standing(wave_id: int) -> tuple[ColumnElement[bool], ...]:
+    return Response.wave_id == wave_id, Response.state != ResponseState.VOID
+
+
+def _being_keyed(wave_id: int) -> Select[int | None]:
+    return (
+        select(FormDraft.serial_no)
+        .join(PaperBatch, PaperBatch.id == FormDraft.batch_id)
+        .where(PaperBatch.wave_id == wave_id, FormDraft.response_id.is_(None))
+    )
+
+
+def _saved(response: Response, batch_number: int, operator: str | None) -> SavedForm:
+    return SavedForm(
+        response.id,
+        response.serial_no or 0,
+        response.state,
+        response.batch_id or 0,
+        batch_number,
+        operator or "",
+        response.registered_at,
+        response.void_reason,
+    )

@@ -1,0 +1,273 @@
+"""Keying paper: what a person can do with batches and forms."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from app.models.base import now
+from app.models.database import ChangedSince, NothingUndoes
+from app.models.keying import DraftField, FormDraft, PaperBatch
+from app.models.survey import CollectionMode, Response, ResponseState, SurveyWave
+from app.services.keying import refusals
+from app.services.keying.answers import entries_of, rows_of, store
+from app.services.keying.batches import refuse_unless_open
+from app.services.keying.entry import Entry
+from app.services.keying.forms import (
+    FormChange,
+    OpenForm,
+    SavedForm,
+    accepted,
+    begin_draft,
+    changes_of,
+    draft_of,
+    fields_kept,
+    last_keyed,
+    mine,
+    next_serial,
+    refuse_taken,
+    response_of,
+    saved_form,
+    saved_forms,
+    serial_words,
+    standing,
+)
+from app.services.keying.ledger import BatchLedger
+from app.services.keying.pace import Pace, pace
+
+SITTING = timedelta(hours=12)
+
+
+class KeyingService(BatchLedger):
+    """Batches, and the forms in them: keyed field by field, saved whole, corrected with a reason."""
+
+    def open_form(self, batch_id: int, serial_no: int | None = None, *, like: OpenForm | None = None) -> OpenForm:
+        """The form to key: the one this person has begun in the batch, else a new one with that or the next serial number.
+
+        `like` is a form of the same wave just keyed, whose questions need not be read again.
+        Raises WaveNotOpen, BatchNotKeying, SerialTaken, SerialBeingKeyed.
+        """
+        self._begin_keying(batch_id)
+        with self._db.draft() as session:
+            batch = self._in_keying(session, batch_id)
+            refuse_unless_open(session.get_one(SurveyWave, batch.wave_id))
+            begun = select(FormDraft).where(FormDraft.batch_id == batch_id, FormDraft.response_id.is_(None), mine(self._db.actor))
+            if serial_no is not None:
+                begun = begun.where(FormDraft.serial_no == serial_no)
+            draft = session.scalars(begun.order_by(FormDraft.id.desc())).first()
+            if draft is None:
+                serial = next_serial(session, batch) if serial_no is None else serial_no
+                refuse_taken(session, batch.wave_id, serial)
+                draft = FormDraft(batch_id=batch_id, operator_id=self._db.actor, serial_no=serial, started_at=now())
+                session.add(draft)
+                session.flush()
+            return begin_draft(session, draft, like)
+
+    def begun_form(self, wave_id: int) -> OpenForm | None:
+        """The form this person was keying or correcting when the program was last closed, on the same field."""
+        with self._db.read() as session:
+            draft = session.scalars(
+                select(FormDraft)
+                .join(PaperBatch, PaperBatch.id == FormDraft.batch_id)
+                .where(PaperBatch.wave_id == wave_id, mine(self._db.actor))
+                .order_by(FormDraft.id.desc())
+            ).first()
+            return begin_draft(session, draft) if draft is not None else None
+
+    def accept(self, form: OpenForm, name: str, entry: Entry, *, at: str | None = None) -> OpenForm:
+        """Keep a field's entry on the disk before anything else happens; the form with the field that follows in progress.
+
+        `at` is the field to go to where it is not the next one. An answer that jumps drops the entries it jumps over.
+        Raises FieldNotReached, EntryNotLegal, FormGone.
+        """
+        following = accepted(form, name, entry, at)
+        with self._db.draft() as session:
+            draft_of(session, form).field = following.at
+            known = session.get(DraftField, (form.draft_id, name)) if name in form.entries else None
+            if known is None:
+                session.add(DraftField(draft_id=form.draft_id, field=name, entry=following.entries[name].to_json()))
+            else:
+                known.entry = following.entries[name].to_json()
+            for gone in following.dropped:
+                row = session.get(DraftField, (form.draft_id, gone.name))
+                if row is not None:
+                    session.delete(row)
+        return replace(following, accepted_at=now())
+
+    def go_to(self, form: OpenForm, name: str) -> OpenForm:
+        """Make another field of the path the one in progress; the program opens on it again. Raises FieldNotReached, FormGone."""
+        if name and name not in {field.name for field in form.path}:
+            raise refusals.FieldNotReached(name)
+        with self._db.draft() as session:
+            draft_of(session, form).field = name
+        return form.moved(name)
+
+    def renumber(self, form: OpenForm, serial_no: int) -> OpenForm:
+        """Give the form being keyed the serial number on its paper. Raises SerialTaken, SerialBeingKeyed, SerialNotPositive."""
+        with self._db.draft() as session:
+            draft = draft_of(session, form)
+            refuse_taken(session, session.get_one(PaperBatch, draft.batch_id).wave_id, serial_no, draft_id=draft.id)
+            draft.serial_no = serial_no
+        return replace(form, serial_no=serial_no)
+
+    def discard(self, form: OpenForm) -> None:
+        """Throw away a form being keyed, or the corrections begun of a saved one; what is saved stays."""
+        with self._db.draft() as session:
+            draft = session.get(FormDraft, form.draft_id)
+            if draft is not None:
+                session.delete(draft)
+
+    def save(self, form: OpenForm, reason: str = "") -> int:
+        """Save the form whole, or its corrections with their reason; the response's key. Its draft ends in the same transaction.
+
+        Raises FormIncomplete naming the first field without an entry, WaveNotOpen, SerialTaken, ReasonMissing, FormGone.
+        """
+        lacking = form.missing
+        if lacking is not None:
+            raise refusals.FormIncomplete(form.serial_no, lacking.label, lacking.question.short_text)
+        if form.corrects is not None:
+            return self._save_corrections(form, form.corrects, reason.strip())
+        with self._db.write("Key form", about=serial_words(form.serial_no)) as session:
+            draft = draft_of(session, form)
+            batch = self._in_keying(session, draft.batch_id)
+            refuse_unless_open(session.get_one(SurveyWave, batch.wave_id))
+            refuse_taken(session, batch.wave_id, form.serial_no, draft_id=draft.id)
+            response = Response(
+                wave_id=batch.wave_id,
+                mode=CollectionMode.PAPER,
+                serial_no=form.serial_no,
+                batch_id=batch.id,
+                operator_id=draft.operator_id,
+                registered_at=now(),
+            )
+            session.add(response)
+            store(response, rows_of(form.fields, form.entries))
+            session.delete(draft)
+            session.flush()
+            return response.id
+
+    def key_form(self, batch_id: int, serial_no: int, entries: Mapping[str, Entry]) -> int:
+        """Key one form, each field durable before the next, as a person does; the response's key.
+
+        Fields without an entry are blank on purpose; entries of fields that the answers jump past are left out.
+        Raises what `open_form`, `accept` and `save` raise.
+        """
+        form = self.open_form(batch_id, serial_no)
+        while (field := form.missing) is not None:
+            form = self.accept(form, field.name, entries.get(field.name, field.blank))
+        return self.save(form)
+
+    def key_forms(self, batch_id: int, forms: Iterable[tuple[int, Mapping[str, Entry]]]) -> list[int]:
+        """Key forms one after another as `key_form` does, each durable when it is saved whole; the responses' keys."""
+        saved: list[int] = []
+        form: OpenForm | None = None
+        for serial_no, entries in forms:
+            form = self.open_form(batch_id, serial_no, like=form)
+            while (field := form.missing) is not None:
+                form = accepted(form, field.name, entries.get(field.name, field.blank))
+            saved.append(self.save(form))
+        return saved
+
+    def forms(self, wave_id: int, *, batch_id: int | None = None, serial: str = "", most: int = 500) -> tuple[SavedForm, ...]:
+        """The wave's saved paper forms, the last one first; of one batch, or whose serial number begins as `serial` says."""
+        with self._db.read() as session:
+            return saved_forms(session, wave_id, batch_id, serial, most)
+
+    def open_saved(self, response_id: int) -> OpenForm:
+        """A saved form to correct; nothing changes in it until it is saved with a reason. Raises WaveNotOpen, FormNotStanding."""
+        with self._db.draft() as session:
+            response = standing(session, response_id)
+            begun = select(FormDraft).where(FormDraft.response_id == response_id, mine(self._db.actor))
+            draft = session.scalars(begun).first()
+            if draft is not None:
+                return begin_draft(session, draft)
+            draft = FormDraft(
+                batch_id=response.batch_id,
+                operator_id=self._db.actor,
+                response_id=response_id,
+                serial_no=response.serial_no,
+                started_at=now(),
+            )
+            session.add(draft)
+            session.flush()
+            form = begin_draft(session, draft)
+            entries = entries_of(form.fields, response)
+            draft.fields = fields_kept(entries)
+            first = form.path[0].name if form.path else ""
+            return replace(form, entries=entries).moved(first)
+
+    def void(self, response_id: int, reason: str) -> None:
+        """Take a saved form out of the counts; its row stays. Raises ReasonMissing, WaveNotOpen, FormNotStanding."""
+        about = self._about_form(response_id, reason)
+        with self._db.write("Void form", about=about) as session:
+            response = standing(session, response_id)
+            response.state, response.void_reason = ResponseState.VOID, reason.strip()
+
+    def last_form(self) -> SavedForm | None:
+        """The last form that this person saved and `undo_last_form` would take back."""
+        with self._db.read() as session:
+            change = last_keyed(session, self._db.actor)
+            return saved_form(session, response_of(session, change)) if change is not None else None
+
+    def undo_last_form(self) -> OpenForm:
+        """Take back the last form this person saved: it is being keyed again, with all its entries.
+
+        Raises NothingToUndo, and ChangedSince where it was corrected since.
+        """
+        with self._db.draft() as session:
+            change = last_keyed(session, self._db.actor)
+            if change is None:
+                raise refusals.NothingToUndo
+            response = response_of(session, change)
+            draft = FormDraft(
+                batch_id=response.batch_id, operator_id=self._db.actor, serial_no=response.serial_no, started_at=now()
+            )
+            session.add(draft)
+            session.flush()
+            form = begin_draft(session, draft)
+            entries = entries_of(form.fields, response)
+            draft.fields = fields_kept(entries)
+        form = replace(form, entries=entries).moved("")
+        try:
+            self._db.undo(change.id)
+        except (ChangedSince, NothingUndoes):
+            self.discard(form)
+            raise
+        return form
+
+    def history(self, response_id: int) -> tuple[FormChange, ...]:
+        """Every change of a saved form, the first one first."""
+        with self._db.read() as session:
+            return changes_of(session, session.get_one(Response, response_id))
+
+    def pace(self, batch_id: int) -> Pace | None:
+        """How fast this person keys the batch, pauses left out; None while too few forms say anything."""
+        line, at = self.batch(batch_id), now()
+        with self._db.read() as session:
+            query = select(Response.registered_at).where(
+                Response.wave_id == line.wave_id,
+                Response.serial_no.is_not(None),
+                Response.operator_id.is_not_distinct_from(self._db.actor),
+                Response.registered_at >= at - SITTING,
+            )
+            return pace(session.scalars(query.order_by(Response.registered_at)).all(), line.remaining, at)
+
+    def _save_corrections(self, form: OpenForm, response_id: int, reason: str) -> int:
+        about = self._about_form(response_id, reason)
+        with self._db.write("Correct form", about=about) as session:
+            response = standing(session, response_id)
+            refuse_taken(session, response.wave_id, form.serial_no, response_id=response_id)
+            corrected = store(response, rows_of(form.fields, form.entries)) or response.serial_no != form.serial_no
+            if corrected:
+                response.serial_no, response.state = form.serial_no, ResponseState.REGISTERED
+            session.delete(draft_of(session, form))
+            return response_id
+
+    def _about_form(self, response_id: int, reason: str) -> str:
+        """What a change of a saved form is called in the audit: its serial number and the reason."""
+        if not reason.strip():
+            raise refusals.ReasonMissing
+        with self._db.read() as session:
+            serial_no = session.get_one(Response, response_id).serial_no or 0
+        return f"{serial_words(serial_no)} · {reason.strip()}"

@@ -1,0 +1,182 @@
+"""What keying refuses, and what its states are called."""
+
+from app.services.keying import (
+    BatchHasForms,
+    BatchNotKeying,
+    BatchState,
+    CountsDisagree,
+    CountsNegative,
+    EntryNotLegal,
+    FieldNotReached,
+    FormGone,
+    FormIncomplete,
+    FormNotStanding,
+    Mistake,
+    NothingToUndo,
+    ReasonMissing,
+    ResponseState,
+    SerialBeingKeyed,
+    SerialNotPositive,
+    SerialTaken,
+    WaveNotOpen,
+    WaveState,
+    serial_words,
+)
+from app.words.language import _, pgettext
+from app.words.saying import Sentence, name, say
+
+
+@say.register
+def _wave_not_open(refusal: WaveNotOpen) -> Sentence:
+    if refusal.state is WaveState.DRAFT:
+        return Sentence(
+            _("The survey wave {wave} has not been opened.").format(wave=refusal.wave),
+            _("Open the wave under Survey, then key the forms."),
+        )
+    return Sentence(
+        _("The survey wave {wave} is no longer open for keying.").format(wave=refusal.wave),
+        _("Saved forms can be corrected until the wave is verified; new ones need the wave to be open."),
+    )
+
+
+@say.register
+def _serial_taken(refusal: SerialTaken) -> Sentence:
+    return Sentence(
+        _("Form {serial} is already keyed, by {operator} at {time} in batch {batch}.").format(
+            serial=serial_words(refusal.serial_no),
+            operator=refusal.operator or _("somebody"),
+            time=f"{refusal.registered_at.astimezone():%Y-%m-%d %H.%M}",
+            batch=refusal.batch_number,
+        ),
+        _("Look at the number on the paper: correct the saved form, or give this one its own number."),
+    )
+
+
+@say.register
+def _serial_being_keyed(refusal: SerialBeingKeyed) -> Sentence:
+    return Sentence(
+        _("Form {serial} is being keyed right now, by {operator} in batch {batch}.").format(
+            serial=serial_words(refusal.serial_no), operator=refusal.operator or _("somebody"), batch=refusal.batch_number
+        ),
+        _("Look at the number on the paper, and ask the other person."),
+    )
+
+
+@say.register
+def _serial_not_positive(refusal: SerialNotPositive) -> Sentence:
+    return Sentence(_("{serial} is no serial number.").format(serial=refusal.serial_no), _("Serial numbers begin at 1."))
+
+
+@say.register
+def _entry_not_legal(refusal: EntryNotLegal) -> Sentence:
+    return Sentence(_("Question {field} does not take that answer.").format(field=refusal.field), name(refusal.mistake))
+
+
+@say.register
+def _field_not_reached(refusal: FieldNotReached) -> Sentence:
+    return Sentence(_("There is nothing to key in {field} on this form.").format(field=refusal.field))
+
+
+@say.register
+def _form_incomplete(refusal: FormIncomplete) -> Sentence:
+    return Sentence(
+        _("Question {field} on form {serial} has no answer yet: {question}.").format(
+            field=refusal.field, serial=serial_words(refusal.serial_no), question=refusal.question
+        ),
+        _("Key its code, or a comma where the paper is blank."),
+    )
+
+
+@say.register
+def _form_gone(refusal: FormGone) -> Sentence:
+    return Sentence(
+        _("Form {serial} was saved or thrown away in another window.").format(serial=serial_words(refusal.serial_no)),
+        _("Look for it among the saved forms."),
+    )
+
+
+@say.register
+def _reason_missing(refusal: ReasonMissing) -> Sentence:
+    return Sentence(_("A saved form is not changed without a reason."), _("Write in a few words why."))
+
+
+@say.register
+def _form_not_standing(refusal: FormNotStanding) -> Sentence:
+    return Sentence(_("Form {serial} is void and can't be changed.").format(serial=serial_words(refusal.serial_no)))
+
+
+@say.register
+def _counts_disagree(refusal: CountsDisagree) -> Sentence:
+    return Sentence(
+        _("Batch {number} has {received} forms received, but {keyed} keyed, {blank} blank and {spoiled} spoiled.").format(
+            number=refusal.number,
+            received=refusal.received,
+            keyed=refusal.keyed,
+            blank=refusal.blank,
+            spoiled=refusal.spoiled,
+        ),
+        _("Correct the counts, or write why they do not agree."),
+    )
+
+
+@say.register
+def _counts_negative(refusal: CountsNegative) -> Sentence:
+    return Sentence(_("A batch has at least one form, and no count is below zero."))
+
+
+@say.register
+def _batch_has_forms(refusal: BatchHasForms) -> Sentence:
+    return Sentence(
+        _("Batch {number} has forms that are begun and not saved: {serials}.").format(
+            number=refusal.number, serials=", ".join(map(serial_words, refusal.serials))
+        ),
+        _("Finish them first, or throw them away."),
+    )
+
+
+@say.register
+def _batch_not_keying(refusal: BatchNotKeying) -> Sentence:
+    return Sentence(
+        _("Batch {number} is no longer being keyed; it is {state}.").format(
+            number=refusal.number, state=name(refusal.state).lower()
+        ),
+        _("Resume the batch if more forms of it were found."),
+    )
+
+
+@say.register
+def _nothing_to_undo(refusal: NothingToUndo) -> Sentence:
+    return Sentence(_("You have saved no form that could be taken back."))
+
+
+@name.register
+def _mistake(mistake: Mistake) -> str:
+    return {
+        Mistake.NO_SUCH_CODE: _("There is no such code on the form."),
+        Mistake.LIST_FULL: _("No more ticks than the form allows; key a code again to take its tick away."),
+        Mistake.NOT_ALONE: _("Blank and unreadable stand alone."),
+        Mistake.NOTHING_KEYED: _("Key an answer, or a comma where the paper is blank."),
+        Mistake.NO_ROOM_FOR_WORDS: _("The form has no room for words there."),
+    }[mistake]
+
+
+@name.register
+def _batch_state(state: BatchState) -> str:
+    return {
+        BatchState.RECEIVED: pgettext("batch", "Received"),
+        BatchState.KEYING: pgettext("batch", "Being keyed"),
+        BatchState.KEYED: pgettext("batch", "Keyed"),
+        BatchState.VERIFIED: pgettext("batch", "Verified"),
+        BatchState.STORED: pgettext("batch", "Stored"),
+        BatchState.DISPOSED: pgettext("batch", "Destroyed"),
+    }[state]
+
+
+@name.register
+def _response_state(state: ResponseState) -> str:
+    return {
+        ResponseState.REGISTERED: pgettext("form", "Saved"),
+        ResponseState.VERIFIED: pgettext("form", "Verified"),
+        ResponseState.DISCREPANT: pgettext("form", "Disagrees"),
+        ResponseState.VOID: pgettext("form", "Void"),
+    }[state]

@@ -1,0 +1,180 @@
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.models.database import Database
+from app.services.keying import (
+    Accepted,
+    Entry,
+    Field,
+    Going,
+    InProgress,
+    Key,
+    KeyingService,
+    Mistake,
+    Refused,
+    SteppedBack,
+    begin,
+    mistake,
+    press,
+)
+from tests.tools.paper import lay_out
+
+KEYS = [*"0123456789,.*+-", *"asgö ", *Key]
+ENTER = Key.ENTER
+
+
+@cache
+def fields() -> dict[str, Field]:
+    with TemporaryDirectory() as folder:
+        db = Database.create(Path(folder) / "kommun.lofte")
+        paper = lay_out(db)
+        form = KeyingService(db).open_form(paper.batch_id)
+        db.close()
+    return {field.name: field for field in form.fields}
+
+
+def strike(name: str, *keys: str, entry: Entry | None = None, advance: bool = True) -> object:
+    """What comes of the keys: an entry, `back`, a mistake, or the field still going."""
+    state = begin(fields()[name], entry, advance=advance)
+    for number, key in enumerate(keys):
+        outcome = press(state, key)
+        if not isinstance(outcome, Going):
+            assert number == len(keys) - 1, f"{outcome} after {keys[: number + 1]}"
+            return outcome
+        state = outcome.state
+    return state
+
+
+def entry(name: str, *keys: str, before: Entry | None = None, advance: bool = True) -> Entry:
+    outcome = strike(name, *keys, entry=before, advance=advance)
+    assert isinstance(outcome, Accepted), outcome
+    return outcome.entry
+
+
+def test_one_key_answers_a_single_question() -> None:
+    assert entry("safe_home", "3") == Entry.of("3")
+    assert entry("problems.4", "0") == Entry.of("0")
+
+
+def test_a_code_that_is_not_printed_is_not_taken() -> None:
+    assert strike("safe_home", "7") == Refused(Mistake.NO_SUCH_CODE)
+    assert strike("residence", "8") == Refused(Mistake.NO_SUCH_CODE)
+
+
+@pytest.mark.parametrize("key", [",", "."])
+def test_a_blank_is_keyed_on_purpose(key: str) -> None:
+    for name in ("safe_home", "problems.1", "measures", "comment", "residence", "unsafe_places.1"):
+        assert entry(name, key) == Entry.of(",")
+        assert strike(name, ENTER) == Refused(Mistake.NOTHING_KEYED)
+
+
+def test_an_unreadable_answer_has_a_code_of_its_own() -> None:
+    for name in ("safe_home", "problems.1", "measures", "comment", "residence", "unsafe_places.2"):
+        assert entry(name, "*") == Entry.of("*")
+
+
+def test_a_list_moves_on_when_it_is_full() -> None:
+    assert entry("measures", "5", "1", "3") == Entry.of("1", "3", "5")
+    assert entry("relation", "1", "2", "3", "4") == Entry.of("1", "2", "3", "4")
+
+
+def test_a_list_short_of_its_maximum_waits_for_enter() -> None:
+    assert entry("measures", "5", "1", ENTER) == Entry.of("1", "5")
+    assert entry("measures", "5", "1", "+") == Entry.of("1", "5")
+
+
+def test_the_same_code_again_takes_the_tick_away() -> None:
+    assert entry("measures", "5", "1", "5", ENTER) == Entry.of("1")
+    assert strike("measures", "5", "5", ENTER) == Refused(Mistake.NOTHING_KEYED)
+
+
+def test_no_more_ticks_than_the_maximum() -> None:
+    full = Entry.of("1", "3", "5")
+    assert strike("measures", "7", entry=full) == Refused(Mistake.LIST_FULL)
+
+
+def test_other_keeps_the_tick_and_the_words() -> None:
+    assert entry("measures", "1", "0", *"Öppet 24 h", ENTER, ENTER) == Entry.of("1", "0", text="Öppet 24 h")
+    assert entry("measures", "0", ",", ENTER) == Entry.of("0")
+    assert strike("measures", "0", ENTER) == Refused(Mistake.NOTHING_KEYED)
+
+
+def test_stepping_out_of_other_takes_its_tick_back() -> None:
+    assert entry("measures", "1", "0", "-", ENTER) == Entry.of("1")
+
+
+def test_a_place_is_keyed_by_its_two_digits_and_enter() -> None:
+    assert entry("residence", "0", "5", ENTER) == Entry.of("05")
+    assert entry("residence", "9", "8", ENTER) == Entry.of("98")
+    assert entry("residence", "9", "7", *"Oskarström", ENTER) == Entry.of("97", text="Oskarström")
+
+
+def test_a_place_is_found_by_what_people_call_it() -> None:
+    assert entry("residence", *"stan", ENTER) == Entry.of("01")
+    assert entry("residence", *"glan", ENTER) == Entry.of("05")
+    assert entry("residence", *"sto", ENTER) == Entry.of("02")
+    assert entry("residence", *"st", Key.DOWN, ENTER) == Entry.of("02")
+
+
+def test_a_place_without_a_code_is_kept_in_words() -> None:
+    assert entry("residence", *"Gamla bron 2", ENTER) == Entry.of("97", text="Gamla bron 2")
+
+
+def test_a_place_has_its_times_and_reasons() -> None:
+    assert entry("unsafe_places.1", "0", "5", ENTER, "3", "2", ENTER, "1", "0", *"mörkt", ENTER, ENTER) == Entry.of(
+        "05", when="23", why="10", why_text="mörkt"
+    )
+    assert entry("unsafe_places.1", "0", "5", ENTER, "1", "2", "3", "4", "5", "6") == Entry.of("05", when="123", why="456")
+
+
+def test_times_and_reasons_are_left_out_on_purpose_only() -> None:
+    assert strike("unsafe_places.1", "0", "5", ENTER, ENTER) == Refused(Mistake.NOTHING_KEYED)
+    assert entry("unsafe_places.1", "0", "5", ENTER, ",", ",") == Entry.of("05")
+
+
+def test_enter_alone_ends_the_list_of_places() -> None:
+    assert entry("unsafe_places.2", ENTER) == Entry()
+    assert strike("unsafe_places.1", ENTER) == Refused(Mistake.NOTHING_KEYED)
+
+
+def test_minus_goes_back_within_a_place_and_then_out_of_it() -> None:
+    state = strike("unsafe_places.1", "0", "5", ENTER, "1", "-")
+    assert isinstance(state, InProgress)
+    assert state.entry == Entry.of("05", when="1")
+    assert press(state, "-") == SteppedBack(None)
+
+
+def test_nothing_moves_on_by_itself_in_a_field_stepped_back_to() -> None:
+    state = strike("safe_home", "2", entry=Entry.of("1"))
+    assert isinstance(state, InProgress)
+    assert press(state, ENTER) == Accepted(Entry.of("2"))
+    assert press(state, "-") == SteppedBack(Entry.of("2"))
+
+
+def test_nothing_moves_on_by_itself_where_that_is_turned_off() -> None:
+    assert entry("safe_home", "2", ENTER, advance=False) == Entry.of("2")
+
+
+def test_a_text_takes_every_character_but_begins_with_none_of_the_keys() -> None:
+    assert entry("comment", *"Mer ljus, +2 - tack.", ENTER) == Entry.of(text="Mer ljus, +2 - tack.")
+    assert strike("comment", "-") == SteppedBack(None)
+    assert strike("comment", *"Ljus", Key.BACK) == SteppedBack(Entry.of(text="Ljus"))
+    assert entry("comment", *"Ljuss", Key.ERASE, ENTER) == Entry.of(text="Ljus")
+
+
+@given(st.sampled_from(sorted(fields())), st.lists(st.sampled_from(KEYS), max_size=14), st.booleans())
+def test_no_sequence_of_keys_gives_an_entry_that_is_not_legal(name: str, keys: list[str], advance: bool) -> None:
+    state = begin(fields()[name], None, advance=advance)
+    for key in keys:
+        outcome = press(state, key)
+        if isinstance(outcome, Accepted | SteppedBack):
+            kept = outcome.entry
+            assert kept is None or mistake(state.field, kept) is None
+            state = begin(fields()[name], kept)
+        elif isinstance(outcome, Going):
+            state = outcome.state
