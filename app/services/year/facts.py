@@ -198,7 +198,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """Where the year stands: its phase, the wave and the promise by name ("" for none), the wave's last day, the next deadline."""
+    """Where the year stands: its phase, wave and promise by name ("" for none), the wave's last day, the next deadline."""
 
     phase: Phase
     wave: str

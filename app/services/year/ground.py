@@ -78,7 +78,7 @@ def ground(session: Session, wave_id: int | None, promise_id: int | None, today:
 def _responses(session: Session, wave_id: int) -> tuple[int, int]:
     """Those that count, and those of them whose second entry differs."""
     counted = select(Response.state, func.count()).where(Response.wave_id == wave_id).group_by(Response.state)
-    by_state = dict(session.execute(counted).tuples())
+    by_state = dict(session.execute(counted).all())
     standing = sum(count for state, count in by_state.items() if state is not ResponseState.VOID)
     return standing, by_state.get(ResponseState.DISCREPANT, 0)
 
@@ -96,5 +96,5 @@ def _unreviewed(session: Session, wave_id: int) -> int:
 def _questions(session: Session, questionnaire_id: int) -> tuple[int, int]:
     """How many there are, and how many of them are changed or new."""
     counted = select(Question.series, func.count()).where(Question.questionnaire_id == questionnaire_id).group_by(Question.series)
-    by_series = dict(session.execute(counted).tuples())
+    by_series = dict(session.execute(counted).all())
     return sum(by_series.values()), sum(count for series, count in by_series.items() if series is not Series.SAME)

@@ -45,7 +45,7 @@ class YearService:
         return self.overview(wave_id, promise_id, today).deadlines
 
     def pairs(self) -> tuple[YearPair, ...]:
-        """The years to look at, the latest first: each promise (its newest version) with its wave, each wave without a promise."""
+        """The years to look at, the latest first: each promise (newest version) with its wave, each wave without a promise."""
         with self._db.read() as session:
             waves = {wave.id: wave for wave in session.scalars(select(SurveyWave))}
             promises = [line for line in promise_lines(session) if line.newest]

@@ -1,0 +1,86 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.models.keying import BatchState
+from app.models.picture import PriorityState
+from app.models.promise import ActivityState, PromiseState, TargetKind
+from app.models.survey import WaveState
+from app.services.promise import Target
+from app.services.year import Next, Step
+from app.services.year.next_steps import next_steps
+from tests.services.year.grounds import a_batch, a_commitment, a_promise, a_wave, an_area, approved, ground
+from tests.services.year.test_thread import FOLLOWED, an_outcome
+
+UNMEASURED = a_commitment(target=Target(), responsible_unit="")
+
+
+@pytest.mark.parametrize(
+    ("facts", "kinds"),
+    [
+        ({}, [Next.ADD_WAVE]),
+        ({"wave": a_wave(WaveState.DRAFT, population=None)}, [Next.OPEN_WAVE, Next.SET_POPULATION]),
+        ({"wave": a_wave(WaveState.OPEN)}, [Next.ADD_BATCH]),
+        ({"wave": a_wave(WaveState.OPEN, closes_on=date(2020, 12, 1)), "responses": 9}, [Next.CLOSE_WAVE]),
+        ({"wave": a_wave(), "responses": 9, "batches": (a_batch(keyed=9),)}, [Next.KEY_BATCHES]),
+        ({"wave": a_wave(), "responses": 9, "batches": (a_batch(keyed=10),)}, [Next.FINISH_BATCHES]),
+        ({"wave": a_wave(), "responses": 9, "batches": (a_batch(keyed=11),)}, [Next.COUNTS_DISAGREE]),
+        ({"wave": a_wave(), "responses": 9, "unreviewed": 41, "discrepant": 2}, [Next.FORMS_DISCREPANT, Next.TEXTS_UNREVIEWED]),
+        ({"wave": a_wave(WaveState.CLOSED), "responses": 9}, [Next.ADD_AREAS]),
+        ({"wave": a_wave(WaveState.CLOSED), "responses": 9, "areas": (an_area(),)}, [Next.ADD_PROMISE]),
+        ({"areas": (an_area(PriorityState.PROPOSED, motive=""),), "wave": a_wave(), "responses": 1}, [Next.WRITE_MOTIVE]),
+        ({"areas": (an_area(PriorityState.PROPOSED),), "wave": a_wave(), "responses": 1}, [Next.DECIDE_AREAS]),
+        ({"areas": (an_area(causes=()),), "promise": a_promise(PromiseState.SIGNED), "wave": a_wave(), "responses": 1},
+         [Next.PUBLISH, Next.AREAS_THIN]),
+        ({"promise": a_promise()}, [Next.ADD_COMMITMENTS]),
+        ({"promise": a_promise(PromiseState.DRAFT, a_commitment())}, [Next.CONSULT]),
+        ({"promise": a_promise(PromiseState.CONSULTATION, UNMEASURED)}, [Next.PROPOSE, Next.NO_RESPONSIBLE, Next.NOT_MEASURABLE]),
+        (
+            {"promise": a_promise(PromiseState.DRAFT, a_commitment(), priorities=(an_area(),))},
+            [Next.CONSULT, Next.AREAS_UNANSWERED],
+        ),
+        ({"promise": a_promise(PromiseState.PROPOSED, a_commitment())}, [Next.ENTER_DECISION]),
+        ({"promise": a_promise(PromiseState.PROPOSED, a_commitment(), decisions=(approved(),))}, [Next.MARK_DECIDED]),
+        ({"promise": a_promise(PromiseState.REFERRED_BACK, a_commitment())}, [Next.REVISE]),
+        ({"promise": a_promise(PromiseState.DECIDED, a_commitment())}, [Next.SIGN]),
+        ({"promise": a_promise(PromiseState.SIGNED, a_commitment())}, [Next.PUBLISH]),
+        ({"promise": a_promise(PromiseState.PUBLISHED, a_commitment())}, []),
+    ],
+)  # fmt: skip
+def test_what_comes_next_follows_from_the_facts(facts: dict[str, Any], kinds: list[Next]) -> None:
+    assert [step.kind for step in next_steps(ground(**facts))] == kinds
+
+
+def test_what_no_page_does_offers_no_page() -> None:
+    steps = next_steps(ground(wave=a_wave(), responses=9, unreviewed=41, discrepant=2))
+    assert [step.page for step in steps] == [None, None]
+
+
+def test_batches_are_named_and_the_first_is_opened() -> None:
+    batches = (a_batch(id=7, number=11, keyed=4), a_batch(BatchState.RECEIVED, id=8, number=12))
+    [step] = next_steps(ground(wave=a_wave(), responses=4, batches=batches))
+    assert (step.page, step.count, step.more, step.subject, step.argument) == (Step.KEYING, 2, 16, "11, 12", 7)
+
+
+def test_advice_stands_last_whatever_step_it_is_about() -> None:
+    steps = next_steps(
+        ground(
+            wave=a_wave(),
+            responses=3,
+            areas=(an_area(evidence=()),),
+            promise=a_promise(PromiseState.DRAFT, UNMEASURED),
+            followed=FOLLOWED,
+            outcomes=(an_outcome(ActivityState.PLANNED, kind=TargetKind.MIN_COUNT),),
+        )
+    )
+    assert [step.kind for step in steps if not step.advice] == [Next.CONSULT, Next.FOLLOW_BEHIND, Next.FOLLOW_SILENT]
+    assert [step.kind for step in steps if step.advice] == [Next.AREAS_THIN, Next.NO_RESPONSIBLE, Next.NOT_MEASURABLE]
+    assert sorted(steps, key=lambda step: step.advice) == list(steps)
+
+
+def test_an_archived_promise_asks_for_nothing() -> None:
+    outcomes = (an_outcome(ActivityState.PLANNED, kind=TargetKind.MIN_COUNT),)
+    archived = ground(promise=a_promise(PromiseState.ARCHIVED), followed=replace(FOLLOWED, open=False), outcomes=outcomes)
+    assert next_steps(archived) == ()
