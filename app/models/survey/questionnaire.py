@@ -146,7 +146,6 @@ class AnswerOption(Base):
     """An option with its code. Every question also has one that means blank and one that means invalid."""
 
     __tablename__ = "answer_option"
-    __table_args__ = (UniqueConstraint("question_id", "part", "code"),)
 
     id: Mapped[Key]
     uuid: Mapped[Identity]

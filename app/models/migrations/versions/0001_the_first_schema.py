@@ -200,7 +200,6 @@ def upgrade() -> None:
         sa.Column("jump_to", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["question_id"], ["question.id"], name=op.f("fk_answer_option_question_id_question")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_answer_option")),
-        sa.UniqueConstraint("question_id", "part", "code", name=op.f("uq_answer_option_question_id_part_code")),
         sa.UniqueConstraint("uuid", name=op.f("uq_answer_option_uuid")),
     )
     with op.batch_alter_table("answer_option", schema=None) as batch_op:

@@ -1,0 +1,46 @@
+"""A questionnaire's next version, question by question."""
+
+from app.models.survey import AnswerOption, Indicator, Question, QuestionItem, Questionnaire, QuestionnaireState, Series
+
+
+def next_version(source: Questionnaire) -> Questionnaire:
+    """A draft equal to `source`, every question marked the same as before."""
+    return Questionnaire(
+        name=source.name,
+        version=source.version + 1,
+        state=QuestionnaireState.DRAFT,
+        previous_id=source.id,
+        introduction=source.introduction,
+        questions=[_question(question) for question in source.questions],
+    )
+
+
+def _question(source: Question) -> Question:
+    return Question(
+        position=source.position,
+        name=source.name,
+        text=source.text,
+        short_text=source.short_text,
+        kind=source.kind,
+        most_ticks=source.most_ticks,
+        most_places=source.most_places,
+        series=Series.SAME,
+        items=[QuestionItem(position=item.position, name=item.name, text=item.text) for item in source.items],
+        options=[_option(option) for option in source.options],
+        indicators=[
+            Indicator(name=line.name, text=line.text, kind=line.kind, counted=list(line.counted), base=list(line.base))
+            for line in source.indicators
+        ],
+    )
+
+
+def _option(source: AnswerOption) -> AnswerOption:
+    return AnswerOption(
+        part=source.part,
+        position=source.position,
+        code=source.code,
+        text=source.text,
+        meaning=source.meaning,
+        with_text=source.with_text,
+        jump_to=source.jump_to,
+    )

@@ -1,0 +1,303 @@
+"""Editing a questionnaire while it is a draft, and the new version that an edit of a frozen one is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models.database import Database
+from app.models.survey import (
+    AnswerMeaning,
+    AnswerOption,
+    OptionPart,
+    Question,
+    QuestionItem,
+    QuestionKind,
+    Questionnaire,
+    QuestionnaireState,
+    Series,
+    SurveyWave,
+    WaveState,
+)
+from app.services.survey.copying import next_version
+from app.services.survey.forms import QuestionnaireForm, questionnaire_form
+from app.services.survey.legal import refuse_question
+from app.services.survey.refusals import QuestionnaireInUse, QuestionnaireNotDraft
+from app.services.survey.standard import missing_options, read_questionnaire, standard_questionnaire
+from app.services.survey.waves import freeze
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireLine:
+    """A version of a questionnaire in a list, with the waves that ask it."""
+
+    id: int
+    name: str
+    version: int
+    state: QuestionnaireState
+    questions: int
+    waves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionDraft:
+    """An option as an editor holds it; `id` is None for a new one."""
+
+    code: str
+    text: str
+    id: int | None = None
+    part: OptionPart = OptionPart.ANSWER
+    meaning: AnswerMeaning = AnswerMeaning.SUBSTANTIVE
+    with_text: bool = False
+    jump_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDraft:
+    """A line of a battery as an editor holds it; a new one is named by the service."""
+
+    text: str
+    id: int | None = None
+
+
+class QuestionnaireService:
+    """Adds, rewords, reorders and removes questions, items and options; refuses all of it once the questionnaire is frozen."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def questionnaires(self) -> tuple[QuestionnaireLine, ...]:
+        """All versions, the newest first."""
+        with self._db.read() as session:
+            waves = session.execute(select(SurveyWave.questionnaire_id, SurveyWave.name)).all()
+            counted = select(Question.questionnaire_id, func.count()).group_by(Question.questionnaire_id)
+            counts = {key: number for key, number in session.execute(counted).tuples()}  # noqa: C416 (a result is no mapping)
+            return tuple(
+                QuestionnaireLine(
+                    found.id,
+                    found.name,
+                    found.version,
+                    found.state,
+                    counts.get(found.id, 0),
+                    tuple(name for questionnaire_id, name in waves if questionnaire_id == found.id),
+                )
+                for found in session.scalars(select(Questionnaire).order_by(Questionnaire.id.desc()))
+            )
+
+    def questionnaire(self, questionnaire_id: int) -> QuestionnaireForm:
+        """One version, whole."""
+        with self._db.read() as session:
+            return questionnaire_form(session, questionnaire_id)
+
+    def add_standard(self) -> int:
+        """The standard questionnaire as a draft of its own; its key."""
+        return self._add(standard_questionnaire())
+
+    def add_from_text(self, text: str, file: str) -> int:
+        """A questionnaire from a TOML text like the standard one's; its key."""
+        return self._add(read_questionnaire(text, file))
+
+    def _add(self, questionnaire: Questionnaire) -> int:
+        with self._db.write("Add a questionnaire", about=questionnaire.name) as session:
+            same = select(func.max(Questionnaire.version)).where(Questionnaire.name == questionnaire.name)
+            questionnaire.version = (session.scalar(same) or 0) + 1
+            session.add(questionnaire)
+            session.flush()
+            return questionnaire.id
+
+    def freeze(self, questionnaire_id: int) -> None:
+        """Nothing in it changes any more, for it is printed; raises QuestionnaireFaulty."""
+        with self._db.write("Freeze the questionnaire", about=self._name(questionnaire_id)) as session:
+            freeze(_draft(session, questionnaire_id))
+
+    def edit_as_new_version(self, questionnaire_id: int) -> int:
+        """A draft made from a version; waves not yet open that asked the old one ask the new one. Its key."""
+        with self._db.write("New version of the questionnaire", about=self._name(questionnaire_id)) as session:
+            source = session.get_one(Questionnaire, questionnaire_id)
+            draft = next_version(source)
+            newest = session.scalar(select(func.max(Questionnaire.version)).where(Questionnaire.name == source.name))
+            draft.version = (newest or 0) + 1
+            session.add(draft)
+            session.flush()
+            waiting = select(SurveyWave).where(SurveyWave.questionnaire_id == source.id, SurveyWave.state == WaveState.DRAFT)
+            for wave in session.scalars(waiting):
+                wave.questionnaire_id = draft.id
+            return draft.id
+
+    def retire(self, questionnaire_id: int) -> None:
+        """A version that no wave will ask again; refused while a wave that asks it is open or waits to open."""
+        with self._db.write("Retire the questionnaire", about=self._name(questionnaire_id)) as session:
+            active = SurveyWave.state.in_((WaveState.DRAFT, WaveState.OPEN))
+            wave = session.scalar(select(SurveyWave).where(SurveyWave.questionnaire_id == questionnaire_id, active))
+            found = session.get_one(Questionnaire, questionnaire_id)
+            if wave is not None:
+                raise QuestionnaireInUse(found.name, wave.name)
+            found.state = QuestionnaireState.RETIRED
+
+    def write_introduction(self, questionnaire_id: int, text: str) -> None:
+        """The head of the form."""
+        with self._db.write(
+            "Reword the form's head", self._name(questionnaire_id), sitting=f"head.{questionnaire_id}"
+        ) as session:
+            _draft(session, questionnaire_id).introduction = text.strip()
+
+    def add_question(
+        self, questionnaire_id: int, kind: QuestionKind, text: str, short_text: str, after: int | None = None
+    ) -> int:
+        """A new question, last or after the question of key `after`, with what its kind needs to be whole; its key."""
+        with self._db.write("Add a question", about=short_text) as session:
+            questionnaire = _draft(session, questionnaire_id)
+            names = {question.name for question in questionnaire.questions}
+            question = Question(name=_free("question", names), text=text, short_text=short_text, kind=kind, series=Series.NEW)
+            question.position = len(questionnaire.questions) + 1
+            _furnish(question)
+            at = next((at for at, other in enumerate(questionnaire.questions, 1) if other.id == after), question.position - 1)
+            questionnaire.questions.insert(at, question)
+            _number(questionnaire)
+            session.flush()
+            return question.id
+
+    def reword_question(
+        self,
+        question_id: int,
+        *,
+        text: str | None = None,
+        short_text: str | None = None,
+        most_ticks: int | None = None,
+        sitting: str | None = None,
+    ) -> None:
+        """Another wording or another most; a question that was the same as last time is then changed."""
+        with self._question("Reword a question", question_id, sitting) as (_, question):
+            if text is not None and text.strip() != question.text:
+                question.text = text.strip()
+                _mark_changed(question)
+            question.short_text = question.short_text if short_text is None else short_text.strip()
+            if most_ticks is not None and most_ticks != question.most_ticks:
+                question.most_ticks = most_ticks
+                _mark_changed(question)
+
+    def mark_series(self, question_id: int, series: Series) -> None:
+        """The person's own judgement of whether the question compares with last time's."""
+        with self._question("Mark a question's series", question_id) as (_, question):
+            question.series = series
+
+    def move_question(self, question_id: int, position: int) -> None:
+        """The question at number `position`, from 1, the others closing up."""
+        with self._question("Move a question", question_id) as (questionnaire, question):
+            questionnaire.questions.remove(question)
+            questionnaire.questions.insert(max(0, position - 1), question)
+            _number(questionnaire)
+            for other in questionnaire.questions:
+                refuse_question(other, [line.name for line in questionnaire.questions])
+
+    def remove_question(self, question_id: int) -> None:
+        """The question, and the jumps to it."""
+        with self._question("Remove a question", question_id) as (questionnaire, question):
+            questionnaire.questions.remove(question)
+            _number(questionnaire)
+            for other in questionnaire.questions:
+                for option in other.options:
+                    option.jump_to = None if option.jump_to == question.name else option.jump_to
+
+    def set_options(self, question_id: int, options: Sequence[OptionDraft], sitting: str | None = None) -> None:
+        """The question's own options in this order; those left out are removed. Raises QuestionnaireFaulty."""
+        with self._question("Change a question's options", question_id, sitting) as (_, question):
+            kept = {option.id: option for option in question.options}
+            before = _worded(question)
+            own = [_written(kept.get(draft.id or 0), draft) for draft in options]
+            for part in OptionPart:
+                for position, option in enumerate((option for option in own if option.part is part), 1):
+                    option.position = position
+            standing = [option for option in question.options if option.meaning in _STANDING]
+            for number, option in enumerate(standing, len(own) + 1):
+                option.position = number
+            question.options = [*own, *standing]
+            if _worded(question) != before:
+                _mark_changed(question)
+
+    def set_items(self, question_id: int, items: Sequence[ItemDraft], sitting: str | None = None) -> None:
+        """The lines of a battery in this order; those left out are removed."""
+        with self._question("Change a question's lines", question_id, sitting) as (_, question):
+            kept = {item.id: item for item in question.items}
+            before = [(item.name, item.text) for item in question.items]
+            names = {item.name for item in question.items}
+            question.items = [_lined(kept.get(draft.id or 0), draft, position, names) for position, draft in enumerate(items, 1)]
+            if [(item.name, item.text) for item in question.items] != before:
+                _mark_changed(question)
+
+    @contextmanager
+    def _question(self, action: str, question_id: int, sitting: str | None = None) -> Iterator[tuple[Questionnaire, Question]]:
+        """One action on a question of a draft, refused as a whole where it leaves the question faulty."""
+        with self._db.read() as session:
+            about = session.get_one(Question, question_id).short_text
+        with self._db.write(action, about=about, sitting=sitting) as session:
+            question = session.get_one(Question, question_id)
+            questionnaire = _draft(session, question.questionnaire_id)
+            yield questionnaire, question
+            if question in questionnaire.questions:
+                refuse_question(question, [line.name for line in questionnaire.questions])
+
+    def _name(self, questionnaire_id: int) -> str:
+        with self._db.read() as session:
+            found = session.get_one(Questionnaire, questionnaire_id)
+            return f"{found.name} {found.version}"
+
+
+_STANDING = {AnswerMeaning.BLANK, AnswerMeaning.INVALID}
+
+
+def _draft(session: Session, questionnaire_id: int) -> Questionnaire:
+    found = session.get_one(Questionnaire, questionnaire_id)
+    if found.state is not QuestionnaireState.DRAFT:
+        raise QuestionnaireNotDraft(found.name, found.version, found.state)
+    return found
+
+
+def _number(questionnaire: Questionnaire) -> None:
+    for position, question in enumerate(questionnaire.questions, 1):
+        question.position = position
+
+
+def _free(stem: str, taken: Iterable[str]) -> str:
+    """A name nobody has: `question_19`."""
+    known = set(taken)
+    return next(name for number in count(len(known) + 1) if (name := f"{stem}_{number}") not in known)
+
+
+def _mark_changed(question: Question) -> None:
+    if question.series is Series.SAME:
+        question.series = Series.CHANGED
+
+
+def _furnish(question: Question) -> None:
+    """What a question of its kind needs to be whole: two options, a line, three places."""
+    own = []
+    if question.kind in {QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.BATTERY}:
+        own = [AnswerOption(part=OptionPart.ANSWER, position=code, code=str(code), text=str(code)) for code in (1, 2)]
+    if question.kind is QuestionKind.BATTERY:
+        question.items = [QuestionItem(position=1, name="item_1", text="1")]
+    if question.kind is QuestionKind.PLACES:
+        question.most_places = 3
+        question.items = [QuestionItem(position=number, name=str(number), text=str(number)) for number in (1, 2, 3)]
+    question.options = [*own, *missing_options(len(own) + 1)]
+
+
+def _worded(question: Question) -> list[tuple[str, str, str]]:
+    return [(option.part.value, option.code, option.text) for option in question.options]
+
+
+def _written(option: AnswerOption | None, draft: OptionDraft) -> AnswerOption:
+    written = option or AnswerOption()
+    written.part, written.code, written.text = draft.part, draft.code.strip(), draft.text.strip()
+    written.meaning, written.with_text, written.jump_to = draft.meaning, draft.with_text, draft.jump_to
+    return written
+
+
+def _lined(item: QuestionItem | None, draft: ItemDraft, position: int, names: set[str]) -> QuestionItem:
+    lined = item or QuestionItem(name=_free("item", names))
+    names.add(lined.name)
+    lined.text, lined.position = draft.text.strip(), position
+    return lined

@@ -1,0 +1,84 @@
+"""What makes a questionnaire one that can be printed, keyed and counted."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from app.models.survey import AnswerMeaning, AnswerOption, OptionPart, Question, QuestionKind, Questionnaire
+from app.services.survey.refusals import Fault, QuestionnaireFaulty
+
+BLANK_CODE = ","
+INVALID_CODE = "*"
+"""What every question takes beside its own codes: left blank on purpose, and unreadable or several ticks."""
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_]*")
+_KEYED = {AnswerMeaning.BLANK: BLANK_CODE, AnswerMeaning.INVALID: INVALID_CODE}
+
+
+def refuse_faults(questionnaire: Questionnaire) -> None:
+    """Raise QuestionnaireFaulty for the first thing wrong with the definition."""
+    if not questionnaire.questions:
+        raise QuestionnaireFaulty(Fault.NO_QUESTIONS, 0)
+    names = [question.name for question in questionnaire.questions]
+    for question in questionnaire.questions:
+        if names.count(question.name) > 1:
+            raise QuestionnaireFaulty(Fault.NAME_TAKEN, question.position, question.name)
+        refuse_question(question, names)
+
+
+def refuse_question(question: Question, names: Sequence[str]) -> None:
+    """Raise QuestionnaireFaulty for the first thing wrong with a question; `names` are all questions' in printed order."""
+    number = question.position
+    for text in (question.text, question.short_text):
+        if not text.strip():
+            raise QuestionnaireFaulty(Fault.TEXT_MISSING, number)
+    for name in (question.name, *(item.name for item in question.items)):
+        if not _PLAIN.fullmatch(name):
+            raise QuestionnaireFaulty(Fault.NAME_NOT_PLAIN, number, name)
+    if question.kind in {QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.BATTERY} and not _own(question):
+        raise QuestionnaireFaulty(Fault.NO_OPTIONS, number)
+    if question.kind in {QuestionKind.BATTERY, QuestionKind.PLACES} and not question.items:
+        raise QuestionnaireFaulty(Fault.NO_ITEMS, number)
+    if any(most is not None and most < 1 for most in (question.most_ticks, question.most_places)):
+        raise QuestionnaireFaulty(Fault.MOST_TOO_LOW, number)
+    for part in OptionPart:
+        _refuse_codes(number, [option for option in question.options if option.part is part])
+    _refuse_jumps(question, names)
+    _refuse_indicators(question)
+
+
+def _own(question: Question) -> list[AnswerOption]:
+    return [option for option in question.options if option.meaning not in _KEYED]
+
+
+def _refuse_codes(number: int, options: Iterable[AnswerOption]) -> None:
+    codes = []
+    for option in options:
+        if option.meaning not in _KEYED:
+            if not option.text.strip():
+                raise QuestionnaireFaulty(Fault.TEXT_MISSING, number, option.code)
+            if not option.code.isdecimal() or not option.code.isascii():
+                raise QuestionnaireFaulty(Fault.CODE_NOT_DIGITS, number, option.code)
+        codes.append(option.code)
+    for code in codes:
+        if codes.count(code) > 1:
+            raise QuestionnaireFaulty(Fault.CODE_TAKEN, number, code)
+        if any(other != code and other.startswith(code) for other in codes):
+            raise QuestionnaireFaulty(Fault.CODE_BEGINS_ANOTHER, number, code)
+
+
+def _refuse_jumps(question: Question, names: Sequence[str]) -> None:
+    """A jump goes to a question further down; one from a battery could not be printed."""
+    for option in question.options:
+        if option.jump_to is None:
+            continue
+        forward = names[names.index(question.name) + 1 :] if question.name in names else []
+        if option.jump_to not in forward or question.kind is QuestionKind.BATTERY:
+            raise QuestionnaireFaulty(Fault.JUMP_NOT_FORWARD, question.position, option.jump_to)
+
+
+def _refuse_indicators(question: Question) -> None:
+    codes = {option.code for option in question.options if option.part is OptionPart.ANSWER}
+    for indicator in question.indicators:
+        strange = (set(indicator.counted) | set(indicator.base)) - codes
+        if strange or not set(indicator.counted) <= set(indicator.base):
+            raise QuestionnaireFaulty(Fault.CODES_OF_INDICATOR, question.position, indicator.name)

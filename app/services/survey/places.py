@@ -1,0 +1,169 @@
+"""The places that answers name, with what else people call them, and where paper forms are collected."""
+
+import re
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.database import Database
+from app.models.survey import CollectionPoint, Place, PlaceAlias
+from app.services.survey.forms import CollectionPointLine, PlaceLine, collection_point_lines, place_lines
+from app.services.survey.refusals import (
+    CollectionPointThere,
+    PlaceCodeNotTwoDigits,
+    PlaceCodeTaken,
+    PlaceNameMissing,
+    PlaceNameTaken,
+    PlacesFull,
+    PlacesUnreadable,
+)
+
+CODES = tuple(f"{code:02}" for code in range(1, 97))
+"""The codes a place can have; 97 to 99 are the form's own."""
+
+_PASTED = re.compile(r"\s*(?:(\d{2})[\s;\t]+)?([^;\t]+?)\s*(?:[;\t](.*))?")
+
+
+class PlaceService:
+    """Places and collection points."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def places(self, *, with_retired: bool = False) -> tuple[PlaceLine, ...]:
+        """The places in the order of their codes."""
+        with self._db.read() as session:
+            return place_lines(session, with_retired=with_retired)
+
+    def add_place(self, name: str, code: str = "", aliases: tuple[str, ...] = (), parent_id: int | None = None) -> int:
+        """A place, with the first free code where none is given; its key. Names are told apart without regard to case."""
+        with self._db.write("Add a place", about=name.strip()) as session:
+            return _add(session, name, code, aliases, parent_id).id
+
+    def change_place(
+        self,
+        place_id: int,
+        *,
+        name: str | None = None,
+        code: str | None = None,
+        aliases: tuple[str, ...] | None = None,
+        parent_id: int | None = None,
+    ) -> None:
+        """Another name, code, other names or larger place."""
+        with self._db.read() as session:
+            about = session.get_one(Place, place_id).name
+        with self._db.write("Change a place", about=about) as session:
+            place = session.get_one(Place, place_id)
+            if code is not None and code != place.code:
+                _refuse_code(session, code, but=place_id)
+                place.code = code
+            if name is not None:
+                _refuse_name(session, name, but=place_id)
+                place.name = name.strip()
+            if aliases is not None:
+                _set_aliases(session, place, aliases)
+            if parent_id is not None:
+                place.parent_id = parent_id if parent_id != place_id else None
+
+    def retire_place(self, place_id: int, *, retired: bool = True) -> None:
+        """A place that no new form names; answers that name it stay."""
+        with self._db.read() as session:
+            about = session.get_one(Place, place_id).name
+        with self._db.write("Retire a place" if retired else "Bring a place back", about=about) as session:
+            session.get_one(Place, place_id).retired = retired
+
+    def paste_places(self, text: str) -> int:
+        """A place a line, `01; Laholms centrum; stan, centrum` (code and other names may be left out); how many were added.
+
+        All or none: raises PlacesUnreadable with the line at fault, or what `add_place` raises.
+        """
+        lines = [line for line in text.splitlines() if line.strip()]
+        with self._db.write("Add places", about=str(len(lines))) as session:
+            for line in lines:
+                found = _PASTED.fullmatch(line)
+                if found is None:
+                    raise PlacesUnreadable(line.strip())
+                code, name, others = found.groups()
+                _add(session, name, code or "", tuple((others or "").split(",")), None)
+        return len(lines)
+
+    def collection_points(self) -> tuple[CollectionPointLine, ...]:
+        """The collection points in use."""
+        with self._db.read() as session:
+            return collection_point_lines(session)
+
+    def add_collection_point(self, name: str) -> int:
+        """Where forms are collected; its key."""
+        with self._db.write("Add a collection point", about=name.strip()) as session:
+            _refuse_point(session, name, but=None)
+            point = CollectionPoint(name=name.strip())
+            session.add(point)
+            session.flush()
+            return point.id
+
+    def rename_collection_point(self, point_id: int, name: str) -> None:
+        """Another name."""
+        with self._db.write("Rename a collection point", about=name.strip()) as session:
+            _refuse_point(session, name, but=point_id)
+            session.get_one(CollectionPoint, point_id).name = name.strip()
+
+    def retire_collection_point(self, point_id: int) -> None:
+        """A collection point where nothing is collected any more; its batches stay."""
+        with self._db.read() as session:
+            about = session.get_one(CollectionPoint, point_id).name
+        with self._db.write("Retire a collection point", about=about) as session:
+            session.get_one(CollectionPoint, point_id).retired = True
+
+
+def _add(session: Session, name: str, code: str, aliases: tuple[str, ...], parent_id: int | None) -> Place:
+    code = code or _free_code(session)
+    _refuse_code(session, code, but=None)
+    _refuse_name(session, name, but=None)
+    place = Place(code=code, name=name.strip(), parent_id=parent_id)
+    session.add(place)
+    session.flush()
+    _set_aliases(session, place, aliases)
+    return place
+
+
+def _free_code(session: Session) -> str:
+    taken = set(session.scalars(select(Place.code)))
+    free = next((code for code in CODES if code not in taken), None)
+    if free is None:
+        raise PlacesFull
+    return free
+
+
+def _refuse_code(session: Session, code: str, but: int | None) -> None:
+    if code not in CODES:
+        raise PlaceCodeNotTwoDigits(code)
+    other = session.scalar(select(Place).where(Place.code == code, Place.id != (but or 0)))
+    if other is not None:
+        raise PlaceCodeTaken(code, other.name)
+
+
+def _refuse_name(session: Session, name: str, but: int | None) -> None:
+    """Names and other names are one set, folded: what somebody writes must mean one place."""
+    folded = name.strip().casefold()
+    if not folded:
+        raise PlaceNameMissing
+    for place in session.scalars(select(Place).where(Place.id != (but or 0))):
+        if folded in {place.name.casefold(), *(alias.name.casefold() for alias in place.aliases)}:
+            raise PlaceNameTaken(name.strip(), place.code)
+
+
+def _set_aliases(session: Session, place: Place, aliases: tuple[str, ...]) -> None:
+    wanted = dict.fromkeys(alias.strip() for alias in aliases if alias.strip())
+    for alias in wanted:
+        _refuse_name(session, alias, but=place.id)
+    place.aliases = [alias for alias in place.aliases if alias.name in wanted]
+    kept = {alias.name for alias in place.aliases}
+    place.aliases.extend(PlaceAlias(name=alias) for alias in wanted if alias not in kept)
+
+
+def _refuse_point(session: Session, name: str, but: int | None) -> None:
+    if not name.strip():
+        raise PlaceNameMissing
+    points = session.scalars(select(CollectionPoint).where(CollectionPoint.retired.is_(False), CollectionPoint.id != (but or 0)))
+    if any(point.name.casefold() == name.strip().casefold() for point in points):
+        raise CollectionPointThere(name.strip())

@@ -1,0 +1,230 @@
+"""A survey wave's year: made, opened, closed, verified, reported, archived."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models.base import now
+from app.models.database import Database
+from app.models.keying import BatchState, PaperBatch
+from app.models.survey import (
+    FreeTextAnswer,
+    Questionnaire,
+    QuestionnaireState,
+    Response,
+    ResponseState,
+    ReviewState,
+    SurveyWave,
+    WaveState,
+)
+from app.services.survey.copying import next_version
+from app.services.survey.forms import QuestionnaireForm, WaveLine, questionnaire_form, wave_line
+from app.services.survey.legal import refuse_faults
+from app.services.survey.refusals import (
+    PopulationNotPositive,
+    WaveDatesBackwards,
+    WaveHasAnswers,
+    WaveNameTaken,
+    WaveNotReady,
+    WaveReasonMissing,
+    WaveStep,
+    WaveUnknown,
+)
+from app.services.survey.standard import standard_questionnaire
+
+STEPS = {
+    WaveState.DRAFT: (WaveState.OPEN,),
+    WaveState.OPEN: (WaveState.CLOSED,),
+    WaveState.CLOSED: (WaveState.VERIFIED, WaveState.OPEN),
+    WaveState.VERIFIED: (WaveState.REPORTED,),
+    WaveState.REPORTED: (WaveState.ARCHIVED,),
+    WaveState.ARCHIVED: (),
+}
+"""Where a wave can go from each state; back to OPEN only from CLOSED, with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """When a wave is open, and the denominator of "X % of the inhabitants" with its definition, date and source."""
+
+    opens_on: date | None = None
+    closes_on: date | None = None
+    population: int | None = None
+    population_definition: str = ""
+    population_on: date | None = None
+    population_source: str = ""
+
+
+class SurveyService:
+    """Waves, and the questionnaire each of them asks."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def waves(self) -> tuple[WaveLine, ...]:
+        """The waves, the newest first."""
+        with self._db.read() as session:
+            found = session.scalars(select(SurveyWave)).all()
+            return tuple(map(wave_line, sorted(found, key=_newest_first)))
+
+    def wave(self, wave_id: int) -> WaveLine:
+        """One wave."""
+        with self._db.read() as session:
+            return wave_line(session.get_one(SurveyWave, wave_id))
+
+    def wave_named(self, name: str) -> WaveLine:
+        """The wave of that name; raises WaveUnknown with the names there are."""
+        waves = self.waves()
+        found = next((wave for wave in waves if wave.name == name), None)
+        if found is None:
+            raise WaveUnknown(name, tuple(wave.name for wave in waves))
+        return found
+
+    def form(self, wave_id: int) -> QuestionnaireForm:
+        """The questionnaire that the wave asks."""
+        with self._db.read() as session:
+            return questionnaire_form(session, session.get_one(SurveyWave, wave_id).questionnaire_id)
+
+    def create_wave(
+        self, name: str, frame: Frame | None = None, *, questionnaire_id: int | None = None, invented: bool = False
+    ) -> int:
+        """A new wave that asks a questionnaire there is, or the standard one; its key.
+
+        Raises WaveNameTaken, WaveDatesBackwards or PopulationNotPositive.
+        """
+        with self._db.write("Begin a survey wave", about=name.strip()) as session:
+            _refuse_name(session, name, but=None)
+            wave = SurveyWave(name=name.strip(), invented=invented)
+            _set_frame(wave, frame or Frame())
+            if questionnaire_id is None:
+                wave.questionnaire = standard_questionnaire()
+            else:
+                wave.questionnaire_id = questionnaire_id
+            session.add(wave)
+            session.flush()
+            return wave.id
+
+    def next_wave(self, previous_id: int, name: str, frame: Frame | None = None, *, invented: bool = False) -> int:
+        """A new wave made from an earlier one: a new version of its questionnaire, each question marked the same; its key."""
+        with self._db.write("Begin a survey wave", about=name.strip()) as session:
+            _refuse_name(session, name, but=None)
+            previous = session.get_one(SurveyWave, previous_id)
+            wave = SurveyWave(name=name.strip(), previous_id=previous.id, invented=invented)
+            wave.questionnaire = next_version(previous.questionnaire)
+            wave.questionnaire.version = _next_number(session, previous.questionnaire.name)
+            _set_frame(wave, frame or Frame())
+            session.add(wave)
+            session.flush()
+            return wave.id
+
+    def rename_wave(self, wave_id: int, name: str) -> None:
+        """Another short, unique name."""
+        with self._db.write("Rename a survey wave", about=name.strip(), sitting=f"wave.{wave_id}.name") as session:
+            _refuse_name(session, name, but=wave_id)
+            session.get_one(SurveyWave, wave_id).name = name.strip()
+
+    def frame_wave(self, wave_id: int, frame: Frame) -> None:
+        """Other dates or another population base."""
+        with self._db.write("Set a wave's dates and population", about=self.wave(wave_id).name) as session:
+            _set_frame(session.get_one(SurveyWave, wave_id), frame)
+
+    def move_wave(self, wave_id: int, wanted: WaveState, reason: str = "") -> None:
+        """The next state; opening freezes the questionnaire.
+
+        Raises WaveStep where the way is not there, WaveReasonMissing for reopening without a reason, QuestionnaireFaulty, and
+        WaveNotReady where forms, batches or texts are left before VERIFIED.
+        """
+        name = self.wave(wave_id).name
+        about = f"{name}: {reason.strip()}" if reason.strip() else name
+        with self._db.write(_ACTIONS[wanted], about=about) as session:
+            wave = session.get_one(SurveyWave, wave_id)
+            if wanted not in STEPS[wave.state]:
+                raise WaveStep(wave.name, wave.state, wanted)
+            if wave.state is WaveState.CLOSED and wanted is WaveState.OPEN and not reason.strip():
+                raise WaveReasonMissing(wave.name)
+            if wanted is WaveState.OPEN:
+                freeze(wave.questionnaire)
+            if wanted is WaveState.VERIFIED:
+                _refuse_unready(session, wave)
+            wave.state = wanted
+
+    def remove_wave(self, wave_id: int) -> None:
+        """Take away a wave that nothing was collected in; its draft questionnaire goes with it."""
+        with self._db.write("Remove a survey wave", about=self.wave(wave_id).name) as session:
+            wave = session.get_one(SurveyWave, wave_id)
+            for table in (Response, PaperBatch):
+                if session.scalar(select(func.count()).select_from(table).where(table.wave_id == wave_id)):
+                    raise WaveHasAnswers(wave.name)
+            questionnaire = wave.questionnaire
+            session.delete(wave)
+            session.flush()
+            if questionnaire.state is QuestionnaireState.DRAFT:
+                session.delete(questionnaire)
+
+
+_ACTIONS = {
+    WaveState.OPEN: "Open a survey wave",
+    WaveState.CLOSED: "Close a survey wave",
+    WaveState.VERIFIED: "Verify a survey wave",
+    WaveState.REPORTED: "Report a survey wave",
+    WaveState.ARCHIVED: "Archive a survey wave",
+}
+
+
+def freeze(questionnaire: Questionnaire) -> None:
+    """From now on an edit is a new version; raises QuestionnaireFaulty. A frozen one stays as it is."""
+    if questionnaire.state is QuestionnaireState.DRAFT:
+        refuse_faults(questionnaire)
+        questionnaire.state, questionnaire.frozen_at = QuestionnaireState.FROZEN, now()
+
+
+def _newest_first(wave: SurveyWave) -> tuple[int, int]:
+    opened = wave.opens_on or date.max
+    return (-opened.toordinal(), -wave.id)
+
+
+def _next_number(session: Session, name: str) -> int:
+    return (session.scalar(select(func.max(Questionnaire.version)).where(Questionnaire.name == name)) or 0) + 1
+
+
+def _refuse_name(session: Session, name: str, but: int | None) -> None:
+    taken = session.scalar(select(SurveyWave.id).where(SurveyWave.name == name.strip(), SurveyWave.id != (but or 0)))
+    if taken is not None or not name.strip():
+        raise WaveNameTaken(name.strip())
+
+
+def _set_frame(wave: SurveyWave, frame: Frame) -> None:
+    if frame.opens_on and frame.closes_on and frame.closes_on < frame.opens_on:
+        raise WaveDatesBackwards
+    if frame.population is not None and frame.population < 1:
+        raise PopulationNotPositive
+    wave.opens_on, wave.closes_on = frame.opens_on, frame.closes_on
+    wave.population, wave.population_on = frame.population, frame.population_on
+    wave.population_definition = frame.population_definition.strip()
+    wave.population_source = frame.population_source.strip()
+
+
+def _refuse_unready(session: Session, wave: SurveyWave) -> None:
+    counted = Response.state != ResponseState.VOID
+    texts = select(func.count()).select_from(FreeTextAnswer).join(Response).where(Response.wave_id == wave.id, counted)
+    unreviewed = session.scalar(texts.where(FreeTextAnswer.state == ReviewState.UNREVIEWED)) or 0
+    discrepant = (
+        session.scalar(
+            select(func.count())
+            .select_from(Response)
+            .where(Response.wave_id == wave.id, Response.state == ResponseState.DISCREPANT)
+        )
+        or 0
+    )
+    unkeyed = (
+        session.scalar(
+            select(func.count())
+            .select_from(PaperBatch)
+            .where(PaperBatch.wave_id == wave.id, PaperBatch.state.in_((BatchState.RECEIVED, BatchState.KEYING)))
+        )
+        or 0
+    )
+    if unreviewed or discrepant or unkeyed:
+        raise WaveNotReady(wave.name, unreviewed, discrepant, unkeyed)
