@@ -37,7 +37,8 @@ def show(qtbot: QtBot) -> Callable[..., QWidget]:
         widget.show()
         widget.activateWindow()
         qtbot.waitExposed(widget)
-        QApplication.processEvents()
+        for _turn in range(3):  # a layout that folds settles in the second
+            QApplication.processEvents()
         return widget
 
     return shown

@@ -214,6 +214,7 @@ def test_the_head_shows_what_it_is_told(show: Show) -> None:
     show(header)
     header.say("Medborgarlöfte 2021", "Utkast", Chip("version 3"))
     header.say("Medborgarlöfte 2022", "", Chip("version 4"))
+    QApplication.processEvents()
     assert header.title() == "Medborgarlöfte 2022"
     assert [chip.text() for chip in header.findChildren(Chip) if chip.isVisible()] == ["version 4"]
 
@@ -445,7 +446,9 @@ def test_a_button_of_an_icon_alone_has_a_name_and_a_tooltip(show: Show) -> None:
 def test_the_ring_of_the_primary_button_is_seen_on_its_own_ground(show: Show) -> None:
     page = QWidget()
     button = Button("Spara", "tick", "primary")
-    QVBoxLayout(page).addWidget(button)
+    column = QVBoxLayout(page)
+    column.addWidget(QLineEdit())
+    column.addWidget(button)
     show(page, 300, 80)
     unfocused = button.grab().toImage()
     button.setFocus(Qt.FocusReason.TabFocusReason)
