@@ -1,16 +1,18 @@
 """What stands around the page, read from the services."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from app.figures import day
 from app.services.keeping import Backup, Role, last_backup
-from app.ui.frame import Frame, RailStep
+from app.services.year import RailStep as Step
+from app.services.year import Standing, YearPair
+from app.ui.frame import Frame, RailStep, YearChoice
+from app.ui.rail_line import rail_line, step_name
 from app.ui.rooms import Rooms
 from app.ui.widget import Dot
 from app.words import _, language, name
 
-STEPS = ("survey", "keying", "analysis", "picture", "promise", "followup")
-"""The pages of the thread, in order."""
+DOTS = {Standing.DONE: Dot.FILLED, Standing.HALF: Dot.HALF, Standing.ATTENTION: Dot.AMBER, Standing.NONE: Dot.HOLLOW}
 
 
 def read_frame(rooms: Rooms) -> Frame:
@@ -18,32 +20,52 @@ def read_frame(rooms: Rooms) -> Frame:
     municipality = rooms.keeping.municipality()
     person = rooms.keeping.person()
     path = rooms.db.path
+    looking = rooms.looking
+    pairs = rooms.year.pairs()
+    here = (looking.wave, looking.promise)
     return Frame(
         municipality=municipality.name if municipality else "",
         place=path.name if path else _("Server"),
+        years=tuple(YearChoice((pair.wave_id, pair.promise_id), year_words(pair)) for pair in pairs),
+        year=here,
+        invented=any(pair.invented and (pair.wave_id, pair.promise_id) == here for pair in pairs),
         person=f"{person.name}, {name(person.role)}" if person else "",
         reception=person is not None and person.role is Role.RECEPTION,
-        steps=tuple(RailStep(key, step_name(key), "", Dot.HOLLOW) for key in STEPS),
+        steps=tuple(_step(step) for step in rooms.year.thread(*here, _today())),
         backup=backup_words(last_backup(rooms.db) if path else None),
     )
 
 
-def step_name(key: str) -> str:
-    """What a step of the year is called."""
-    return {
-        "survey": _("Survey"),
-        "keying": _("Keying"),
-        "analysis": _("Answers"),
-        "picture": _("Situational picture"),
-        "promise": _("Promise"),
-        "followup": _("Follow-up"),
-    }[key]
+def look_at_latest(rooms: Rooms, kept: str = "") -> None:
+    """Look at the year kept in the memory where it is still there, else at the latest, unless one is looked at that is there."""
+    pairs = rooms.year.pairs()
+    keys = [(pair.wave_id, pair.promise_id) for pair in pairs]
+    if not pairs or (rooms.looking.wave, rooms.looking.promise) in keys:
+        return
+    same = [pair for pair in pairs if pair.wave_id is not None and pair.wave_id == rooms.looking.wave]
+    named = [pair for pair in pairs if year_words(pair) == kept]
+    chosen = (same or named or pairs)[0]
+    rooms.looking.look_at(chosen.wave_id, chosen.promise_id)
+
+
+def year_words(pair: YearPair) -> str:
+    """How the picker words a year: "Enkät 2020 → Löfte 2021"."""
+    wave = _("Survey {name}").format(name=pair.wave) if pair.wave else ""
+    promise = _("Promise {name}").format(name=pair.promise) if pair.promise else ""
+    return " → ".join(part for part in (wave, promise) if part)
 
 
 def backup_words(copy: Backup | None) -> str:
     """The sentence on the last backup in the status line."""
     if copy is None:
         return _("No backup yet")
-    today = datetime.now().astimezone().date()
-    when = _("today") if copy.taken_on == today else day(copy.taken_on, language())
+    when = _("today") if copy.taken_on == _today() else day(copy.taken_on, language())
     return _("Backup {when}, checked").format(when=when)
+
+
+def _step(step: Step) -> RailStep:
+    return RailStep(step.step.value, step_name(step.step.value), rail_line(step.fact), DOTS[step.dot])
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

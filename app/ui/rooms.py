@@ -14,7 +14,14 @@ from app.ui.looking import Looking
 from app.ui.remembered import Remembered
 
 if TYPE_CHECKING:
-    from app.services.survey import SurveyService
+    from app.services.analysis import AnalysisService
+    from app.services.documents import DocumentService
+    from app.services.followup import FollowUpService
+    from app.services.keying import KeyingService
+    from app.services.picture import PictureService
+    from app.services.promise import DecisionService, PromiseService
+    from app.services.survey import PlaceService, QuestionnaireService, SurveyService
+    from app.services.year import YearService
 
 
 def _nothing(*_arguments: object) -> None:
@@ -43,7 +50,78 @@ class Rooms:
 
     @cached_property
     def survey(self) -> SurveyService:
-        """Questionnaires, waves, places."""
+        """Waves and their states."""
         from app.services.survey import SurveyService
 
         return SurveyService(self.db)
+
+    @cached_property
+    def questionnaire(self) -> QuestionnaireService:
+        """Questionnaires, their questions and versions."""
+        from app.services.survey import QuestionnaireService
+
+        return QuestionnaireService(self.db)
+
+    @cached_property
+    def place(self) -> PlaceService:
+        """Places and collection points."""
+        from app.services.survey import PlaceService
+
+        return PlaceService(self.db)
+
+    @cached_property
+    def keying(self) -> KeyingService:
+        """Batches and forms."""
+        from app.services.keying import KeyingService
+
+        return KeyingService(self.db)
+
+    @cached_property
+    def picture(self) -> PictureService:
+        """Priority areas."""
+        from app.services.picture import PictureService
+
+        return PictureService(self.db)
+
+    @cached_property
+    def promise(self) -> PromiseService:
+        """Promises and their commitments."""
+        from app.services.promise import PromiseService
+
+        return PromiseService(self.db)
+
+    @cached_property
+    def followup(self) -> FollowUpService:
+        """Occasions, outcomes and what waits."""
+        from app.services.followup import FollowUpService
+
+        return FollowUpService(self.db)
+
+    @cached_property
+    def year(self) -> YearService:
+        """Where the year stands."""
+        from app.services.year import YearService
+
+        return YearService(self.db)
+
+    @cached_property
+    def analysis(self) -> AnalysisService:
+        """Tables and figures."""
+        from app.services.analysis import AnalysisService
+
+        return AnalysisService(self.db)
+
+    @cached_property
+    def documents(self) -> DocumentService:
+        """The promise as PDF."""
+        from app.services.documents import DocumentService
+
+        return DocumentService(self.db)
+
+    @cached_property
+    def decision(self) -> DecisionService:
+        """Decisions and signatories of a promise."""
+        from app.services.documents import promise_pdf_in
+        from app.services.promise import DecisionService
+
+        return DecisionService(self.db, promise_pdf_in)

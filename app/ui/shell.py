@@ -10,11 +10,12 @@ from app import words
 from app.services.keeping import Database, KeepingService, back_up_if_due, restore_backup, undo_last
 from app.ui import theme
 from app.ui.everywhere import everywhere
+from app.ui.frame import Frame
 from app.ui.jobs import Executor, Job, Work, in_thread, wait_for_all
 from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages import FACTORIES
-from app.ui.reading import read_frame
+from app.ui.reading import look_at_latest, read_frame
 from app.ui.remembered import Remembered
 from app.ui.rooms import Rooms
 from app.ui.seat import SeatPage
@@ -39,6 +40,7 @@ class Shell(QObject):
         self._deaf: Callable[[], None] | None = None
         self._translator = QTranslator(self)
         self.top: QWidget | None = None
+        self._leaving: list[QWidget] = []
         self.dress()
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         app.aboutToQuit.connect(self.end)
@@ -146,8 +148,10 @@ class Shell(QObject):
             self._show_window(rooms)
 
     def _show_window(self, rooms: Rooms) -> None:
+        municipality = rooms.keeping.municipality()
+        look_at_latest(rooms, self.remembered.year(municipality.uuid if municipality else ""))
         factories = {key: _bound(make, rooms) for key, make in FACTORIES.items()}
-        window = Window(factories, lambda: read_frame(rooms), self.remembered)
+        window = Window(factories, lambda: _read(rooms), self.remembered)
         window.set_commands(everywhere(self, window))
         window.topbar.fill_menu(window.commands)
         window.year_chosen.connect(lambda year: self._look_at(rooms, year))
@@ -168,6 +172,9 @@ class Shell(QObject):
     def _look_at(self, rooms: Rooms, year: object) -> None:
         if isinstance(year, tuple):
             rooms.looking.look_at(*year)
+            municipality = rooms.keeping.municipality()
+            words_of_it = next((choice.words for choice in read_frame(rooms).years if choice.key == year), "")
+            self.remembered.looked_at(municipality.uuid if municipality else "", words_of_it)
 
     def _show(self, widget: QWidget, title: str) -> None:
         before = self.top
@@ -180,6 +187,8 @@ class Shell(QObject):
         if before is not None:
             before.hide()
             before.deleteLater()
+            self._leaving.append(before)  # Python lets go of it only after the event that brought us here
+            QTimer.singleShot(0, self._leaving.clear)
 
     def _rebuild(self) -> None:
         if self.window is not None and self._rooms is not None:
@@ -220,6 +229,11 @@ class Shell(QObject):
     def _on_system_changed(self) -> None:
         if self.remembered.theme is None:
             self.dress()
+
+
+def _read(rooms: Rooms) -> Frame:
+    look_at_latest(rooms)
+    return read_frame(rooms)
 
 
 def _bound(make: Callable[[Rooms], Page], rooms: Rooms) -> Callable[[], Page]:

@@ -28,11 +28,14 @@ def remembered(tmp_path: Path) -> Remembered:
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Callable[..., QWidget]:
+def show(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
     """Show a widget as a window, active and laid out."""
+
+    kept: list[QWidget] = []  # a window that Python forgets while Qt still has events for it ends the process
 
     def shown(widget: QWidget, width: int = 1366, height: int = 768) -> QWidget:
         qtbot.addWidget(widget)
+        kept.append(widget)
         widget.resize(width, height)
         widget.show()
         widget.activateWindow()
@@ -41,4 +44,7 @@ def show(qtbot: QtBot) -> Callable[..., QWidget]:
             QApplication.processEvents()
         return widget
 
-    return shown
+    yield shown
+    for widget in kept:
+        widget.close()
+    QApplication.processEvents()

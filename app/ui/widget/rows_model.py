@@ -25,7 +25,7 @@ class CellRole(IntEnum):
     STRONG = Qt.ItemDataRole.UserRole + 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column(Generic[Row]):
     """One column: its heading and how it is read from a row.
 

@@ -1,0 +1,96 @@
+"""Draw every page on the sample in every theme at 1366×768, and once at 200 %, to `build/screenshots/<theme>/<page>.png`.
+
+`screenshots.py [FILE] [--page KEY] [--theme NAME] [--out DIR]`; without a file the sample is built. Exits 1 where a page can't be drawn.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+MANUAL = ROOT / "docs" / "manual" / "sv" / "pictures"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Draw; the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--page", default="")
+    parser.add_argument("--theme", default="")
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "screenshots")
+    wanted = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+            os.environ[f"XDG_{name}_HOME"] = folder
+        copy = Path(folder) / "laholm-2020.lofte"
+        shutil.copy(wanted.file or sample(Path(folder)), copy)
+        drawn = draw(copy, wanted.out, wanted.page, wanted.theme)
+    whole = not wanted.page and not wanted.theme
+    if whole:
+        MANUAL.mkdir(parents=True, exist_ok=True)
+        for picture in (wanted.out / "light").glob("*.png"):
+            shutil.copy(picture, MANUAL / picture.name)
+    print(f"{drawn} pictures in {wanted.out}")
+    return 0 if drawn else 1
+
+
+def sample(folder: Path) -> Path:
+    """The sample, built by the command that builds it for everybody."""
+    from app.cli import run
+
+    if run(["demo", "--out", str(folder / "demo")]):
+        raise SystemExit(1)
+    return next((folder / "demo").glob("laholm-2020.lofte"))
+
+
+def draw(file: Path, out: Path, page: str, theme: str) -> int:
+    """How many pictures were drawn."""
+    from PySide6.QtTest import QTest
+
+    from app.services.keeping import Database, KeepingService, Role
+    from app.ui.pages import FACTORIES
+    from app.ui.remembered import Remembered
+    from app.ui.shell import Shell
+    from app.ui.startup import application
+    from app.ui.theme import ThemeName
+
+    db = Database.open(file)
+    keeping = KeepingService(db)
+    if not any(person.name == "AL" for person in keeping.people()):
+        keeping.add_person("AL", Role.COORDINATOR)
+    municipality = keeping.municipality()
+    db.close()
+    app = application()
+    drawn = 0
+    looks = [(name.value, name, 1.0) for name in ThemeName] + [("light-200", ThemeName.LIGHT, 2.0)]
+    for folder, name, scale in looks:
+        if theme and folder != theme:
+            continue
+        remembered = Remembered(file.parent / f"{folder}.ini")
+        remembered.theme, remembered.scale = name, scale
+        remembered.sat_down(municipality.uuid if municipality else "", "AL")
+        shell = Shell(app, remembered)
+        shell.open(file)
+        window = shell.window
+        if window is None:
+            raise SystemExit("the window did not open")
+        window.resize(1366, 768)
+        (out / folder).mkdir(parents=True, exist_ok=True)
+        for key in [page] if page else list(FACTORIES):
+            window.show_page(key)
+            window.activateWindow()
+            QTest.qWait(400)
+            drawn += window.grab().save(str(out / folder / f"{key}.png"))
+        shell.end()
+    return drawn
+
+
+if __name__ == "__main__":
+    sys.exit(main())
