@@ -22,6 +22,7 @@ from app.services.documents import (
 CHANGED = datetime(2020, 12, 15, 13, 0, tzinfo=UTC)
 LONG_WORD = "trygghetsskapandebelysningsprogramsuppföljningsrapporteringsansvarig" * 3
 OUTCOMES = {"APPROVED": "Bifall"}
+PARTIES = {"MUNICIPALITY": "Kommunen", "POLICE": "Polisen"}
 
 
 def sample(name: str) -> dict[str, Any]:
@@ -48,12 +49,16 @@ def document(name: str) -> PromiseDocument:
         ),
         decisions=tuple(
             DecisionLine(
-                "Kommunen", decision["body"], decision.get("date"), outcome=OUTCOMES[decision["outcome"]], note=decision["note"]
+                PARTIES[decision["party"]],
+                decision["body"],
+                decision.get("decided_on"),
+                outcome=OUTCOMES[decision["outcome"]],
+                note=decision["note"],
             )
             for decision in text["decisions"]
         ),
         signatories=tuple(
-            SignatoryLine(signatory["role"], organisation=signatory["organisation"]) for signatory in text.get("signatories", [])
+            SignatoryLine(signatory["title"], organisation=signatory["organisation"]) for signatory in text.get("signatories", [])
         ),
     )
 
