@@ -7,7 +7,7 @@ for every exit alike.
 
 A nought in a list of answers says that nobody gave that answer and is shown; in a group of a cross table it would say that
 everybody in the group answered otherwise, so it is hidden as any small count.
-Answers outside every base (blank, invalid, not asked) are facts about forms, and stand beside base and total in any case.
+Answers outside every base (blank, invalid, not asked) are facts about forms: see `hide_absences`.
 """
 
 from collections.abc import Sequence
@@ -57,6 +57,8 @@ def hide_in_list(counts: Sequence[int], classes: Sequence[int], smallest: int) -
     `classes` says which rows the printed sums hold apart: the rows of one class are all in the same sums (the base, what an
     indicator counts). Tries to protect within a class, then without the indicators, then without the base.
     """
+    if 0 < sum(counts) < smallest:
+        return HiddenList((Hidden.SMALL,) * len(counts), Hidden.SMALL, Hidden.SMALL)
     whole = [0] * len(counts)
     for groups, indicators, base in (
         (list(classes), None, None),
@@ -67,6 +69,19 @@ def hide_in_list(counts: Sequence[int], classes: Sequence[int], smallest: int) -
             return HiddenList(tuple(rows), indicators, base)
     everything = tuple(Hidden.SMALL if 0 < count < smallest else Hidden.SECONDARY for count in counts)
     return HiddenList(everything, Hidden.SECONDARY, Hidden.SECONDARY)
+
+
+def hide_absences(counts: Sequence[int], smallest: int) -> tuple[Hidden | None, ...]:
+    """What to hide of the answers outside the base, whose sum the total and the base tell.
+
+    Where they are too few to protect one another the small ones are hidden as they are: their sum then says how many gave no
+    answer, which is nobody's answer.
+    """
+    return tuple(_hide_within(counts, [0] * len(counts), smallest) or [_small(count, smallest) for count in counts])
+
+
+def _small(count: int, smallest: int) -> Hidden | None:
+    return Hidden.SMALL if 0 < count < smallest else None
 
 
 def hide_ticks(counts: Sequence[int], base: int, smallest: int) -> HiddenList:
@@ -107,7 +122,7 @@ def _hidden_tick(count: int, whole: int, smallest: int, *, zero: bool = False) -
 
 def _hide_within(counts: Sequence[int], classes: Sequence[int], smallest: int) -> Marks | None:
     """Marks for each row, or None where the rows of a class are too few to protect one another."""
-    marks: Marks = [Hidden.SMALL if 0 < count < smallest else None for count in counts]
+    marks: Marks = [_small(count, smallest) for count in counts]
     for group in sorted(set(classes)):
         here = [at for at, own in enumerate(classes) if own == group]
         spare = sorted((at for at in here if counts[at] >= smallest), key=lambda at: counts[at], reverse=True)

@@ -55,8 +55,6 @@ def test_a_tick_of_few_or_of_all_but_few_is_hidden() -> None:
 
 
 def test_in_overlapping_groups_a_cell_is_hidden_where_it_or_what_is_left_is_few() -> None:
-    hidden = hide_ticks_by_group(
-        np.array([[40, 3, 0], [97, 20, 2]]), np.array([100, 60, 4]), np.array([90, 100]), LIMIT
-    )
+    hidden = hide_ticks_by_group(np.array([[40, 3, 0], [97, 20, 2]]), np.array([100, 60, 4]), np.array([90, 100]), LIMIT)
     assert hidden.cells == ((None, Hidden.SMALL, Hidden.SMALL), (Hidden.SECONDARY, None, Hidden.SMALL))
     assert hidden.bases == (None, None, Hidden.SMALL)

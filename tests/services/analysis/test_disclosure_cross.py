@@ -52,14 +52,14 @@ class Network:
             for head, spare in room.get(here, {}).items():
                 if spare > 0 and head not in came:
                     came[head] = here
-                    if head == sink:
-                        path = []
-                        while head != source:
-                            path.append((came[head], head))
-                            head = came[head]
-                        return path[::-1]
                     queue.append(head)
-        return None
+        if sink not in came:
+            return None
+        path, at = [], sink
+        while at != source:
+            path.append((came[at], at))
+            at = came[at]
+        return path
 
 
 def known(mark: Hidden | None, value: int, lowest: int = 0) -> tuple[int, int]:

@@ -113,7 +113,7 @@ def read(path: Path) -> Columns | None:
     description = mapped[_HEAD.size : _HEAD.size + length].tobytes()
     body = mapped[_aligned(_HEAD.size + length) :]
     gap = mapped[_HEAD.size + length : _aligned(_HEAD.size + length)]
-    if magic != MAGIC or zlib.crc32(description) != head_sum or zlib.crc32(body) != body_sum or gap.any():
+    if magic != MAGIC or zlib.crc32(description) != head_sum or zlib.crc32(body.data) != body_sum or gap.any():
         return None
     return _columns(json.loads(description), body)
 

@@ -72,9 +72,7 @@ def _responses(session: Session, layout: Layout, of_wave: ColumnElement[bool]) -
     found = session.execute(
         select(Response.id, Response.change_seq, Response.mode, Response.state).where(of_wave).order_by(Response.id)
     ).all()
-    filled = empty(
-        layout, np.array([row.id for row in found], np.int64), np.array([row.change_seq for row in found], np.int64)
-    )
+    filled = empty(layout, np.array([row.id for row in found], np.int64), np.array([row.change_seq for row in found], np.int64))
     place = {mode: at for at, mode in enumerate(CollectionMode, start=1)}
     filled.numbers[MODE][:] = [0 if row.state is ResponseState.VOID else place[row.mode] for row in found]
     return filled
@@ -105,7 +103,9 @@ class _Writer:
     def __init__(self, layout: Layout, filled: Filled) -> None:
         self._layout, self._filled = layout, filled
         self._lines = {
-            (question.id, line.item.id if line.item else 0): line for question in layout.form.questions for line in lines(question)
+            (question.id, line.item.id if line.item else 0): line
+            for question in layout.form.questions
+            for line in lines(question)
         }
         self._whole = {question.id: question for question in layout.form.questions}
 

@@ -1,0 +1,213 @@
+"""Counts a variable, alone or in the groups of another, and shows what disclosure_control lets through."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from app.models.survey import IndicatorKind, QuestionKind
+from app.services.analysis.columns import Bits, counted
+from app.services.analysis.disclosure import (
+    Hidden,
+    HiddenList,
+    hide_absences,
+    hide_in_list,
+    hide_ticks,
+    hide_ticks_by_group,
+)
+from app.services.analysis.disclosure_cross import hide_in_groups
+from app.services.analysis.table import (
+    AnswerRow,
+    CrossTable,
+    Definition,
+    Figure,
+    Frequencies,
+    Group,
+    Heading,
+    IndicatorFigure,
+    MissingRow,
+)
+from app.services.analysis.variable import Category, Variable, joint
+from app.services.keeping import DisclosureLimits
+from app.services.survey.forms import IndicatorLine, QuestionForm
+
+
+def frequencies(
+    heading: Heading, question: QuestionForm, variable: Variable, total: int, limits: DisclosureLimits
+) -> Frequencies:
+    """The table of one variable; `total` is the number of responses."""
+    categories = _worth_showing(question, variable.categories)
+    counts = [category.count() for category in categories]
+    base = variable.base()
+    hidden = _hidden_list(question, categories, counts, variable.overlapping, base, limits)
+    return Frequencies(
+        heading=heading,
+        rows=_rows(categories, counts, base, hidden.rows, hidden.base, limits),
+        missing=_missing(variable, total - base, hidden.base, limits),
+        base_n=_figure(base, hidden.base),
+        total_n=total,
+        indicators=_indicators(question, categories, counts, hidden.rows, hidden.indicators, limits),
+        overlapping=variable.overlapping,
+    )
+
+
+def cross(whole: Frequencies, question: QuestionForm, variable: Variable, by: Variable, limits: DisclosureLimits) -> CrossTable:
+    """The table of one variable in the groups of another, those without an answer to the other last."""
+    categories = _worth_showing(question, variable.categories)
+    rows = replace(variable, categories=categories)
+    groups = by if by.overlapping else _with_the_rest(by)
+    counts = joint(rows, groups)
+    answered = variable.answered()
+    bases = np.array([counted(group.bits() & answered) for group in groups.categories], np.int64)
+    there = [at for at, base in enumerate(bases) if base or not _drops_empty(groups)]
+    counts, bases = counts[:, there], bases[there]
+    totals = np.array([category.count() for category in categories], np.int64)
+    if variable.overlapping or by.overlapping:
+        hidden = hide_ticks_by_group(counts, bases, totals, limits.smallest_cell)
+    else:
+        own = _hidden_list(question, categories, totals.tolist(), variable.overlapping, variable.base(), limits)
+        hidden = hide_in_groups(counts, _classes(question, categories), own, limits.smallest_cell)
+    shown = tuple(
+        Group(
+            code=groups.categories[place].code,
+            text=groups.categories[place].text,
+            base_n=_figure(int(bases[at]), hidden.bases[at]),
+            indicators=_indicators(
+                question, categories, counts[:, at].tolist(), [row[at] for row in hidden.cells], hidden.indicators[at], limits
+            ),
+            rows=_rows(
+                categories, counts[:, at].tolist(), int(bases[at]), [row[at] for row in hidden.cells], hidden.bases[at], limits
+            ),
+        )
+        for at, place in enumerate(there)
+    )
+    return CrossTable(whole, by.name, by.title, by.text, shown, by.overlapping)
+
+
+def tick_rows(categories: Sequence[Category], base: int, limits: DisclosureLimits) -> tuple[AnswerRow, ...]:
+    """Rows of answers that do not exclude each other, among `base`."""
+    counts = [category.count() for category in categories]
+    hidden = hide_ticks(counts, base, limits.smallest_cell)
+    return _rows(categories, counts, base, hidden.rows, hidden.base, limits)
+
+
+def share(count: int, base: int, hidden: Hidden | None, limits: DisclosureLimits) -> Figure:
+    """The share of a base, where neither is hidden and the base is not too small."""
+    if hidden is not None:
+        return Figure(None, hidden)
+    return Figure(None, Hidden.SMALL_BASE) if base < limits.smallest_base else Figure(count / base)
+
+
+def _figure(count: int, hidden: Hidden | None) -> Figure:
+    return Figure(None, hidden) if hidden is not None else Figure(count)
+
+
+def _rows(
+    categories: Sequence[Category],
+    counts: Sequence[int],
+    base: int,
+    marks: Sequence[Hidden | None],
+    base_mark: Hidden | None,
+    limits: DisclosureLimits,
+) -> tuple[AnswerRow, ...]:
+    return tuple(
+        AnswerRow(category.code, category.text, _figure(count, mark), share(count, base, mark or base_mark, limits))
+        for category, count, mark in zip(categories, counts, marks, strict=True)
+    )
+
+
+def _missing(variable: Variable, outside: int, base_mark: Hidden | None, limits: DisclosureLimits) -> tuple[MissingRow, ...]:
+    not_asked = outside - sum(absence.count for absence in variable.missing)
+    counts = [*(absence.count for absence in variable.missing), not_asked]
+    marks = hide_absences(counts, limits.smallest_cell) if base_mark is None else (Hidden.SECONDARY,) * len(counts)
+    named = [*((absence.meaning, absence.text) for absence in variable.missing), (None, "")]
+    return tuple(
+        MissingRow(meaning, text, _figure(count, mark if count else base_mark))
+        for (meaning, text), count, mark in zip(named, counts, marks, strict=True)
+    )
+
+
+def _worth_showing(question: QuestionForm, categories: Sequence[Category]) -> tuple[Category, ...]:
+    """All options; of the places those that somebody named."""
+    if question.kind not in {QuestionKind.PLACE, QuestionKind.PLACES}:
+        return tuple(categories)
+    return tuple(category for category in categories if category.count())
+
+
+def _drops_empty(groups: Variable) -> bool:
+    return len(groups.categories) > 12 or groups.categories[-1].code == ""
+
+
+def _with_the_rest(by: Variable) -> Variable:
+    """The variable with those who gave no answer to it as a last group, whose code and text are empty."""
+    everyone = by.answered()
+
+    def others() -> Bits:
+        return ~everyone
+
+    last = Category("", "", lambda: 0, others)
+    return replace(by, categories=(*by.categories, last))
+
+
+def _classes(question: QuestionForm, categories: Sequence[Category]) -> list[int]:
+    """Rows that are in the same printed sums have the same number."""
+    shares = [line for line in question.indicators if line.kind is IndicatorKind.SHARE]
+    signs = [tuple((one.code in line.base, one.code in line.counted) for line in shares) for one in categories]
+    known = sorted(set(signs))
+    return [known.index(sign) for sign in signs]
+
+
+def _hidden_list(
+    question: QuestionForm,
+    categories: Sequence[Category],
+    counts: Sequence[int],
+    overlapping: bool,
+    base: int,
+    limits: DisclosureLimits,
+) -> HiddenList:
+    if overlapping:
+        return hide_ticks(counts, base, limits.smallest_cell)
+    return hide_in_list(counts, _classes(question, categories), limits.smallest_cell)
+
+
+def _indicators(
+    question: QuestionForm,
+    categories: Sequence[Category],
+    counts: Sequence[int],
+    marks: Sequence[Hidden | None],
+    mark: Hidden | None,
+    limits: DisclosureLimits,
+) -> tuple[IndicatorFigure, ...]:
+    return tuple(_indicator(line, categories, counts, marks, mark, limits) for line in question.indicators)
+
+
+def _indicator(
+    line: IndicatorLine,
+    categories: Sequence[Category],
+    counts: Sequence[int],
+    marks: Sequence[Hidden | None],
+    mark: Hidden | None,
+    limits: DisclosureLimits,
+) -> IndicatorFigure:
+    of = {category.code: count for category, count in zip(categories, counts, strict=True)}
+    base = sum(of.get(code, 0) for code in line.base)
+    hidden = mark or (Hidden.SMALL if 0 < base < limits.smallest_cell else None)
+    within = [own for category, own in zip(categories, marks, strict=True) if category.code in line.base]
+    if line.kind is IndicatorKind.SCORE:
+        given_away = hidden or (Hidden.SECONDARY if any(within) else None)
+        highest = max(map(int, line.base), default=0)
+        value = share(sum(int(code) * of.get(code, 0) for code in line.base) * 100, base * highest, given_away, limits)
+        if base < limits.smallest_base and given_away is None:
+            value = Figure(None, Hidden.SMALL_BASE)
+    else:
+        value = share(sum(of.get(code, 0) for code in line.counted), base, hidden, limits)
+    return IndicatorFigure(line.name, line.text, value, _figure(base, hidden), _definition(line, categories))
+
+
+def _definition(line: IndicatorLine, categories: Sequence[Category]) -> Definition:
+    texts = [(category.code, category.text) for category in categories]
+    return Definition(
+        line.kind,
+        tuple(one for one in texts if one[0] in line.counted),
+        tuple(one for one in texts if one[0] in line.base),
+    )

@@ -1,0 +1,203 @@
+"""Tables as frozen facts: what was counted, on which base, and what is hidden and why. A hidden figure is in no exit.
+
+`None` as a value is always hidden, with its reason beside; nothing here holds the number behind a hidden figure.
+"""
+
+from dataclasses import dataclass
+
+from app.models.survey import AnswerMeaning, CollectionMode, IndicatorKind, QuestionKind, Series
+from app.services.analysis.disclosure import Hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count or a share (a part of one), or why it is not shown."""
+
+    value: float | None
+    hidden: Hidden | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is a number to show."""
+        return self.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer: how many gave it, and their share of the table's base."""
+
+    code: str
+    text: str
+    n: Figure
+    share: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """Answers outside the base; `meaning` is None for those the question was never put to."""
+
+    meaning: AnswerMeaning | None
+    text: str
+    n: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What an indicator counts among whom: the texts of the options, and their codes."""
+
+    kind: IndicatorKind
+    counted: tuple[tuple[str, str], ...]
+    base: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFigure:
+    """An indicator: a share (a part of one) or a score (0 to 100), with its base and its definition."""
+
+    name: str
+    text: str
+    value: Figure
+    base_n: Figure
+    definition: Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a table is about: the wave, the question (its printed number, name and words) and the line of a battery."""
+
+    wave_id: int
+    wave: str
+    invented: bool
+    position: int
+    question: str
+    item: str | None
+    title: str
+    text: str
+    kind: QuestionKind
+    series: Series
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """A question's answers. `overlapping`: several may be given, so that the shares add up to more than the whole."""
+
+    heading: Heading
+    rows: tuple[AnswerRow, ...]
+    missing: tuple[MissingRow, ...]
+    base_n: Figure
+    total_n: int
+    indicators: tuple[IndicatorFigure, ...]
+    overlapping: bool
+
+    @property
+    def some_hidden(self) -> bool:
+        """Whether anything of it is hidden."""
+        return any(row.n.hidden for row in self.rows) or self.base_n.hidden is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Those who gave one answer to the question a table is divided by: their base, indicators, and a row for each answer."""
+
+    code: str
+    text: str
+    base_n: Figure
+    indicators: tuple[IndicatorFigure, ...]
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTable:
+    """A question's answers in the groups of another; `whole` is the question's own table."""
+
+    whole: Frequencies
+    by: str
+    by_title: str
+    by_text: str
+    groups: tuple[Group, ...]
+    overlapping: bool
+
+    @property
+    def some_hidden(self) -> bool:
+        """Whether anything of it is hidden."""
+        return any(group.base_n.hidden or any(row.n.hidden for row in group.rows) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place: how many name it, and their share of all who answered whether there is such a place."""
+
+    place_id: int
+    name: str
+    n: Figure
+    share: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTable:
+    """The places named, the most named first; `base_text` is the question whose answers are the base."""
+
+    heading: Heading
+    rows: tuple[PlaceRow, ...]
+    base_n: Figure
+    base_text: str
+    times: tuple[AnswerRow, ...]
+    reasons: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModeRow:
+    """How many answered in one way."""
+
+    mode: CollectionMode
+    n: Figure
+    share: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Who answered: by mode, and by each question about the person that the questionnaire has (sex, age)."""
+
+    total_n: int
+    modes: tuple[ModeRow, ...]
+    tables: tuple[Frequencies, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """An indicator in one wave; `broken`: not comparable with the point before."""
+
+    wave_id: int
+    wave: str
+    invented: bool
+    series: Series
+    value: Figure
+    base_n: Figure
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """An indicator over the waves of the file, oldest first."""
+
+    question: str
+    item: str | None
+    title: str
+    indicator: str
+    text: str
+    definition: Definition
+    points: tuple[TrendPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """A question, or a line of one, that there is a table of."""
+
+    name: str
+    position: int
+    question: str
+    item: str | None
+    title: str
+    kind: QuestionKind
+    divides: bool
+    """Whether other tables can be divided by it."""

@@ -1,0 +1,283 @@
+"""AnalysisService: what the answers of a wave say, as tables, from the column file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.database import Database
+from app.models.survey import CollectionMode, OptionPart, QuestionKind, Series, SurveyWave
+from app.services.analysis.columns import (
+    ANSWERED,
+    MODE,
+    ColumnFiles,
+    Columns,
+    Layout,
+    field_name,
+    part_name,
+)
+from app.services.analysis.counting import cross, frequencies, share, tick_rows
+from app.services.analysis.disclosure import hide_in_list
+from app.services.analysis.refusals import NotTabulated, QuestionUnknown, WaveUnknown
+from app.services.analysis.table import (
+    AnswerRow,
+    Composition,
+    CrossTable,
+    FieldLine,
+    Figure,
+    Frequencies,
+    Heading,
+    IndicatorFigure,
+    ModeRow,
+    PlaceRow,
+    PlaceTable,
+    Trend,
+    TrendPoint,
+)
+from app.services.analysis.variable import (
+    Category,
+    Variable,
+    asked_first,
+    field_variable,
+    mode_variable,
+    responses,
+)
+from app.services.keeping import DisclosureLimits, disclosure_limits
+from app.services.survey.forms import ItemLine, QuestionForm, place_lines, questionnaire_form
+
+ABOUT_THE_PERSON = ("sex", "age")
+"""The questions that say who answered, in the order shown."""
+
+BY_MODE = MODE
+"""What `cross` takes to divide by the collection mode."""
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One wave as a session sees it."""
+
+    wave: SurveyWave
+    layout: Layout
+    columns: Columns
+    limits: DisclosureLimits
+
+
+class AnalysisService:
+    """Tables of a wave. Each is as new as the database, and has passed disclosure_control."""
+
+    def __init__(self, db: Database, cache_folder: Path | None = None) -> None:
+        """`cache_folder` is where column files lie; the person's own cache folder where None."""
+        self._db = db
+        self._files = ColumnFiles(db, cache_folder)
+
+    def fields(self, wave_id: int) -> tuple[FieldLine, ...]:
+        """Everything there is a table of, in printed order; a battery is followed by its lines."""
+        with self._view(wave_id) as view:
+            return tuple(
+                FieldLine(
+                    field_name(question.name, item.name if item else None),
+                    question.position,
+                    question.name,
+                    item.name if item else None,
+                    item.text if item else question.short_text,
+                    question.kind,
+                    question.kind not in {QuestionKind.TEXT, QuestionKind.BATTERY} or item is not None,
+                )
+                for question in view.layout.form.questions
+                for item in (None, *(question.items if question.kind is QuestionKind.BATTERY else ()))
+            )
+
+    def answered(self, wave_id: int) -> int:
+        """How many responses count."""
+        with self._view(wave_id) as view:
+            return responses(view.columns)
+
+    def frequency(self, wave_id: int, question: str, item: str | None = None) -> Frequencies:
+        """How many gave each answer. For a battery `item` says which line; of a free text, how many wrote one."""
+        with self._view(wave_id) as view:
+            return _frequency(view, *_found(view, question, item))
+
+    def frequencies(self, wave_id: int) -> tuple[Frequencies, ...]:
+        """The tables of all questions and lines of batteries, in printed order."""
+        with self._view(wave_id) as view:
+            return tuple(_frequency(view, question, item) for question in view.layout.form.questions for item in _items(question))
+
+    def battery(self, wave_id: int, question: str) -> tuple[Frequencies, ...]:
+        """The tables of a battery's lines."""
+        with self._view(wave_id) as view:
+            found = view.layout.form.question(question)
+            if found is None or found.kind is not QuestionKind.BATTERY:
+                raise QuestionUnknown(view.wave.name, question)
+            return tuple(_frequency(view, found, item) for item in found.items)
+
+    def cross(self, wave_id: int, question: str, by: str, item: str | None = None) -> CrossTable:
+        """The answers in the groups of `by`: a question, a battery's line (`question.item`) or the mode (`BY_MODE`)."""
+        with self._view(wave_id) as view:
+            found, line = _found(view, question, item)
+            if found.kind is QuestionKind.TEXT:
+                raise NotTabulated(view.wave.name, question)
+            variable = field_variable(view.columns, view.layout, found, line)
+            return cross(_frequency(view, found, line), found, variable, _dividing(view, by), view.limits)
+
+    def indicator(self, wave_id: int, question: str, item: str | None = None, name: str | None = None) -> IndicatorFigure | None:
+        """An indicator of a question, the first unless named; None where it has none."""
+        return _indicator(self.frequency(wave_id, question, item), name)
+
+    def places(self, wave_id: int) -> PlaceTable | None:
+        """The places named, the most named first, with when and why; None where the questionnaire does not ask."""
+        with self._view(wave_id) as view:
+            found = next((one for one in view.layout.form.questions if one.kind is QuestionKind.PLACES), None)
+            return None if found is None else _places(view, found)
+
+    def composition(self, wave_id: int) -> Composition:
+        """Who answered: mode, sex and age, as far as the questionnaire asks."""
+        with self._view(wave_id) as view:
+            asked = (view.layout.form.question(name) for name in ABOUT_THE_PERSON)
+            tables = tuple(_frequency(view, question, None) for question in asked if question is not None)
+            return Composition(responses(view.columns), _modes(view), tables)
+
+    def trend(self, question: str, item: str | None = None, name: str | None = None) -> Trend | None:
+        """An indicator (the first unless named) over the waves that asked for it; None where none did."""
+        with self._db.read() as session:
+            waves = sorted(session.scalars(select(SurveyWave)), key=lambda wave: (wave.opens_on or date.max, wave.name))
+            tables = [table for wave in waves if (table := self._table(session, wave, question, item)) is not None]
+        return _trend(tables, name)
+
+    def _table(self, session: Session, wave: SurveyWave, question: str, item: str | None) -> Frequencies | None:
+        view = self._viewed(session, wave)
+        found = view.layout.form.question(question)
+        if found is None or not found.indicators:
+            return None
+        line = next((one for one in found.items if one.name == item), None)
+        if (line is None) != (item is None) or (item is None and found.kind is QuestionKind.BATTERY):
+            return None
+        return _frequency(view, found, line)
+
+    @contextmanager
+    def _view(self, wave_id: int) -> Iterator[_View]:
+        with self._db.read() as session:
+            wave = session.get(SurveyWave, wave_id)
+            if wave is None:
+                raise WaveUnknown
+            yield self._viewed(session, wave)
+
+    def _viewed(self, session: Session, wave: SurveyWave) -> _View:
+        layout = Layout(questionnaire_form(session, wave.questionnaire_id), place_lines(session, with_retired=True))
+        return _View(wave, layout, self._files.columns(session, wave, layout), disclosure_limits(session))
+
+
+def _items(question: QuestionForm) -> tuple[ItemLine | None, ...]:
+    return question.items if question.kind is QuestionKind.BATTERY else (None,)
+
+
+def _found(view: _View, question: str, item: str | None) -> tuple[QuestionForm, ItemLine | None]:
+    found = view.layout.form.question(question)
+    line = next((one for one in found.items if one.name == item), None) if found else None
+    if found is None or (item is not None and line is None):
+        raise QuestionUnknown(view.wave.name, field_name(question, item))
+    if found.kind is QuestionKind.BATTERY and line is None:
+        raise NotTabulated(view.wave.name, question)
+    return found, line
+
+
+def _dividing(view: _View, by: str) -> Variable:
+    if by == BY_MODE:
+        return mode_variable(view.columns)
+    question, _, item = by.partition(".")
+    found, line = _found(view, question, item or None)
+    if found.kind is QuestionKind.TEXT:
+        raise NotTabulated(view.wave.name, by)
+    return field_variable(view.columns, view.layout, found, line)
+
+
+def _heading(view: _View, question: QuestionForm, item: ItemLine | None) -> Heading:
+    return Heading(
+        wave_id=view.wave.id,
+        wave=view.wave.name,
+        invented=view.wave.invented,
+        position=question.position,
+        question=question.name,
+        item=item.name if item else None,
+        title=item.text if item else question.short_text,
+        text=question.text,
+        kind=question.kind,
+        series=question.series,
+    )
+
+
+def _frequency(view: _View, question: QuestionForm, item: ItemLine | None) -> Frequencies:
+    variable = field_variable(view.columns, view.layout, question, item)
+    return frequencies(_heading(view, question, item), question, variable, responses(view.columns), view.limits)
+
+
+def _places(view: _View, question: QuestionForm) -> PlaceTable:
+    table = _frequency(view, question, None)
+    by_code = {place.code: place.id for place in view.layout.places}
+    rows = [PlaceRow(by_code.get(row.code, 0), row.text, row.n, row.share) for row in table.rows]
+    named = int(view.columns.count(question.name, ANSWERED))
+    first = asked_first(view.layout, question)
+    return PlaceTable(
+        heading=table.heading,
+        rows=tuple(sorted(rows, key=lambda row: -(row.n.value or 0))),
+        base_n=table.base_n,
+        base_text=first.text if first else question.text,
+        times=_part(view, question, OptionPart.WHEN, named),
+        reasons=_part(view, question, OptionPart.WHY, named),
+    )
+
+
+def _part(view: _View, question: QuestionForm, part: OptionPart, named: int) -> tuple[AnswerRow, ...]:
+    """Times or reasons over all places of a respondent, among those who named a place."""
+    categories = [
+        _pooled(view.columns, part_name(question.name, part, option.code), option.code, option.text)
+        for option in question.part(part)
+    ]
+    return tick_rows(categories, named, view.limits)
+
+
+def _pooled(columns: Columns, name: str, code: str, text: str) -> Category:
+    return Category(code, text, lambda: columns.ticked(name), lambda: columns.bits[name])
+
+
+def _modes(view: _View) -> tuple[ModeRow, ...]:
+    counts = [view.columns.count(MODE, number) for number, _mode in enumerate(CollectionMode, start=1)]
+    hidden = hide_in_list(counts, [0] * len(counts), view.limits.smallest_cell)
+    return tuple(
+        ModeRow(mode, Figure(None, mark) if mark else Figure(count), share(count, sum(counts), mark or hidden.base, view.limits))
+        for mode, count, mark in zip(CollectionMode, counts, hidden.rows, strict=True)
+    )
+
+
+def _indicator(table: Frequencies, name: str | None) -> IndicatorFigure | None:
+    return next((figure for figure in table.indicators if name in (None, figure.name)), None)
+
+
+def _trend(tables: list[Frequencies], name: str | None) -> Trend | None:
+    points = [(table.heading, figure) for table in tables if (figure := _indicator(table, name)) is not None]
+    if not points:
+        return None
+    heading, newest = points[-1]
+    return Trend(
+        question=heading.question,
+        item=heading.item,
+        title=heading.title,
+        indicator=newest.name,
+        text=newest.text,
+        definition=newest.definition,
+        points=tuple(
+            TrendPoint(
+                one.wave_id,
+                one.wave,
+                one.invented,
+                one.series,
+                figure.value,
+                figure.base_n,
+                at > 0 and one.series is not Series.SAME,
+            )
+            for at, (one, figure) in enumerate(points)
+        ),
+    )
