@@ -14,7 +14,6 @@ from app.services.keying import (
     Mistake,
     NothingToUndo,
     ReasonMissing,
-    ResponseState,
     SerialBeingKeyed,
     SerialNotPositive,
     SerialTaken,
@@ -169,14 +168,4 @@ def _batch_state(state: BatchState) -> str:
         BatchState.VERIFIED: pgettext("batch", "Verified"),
         BatchState.STORED: pgettext("batch", "Stored"),
         BatchState.DISPOSED: pgettext("batch", "Destroyed"),
-    }[state]
-
-
-@name.register
-def _response_state(state: ResponseState) -> str:
-    return {
-        ResponseState.REGISTERED: pgettext("form", "Saved"),
-        ResponseState.VERIFIED: pgettext("form", "Verified"),
-        ResponseState.DISCREPANT: pgettext("form", "Disagrees"),
-        ResponseState.VOID: pgettext("form", "Void"),
     }[state]

@@ -170,7 +170,10 @@ class QuestionnaireService:
         sitting: str | None = None,
     ) -> None:
         """Another wording or another most; a question that was the same as last time is then changed."""
-        with self._question("Reword a question", question_id, sitting) as (_, question):
+        with (
+            self._db.write("Reword a question", about=self._short(question_id), sitting=sitting) as session,
+            _question(session, question_id) as (_, question),
+        ):
             if text is not None and text.strip() != question.text:
                 question.text = text.strip()
                 _mark_changed(question)
@@ -181,12 +184,18 @@ class QuestionnaireService:
 
     def mark_series(self, question_id: int, series: Series) -> None:
         """The person's own judgement of whether the question compares with last time's."""
-        with self._question("Mark a question's series", question_id) as (_, question):
+        with (
+            self._db.write("Mark a question's series", about=self._short(question_id)) as session,
+            _question(session, question_id) as (_, question),
+        ):
             question.series = series
 
     def move_question(self, question_id: int, position: int) -> None:
         """The question at number `position`, from 1, the others closing up."""
-        with self._question("Move a question", question_id) as (questionnaire, question):
+        with (
+            self._db.write("Move a question", about=self._short(question_id)) as session,
+            _question(session, question_id) as (questionnaire, question),
+        ):
             questionnaire.questions.remove(question)
             questionnaire.questions.insert(max(0, position - 1), question)
             _number(questionnaire)
@@ -195,7 +204,10 @@ class QuestionnaireService:
 
     def remove_question(self, question_id: int) -> None:
         """The question, and the jumps to it."""
-        with self._question("Remove a question", question_id) as (questionnaire, question):
+        with (
+            self._db.write("Remove a question", about=self._short(question_id)) as session,
+            _question(session, question_id) as (questionnaire, question),
+        ):
             questionnaire.questions.remove(question)
             _number(questionnaire)
             for other in questionnaire.questions:
@@ -204,7 +216,10 @@ class QuestionnaireService:
 
     def set_options(self, question_id: int, options: Sequence[OptionDraft], sitting: str | None = None) -> None:
         """The question's own options in this order; those left out are removed. Raises QuestionnaireFaulty."""
-        with self._question("Change a question's options", question_id, sitting) as (_, question):
+        with (
+            self._db.write("Change a question's options", about=self._short(question_id), sitting=sitting) as session,
+            _question(session, question_id) as (_, question),
+        ):
             kept = {option.id: option for option in question.options}
             before = _worded(question)
             own = [_written(kept.get(draft.id or 0), draft) for draft in options]
@@ -220,7 +235,10 @@ class QuestionnaireService:
 
     def set_items(self, question_id: int, items: Sequence[ItemDraft], sitting: str | None = None) -> None:
         """The lines of a battery in this order; those left out are removed."""
-        with self._question("Change a question's lines", question_id, sitting) as (_, question):
+        with (
+            self._db.write("Change a question's lines", about=self._short(question_id), sitting=sitting) as session,
+            _question(session, question_id) as (_, question),
+        ):
             kept = {item.id: item for item in question.items}
             before = [(item.name, item.text) for item in question.items]
             names = {item.name for item in question.items}
@@ -228,17 +246,9 @@ class QuestionnaireService:
             if [(item.name, item.text) for item in question.items] != before:
                 _mark_changed(question)
 
-    @contextmanager
-    def _question(self, action: str, question_id: int, sitting: str | None = None) -> Iterator[tuple[Questionnaire, Question]]:
-        """One action on a question of a draft, refused as a whole where it leaves the question faulty."""
+    def _short(self, question_id: int) -> str:
         with self._db.read() as session:
-            about = session.get_one(Question, question_id).short_text
-        with self._db.write(action, about=about, sitting=sitting) as session:
-            question = session.get_one(Question, question_id)
-            questionnaire = _draft(session, question.questionnaire_id)
-            yield questionnaire, question
-            if question in questionnaire.questions:
-                refuse_question(question, [line.name for line in questionnaire.questions])
+            return session.get_one(Question, question_id).short_text
 
     def _name(self, questionnaire_id: int) -> str:
         with self._db.read() as session:
@@ -247,6 +257,16 @@ class QuestionnaireService:
 
 
 _STANDING = {AnswerMeaning.BLANK, AnswerMeaning.INVALID}
+
+
+@contextmanager
+def _question(session: Session, question_id: int) -> Iterator[tuple[Questionnaire, Question]]:
+    """One action on a question of a draft, refused as a whole where it leaves the question faulty."""
+    question = session.get_one(Question, question_id)
+    questionnaire = _draft(session, question.questionnaire_id)
+    yield questionnaire, question
+    if question in questionnaire.questions:
+        refuse_question(question, [line.name for line in questionnaire.questions])
 
 
 def _draft(session: Session, questionnaire_id: int) -> Questionnaire:

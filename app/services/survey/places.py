@@ -66,10 +66,11 @@ class PlaceService:
                 place.parent_id = parent_id if parent_id != place_id else None
 
     def retire_place(self, place_id: int, *, retired: bool = True) -> None:
-        """A place that no new form names; answers that name it stay."""
+        """A place that no new form names, or one brought back; answers that name it stay."""
         with self._db.read() as session:
             about = session.get_one(Place, place_id).name
-        with self._db.write("Retire a place" if retired else "Bring a place back", about=about) as session:
+        door = self._db.write("Retire a place", about=about) if retired else self._db.write("Bring a place back", about=about)
+        with door as session:
             session.get_one(Place, place_id).retired = retired
 
     def paste_places(self, text: str) -> int:

@@ -65,6 +65,11 @@ class WaveNameTaken(Refusal):
 
 
 @dataclass(eq=False)
+class WaveNameMissing(Refusal):
+    """A wave without a name."""
+
+
+@dataclass(eq=False)
 class WaveUnknown(Refusal):
     """There is no wave of that name; `known` are those there are."""
 

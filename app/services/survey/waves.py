@@ -1,5 +1,7 @@
 """A survey wave's year: made, opened, closed, verified, reported, archived."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +28,7 @@ from app.services.survey.refusals import (
     PopulationNotPositive,
     WaveDatesBackwards,
     WaveHasAnswers,
+    WaveNameMissing,
     WaveNameTaken,
     WaveNotReady,
     WaveReasonMissing,
@@ -100,6 +103,7 @@ class SurveyService:
             _set_frame(wave, frame or Frame())
             if questionnaire_id is None:
                 wave.questionnaire = standard_questionnaire()
+                wave.questionnaire.version = _next_number(session, wave.questionnaire.name)
             else:
                 wave.questionnaire_id = questionnaire_id
             session.add(wave)
@@ -136,9 +140,11 @@ class SurveyService:
         Raises WaveStep where the way is not there, WaveReasonMissing for reopening without a reason, QuestionnaireFaulty, and
         WaveNotReady where forms, batches or texts are left before VERIFIED.
         """
-        name = self.wave(wave_id).name
-        about = f"{name}: {reason.strip()}" if reason.strip() else name
-        with self._db.write(_ACTIONS[wanted], about=about) as session:
+        standing = self.wave(wave_id)
+        if wanted not in STEPS[standing.state]:
+            raise WaveStep(standing.name, standing.state, wanted)
+        about = f"{standing.name}: {reason.strip()}" if reason.strip() else standing.name
+        with _DOORS[wanted](self._db, about) as session:
             wave = session.get_one(SurveyWave, wave_id)
             if wanted not in STEPS[wave.state]:
                 raise WaveStep(wave.name, wave.state, wanted)
@@ -164,13 +170,14 @@ class SurveyService:
                 session.delete(questionnaire)
 
 
-_ACTIONS = {
-    WaveState.OPEN: "Open a survey wave",
-    WaveState.CLOSED: "Close a survey wave",
-    WaveState.VERIFIED: "Verify a survey wave",
-    WaveState.REPORTED: "Report a survey wave",
-    WaveState.ARCHIVED: "Archive a survey wave",
+_DOORS: dict[WaveState, Callable[[Database, str], AbstractContextManager[Session]]] = {
+    WaveState.OPEN: lambda db, about: db.write("Open a survey wave", about=about),
+    WaveState.CLOSED: lambda db, about: db.write("Close a survey wave", about=about),
+    WaveState.VERIFIED: lambda db, about: db.write("Verify a survey wave", about=about),
+    WaveState.REPORTED: lambda db, about: db.write("Report a survey wave", about=about),
+    WaveState.ARCHIVED: lambda db, about: db.write("Archive a survey wave", about=about),
 }
+"""The action that leads to each state."""
 
 
 def freeze(questionnaire: Questionnaire) -> None:
@@ -190,8 +197,10 @@ def _next_number(session: Session, name: str) -> int:
 
 
 def _refuse_name(session: Session, name: str, but: int | None) -> None:
+    if not name.strip():
+        raise WaveNameMissing
     taken = session.scalar(select(SurveyWave.id).where(SurveyWave.name == name.strip(), SurveyWave.id != (but or 0)))
-    if taken is not None or not name.strip():
+    if taken is not None:
         raise WaveNameTaken(name.strip())
 
 
