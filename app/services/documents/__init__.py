@@ -3,6 +3,7 @@
 Nothing here imports reportlab or pikepdf until a document is made.
 """
 
+from app.services.documents.building import promise_document
 from app.services.documents.promise import (
     ActivityLine,
     CommitmentGroup,
@@ -14,15 +15,19 @@ from app.services.documents.promise import (
     promise_pdf,
     unprintable,
 )
+from app.services.documents.service import DocumentService, promise_pdf_in
 
 __all__ = [
     "ActivityLine",
     "CommitmentGroup",
     "CommitmentLine",
     "DecisionLine",
+    "DocumentService",
     "PriorityLine",
     "PromiseDocument",
     "SignatoryLine",
+    "promise_document",
     "promise_pdf",
+    "promise_pdf_in",
     "unprintable",
 ]

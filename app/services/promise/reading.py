@@ -22,7 +22,7 @@ from app.services.promise.forms import (
     PromiseLine,
     SignatoryForm,
 )
-from app.services.promise.refusals import PromiseGone
+from app.services.promise.refusals import PromiseGone, PromiseUnknown
 from app.services.promise.target import target_of
 
 
@@ -44,6 +44,14 @@ def promise_lines(session: Session) -> tuple[PromiseLine, ...]:
         )
         for promise in promises
     )
+
+
+def newest_named(promises: tuple[PromiseLine, ...], name: str) -> PromiseLine:
+    """The newest version of the promise of that name; raises PromiseUnknown with the names there are."""
+    found = next((line for line in promises if line.name == name and line.newest), None)
+    if found is None:
+        raise PromiseUnknown(name, tuple(line.name for line in promises if line.newest))
+    return found
 
 
 def promise_form(session: Session, promise_id: int) -> PromiseForm:

@@ -42,6 +42,14 @@ class PromiseGone(Refusal):
 
 
 @dataclass(eq=False)
+class PromiseUnknown(Refusal):
+    """There is no promise of that name; `known` are those there are."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class PromiseNameTaken(Refusal):
     """There is a promise of that name already."""
 

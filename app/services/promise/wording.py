@@ -4,7 +4,7 @@ from datetime import date
 from gettext import NullTranslations
 
 from app import figures, resource
-from app.models.promise import Party, PromiseState, TargetKind, TargetPeriod
+from app.models.promise import Outcome, Party, PromiseState, TargetKind, TargetPeriod
 from app.services.promise.target import Target
 
 
@@ -96,6 +96,16 @@ def document_state(state: PromiseState, language: str) -> str:
             return tr.pgettext("document", "Rejected")
         case _:
             return tr.pgettext("document", "Decided")
+
+
+def outcome_in_words(outcome: Outcome, language: str) -> str:
+    """What a body decided."""
+    tr = resource.translation(language)
+    return {
+        Outcome.APPROVED: tr.pgettext("decision", "Approved"),
+        Outcome.REFERRED_BACK: tr.pgettext("decision", "Referred back"),
+        Outcome.REJECTED: tr.pgettext("decision", "Rejected"),
+    }[outcome]
 
 
 def _least(tr: NullTranslations, target: Target, counted: str, language: str) -> str:

@@ -7,7 +7,6 @@ from app.models.database import Database
 from app.models.survey import Place
 from app.services.keeping import changes, undo_last
 from app.services.picture import (
-    EvidenceGone,
     EvidenceSource,
     EvidenceThere,
     MotiveMissing,
@@ -15,10 +14,7 @@ from app.services.picture import (
     PriorityGone,
     PriorityKind,
     PriorityState,
-    PriorityWarning,
     TableIsFixed,
-    TableSource,
-    TableUnknown,
     TitleMissing,
 )
 
@@ -26,22 +22,6 @@ from app.services.picture import (
 def places(db: Database) -> dict[str, int]:
     with db.read() as session:
         return dict(session.execute(select(Place.name, Place.id)).all())
-
-
-def test_a_table_of_the_survey_is_evidence_named_by_its_questions(service: PictureService, wave: int) -> None:
-    service.add_table_evidence(wave, "unsafe_places")
-    service.add_table_evidence(wave, "problems", "littering", by="age")
-    lines = service.picture(wave).evidence
-    assert [line.title for line in lines] == ["Otrygga platser", "Problem: Nedskräpning efter ålder"]
-    assert lines[1].table == TableSource("problems", "littering", "age")
-    assert lines[1].source is EvidenceSource.SURVEY
-
-
-def test_a_table_the_questionnaire_does_not_have_is_refused(service: PictureService, wave: int) -> None:
-    for question, item, by in (("nothing", None, None), ("problems", "nothing", None), ("age", None, "comment")):
-        with pytest.raises(TableUnknown):
-            service.add_table_evidence(wave, question, item, by)
-    assert service.picture(wave).evidence == ()
 
 
 def test_the_same_table_is_evidence_only_once(service: PictureService, wave: int) -> None:
@@ -68,18 +48,6 @@ def test_what_a_survey_table_shows_cant_be_written_by_hand(service: PictureServi
     assert service.picture(wave).evidence[0].text == ""
 
 
-def test_removed_evidence_leaves_the_areas_that_rested_on_it(service: PictureService, wave: int) -> None:
-    walk = service.add_evidence(wave, EvidenceSource.DIALOGUE, "Samtal på torget")
-    area = service.add_area(wave, PriorityKind.PLACE, "Laholms centrum")
-    service.link_evidence(area, walk)
-    service.link_evidence(area, walk)
-    assert [line.id for line in service.picture(wave).areas[0].evidence] == [walk]
-    service.remove_evidence(walk)
-    assert service.picture(wave).areas[0].evidence == ()
-    with pytest.raises(EvidenceGone):
-        service.remove_evidence(walk)
-
-
 def test_removing_evidence_can_be_undone_with_its_links(service: PictureService, wave: int, db: Database) -> None:
     walk = service.add_evidence(wave, EvidenceSource.DIALOGUE, "Samtal på torget")
     area = service.add_area(wave, PriorityKind.PLACE, "Laholms centrum")
@@ -87,15 +55,6 @@ def test_removing_evidence_can_be_undone_with_its_links(service: PictureService,
     service.remove_evidence(walk)
     undo_last(db)
     assert [line.id for line in service.picture(wave).areas[0].evidence] == [walk]
-
-
-def test_an_area_without_evidence_or_cause_is_warned_about_and_not_refused(service: PictureService, wave: int) -> None:
-    area = service.add_area(wave, PriorityKind.PLACE, "Knäred", "Flera har nämnt platsen.")
-    service.prioritise(area)
-    assert service.picture(wave).areas[0].warnings == (PriorityWarning.NO_EVIDENCE, PriorityWarning.NO_CAUSE)
-    service.add_cause(area, "Dålig belysning")
-    service.link_evidence(area, service.add_table_evidence(wave, "unsafe_places"))
-    assert service.picture(wave).areas[0].warnings == ()
 
 
 def test_a_motive_is_needed_both_ways(service: PictureService, wave: int) -> None:
