@@ -22,6 +22,7 @@ from app.services.promise import (
     PromiseNotDraft,
     PromisePart,
     PromiseText,
+    PromiseUnknown,
     SignatureMissing,
     SubTargetTooLarge,
     TargetField,
@@ -162,6 +163,14 @@ def _words_missing(refusal: WordsMissing) -> Sentence:
 @say.register
 def _gone(refusal: PromiseGone) -> Sentence:
     return Sentence(_("That part of the promise is no longer there."), _("Somebody has removed it. Undo that, or add it again."))
+
+
+@say.register
+def _unknown(refusal: PromiseUnknown) -> Sentence:
+    return Sentence(
+        _("There is no promise named {name}.").format(name=refusal.name),
+        _("There are: {names}.").format(names=", ".join(refusal.known) or "–"),
+    )
 
 
 @say.register

@@ -29,6 +29,7 @@ from app.services.keeping.backups import (
     last_backup,
     restore_backup,
 )
+from app.services.keeping.files import write_whole
 from app.services.keeping.history import ChangeLine, changes, undo_last
 from app.services.keeping.people import (
     KeepingService,
@@ -79,4 +80,5 @@ __all__ = [
     "restore_backup",
     "setting",
     "undo_last",
+    "write_whole",
 ]

@@ -31,7 +31,7 @@ from app.services.promise.forms import (
     SignatoryForm,
 )
 from app.services.promise.guards import NextStep, next_step, obstacles
-from app.services.promise.reading import commitment_form, promise_form, promise_lines
+from app.services.promise.reading import commitment_form, newest_named, promise_form, promise_lines
 from app.services.promise.refusals import (
     DecisionMissing,
     DocumentNotKept,
@@ -50,6 +50,7 @@ from app.services.promise.refusals import (
     PromiseNameTaken,
     PromiseNotDraft,
     PromisePart,
+    PromiseUnknown,
     SignatureMissing,
     SubTargetTooLarge,
     TargetField,
@@ -100,6 +101,7 @@ __all__ = [
     "PromiseService",
     "PromiseState",
     "PromiseText",
+    "PromiseUnknown",
     "Run",
     "SignatoryForm",
     "SignatureMissing",
@@ -115,6 +117,7 @@ __all__ = [
     "blocks_to_text",
     "checked",
     "commitment_form",
+    "newest_named",
     "next_step",
     "obstacles",
     "period_in_words",

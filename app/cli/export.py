@@ -1,0 +1,44 @@
+"""`export promise` and `export answers`."""
+
+from typing import Annotated
+
+import typer
+
+from app.cli.speaking import File, Json, Out, opened, print_facts
+from app.services.documents import DocumentService
+from app.services.exchange import ExchangeService
+from app.services.keeping import write_whole
+from app.services.promise import PromiseService, newest_named
+from app.services.survey import SurveyService
+from app.words import _, language
+
+
+def promise(
+    file: File,
+    name: Annotated[str, typer.Option("--promise", help=_("The promise's name, the year by default; its newest version."))],
+    out: Out,
+    json: Json = False,
+) -> None:
+    """Write a promise as PDF."""
+    with opened(file) as db:
+        found = newest_named(PromiseService(db).promises(), name)
+        content = DocumentService(db).promise_pdf(found.id, language())
+    write_whole(out, content)
+    facts = {"path": str(out), "promise": found.name, "version": found.version, "state": found.state.value, "size": len(content)}
+    print_facts(facts, [_("Written: {path}").format(path=out)], as_json=json)
+
+
+def answers(
+    file: File,
+    wave: Annotated[str, typer.Option("--wave", help=_("The wave's name, the year by default."))],
+    out: Out,
+    json: Json = False,
+) -> None:
+    """Write a wave's coded answers as CSV and their code book beside it."""
+    with opened(file) as db:
+        exported = ExchangeService(db).export_answers(SurveyService(db).wave_named(wave).id, language())
+    book = out.with_name(f"{out.stem}-{_('codes')}.csv")
+    write_whole(out, exported.answers)
+    write_whole(book, exported.code_book)
+    facts = {"path": str(out), "code_book": str(book), "responses": exported.responses}
+    print_facts(facts, [_("Written: {path}").format(path=path) for path in (out, book)], as_json=json)

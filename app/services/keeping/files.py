@@ -1,0 +1,25 @@
+"""Files that people are given: whole, or not there at all."""
+
+import os
+from pathlib import Path
+
+from app.models.database.faults import FileUnreachable, of_system
+
+
+def write_whole(out: Path, content: bytes) -> None:
+    """Write a file so that it appears whole or not at all, in place of one of that name.
+
+    Raises DiskFull, FileReadOnly, FileMissing or FileUnreachable; what stood there is then as it was.
+    """
+    part = out.with_name(f"{out.name}.part")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(out)
+    except OSError as error:
+        raise of_system(error, out) or FileUnreachable(out) from error
+    finally:
+        part.unlink(missing_ok=True)

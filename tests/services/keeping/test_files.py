@@ -1,0 +1,35 @@
+from pathlib import Path
+
+import pytest
+
+from app.models.database import DiskFull
+from app.models.refusal import Refusal
+from app.services.keeping import write_whole
+
+
+def test_a_file_replaces_the_one_of_its_name_in_folders_that_are_made(tmp_path: Path) -> None:
+    out = tmp_path / "ny" / "mapp" / "löfte.pdf"
+    write_whole(out, b"first")
+    write_whole(out, b"second")
+    assert out.read_bytes() == b"second"
+    assert [path.name for path in out.parent.iterdir()] == ["löfte.pdf"]
+
+
+def test_a_full_disk_leaves_what_stood_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "löfte.pdf"
+    write_whole(out, b"first")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(DiskFull):
+        write_whole(out, b"second")
+    assert out.read_bytes() == b"first"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_where_a_file_stands_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_bytes(b"")
+    with pytest.raises(Refusal):
+        write_whole(tmp_path / "fil" / "löfte.pdf", b"")
