@@ -116,6 +116,8 @@ def of_system(error: OSError, path: Path) -> Refusal | None:
         return FileReadOnly(path)
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return FileMissing(path)
+    if error.errno in {errno.EEXIST, errno.EISDIR}:
+        return FileExists(path)
     return FileUnreachable(path) if error.errno == errno.EIO else None
 
 

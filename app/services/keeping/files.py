@@ -1,6 +1,7 @@
 """Files that people are given: whole, or not there at all."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from app.models.database.faults import FileUnreachable, of_system
@@ -22,4 +23,5 @@ def write_whole(out: Path, content: bytes) -> None:
     except OSError as error:
         raise of_system(error, out) or FileUnreachable(out) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
