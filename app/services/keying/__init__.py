@@ -26,8 +26,9 @@ from app.services.keying.refusals import (
     WaveNotOpen,
 )
 from app.services.keying.service import KeyingService
-from app.services.keying.strokes import Accepted, Going, InProgress, Key, Refused, SteppedBack, begin, press
+from app.services.keying.strokes import Accepted, Going, InProgress, Key, Refused, SteppedBack, begin, press, wrote
 from app.services.keying.suggest import Suggestion
+from app.services.survey.forms import CollectionPointLine, WaveLine
 
 __all__ = [
     "Accepted",
@@ -37,6 +38,7 @@ __all__ = [
     "BatchNotKeying",
     "BatchState",
     "CollectionMode",
+    "CollectionPointLine",
     "CountsDisagree",
     "CountsNegative",
     "Entry",
@@ -66,6 +68,7 @@ __all__ = [
     "SerialTaken",
     "SteppedBack",
     "Suggestion",
+    "WaveLine",
     "WaveNotOpen",
     "WaveState",
     "Words",
@@ -77,4 +80,5 @@ __all__ = [
     "press",
     "serial_words",
     "settle",
+    "wrote",
 ]

@@ -96,6 +96,11 @@ def begin(at: Field, entry: Entry | None, *, advance: bool = True) -> InProgress
     return InProgress(at, known, typed=typed, beside=beside, stays=stays, answered=entry is not None)
 
 
+def wrote(state: InProgress, text: str) -> InProgress:
+    """The field with these words being written, as an editor holds them."""
+    return replace(state, typed=text)
+
+
 def press(state: InProgress, key: str) -> Outcome:
     """What the key does: `Going`, `Accepted`, `SteppedBack` or `Refused`; never an entry that is not legal."""
     if state.writing:

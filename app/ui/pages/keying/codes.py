@@ -1,0 +1,156 @@
+"""The codes of the field in progress, drawn as keycaps; the widget that has the focus while keying and hears every key."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.services.keying import Key
+from app.ui import theme
+from app.ui.pages.keying.wording import CodeLine
+from app.words import _
+
+NAMED = {
+    Qt.Key.Key_Return: Key.ENTER,
+    Qt.Key.Key_Enter: Key.ENTER,
+    Qt.Key.Key_PageDown: Key.NEXT,
+    Qt.Key.Key_PageUp: Key.BACK,
+    Qt.Key.Key_Backspace: Key.ERASE,
+    Qt.Key.Key_Up: Key.UP,
+    Qt.Key.Key_Down: Key.DOWN,
+}
+"""Keys that are no characters."""
+
+ROW, GAP, CAP = 43, 12, 32
+"""Pixels (at normal text) of a row, between keycap and words, and of the keycap."""
+
+
+def key_of(event: QKeyEvent) -> str | None:
+    """The key as the machine knows it; None for what it has no use for."""
+    named = NAMED.get(Qt.Key(event.key()))
+    if named is not None:
+        return named
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    text = event.text()
+    return text if not held and len(text) == 1 and text.isprintable() else None
+
+
+class Codes(QWidget):
+    """Draws the codes and tells which key was pressed; knows nothing of what a key does."""
+
+    pressed = Signal(str)
+    left = Signal()
+    undo_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[CodeLine, ...] = ()
+        self._typed = ""
+        self._asks = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_lines(self, name: str, lines: tuple[CodeLine, ...], typed: str, *, asks: bool) -> None:
+        """Show these codes; `asks` draws the box where digits or words are typed, `name` is read aloud."""
+        self._lines, self._typed, self._asks = lines, typed, asks
+        picked = ", ".join(f"{line.code} {line.text}" for line in lines if line.picked or line.suggested)
+        if self.accessibleName() != name:
+            self.setAccessibleName(name)
+        self.setAccessibleDescription(picked or typed)
+        self.updateGeometry()
+        self.update()
+
+    def below(self) -> int:
+        """Where the last row ends."""
+        return self._top() + len(self._lines) * theme.px(ROW)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(420), theme.px(9 * ROW))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(240), max(self.below(), theme.px(5 * ROW)))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif _is_undo(event):
+            self.undo_asked.emit()
+        elif (key := key_of(event)) is not None:
+            self.pressed.emit(key)
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        for sign in event.commitString():
+            self.pressed.emit(sign)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = int((event.position().y() - self._top()) // theme.px(ROW))
+        if 0 <= at < len(self._lines):
+            for sign in self._lines[at].code:
+                self.pressed.emit(sign)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._asks:
+            self._draw_typed(painter)
+        for at, line in enumerate(self._lines):
+            self._draw_line(painter, line, QRectF(0, self._top() + at * theme.px(ROW), self.width(), theme.px(ROW)))
+        painter.end()
+
+    def _top(self) -> int:
+        return theme.px(ROW) + theme.px(8) if self._asks else 0
+
+    def _draw_typed(self, painter: QPainter) -> None:
+        box = QRectF(12, 2, min(self.width() - 24, theme.px(360)), theme.px(ROW) - 6)
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.setBrush(theme.colour("card"))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setFont(theme.font("section", tabular=True))
+        painter.setPen(theme.colour("text" if self._typed else "soft"))
+        words = f"{self._typed}▏" if self._typed else _("Code or name")
+        painter.drawText(box.adjusted(12, 0, -8, 0), int(Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _draw_line(self, painter: QPainter, line: CodeLine, row: QRectF) -> None:
+        marked = line.picked or line.suggested
+        if marked:
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(theme.colour("selection"))
+            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5)
+        side = theme.px(CAP)
+        cap = QRectF(row.left() + theme.px(12), row.top() + (row.height() - theme.px(28)) / 2, side, theme.px(28))
+        painter.setPen(QPen(theme.colour("edge"), 1))
+        painter.setBrush(theme.colour("card"))
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(QPen(theme.colour("edge"), 2))
+        painter.drawLine(cap.bottomLeft() + QPointF(3, 0), cap.bottomRight() - QPointF(3, 0))
+        painter.setFont(theme.font("heading", tabular=True))
+        painter.setPen(theme.colour("text"))
+        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), line.code)
+        painter.setFont(_plain())
+        painter.setPen(theme.colour("on_selection" if marked and theme.current().outlined else "text"))
+        words = row.adjusted(theme.px(12) + side + theme.px(GAP), 0, -theme.px(8), 0)
+        shown = painter.fontMetrics().elidedText(line.text, Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _plain() -> QFont:
+    font = theme.font("section")
+    font.setWeight(theme.font().weight())
+    return font
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    return _is_undo(event) or key_of(event) is not None or event.key() == Qt.Key.Key_Escape

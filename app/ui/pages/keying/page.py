@@ -1,0 +1,309 @@
+"""Inmatning: choose a batch, key its forms, correct those that are saved."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget
+
+from app.services.keeping import KeepingService, Role
+from app.services.keying import BatchLine, Entry, KeyingService, OpenForm, SavedForm, WaveLine, WaveState, serial_words
+from app.ui.command import Command, SearchHit
+from app.ui.looking import Looking
+from app.ui.page import Page
+from app.ui.pages.keying.desk import Desk
+from app.ui.pages.keying.panels import CountsPanel, NewBatchPanel, ReasonPanel, SavedFormPanel, SerialPanel
+from app.ui.pages.keying.sheet import Sheet
+from app.ui.pages.keying.wording import batch_words, pace_words, saved_words
+from app.ui.widget import Fact, Meter, PageHeader, ScrollPage, confirm
+from app.words import _
+
+
+class KeyingPage(Page):
+    """Opens on the form that was being keyed when the program was closed; a receptionist's on the next form.
+
+    `open` takes a batch's key, and opens its next form.
+    """
+
+    key = "keying"
+
+    def __init__(self, keying: KeyingService, keeping: KeepingService, looking: Looking) -> None:
+        super().__init__()
+        self._keying, self._keeping, self._looking = keying, keeping, looking
+        self._wave: WaveLine | None = None
+        self._form: OpenForm | None = None
+        self._opened: Mapping[str, Entry] = {}
+        self._batch: BatchLine | None = None
+        self._operator = ""
+        self._seen: int | None = None
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        wave_id = self._looking.wave
+        first, self._seen = wave_id is not None and wave_id != self._seen, wave_id
+        if first:
+            self._form = None
+        person = self._keeping.person()
+        self._operator = person.name if person is not None else ""
+        self._wave = self._keying.wave(wave_id) if wave_id is not None else None
+        if first and wave_id is not None:
+            self._resume(wave_id, reception=person is not None and person.role is Role.RECEPTION)
+        if self._form is None:
+            self._show_desk()
+        else:
+            self._show_head()
+
+    def open(self, argument: object) -> None:
+        if isinstance(argument, int):
+            self._on_key_asked(argument)
+
+    def title(self) -> str:
+        return self._form_words() if self._form is not None else _("Keying")
+
+    def status(self) -> str:
+        if self._form is None:
+            return ""
+        return f"{saved_words(self._form.accepted_at)}     {_('Close the program and you go on here')}"
+
+    def status_right(self) -> str:
+        return _("Keyed by: {name}").format(name=self._operator) if self._form is not None and self._operator else ""
+
+    def commands(self) -> list[Command]:
+        return [
+            Command("keying.batch", _("New batch"), lambda: self._on_batch_asked(0), "Ctrl+N", "add", self._wave_open),
+            Command("keying.serial", _("Change the serial number"), self._on_serial_asked, "F2", "edit", self._is_keying),
+            Command("keying.undo", _("Take the last form back"), self._on_undo_asked, "", "undo", self._wave_open),
+            Command("keying.discard", _("Throw this form away"), self._on_discarded, "", "remove", self._is_keying),
+            Command("keying.desk", _("Show batches and saved forms"), self._on_left, "", "batch", self._is_keying),
+        ]
+
+    def searchable(self) -> list[SearchHit]:
+        if self._wave is None or not self._wave_open():
+            return []
+        return [
+            SearchHit(batch_words(batch), batch.collection_point, self.key, batch.id, "batch")
+            for batch in self._keying.batches(self._wave.id)
+            if batch.open
+        ]
+
+    def _build(self) -> None:
+        self._desk, self._sheet = Desk(), Sheet()
+        self._header = PageHeader()
+        self._place, self._count, self._pace = Fact("", "pin"), Fact("", "batch"), Fact("", "speed")
+        for fact in (self._place, self._count, self._pace):
+            self._header.add(fact)
+        self._meter = Meter(_("Keyed of the form"))
+        scroll = ScrollPage()
+        for widget in (self._header, self._meter):
+            scroll.add(widget)
+        scroll.add(self._sheet, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._desk)
+        self._stack.addWidget(scroll)
+        self.column.addWidget(self._stack)
+        self._new_batch, self._counts = NewBatchPanel(self), CountsPanel(self)
+        self._saved_form, self._reason, self._serial = SavedFormPanel(self), ReasonPanel(self), SerialPanel(self)
+        self._counted = 0
+
+    def _connect(self) -> None:
+        self._desk.key_asked.connect(self._on_key_asked)
+        self._desk.batch_asked.connect(self._on_batch_asked)
+        self._desk.form_asked.connect(self._on_form_asked)
+        self._desk.sought.connect(self._show_saved)
+        self._sheet.accepted.connect(self._on_accepted)
+        self._sheet.stepped_back.connect(self._on_stepped_back)
+        self._sheet.jumped.connect(self._on_jumped)
+        self._sheet.save_asked.connect(self._on_save_asked)
+        self._sheet.left.connect(self._on_left)
+        self._sheet.undo_asked.connect(self._on_undo_asked)
+        self._new_batch.added.connect(self._on_batch_added)
+        self._counts.counted.connect(self._on_counted)
+        self._counts.finished.connect(self._on_finished)
+        self._counts.resumed.connect(self._on_resumed)
+        self._saved_form.correct_asked.connect(self._on_correct_asked)
+        self._saved_form.voided.connect(self._on_voided)
+        self._reason.given.connect(self._on_reason_given)
+        self._serial.given.connect(self._on_serial_given)
+
+    def _wave_open(self) -> bool:
+        return self._wave is not None and self._wave.state is WaveState.OPEN
+
+    def _is_keying(self) -> bool:
+        return self._form is not None
+
+    def _form_words(self) -> str:
+        serial = serial_words(self._form.serial_no if self._form is not None else 0)
+        correcting = self._form is not None and self._form.corrects is not None
+        words = _("Correct form {serial}") if correcting else _("Form {serial}")
+        return words.format(serial=serial)
+
+    def _resume(self, wave_id: int, *, reception: bool) -> None:
+        """Open where this person was; for a receptionist else on the next form of the batch in hand."""
+        begun = self._keying.begun_form(wave_id)
+        if begun is not None and (self._wave_open() or begun.corrects is not None):
+            self._show_form(begun)
+        elif reception and self._wave_open():
+            waiting = [batch for batch in self._keying.batches(wave_id) if batch.open and batch.remaining]
+            if waiting:
+                self._show_form(self._keying.open_form(waiting[-1].id))
+
+    def _show_desk(self) -> None:
+        self._stack.setCurrentIndex(0)
+        wave = self._wave
+        batches = self._keying.batches(wave.id) if wave is not None else ()
+        begun = self._keying.begun_form(wave.id) if wave is not None else None
+        self._desk.show_wave(wave, batches, begun.batch_id if begun is not None and begun.corrects is None else None)
+        self._show_saved()
+        self.status_changed.emit()
+
+    def _show_saved(self) -> None:
+        forms = self._keying.forms(self._wave.id, serial=self._desk.sought_serial()) if self._wave is not None else ()
+        self._desk.show_forms(forms)
+
+    def _show_form(self, form: OpenForm) -> None:
+        """A form to key, from its field in progress."""
+        self._form, self._opened = form, form.entries
+        self._show_head()
+        self._stack.setCurrentIndex(1)
+        self._show_sheet(form)
+        self._sheet.take_focus()
+
+    def _show_sheet(self, form: OpenForm) -> None:
+        self._form = form
+        path = form.path
+        answered = sum(field.name in form.entries for field in path)
+        self._meter.show_share(answered / len(path) if path else 0)
+        self._sheet.show_form(form)
+        self.status_changed.emit()
+
+    def _show_head(self) -> None:
+        form = self._form
+        if form is None:
+            return
+        batch = self._keying.batch(form.batch_id)
+        self._batch = batch
+        self._header.say(self._form_words())
+        self._place.say(batch.collection_point)
+        self._count.say(batch_words(batch))
+        pace = pace_words(self._keying.pace(batch.id)) if form.corrects is None else ""
+        self._pace.say(pace)
+        self._pace.setVisible(bool(pace))
+
+    def _on_key_asked(self, batch_id: int) -> None:
+        self._show_form(self._keying.open_form(batch_id))
+
+    def _on_accepted(self, entry: Entry) -> None:
+        if self._form is not None:
+            self._show_sheet(self._keying.accept(self._form, self._form.at, entry))
+
+    def _on_stepped_back(self, entry: Entry | None) -> None:
+        form = self._form
+        if form is None:
+            return
+        before = form.before(form.at)
+        if entry is not None and entry != form.entries.get(form.at):
+            self._show_sheet(self._keying.accept(form, form.at, entry, at=before))
+        else:
+            self._show_sheet(self._keying.go_to(form, before))
+
+    def _on_jumped(self, name: str) -> None:
+        if self._form is not None:
+            self._show_sheet(self._keying.go_to(self._form, name))
+            self._sheet.take_focus()
+
+    def _on_save_asked(self) -> None:
+        form = self._form
+        if form is None:
+            return
+        if form.corrects is not None:
+            self._reason.ask()
+            return
+        self._keying.save(form)
+        batch = self._keying.batch(form.batch_id)
+        if batch.remaining:
+            self._show_form(self._keying.open_form(form.batch_id, like=form))
+            return
+        self._form = None
+        self._show_desk()
+        self._on_batch_asked(batch.id)
+        self.said.emit(_("All forms of batch {number} are keyed").format(number=batch.number))
+
+    def _on_reason_given(self, reason: str) -> None:
+        if self._form is not None and self._form.corrects is not None:
+            self._keying.save(self._form, reason)
+            self._reason.shut()
+            self._form = None
+            self._show_desk()
+
+    def _on_left(self) -> None:
+        """Back to the batches; what is keyed stays and is found again."""
+        form = self._form
+        if form is not None and form.entries == (self._opened if form.corrects is not None else {}):
+            self._keying.discard(form)
+        self._form = None
+        self._show_desk()
+
+    def _on_discarded(self) -> None:
+        question = _("What is keyed of it so far is thrown away.")
+        if self._form is not None and confirm(self, self._form_words(), question, _("Throw this form away")):
+            self._keying.discard(self._form)
+            self._form = None
+            self._show_desk()
+
+    def _on_undo_asked(self) -> None:
+        form = self._form
+        if form is not None and form.corrects is None and not form.entries:
+            self._keying.discard(form)
+        self._show_form(self._keying.undo_last_form())
+
+    def _on_serial_asked(self) -> None:
+        if self._form is not None:
+            self._serial.ask(self._form.serial_no)
+
+    def _on_serial_given(self, serial_no: int) -> None:
+        if self._form is not None:
+            self._form = self._keying.renumber(self._form, serial_no)
+            self._serial.shut()
+            self._show_form(self._form)
+
+    def _on_batch_asked(self, batch_id: int) -> None:
+        if batch_id == 0:
+            self._new_batch.ask(self._keying.collection_points())
+            return
+        self._counted = batch_id
+        self._counts.show_batch(self._keying.batch(batch_id))
+        self._counts.open()
+
+    def _on_batch_added(self, point_id: int, collected_on: date, received: int, envelope: str) -> None:
+        if self._wave is not None:
+            batch_id = self._keying.add_batch(self._wave.id, point_id, collected_on, received, envelope)
+            self._new_batch.shut()
+            self._on_key_asked(batch_id)
+
+    def _on_counted(self, received: int, blank: int, spoiled: int) -> None:
+        self._keying.count_batch(self._counted, received=received, blank=blank, spoiled=spoiled)
+
+    def _on_finished(self, reason: str) -> None:
+        self._keying.finish_batch(self._counted, reason)
+        self._counts.shut()
+        self._show_desk()
+
+    def _on_resumed(self) -> None:
+        self._keying.resume_batch(self._counted)
+        self._counts.show_batch(self._keying.batch(self._counted))
+
+    def _on_form_asked(self, form: SavedForm) -> None:
+        wave = self._wave
+        correctable = wave is not None and wave.state in (WaveState.OPEN, WaveState.CLOSED)
+        self._saved_form.show_saved(form, self._keying.history(form.id), correctable=correctable)
+        self._saved_form.open()
+
+    def _on_correct_asked(self, response_id: int) -> None:
+        form = self._keying.open_saved(response_id)
+        self._saved_form.shut()
+        self._show_form(form)
+
+    def _on_voided(self, response_id: int, reason: str) -> None:
+        self._keying.void(response_id, reason)
+        self._saved_form.shut()
+        self._show_desk()

@@ -1,0 +1,158 @@
+"""What the keying page says about a form, as pure functions of what is keyed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.figures import number
+from app.services.keying import BatchLine, Entry, Field, InProgress, OpenForm, OptionPart, Pace, QuestionKind
+from app.words import _, language
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    """A code as it stands on the paper, whether it is picked, and whether it is the suggestion that Enter takes."""
+
+    code: str
+    text: str
+    picked: bool = False
+    suggested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SoFarLine:
+    """A question of the form so far: its number, short text and codes ("–" where nothing is keyed)."""
+
+    name: str
+    number: str
+    text: str
+    codes: str
+    current: bool
+    reached: bool
+
+
+def code_lines(state: InProgress) -> tuple[CodeLine, ...]:
+    """The codes to choose between now; while a place is written in words, what the words may mean."""
+    if state.suggested:
+        return tuple(
+            CodeLine(found.place.code, _place_words(found.place.name, found.text), suggested=place == state.chosen)
+            if found.place is not None
+            else CodeLine("…", _("Keep in words: {words}").format(words=found.text), suggested=place == state.chosen)
+            for place, found in enumerate(state.suggested)
+        )
+    if state.field.kind is QuestionKind.TEXT:
+        return ()
+    picked = state.entry.ticks(state.part)
+    places = tuple(
+        CodeLine(place.code, place.name, picked=True)
+        for code in picked
+        if state.part is OptionPart.ANSWER and (place := state.field.place(code)) is not None
+    )
+    return places + tuple(
+        CodeLine(option.code, _with_words(state, option.code, option.text), picked=option.code in picked)
+        for option in state.field.question.part(state.part)
+        if option.code not in ",*"
+    )
+
+
+def line_words(state: InProgress) -> str:
+    """The line under the question: which item, which place, which list of it, and how many ticks it takes."""
+    field, most = state.field, state.field.most(state.part)
+    if field.kind is QuestionKind.BATTERY and field.item is not None:
+        return f"{field.label[len(str(field.number)) :]}  {field.item.text}"
+    if field.kind is QuestionKind.MULTIPLE:
+        return _("{ticked} of at most {most}").format(ticked=len(state.entry.codes), most=most)
+    if field.kind is QuestionKind.PLACE:
+        return _("Two digits, or write the name")
+    if field.kind is not QuestionKind.PLACES or field.item is None:
+        return ""
+    place = _("Place {number} of at most {most}").format(number=field.item.position, most=field.question.most_places or 1)
+    if state.part is OptionPart.ANSWER:
+        ending = _("Enter alone: no more places") if field.ends_list else _("two digits, or write the name")
+        return f"{place} · {ending}"
+    named = _place_of(field, state.entry)
+    asked = _("When?") if state.part is OptionPart.WHEN else _("Why? At most {most}").format(most=most)
+    return f"{place} · {named} · {asked}"
+
+
+def typed_words(state: InProgress) -> str:
+    """The digits or words begun, empty in a list of one-key codes."""
+    if state.writing:
+        return ""
+    return state.typed
+
+
+def entry_words(entry: Entry | None) -> str:
+    """The codes of an entry as they stand on the paper: `1`, `1 3 0`, `05`; words show as `…`."""
+    if entry is None:
+        return ""
+    return " ".join(entry.codes) or ("…" if entry.words else "/")
+
+
+def so_far(form: OpenForm) -> tuple[SoFarLine, ...]:
+    """The whole form, a line a question: lists of items show their codes run together, as they are keyed."""
+    reached = {field.question.id for field in form.path}
+    current = form.current
+    lines: list[SoFarLine] = []
+    for question in form.questionnaire.questions:
+        fields = [field for field in form.fields if field.question.id == question.id]
+        first = next((field for field in fields if field.name not in form.entries), fields[0]) if fields else None
+        lines.append(
+            SoFarLine(
+                first.name if first is not None else question.name,
+                str(question.position),
+                question.short_text,
+                _codes(fields, form.entries),
+                current is not None and current.question.id == question.id,
+                question.id in reached,
+            )
+        )
+    return tuple(lines)
+
+
+def batch_words(batch: BatchLine) -> str:
+    """`Batch 12 · 24 of 40`."""
+    return _("Batch {number} · {accounted} of {received}").format(
+        number=batch.number, accounted=number(batch.accounted, language()), received=number(batch.received, language())
+    )
+
+
+def pace_words(pace: Pace | None) -> str:
+    """`52 forms an hour · done 15.10`; empty while too few forms say anything."""
+    if pace is None:
+        return ""
+    rate = _("{rate} forms an hour").format(rate=number(pace.per_hour, language()))
+    if pace.finish_at is None:
+        return rate
+    return rate + " · " + _("done {time}").format(time=f"{pace.finish_at.astimezone():%H.%M}")
+
+
+def saved_words(at: datetime | None) -> str:
+    """The status line while keying: that every answer is on the disk, and since when."""
+    if at is None:
+        return _("Every answer is saved at once")
+    return _("Every answer is saved at once · last {time}").format(time=f"{at.astimezone():%H.%M.%S}")
+
+
+def _codes(fields: list[Field], entries: Mapping[str, Entry]) -> str:
+    if not any(field.name in entries for field in fields):
+        return "–"
+    shown = [entry_words(entries.get(field.name)) for field in fields]
+    kept = [words for words in shown if words and words != "/"] or ["/"]
+    joined = "" if all(len(words) == 1 for words in kept) and len(fields) > 1 else " "
+    return joined.join(kept)
+
+
+def _with_words(state: InProgress, code: str, text: str) -> str:
+    written = state.entry.text(code, state.part)
+    return f"{text}: {written}" if written else text
+
+
+def _place_of(field: Field, entry: Entry) -> str:
+    code = entry.codes[0] if entry.codes else ""
+    place = field.place(code)
+    return place.name if place is not None else entry.text(code) or code
+
+
+def _place_words(name: str, matched: str) -> str:
+    return name if name == matched else f"{name} ({matched})"
