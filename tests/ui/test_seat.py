@@ -1,0 +1,41 @@
+"""Who sits here: chosen in the list or written, refused where the name is missing or taken."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from app.services.keeping import Database, KeepingService, NameMissing, Role
+from app.ui.seat import SeatPage
+from app.ui.widget import Button
+
+
+def test_one_sits_down_by_one_press_where_one_s_name_is_known(sqlite_db: Database, show: Callable[..., QWidget]) -> None:
+    keeping = KeepingService(sqlite_db)
+    keeping.add_person("AL", Role.RECEPTION)
+    seat = SeatPage(keeping)
+    show(seat)
+    seated: list[str] = []
+    seat.seated.connect(lambda person: seated.append(person.name))
+    next(button for button in seat.findChildren(Button) if button.accessibleDescription() == "AL").click()
+    person = keeping.person()
+    assert seated == ["AL"]
+    assert person is not None
+    assert person.role is Role.RECEPTION
+
+
+def test_somebody_new_is_kept_in_the_file(sqlite_db: Database, show: Callable[..., QWidget]) -> None:
+    keeping = KeepingService(sqlite_db)
+    seat = SeatPage(keeping)
+    show(seat)
+    seat.name.setText("Åsa")
+    seat.role.setCurrentIndex(seat.role.findData(Role.OFFICIAL))
+    seat.sit.click()
+    assert [(person.name, person.role) for person in keeping.people()] == [("Åsa", Role.OFFICIAL)]
+
+
+def test_nobody_without_a_name_sits_down(sqlite_db: Database, show: Callable[..., QWidget]) -> None:
+    seat = SeatPage(KeepingService(sqlite_db))
+    show(seat)
+    with pytest.raises(NameMissing):
+        seat._on_added()

@@ -1,0 +1,166 @@
+"""The window: one page at a time, read again after every commit, and the whole of it by keys."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Thread
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.command import Command, SearchHit
+from app.ui.frame import Frame
+from app.ui.remembered import Remembered
+from app.ui.window import Window
+from tests.ui.demo import FRAME, DemoPage, TablePage
+from tests.ui.typing import type_text
+
+Show = Callable[..., QWidget]
+
+
+def _window(remembered: Remembered, frame: Frame = FRAME) -> Window:
+    return Window({"year": DemoPage, "followup": TablePage}, lambda: frame, remembered)
+
+
+@pytest.fixture
+def window(remembered: Remembered, show: Show) -> Window:
+    made = _window(remembered)
+    show(made)
+    made.show_page("year")
+    return made
+
+
+def _page(window: Window) -> DemoPage:
+    page = window.page()
+    assert isinstance(page, DemoPage)
+    return page
+
+
+def test_a_page_is_read_once_when_it_is_first_shown(window: Window) -> None:
+    window.show_page("followup")
+    window.show_page("year")
+    assert _page(window).refreshed == 1
+
+
+def test_a_commit_from_any_thread_has_the_visible_page_read_again(window: Window, qtbot: QtBot) -> None:
+    thread = Thread(target=window.committed)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: _page(window).refreshed == 2)
+    assert window.statusline.text().startswith("Allt sparat ")
+
+
+def test_a_hidden_page_is_read_again_when_it_is_shown(window: Window) -> None:
+    page = _page(window)
+    window.show_page("followup")
+    window.refresh()
+    assert page.refreshed == 1
+    window.show_page("year")
+    assert page.refreshed == 2
+
+
+def test_the_rail_goes_to_a_page_and_marks_it(window: Window) -> None:
+    QTest.mouseClick(window.rail.button("followup"), Qt.MouseButton.LeftButton)
+    page = window.page()
+    assert page is not None
+    assert page.key == "followup"
+    assert window.rail.button("followup").isChecked()
+    assert window.windowTitle() == "Uppföljning av löftet 2020 – Laholms kommun – Medborgarlöfte"
+
+
+def test_the_status_line_has_the_page_s_words_or_what_is_saved(window: Window) -> None:
+    assert window.statusline.text() == "Allt sparat"
+    window.show_page("followup")
+    assert window.statusline.text() == "Täckning: 2 av 3 prioriterade områden har åtaganden"
+
+
+def test_a_page_asks_for_another_with_what_to_open_there(window: Window) -> None:
+    window.show_page("followup")
+    page = window.page()
+    assert page is not None
+    page.navigate.emit("year", 12)
+    assert _page(window).opened == [12]
+
+
+def test_ctrl_k_finds_commands_pages_and_objects(window: Window) -> None:
+    window.set_commands([Command("search.open", "Sök", window.open_search, "Ctrl+K")])
+    window.offer(lambda: [SearchHit("Knäred", "Plats", "year", 3)])
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    type_text(window.search.field, "knäred")
+    QTest.keyClick(window.search.field, Qt.Key.Key_Return)
+    assert _page(window).opened == [3]
+
+
+def test_a_page_s_shortcut_works_on_that_page_alone(window: Window) -> None:
+    window.rail.button("year").setFocus()
+    _page(window).setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    _page(window).setFocus()
+    QTest.keyClick(_page(window), Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert _page(window).refreshed == 2
+
+
+def test_a_message_stands_above_the_page_until_esc(window: Window, qtbot: QtBot) -> None:
+    window.notices.say("Namnet saknas.", "Skriv ett namn.")
+    assert window.notices.text() == "Namnet saknas. Skriv ett namn."
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.notices.text() == ""
+
+
+def test_a_page_says_what_was_done_in_the_status_line(window: Window) -> None:
+    _page(window).said.emit("Kopierat")
+    assert window.statusline.text() == "Kopierat"
+
+
+def test_a_receptionist_sees_no_rail(remembered: Remembered, show: Show) -> None:
+    window = _window(remembered, replace(FRAME, reception=True))
+    show(window)
+    window.show_page("followup")
+    assert not window.rail.isVisible()
+    assert not window.topbar.year.isVisible()
+
+
+def test_the_rail_shows_its_dots_alone_in_a_narrow_window(window: Window) -> None:
+    wide = window.rail.width()
+    window.resize(700, 600)
+    QApplication.processEvents()
+    assert window.rail.width() < wide / 3
+    assert window.rail.button("followup").toolTip().startswith("Uppföljning")
+
+
+def test_the_window_remembers_its_place_and_page(window: Window, remembered: Remembered, show: Show) -> None:
+    window.show_page("followup")
+    window.resize(1000, 700)
+    window.close()
+    again = _window(remembered)
+    show(again, again.width(), again.height())
+    assert (again.width(), remembered.page) == (1000, "followup")
+
+
+def test_a_page_that_will_not_be_left_keeps_the_user(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _page(window)
+    monkeypatch.setattr(page, "leave", lambda: False)
+    window.show_page("followup")
+    assert window.page() is page
+    assert not window.close()
+    monkeypatch.undo()
+
+
+def test_an_unknown_page_is_refused_by_name(window: Window) -> None:
+    with pytest.raises(KeyError):
+        window.show_page("nowhere")
+
+
+def test_tab_goes_round_the_whole_window_and_everything_it_meets_has_a_name(window: Window) -> None:
+    window.topbar.year.setFocus()
+    met: list[QWidget] = []
+    for _step in range(60):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if focus in met:
+            break
+        met.append(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert len(met) > 10
+    assert [type(widget).__name__ for widget in met if not widget.accessibleName()] == []
