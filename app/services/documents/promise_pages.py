@@ -196,16 +196,16 @@ class _Pages:
     def _decisions(self) -> Table:
         """A table of the decisions; a column in which nothing stands is left out."""
         columns: list[tuple[str, int, Callable[[DecisionLine], str]]] = [
-            (self.pgettext("document", "Party"), 19, lambda decision: decision.party),
-            (self.pgettext("document", "Decided by"), 23, lambda decision: decision.body),
+            (self.pgettext("document", "Party"), 17, lambda decision: decision.party),
+            (self.pgettext("document", "Decided by"), 22, lambda decision: decision.body),
             (
                 self.pgettext("document", "Date"),
                 16,
                 lambda decision: figures.day(decision.day, self.language) if decision.day else "",
             ),
-            ("§", 13, lambda decision: decision.reference),
-            (self.pgettext("document", "Registry number"), 17, lambda decision: decision.registry_number),
-            (self.pgettext("document", "Decision"), 18, _outcome),
+            ("§", 12, lambda decision: decision.reference),
+            (self.pgettext("document", "Registry number"), 20, lambda decision: decision.registry_number),
+            (self.pgettext("document", "Decision"), 17, _outcome),
         ]
         decisions = self.document.decisions
         columns = [column for column in columns if any(column[2](decision).strip() for decision in decisions)]

@@ -10,11 +10,11 @@ left untagged; text in a font that is not embedded raises. The same content give
 from app.services.documents.tagged.canvas import TaggedCanvas
 from app.services.documents.tagged.document import TaggedDocument
 from app.services.documents.tagged.element import Element
+from app.services.documents.tagged.embedding import UnembeddedFont
 from app.services.documents.tagged.figure import Figure
 from app.services.documents.tagged.font import missing_characters
 from app.services.documents.tagged.furniture import Furniture
 from app.services.documents.tagged.metadata import Properties
-from app.services.documents.tagged.second_pass import UnembeddedFont
 from app.services.documents.tagged.table import Table, cell
 from app.services.documents.tagged.text import Look, Text
 

@@ -1,6 +1,5 @@
 """The second pass: reportlab's pages become a tagged PDF that claims, and keeps to, PDF/UA-1 and PDF/A-2a."""
 
-import re
 import zlib
 from collections.abc import Sequence
 from io import BytesIO
@@ -10,20 +9,17 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from app import resource
 from app.services.documents.tagged.element import Element
+from app.services.documents.tagged.embedding import embed_only
 from app.services.documents.tagged.metadata import Properties, dictionary, xmp
 from app.services.documents.tagged.structure import StructureWriter
 
 COLOUR_SPACE = "sRGB IEC61966-2.1"
 
 
-class UnembeddedFont(ValueError):
-    """Text was drawn in a font that no file carries with it, which the reader's machine may not have."""
-
-
 def finished(raw: bytes, root: Element, elements: Sequence[Sequence[Element]], properties: Properties) -> bytes:
     """The finished document. `elements` has, for each page, the element of each MCID. Raises UnembeddedFont."""
     with pikepdf.open(BytesIO(raw)) as pdf:
-        _check_fonts(pdf)
+        embed_only(pdf)
         StructureWriter(pdf, elements).write(root)
         catalogue = pdf.Root
         catalogue.Lang = String(properties.tag)
@@ -53,22 +49,6 @@ def _output_intent(pdf: Pdf) -> Object:
         Info=String(COLOUR_SPACE),
         DestOutputProfile=profile,
     )
-
-
-def _check_fonts(pdf: Pdf) -> None:
-    """Every font is embedded and says which characters its glyphs are (reportlab has all pages share one list of fonts)."""
-    fonts = pdf.pages[0].obj.Resources.get("/Font", Dictionary())
-    for font in (fonts[name] for name in fonts.keys()):  # noqa: SIM118  (iterating a pikepdf dictionary needs its keys)
-        if "/FontDescriptor" not in font:
-            raise UnembeddedFont(str(font.BaseFont))
-        _repair_characters(font.ToUnicode)
-
-
-def _repair_characters(mapping: Object) -> None:
-    """Leave out the glyphs that are never drawn: reportlab maps them to U+0000, which PDF/A forbids."""
-    lines, dropped = re.subn(rb"<[0-9A-F]{2}> <0000>\n", b"", mapping.read_bytes())
-    if dropped:
-        mapping.write(re.sub(rb"(\d+) beginbfchar", lambda count: b"%d beginbfchar" % (int(count[1]) - dropped), lines))
 
 
 def _end_streams_plainly(pdf: Pdf) -> None:
