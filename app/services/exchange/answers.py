@@ -1,0 +1,300 @@
+"""Coded answers of a wave, out to a file and in from one."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app import resource
+from app.models.base import new_uuid, now
+from app.models.database import Bulk, Database
+from app.models.history import Change
+from app.models.survey import (
+    AnswerValue,
+    CollectionMode,
+    FreeTextAnswer,
+    QuestionKind,
+    Response,
+    ResponseState,
+    ReviewState,
+    SurveyWave,
+    WaveState,
+)
+from app.services.exchange.code_book import MODE, ROW, code_book
+from app.services.exchange.coding import (
+    WRITTEN,
+    Cells,
+    CellWrong,
+    CodedColumn,
+    cells_of,
+    coded_columns,
+    entry_of,
+)
+from app.services.exchange.refusals import (
+    AnswersFaulty,
+    AnswersThere,
+    AnswersUnreadable,
+    CellFault,
+    WaveTakesNoAnswers,
+)
+from app.services.keying import Entry, Field, Words, fields_of, mistake
+from app.services.keying.answers import Rows, entries_of, rows_of
+from app.services.keying.legal import in_printed_order
+from app.services.survey.forms import PlaceLine, QuestionnaireForm, place_lines, questionnaire_form
+
+DELIMITER = ";"
+"""What a Swedish spreadsheet takes for the end of a cell."""
+
+FAULTS_NAMED = 100
+"""How many faults a refusal names; it counts them all."""
+
+_RESPONSES_AT_ONCE = 2000
+_REPORTABLE = {ReviewState.CLEARED, ReviewState.REDACTED}
+_MODES = {mode.value: mode for mode in CollectionMode}
+
+Progress = Callable[[int, int], None]
+"""Told how many responses of how many are done; what it raises cancels."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedAnswers:
+    """The files as UTF-8 with a byte order mark, and how many responses the first one holds."""
+
+    answers: bytes
+    code_book: bytes
+    responses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import added, and the change that undoes it whole."""
+
+    responses: int
+    change_id: int
+
+
+class ExchangeService:
+    """Answers between the file and other programs."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def export_answers(self, wave_id: int, language: str = "sv", progress: Progress = lambda _done, _of: None) -> CodedAnswers:
+        """The wave's answers, one line a response, void ones left out; of the words only those that were cleared or masked."""
+        with self._db.read() as session:
+            fields = _fields(session, wave_id)
+            columns = coded_columns(fields)
+            names = [ROW, MODE, *(column.name for column in columns)]
+            lines = [names]
+            for number, (response, count) in enumerate(_responses(session, wave_id), start=1):
+                cells = {ROW: str(number), MODE: response.mode.value} | _cells(fields, columns, response)
+                lines.append([cells.get(name, "") for name in names])
+                progress(number, count)
+        modes = {mode.value: resource.translation(language).pgettext("mode", _MODE_WORDS[mode]) for mode in CollectionMode}
+        return CodedAnswers(_encoded(lines), _encoded(code_book(columns, modes, language)), len(lines) - 1)
+
+    def import_answers(
+        self, wave_id: int, source: Path | str, *, file: str = "", progress: Progress = lambda _done, _of: None
+    ) -> Imported:
+        """Take in a file (its path) or text of coded answers as new responses, all or none; undone as a whole.
+
+        The column `mode` says how each came in (WEB where it is empty or not there). Raises AnswersFaulty with every cell that
+        the questionnaire does not allow, AnswersUnreadable, AnswersThere for a file taken in before, WaveTakesNoAnswers.
+        """
+        named = file or (source.name if isinstance(source, Path) else "")
+        content = source.read_bytes() if isinstance(source, Path) else source.encode()
+        digest = hashlib.sha256(content).hexdigest()
+        with self._db.read() as session:
+            _refuse_closed(session, wave_id)
+            _refuse_known(session, digest, named)
+            fields = _fields(session, wave_id)
+        people = _read(content, fields, named)
+        with self._db.bulk("Import answers", about=named, source_hash=digest) as bulk:
+            for begin in range(0, len(people), _RESPONSES_AT_ONCE):
+                progress(begin, len(people))
+                _insert(bulk, wave_id, fields, people[begin : begin + _RESPONSES_AT_ONCE])
+            progress(len(people), len(people))
+            return Imported(len(people), bulk.change_id)
+
+
+_MODE_WORDS = {CollectionMode.PAPER: "Paper", CollectionMode.WEB: "Web", CollectionMode.ASSISTED: "With help"}
+
+_Person = tuple[CollectionMode, dict[str, Entry]]
+
+
+def coded_answers(form: QuestionnaireForm, places: Sequence[PlaceLine], people: Iterable[tuple[str, Mapping[str, Entry]]]) -> str:
+    """The text of a file of coded answers: for each person the mode and the entries by field."""
+    fields = fields_of(form, tuple(places))
+    names = [ROW, MODE, *(column.name for column in coded_columns(fields))]
+    lines = [names]
+    for number, (mode, sheet) in enumerate(people, start=1):
+        cells = {ROW: str(number), MODE: mode}
+        for field in fields:
+            cells |= cells_of(field, sheet.get(field.name))
+        lines.append([cells.get(name, "") for name in names])
+    return _written(lines)
+
+
+def _fields(session: Session, wave_id: int) -> tuple[Field, ...]:
+    wave = session.get_one(SurveyWave, wave_id)
+    return fields_of(questionnaire_form(session, wave.questionnaire_id), place_lines(session, with_retired=True))
+
+
+def _responses(session: Session, wave_id: int) -> Iterator[tuple[Response, int]]:
+    """The responses that count, in the order they came, each with the number of them all."""
+    counted = select(Response.id).where(Response.wave_id == wave_id, Response.state != ResponseState.VOID)
+    keys = session.scalars(counted.order_by(Response.id)).all()
+    for begin in range(0, len(keys), _RESPONSES_AT_ONCE):
+        query = select(Response).where(Response.id.in_(keys[begin : begin + _RESPONSES_AT_ONCE])).order_by(Response.id)
+        for response in session.scalars(query.options(selectinload(Response.values), selectinload(Response.texts))):
+            yield response, len(keys)
+        session.expunge_all()
+
+
+def _cells(fields: tuple[Field, ...], columns: tuple[CodedColumn, ...], response: Response) -> Cells:
+    entries = entries_of(fields, response)
+    cells: Cells = {}
+    for field in fields:
+        cells |= cells_of(field, entries.get(field.name))
+    states = {(text.question_id, text.item_id, text.option_id): text.state for text in response.texts}
+    for column in columns:
+        if column.words and column.name in cells:
+            item = column.field.item.id if column.field.item else 0
+            option = column.option.id if column.option else 0
+            if states.get((column.field.question.id, item, option)) not in _REPORTABLE:
+                del cells[column.name]
+    return cells
+
+
+def _written(lines: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=DELIMITER, lineterminator="\r\n").writerows(lines)
+    return text.getvalue()
+
+
+def _encoded(lines: Iterable[Sequence[str]]) -> bytes:
+    return _written(lines).encode("utf-8-sig")
+
+
+def _decoded(content: bytes) -> str:
+    """The text by its byte order mark, else as strict UTF-8, else as Windows-1252."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _refuse_closed(session: Session, wave_id: int) -> None:
+    wave = session.get_one(SurveyWave, wave_id)
+    if wave.state is not WaveState.OPEN:
+        raise WaveTakesNoAnswers(wave.name)
+
+
+def _refuse_known(session: Session, digest: str, file: str) -> None:
+    known = select(Change.id).where(Change.source_hash == digest, Change.undone_by_id.is_(None))
+    if session.scalar(known.limit(1)) is not None:
+        raise AnswersThere(file)
+
+
+def _read(content: bytes, fields: tuple[Field, ...], file: str) -> list[_Person]:
+    """The people of a file; raises AnswersUnreadable or AnswersFaulty."""
+    lines = [line for line in csv.reader(io.StringIO(_decoded(content), newline=""), delimiter=DELIMITER) if any(line)]
+    known = {ROW, MODE, *(column.name for column in coded_columns(fields))}
+    if len(lines) < 2 or not known.intersection(lines[0]) - {ROW}:
+        raise AnswersUnreadable(file)
+    head = lines[0]
+    faults = [CellFault(1, name, name) for at, name in enumerate(head) if name not in known or name in head[:at]]
+    people: list[_Person] = []
+    for row, line in enumerate(lines[1:], start=2):
+        faults += [CellFault(row, "", cell) for cell in line[len(head) :] if cell]
+        found, wrong = _person(dict(zip(head, line, strict=False)), fields)
+        people.append(found)
+        faults += [CellFault(row, column, value) for column, value in wrong]
+    if faults:
+        raise AnswersFaulty(file, len(faults), tuple(faults[:FAULTS_NAMED]))
+    return people
+
+
+def _person(cells: Cells, fields: tuple[Field, ...]) -> tuple[_Person, list[tuple[str, str]]]:
+    """A line's mode and entries, and the cells that are wrong."""
+    wrong: list[tuple[str, str]] = []
+    entries: dict[str, Entry] = {}
+    mode = _MODES.get(cells.get(MODE) or CollectionMode.WEB.value)
+    if mode is None:
+        wrong.append((MODE, cells[MODE]))
+    for field in fields:
+        try:
+            entry = _legal_entry(field, cells)
+        except CellWrong as fault:
+            wrong.append((fault.column, fault.value))
+        else:
+            if entry is not None:
+                entries[field.name] = entry
+    return (mode or CollectionMode.WEB, entries), wrong
+
+
+def _legal_entry(field: Field, cells: Cells) -> Entry | None:
+    entry = entry_of(field, cells)
+    if entry is None:
+        unseen = field.kind is QuestionKind.TEXT and cells.get(field.name) == WRITTEN
+        return Entry(words=(Words("", ""),)) if unseen else None
+    if mistake(field, entry) is not None:
+        name = next(column.name for column in coded_columns((field,)))
+        raise CellWrong(name, " ".join((*entry.codes, *entry.when, *entry.why)))
+    return in_printed_order(field, entry)
+
+
+def _insert(bulk: Bulk, wave_id: int, fields: tuple[Field, ...], people: Sequence[_Person]) -> None:
+    first, moment = bulk.next_id(Response), now()
+    rows = [rows_of(fields, entries) for _mode, entries in people]
+    bulk.insert(
+        Response,
+        [
+            {
+                "id": first + at,
+                "uuid": new_uuid(),
+                "wave_id": wave_id,
+                "mode": mode,
+                "state": ResponseState.REGISTERED,
+                "registered_at": moment,
+                "void_reason": "",
+                "change_seq": bulk.change_id,
+            }
+            for at, (mode, _entries) in enumerate(people)
+        ],
+    )
+    bulk.insert(AnswerValue, [value for at, one in enumerate(rows) for value in _values(first + at, one)])
+    text_id = bulk.next_id(FreeTextAnswer)
+    texts = [text for at, one in enumerate(rows) for text in _texts(first + at, one)]
+    bulk.insert(FreeTextAnswer, [{"id": text_id + at} | text for at, text in enumerate(texts)])
+
+
+def _values(response_id: int, rows: Rows) -> Iterator[dict[str, int | None]]:
+    for (question, item, slot), (option, number) in rows.values.items():
+        yield {
+            "response_id": response_id,
+            "question_id": question,
+            "item_id": item,
+            "slot": slot,
+            "option_id": option,
+            "number": number,
+        }
+
+
+def _texts(response_id: int, rows: Rows) -> Iterator[dict[str, object]]:
+    """Words await review; where a file says only that something was written, there is nothing to show."""
+    for (question, item, option), text in rows.texts.items():
+        yield {
+            "uuid": new_uuid(),
+            "response_id": response_id,
+            "question_id": question,
+            "item_id": item,
+            "option_id": option,
+            "text": text,
+            "state": ReviewState.UNREVIEWED if text else ReviewState.WITHHELD,
+        }

@@ -1,0 +1,48 @@
+"""The words for answers that come from other programs and go to them."""
+
+from app.services.exchange import AnswersFaulty, AnswersThere, AnswersUnreadable, WaveTakesNoAnswers
+from app.words.language import _, ngettext
+from app.words.saying import Sentence, say
+
+_NAMED = 3
+
+
+@say.register
+def _faulty(refusal: AnswersFaulty) -> Sentence:
+    cells = [
+        _("row {row}, {column}: “{value}”").format(row=fault.row, column=fault.column, value=fault.value)
+        for fault in refusal.faults[:_NAMED]
+    ]
+    happened = ngettext(
+        "{count} cell in {file} holds what the questionnaire does not allow: {cells}.",
+        "{count} cells in {file} hold what the questionnaire does not allow: {cells}.",
+        refusal.count,
+    )
+    return Sentence(
+        happened.format(
+            count=refusal.count, file=refusal.file, cells="; ".join(cells) + (" …" if refusal.count > _NAMED else "")
+        ),
+        _("Nothing was taken in. Correct the file and take it in again."),
+    )
+
+
+@say.register
+def _unreadable(refusal: AnswersUnreadable) -> Sentence:
+    return Sentence(
+        _("{file} has no coded answers: a heading with the questionnaire's columns, and a row for each response.").format(
+            file=refusal.file
+        ),
+        _("Nothing was taken in. Compare it with an export of coded answers."),
+    )
+
+
+@say.register
+def _there(refusal: AnswersThere) -> Sentence:
+    return Sentence(
+        _("{file} was taken in before.").format(file=refusal.file), _("Undo that first if it is to be taken in again.")
+    )
+
+
+@say.register
+def _not_open(refusal: WaveTakesNoAnswers) -> Sentence:
+    return Sentence(_("The wave {wave} is not open, so it takes no answers.").format(wave=refusal.wave), _("Open it first."))
