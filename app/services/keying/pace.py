@@ -8,6 +8,9 @@ from itertools import pairwise
 PAUSE = timedelta(minutes=8)
 """Longer than this between two forms was a visitor or a coffee, not the form."""
 
+FASTEST = timedelta(seconds=5)
+"""Nobody keys a form faster; what was saved closer together was not keyed by hand."""
+
 FEWEST = 5
 """As many forms in a row say something about the next ones."""
 
@@ -23,7 +26,7 @@ class Pace:
 def pace(saved_at: Sequence[datetime], remaining: int, at: datetime) -> Pace | None:
     """The pace of forms saved at those moments (in order); None while too few say anything."""
     gaps = [later - earlier for earlier, later in pairwise(saved_at)]
-    keying = [gap for gap in gaps if timedelta(0) < gap <= PAUSE]
+    keying = [gap for gap in gaps if FASTEST <= gap <= PAUSE]
     if len(keying) < FEWEST:
         return None
     each = sum(keying, timedelta()) / len(keying)

@@ -12,7 +12,14 @@ def _settings(rooms: Rooms) -> Page:
     return SettingsPage(rooms.keeping, rooms.db, rooms.remembered, look_changed=rooms.look_changed, restore=rooms.restore)
 
 
+def _keying(rooms: Rooms) -> Page:
+    from app.ui.pages.keying import KeyingPage
+
+    return KeyingPage(rooms.keying, rooms.keeping, rooms.looking)
+
+
 FACTORIES: dict[str, Callable[[Rooms], Page]] = {
+    "keying": _keying,
     "settings": _settings,
 }
 """The key of each page, in the order of the rail, and what makes it from the rooms."""

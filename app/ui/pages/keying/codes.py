@@ -23,6 +23,9 @@ NAMED = {
 ROW, GAP, CAP = 43, 12, 32
 """Pixels (at normal text) of a row, between keycap and words, and of the keycap."""
 
+ROOM = 7
+"""Rows there is always room for, so that nothing moves from question to question; more codes stand in two columns."""
+
 
 def key_of(event: QKeyEvent) -> str | None:
     """The key as the machine knows it; None for what it has no use for."""
@@ -62,13 +65,13 @@ class Codes(QWidget):
 
     def below(self) -> int:
         """Where the last row ends."""
-        return self._top() + len(self._lines) * theme.px(ROW)
+        return self._top() + self._rows() * theme.px(ROW)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(420), theme.px(9 * ROW))
+        return QSize(theme.px(420), theme.px(ROOM * ROW))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(240), max(self.below(), theme.px(5 * ROW)))
+        return QSize(theme.px(240), theme.px(ROOM * ROW))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
@@ -92,10 +95,9 @@ class Codes(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = int((event.position().y() - self._top()) // theme.px(ROW))
-        if 0 <= at < len(self._lines):
-            for sign in self._lines[at].code:
-                self.pressed.emit(sign)
+        hit = next((line for at, line in enumerate(self._lines) if self._place(at).contains(event.position())), None)
+        for sign in hit.code if hit is not None else "":
+            self.pressed.emit(sign)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -103,8 +105,20 @@ class Codes(QWidget):
         if self._asks:
             self._draw_typed(painter)
         for at, line in enumerate(self._lines):
-            self._draw_line(painter, line, QRectF(0, self._top() + at * theme.px(ROW), self.width(), theme.px(ROW)))
+            self._draw_line(painter, line, self._place(at))
         painter.end()
+
+    def _rows(self) -> int:
+        """Rows of a column: all the codes where there is room for them, else half of them."""
+        fits = max(1, (self.height() - self._top()) // theme.px(ROW))
+        count = len(self._lines)
+        return count if count <= fits else (count + 1) // 2
+
+    def _place(self, at: int) -> QRectF:
+        rows = max(1, self._rows())
+        columns = 1 if rows >= len(self._lines) else 2
+        wide = self.width() / columns
+        return QRectF(at // rows * wide, self._top() + at % rows * theme.px(ROW), wide, theme.px(ROW))
 
     def _top(self) -> int:
         return theme.px(ROW) + theme.px(8) if self._asks else 0

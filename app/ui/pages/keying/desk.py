@@ -59,7 +59,8 @@ class Desk(QWidget):
             self._none.button.setVisible(is_open)
         self._batches.setVisible(bool(batches))
         ordered = sorted(batches, key=lambda batch: (not batch.open, -batch.number))
-        self._rows.show_rows([self._row(batch, is_open, batch.id == begun) for batch in ordered])
+        first = begun or next((batch.id for batch in ordered if batch.open), None)
+        self._rows.show_rows([self._row(batch, is_open, batch.id == begun, batch.id == first) for batch in ordered])
 
     def show_forms(self, forms: tuple[SavedForm, ...]) -> None:
         """Show these saved forms."""
@@ -99,7 +100,7 @@ class Desk(QWidget):
         self._search.textChanged.connect(self.sought)
         self._table.opened.connect(self.form_asked)
 
-    def _row(self, batch: BatchLine, wave_open: bool, begun: bool) -> ListRow:
+    def _row(self, batch: BatchLine, wave_open: bool, begun: bool, first: bool) -> ListRow:
         title = _("Batch {number} · {place}").format(number=batch.number, place=batch.collection_point)
         words = [day(batch.collected_on, language()), *([batch.envelope] if batch.envelope else []), _counts(batch)]
         share = batch.accounted / batch.received if batch.received else 0.0
@@ -111,7 +112,7 @@ class Desk(QWidget):
         trailing: list[QWidget] = [meter, Chip(name(batch.state), _TONES.get(batch.state, "neutral")), change]
         if wave_open and batch.open:
             words_of = _("Go on") if begun else _("Key in")
-            key = Button(words_of, "keying", "primary" if begun else "plain")
+            key = Button(words_of, "keying", "primary" if first else "plain")
             key.setAccessibleName(f"{words_of}: {title}")
             key.clicked.connect(lambda: self.key_asked.emit(batch.id))
             trailing.append(key)

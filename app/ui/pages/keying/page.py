@@ -89,7 +89,7 @@ class KeyingPage(Page):
     def _build(self) -> None:
         self._desk, self._sheet = Desk(), Sheet()
         self._header = PageHeader()
-        self._place, self._count, self._pace = Fact("", "pin"), Fact("", "batch"), Fact("", "speed")
+        self._place, self._count, self._pace = Fact("", "place"), Fact("", "batch"), Fact("", "speed")
         for fact in (self._place, self._count, self._pace):
             self._header.add(fact)
         self._meter = Meter(_("Keyed of the form"))
@@ -189,7 +189,14 @@ class KeyingPage(Page):
         self._pace.say(pace)
         self._pace.setVisible(bool(pace))
 
+    def _put_away(self) -> None:
+        """Leave the form; one that nothing was keyed in, or nothing corrected in, leaves no trace."""
+        form, self._form = self._form, None
+        if form is not None and form.entries == (self._opened if form.corrects is not None else {}):
+            self._keying.discard(form)
+
     def _on_key_asked(self, batch_id: int) -> None:
+        self._put_away()
         self._show_form(self._keying.open_form(batch_id))
 
     def _on_accepted(self, entry: Entry) -> None:
@@ -237,10 +244,7 @@ class KeyingPage(Page):
 
     def _on_left(self) -> None:
         """Back to the batches; what is keyed stays and is found again."""
-        form = self._form
-        if form is not None and form.entries == (self._opened if form.corrects is not None else {}):
-            self._keying.discard(form)
-        self._form = None
+        self._put_away()
         self._show_desk()
 
     def _on_discarded(self) -> None:
@@ -251,9 +255,7 @@ class KeyingPage(Page):
             self._show_desk()
 
     def _on_undo_asked(self) -> None:
-        form = self._form
-        if form is not None and form.corrects is None and not form.entries:
-            self._keying.discard(form)
+        self._put_away()
         self._show_form(self._keying.undo_last_form())
 
     def _on_serial_asked(self) -> None:

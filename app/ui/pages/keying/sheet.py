@@ -81,7 +81,7 @@ class Sheet(QWidget):
         card = Card()
         card.body.setContentsMargins(*(theme.px(side) for side in (26, 22, 26, 14)))
         self._number = label("", "title", "accent")
-        self._number.setMinimumWidth(theme.px(30))
+        self._number.setMinimumWidth(theme.px(36))
         self._text = label("", "title", wrap=True)
         self._text.setProperty("kind", "figure")
         self._text.setMinimumHeight(theme.px(58))
