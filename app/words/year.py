@@ -19,7 +19,6 @@ from app.services.year import (
     PictureFact,
     PromiseFact,
     SurveyFact,
-    YearPair,
 )
 from app.words.language import _, language, ngettext, pgettext
 from app.words.saying import name
@@ -32,25 +31,6 @@ class Call:
     title: str
     second: str
     action: str
-
-
-def rail_words(fact: Fact) -> str:
-    """One line of fact under a step's name in the rail."""
-    match fact:
-        case SurveyFact():
-            return _survey_line(fact)
-        case KeyingFact():
-            forms = _("{keyed} of {whole} forms").format(keyed=_n(fact.keyed), whole=_n(fact.to_key))
-            return forms if fact.batches else _("No paper forms")
-        case AnswersFact():
-            return _answers_line(fact)
-        case PictureFact():
-            motives = _("{done} of {whole} have a motive").format(done=fact.with_motive, whole=fact.areas)
-            return motives if fact.areas else _("No priority areas")
-        case PromiseFact():
-            return _state(fact) or _("No promise yet")
-        case FollowUpFact():
-            return _follow_up_line(fact)
 
 
 def figure_words(fact: Fact) -> str:
@@ -91,13 +71,6 @@ def note_words(fact: Fact) -> str:
         case FollowUpFact():
             done = _("of the activities of {name} done").format(name=fact.name)
             return done if fact.name else _("Nothing decided yet")
-
-
-def pair_words(pair: YearPair) -> str:
-    """A year to look at: `Enkät 2020 → Löfte 2021`."""
-    wave = _("Survey {name}").format(name=pair.wave) if pair.wave else ""
-    promise = _("Promise {name}").format(name=pair.promise) if pair.promise else ""
-    return " → ".join(part for part in (wave, promise) if part)
 
 
 def headline_words(headline: Headline) -> tuple[str, str]:
@@ -311,13 +284,6 @@ def _filled(call: Call | None, **facts: str) -> Call | None:
     return None if call is None else Call(call.title.format(**facts), call.second.format(**facts), call.action)
 
 
-def _survey_line(fact: SurveyFact) -> str:
-    if fact.state is None:
-        return _("No survey yet")
-    questions = ngettext("{count} question", "{count} questions", fact.questions).format(count=_n(fact.questions))
-    return f"{questions} · {_survey_state(fact)}"
-
-
 def _survey_note(fact: SurveyFact) -> str:
     if fact.state is None:
         return _("No survey yet")
@@ -330,22 +296,6 @@ def _keying_note(fact: KeyingFact) -> str:
         return _("No paper forms")
     left = ngettext("{count} batch not finished", "{count} batches not finished", fact.unfinished)
     return left.format(count=_n(fact.unfinished)) if fact.unfinished else _("All batches keyed")
-
-
-def _answers_line(fact: AnswersFact) -> str:
-    if not fact.responses:
-        return _("No answers yet")
-    if not fact.unreviewed:
-        return ngettext("{count} answer", "{count} answers", fact.responses).format(count=_n(fact.responses))
-    return _("{answers} · {texts} texts left").format(answers=_n(fact.responses), texts=_n(fact.unreviewed))
-
-
-def _follow_up_line(fact: FollowUpFact) -> str:
-    if not fact.name:
-        return _("Nothing decided yet")
-    if not fact.activities:
-        return _("The promise {name}: no activities").format(name=fact.name)
-    return _("The promise {name}: {done} of {whole}").format(name=fact.name, done=fact.done, whole=fact.activities)
 
 
 def _survey_state(fact: SurveyFact) -> str:

@@ -25,16 +25,27 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        above = label(name, "strong")
-        above.setBuddy(field)
+        self._name = label(name, "strong")
+        self._name.setBuddy(field)
         self._note = label(note, "note", "soft", wrap=True)
         self._note.setVisible(bool(note))
         self._wrong = label("", "note", "wrong", wrap=True)
         self._wrong.hide()
-        for widget in (above, field, self._note, self._wrong):
+        for widget in (self._name, field, self._note, self._wrong):
             column.addWidget(widget)
         if note:
             field.setAccessibleDescription(note)
+
+    def rename(self, name: str) -> None:
+        """Call the field something else."""
+        self._name.setText(name)
+        self.field.setAccessibleName(name)
+
+    def tell(self, note: str) -> None:
+        """Say something else under the field; nothing where it is empty."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.field.setAccessibleDescription(note)
 
     def refuse(self, sentence: str) -> None:
         """Say under the field what is wrong, and put the focus there."""
