@@ -23,6 +23,7 @@ from app.services.documents.tagged import (
     cell,
 )
 from app.services.documents.tagged.font import REGULAR
+from app.services.documents.tagged.second_pass import end_streams_plainly
 from tests.tools import verapdf
 from tests.tools.need import need
 from tests.tools.tagging_check import children, faults
@@ -189,6 +190,16 @@ def test_no_stream_ends_so_that_a_strict_reader_counts_it_wrong() -> None:
         with pikepdf.open(BytesIO(document.pdf())) as pdf:
             streams = [found for found in pdf.objects if isinstance(found, pikepdf.Stream)]
             assert [stream for stream in streams if stream.read_raw_bytes().endswith(b"\r")] == []
+
+
+@pytest.mark.parametrize("kind", [{}, {"/Length1": 1}])
+def test_a_stream_that_would_end_in_a_carriage_return_is_padded(kind: dict[str, int]) -> None:
+    with pikepdf.new() as pdf:
+        pdf.Root.Prov = pdf.make_stream(b"\x0c", pikepdf.Dictionary(kind))
+        end_streams_plainly(pdf)
+        assert pdf.Root.Prov.read_bytes() == b"\x0c" + (b"\x01" if kind else b"\n")
+        assert not pdf.Root.Prov.read_raw_bytes().endswith(b"\r")
+        assert pdf.Root.Prov.get("/Length1", 2) == 2
 
 
 def test_no_page_ends_or_begins_with_a_single_line_of_a_paragraph() -> None:

@@ -24,7 +24,7 @@ def embed_only(pdf: Pdf) -> None:
             page.Contents = pdf.make_stream(_without(lacking, page))
     for name in lacking:
         del fonts[Name(name)]
-    for _, font in fonts.items():
+    for font in fonts.values():
         _repair_characters(font.ToUnicode)
 
 

@@ -27,7 +27,7 @@ def finished(raw: bytes, root: Element, elements: Sequence[Sequence[Element]], p
         catalogue.OutputIntents = Array([_output_intent(pdf)])
         catalogue.Metadata = pdf.make_stream(xmp(properties), Dictionary(Type=Name.Metadata, Subtype=Name.XML))
         pdf.trailer.Info = pdf.make_indirect(Dictionary(dictionary(properties)))
-        _end_streams_plainly(pdf)
+        end_streams_plainly(pdf)
         out = BytesIO()
         pdf.save(
             out,
@@ -51,15 +51,16 @@ def _output_intent(pdf: Pdf) -> Object:
     )
 
 
-def _end_streams_plainly(pdf: Pdf) -> None:
+def end_streams_plainly(pdf: Pdf) -> None:
     """Let no stream's bytes end in a carriage return.
 
     With the line feed that PDF/A asks for after them, strict readers take the two for one line end and the length for wrong.
+    Zlib's last byte comes from the sum of the bytes packed, so a padding of zeros would never change it.
     """
     for stream in pdf.objects:
         if not isinstance(stream, pikepdf.Stream) or stream.get("/Type") == Name.Metadata:
             continue
-        plain, padding = stream.read_bytes(), b"\0" if "/Length1" in stream else b"\n"
+        plain, padding = stream.read_bytes(), b"\1" if "/Length1" in stream else b"\n"
         packed = zlib.compress(plain)
         while packed.endswith(b"\r"):
             plain += padding
