@@ -167,7 +167,8 @@ class SettingsPage(Page):
         return ListRow(day(copy.taken_on, language()), f"{size} MB", back, strong=False)
 
     def _on_look_chosen(self) -> None:
-        self._remembered.theme = self._theme.currentData()
+        chosen = self._theme.currentData()
+        self._remembered.theme = ThemeName(chosen) if chosen else None
         self._remembered.scale = float(self._size.currentData())
         self._remembered.language = str(self._language.currentData())
         self._look_changed()

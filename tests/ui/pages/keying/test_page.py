@@ -1,0 +1,262 @@
+"""The window keyed as a person does: by key events alone, from the first question to the saved form."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.models.database import Database
+from app.models.survey import OptionPart, QuestionKind, SurveyWave, WaveState
+from app.services.keeping import KeepingService
+from app.services.keying import BatchState, Entry, Field, KeyingService, OpenForm, ResponseState
+from app.ui.looking import Looking
+from app.ui.pages.keying import KeyingPage
+from app.ui.pages.keying.codes import Codes
+from tests.tools.paper import Paper, a_form, lay_out
+from tests.ui.typing import type_text
+
+NAMED = {"\n": Qt.Key.Key_Enter, "\b": Qt.Key.Key_Backspace, "\x1b": Qt.Key.Key_Escape}
+Show = Callable[..., QWidget]
+
+
+@pytest.fixture
+def paper(sqlite_db: Database) -> Paper:
+    return lay_out(sqlite_db)
+
+
+@pytest.fixture
+def keying(sqlite_db: Database, paper: Paper) -> KeyingService:
+    return KeyingService(sqlite_db)
+
+
+@pytest.fixture
+def page(sqlite_db: Database, paper: Paper, keying: KeyingService, show: Show) -> Iterator[KeyingPage]:
+    """The page as Bo sees it, who coordinates."""
+    sqlite_db.actor = paper.bo
+    opened = open_page(sqlite_db, paper, show)
+    yield opened
+    opened.deleteLater()
+
+
+def open_page(db: Database, paper: Paper, show: Show) -> KeyingPage:
+    page = KeyingPage(KeyingService(db), KeepingService(db), Looking(paper.wave_id))
+    show(page)
+    page.refresh()
+    return page
+
+
+def strike(keys: str) -> int:
+    """Send each key to whatever has the focus, as a keyboard does; how many."""
+    for key in keys:
+        widget = QApplication.focusWidget()
+        assert widget is not None, f"nothing hears {key!r}"
+        if key in NAMED:
+            QTest.keyClick(widget, NAMED[key])
+        else:
+            type_text(widget, key)
+    return len(keys)
+
+
+def strokes_of(field: Field, entry: Entry) -> str:
+    """The keys that a person presses for an entry, by the rule of the keystroke bar: codes, and Enter where it is due."""
+    if entry == Entry():
+        return "\n"
+    if field.kind is QuestionKind.TEXT:
+        return entry.text() + "\n" if entry.words else entry.codes[0]
+    keys = _list_strokes(field, entry, OptionPart.ANSWER)
+    if field.kind is QuestionKind.PLACES:
+        keys += _list_strokes(field, entry, OptionPart.WHEN) + _list_strokes(field, entry, OptionPart.WHY)
+    return keys
+
+
+def _list_strokes(field: Field, entry: Entry, part: OptionPart) -> str:
+    codes = entry.ticks(part)
+    keys = "".join(code + (f"{entry.text(code, part)}\n" if entry.text(code, part) else "") for code in codes)
+    if part is OptionPart.ANSWER and field.takes_places:
+        return keys if entry.words and entry.text(codes[0]) else keys + "\n"
+    return keys + "\n" if 1 < field.most(part) > len(codes) else keys
+
+
+def bar(form: OpenForm, entries: dict[str, Entry]) -> int:
+    """The bar's own formula: codes + one Enter for each list short of its maximum, place line and text, + 1 to save."""
+    keys = 1
+    for field in form.fields:
+        entry = entries.get(field.name)
+        if entry is None:
+            continue
+        keys += sum(len(code) for code in (*entry.codes, *entry.when, *entry.why))
+        keys += sum(len(words.text) + 1 for words in entry.words)
+        keys += entry == Entry()
+        keys += field.takes_places and bool(entry.codes) and not entry.text(entry.codes[0])
+        parts = [OptionPart.ANSWER] if field.kind is QuestionKind.MULTIPLE else []
+        parts += [OptionPart.WHEN, OptionPart.WHY] if field.kind is QuestionKind.PLACES and entry.codes else []
+        keys += sum(len(entry.ticks(part)) < field.most(part) for part in parts)
+    return keys
+
+
+def test_a_whole_form_is_keyed_without_the_mouse_in_as_few_keys_as_the_bar_says(
+    page: KeyingPage, paper: Paper, keying: KeyingService
+) -> None:
+    page.open(paper.batch_id)
+    form = keying.open_form(paper.batch_id)
+    keys = "".join(strokes_of(field, a_form()[field.name]) for field in form.fields if field.name in a_form())
+    struck = strike(keys + "\n")
+    saved = keying.forms(paper.wave_id)
+    assert [line.serial_no for line in saved] == [1]
+    assert dict(keying.open_saved(saved[0].id).entries) == a_form()
+    assert struck == bar(form, a_form())
+
+
+def test_a_coded_form_is_keyed_on_the_numeric_keypad_alone(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    page.open(paper.batch_id)
+    keys = (
+        "1234"
+        + "1"
+        + "05\n23\n4567"[:8]
+        + "9"
+        + "\n"
+        + "0123901230"
+        + "1*,2301"
+        + "00"
+        + "123"
+        + "135"
+        + "1"
+        + ","
+        + "1"
+        + "2"
+        + "98\n"
+        + "12\n"
+        + "\n"
+    )
+    for key in keys:
+        widget = QApplication.focusWidget()
+        assert isinstance(widget, Codes) or widget is not None
+        code = Qt.Key.Key_Enter if key == "\n" else Qt.Key(ord(key))
+        QTest.keyClick(widget, code, Qt.KeyboardModifier.KeypadModifier)
+    saved = keying.open_saved(keying.forms(paper.wave_id)[0].id).entries
+    assert (
+        saved["unsafe_places.1"] == Entry.of("05", when="23", why="459") if False else saved["unsafe_places.1"].codes == ("05",)
+    )
+    assert saved["worry.vehicle_theft"] == Entry.of("*")
+    assert saved["comment"] == Entry.of(",")
+    assert saved["residence"] == Entry.of("98")
+
+
+def test_after_saving_the_next_form_is_open(page: KeyingPage, paper: Paper) -> None:
+    page.open(paper.batch_id)
+    strike("1222" + "2" + "1" * 10 + "2" * 7 + "00" + "111" + "135" + "1" + "," + "1" + "2" + "12\n" + "12\n")
+    assert page.title() == "Blankett 0001"
+    strike("\n")
+    assert page.title() == "Blankett 0002"
+
+
+def test_the_last_form_is_taken_back_with_ctrl_z(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    keying.key_form(paper.batch_id, 7, a_form())
+    page.open(paper.batch_id)
+    assert page.title() == "Blankett 0008"
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.title() == "Blankett 0007"
+    assert keying.forms(paper.wave_id) == ()
+    strike("\n")
+    assert dict(keying.open_saved(keying.forms(paper.wave_id)[0].id).entries) == a_form()
+
+
+def test_minus_goes_back_and_nothing_moves_on_by_itself_there(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    page.open(paper.batch_id)
+    strike("12--3")
+    assert keying.open_form(paper.batch_id).entries["safe_home"] == Entry.of("1")
+    strike("\n")
+    form = keying.open_form(paper.batch_id)
+    assert (form.entries["safe_home"], form.entries["safe_area"], form.at) == (Entry.of("3"), Entry.of("2"), "safe_area")
+
+
+def test_esc_goes_back_to_the_batches_and_loses_nothing(
+    page: KeyingPage, paper: Paper, keying: KeyingService, sqlite_db: Database, show: Show
+) -> None:
+    page.open(paper.batch_id)
+    strike("12\x1b")
+    assert page.title() == "Inmatning"
+    again = open_page(sqlite_db, paper, show)
+    assert again.title() == "Blankett 0001"
+    assert keying.open_form(paper.batch_id).at == "safe_municipality"
+
+
+def test_a_form_in_which_nothing_is_keyed_leaves_no_trace(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    page.open(paper.batch_id)
+    strike("\x1b")
+    assert keying.begun_form(paper.wave_id) is None
+
+
+def test_a_receptionist_sees_the_next_form_at_once(sqlite_db: Database, paper: Paper, show: Show) -> None:
+    page = open_page(sqlite_db, paper, show)
+    assert page.title() == "Blankett 0001"
+    assert page.status_right() == "Registrator: Anna"
+    assert page.status().startswith("Varje svar sparas direkt")
+
+
+def test_a_refused_key_says_why_and_changes_nothing(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    page.open(paper.batch_id)
+    strike("7\n")
+    assert "komma" in page._sheet._wrong.text()
+    assert keying.open_form(paper.batch_id).entries == {}
+
+
+def test_what_a_jump_takes_away_is_said(page: KeyingPage, paper: Paper) -> None:
+    page.open(paper.batch_id)
+    strike("1222" + "1" + "05\n2\n3\n" + "----2\n"[3:])
+    strike("-2\n")
+    assert "6:1" in page._sheet._wrong.text()
+
+
+def test_a_saved_form_is_corrected_with_a_reason(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    saved = keying.key_form(paper.batch_id, 412, a_form())
+    page.refresh()
+    page._on_form_asked(keying.forms(paper.wave_id)[0])
+    page._on_correct_asked(saved)
+    assert page.title() == "Rätta blankett 0412"
+    strike("4\n")
+    page._on_jumped("relation")
+    strike("\n")
+    strike("\n")
+    strike("Läste fel\n")
+    assert page.title() == "Inmatning"
+    assert keying.open_saved(saved).entries["safe_home"] == Entry.of("4")
+    assert keying.history(saved)[-1].about == "0412 · Läste fel"
+
+
+def test_a_form_is_made_void_in_its_panel(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    saved = keying.key_form(paper.batch_id, 412, a_form())
+    page._on_form_asked(keying.forms(paper.wave_id)[0])
+    page._saved_form._reason.setText("Samma blankett två gånger")
+    page._saved_form._void.click()
+    assert keying.forms(paper.wave_id)[0].state is ResponseState.VOID
+    assert keying.history(saved)[-1].action == "Void form"
+
+
+def test_a_batch_is_added_keyed_and_finished_in_the_window(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    page._on_batch_asked(0)
+    page._new_batch._received.setValue(1)
+    page._new_batch._add.click()
+    assert page.title() == "Blankett 0001"
+    strike("1222" + "2" + "1" * 10 + "2" * 7 + "00" + "111" + "135" + "1" + "," + "1" + "2" + "12\n" + "12\n" + "\n")
+    assert page.title() == "Inmatning"
+    page._counts._finish.click()
+    assert keying.batches(paper.wave_id)[-1].state is BatchState.KEYED
+
+
+def test_the_serial_number_on_the_paper_is_given_to_the_form(page: KeyingPage, paper: Paper) -> None:
+    page.open(paper.batch_id)
+    page._on_serial_asked()
+    strike("412\n")
+    assert page.title() == "Blankett 0412"
+
+
+def test_in_a_closed_wave_nothing_new_is_keyed(page: KeyingPage, paper: Paper, sqlite_db: Database) -> None:
+    with sqlite_db.write("Close") as session:
+        session.get_one(SurveyWave, paper.wave_id).state = WaveState.CLOSED
+    page.refresh()
+    assert not any(command.when() for command in page.commands() if command.id in ("keying.batch", "keying.undo"))
