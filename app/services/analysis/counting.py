@@ -52,14 +52,17 @@ def frequencies(
 
 
 def cross(whole: Frequencies, question: QuestionForm, variable: Variable, by: Variable, limits: DisclosureLimits) -> CrossTable:
-    """The table of one variable in the groups of another, those without an answer to the other last."""
+    """The table of one variable in the groups of another, those without an answer to the other last.
+
+    A group with nobody in it has no line.
+    """
     categories = _worth_showing(question, variable.categories)
     rows = replace(variable, categories=categories)
     groups = by if by.overlapping else _with_the_rest(by)
     counts = joint(rows, groups)
     answered = variable.answered()
     bases = np.array([counted(group.bits() & answered) for group in groups.categories], np.int64)
-    there = [at for at, base in enumerate(bases) if base or not _drops_empty(groups)]
+    there = [at for at, base in enumerate(bases) if base]
     counts, bases = counts[:, there], bases[there]
     totals = np.array([category.count() for category in categories], np.int64)
     if variable.overlapping or by.overlapping:
@@ -132,10 +135,6 @@ def _worth_showing(question: QuestionForm, categories: Sequence[Category]) -> tu
     if question.kind not in {QuestionKind.PLACE, QuestionKind.PLACES}:
         return tuple(categories)
     return tuple(category for category in categories if category.count())
-
-
-def _drops_empty(groups: Variable) -> bool:
-    return len(groups.categories) > 12 or groups.categories[-1].code == ""
 
 
 def _with_the_rest(by: Variable) -> Variable:

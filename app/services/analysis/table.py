@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.models.survey import AnswerMeaning, CollectionMode, IndicatorKind, QuestionKind, Series
 from app.services.analysis.disclosure import Hidden
+from app.services.keeping import DisclosureLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,10 @@ class IndicatorFigure:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a table is about: the wave, the question (its printed number, name and words) and the line of a battery."""
+    """What a table is about: the wave, the question (its printed number, name and words) and the line of a battery.
+
+    `limits` are those by which its small cells are hidden.
+    """
 
     wave_id: int
     wave: str
@@ -75,6 +79,7 @@ class Heading:
     text: str
     kind: QuestionKind
     series: Series
+    limits: DisclosureLimits
 
 
 @dataclass(frozen=True, slots=True)

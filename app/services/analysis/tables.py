@@ -206,6 +206,7 @@ def _heading(view: _View, question: QuestionForm, item: ItemLine | None) -> Head
         text=question.text,
         kind=question.kind,
         series=question.series,
+        limits=view.limits,
     )
 
 

@@ -105,47 +105,67 @@ def codes(known: Asked, question: str, part: str = "ANSWER") -> list[str]:
     return [code for name, of, code in known.options if (name, of) == (question, part)]
 
 
+class Sheet:
+    """One respondent's rows while they are invented."""
+
+    def __init__(self, known: Asked, chance: Random) -> None:
+        self.known, self.chance = known, chance
+        self.values: list[AnswerValue] = []
+        self.texts: list[FreeTextAnswer] = []
+
+    def value(self, question: str, code: str, item: str | None = None, slot: int = 0, part: str = "ANSWER") -> None:
+        item_id = self.known.items[f"{question}.{item}"] if item else 0
+        option_id = self.known.options[question, part, code]
+        key = self.known.questions[question]
+        self.values.append(AnswerValue(question_id=key, item_id=item_id, slot=slot, option_id=option_id))
+
+    def place(self, question: str, item_id: int = 0) -> None:
+        number = self.chance.choice(self.known.places)
+        self.values.append(AnswerValue(question_id=self.known.questions[question], item_id=item_id, slot=0, number=number))
+
+    def codes(self) -> None:
+        for name in ("safe", "any", "sex", "age"):
+            if self.chance.random() < 0.95:
+                self.value(name, self.chance.choice(codes(self.known, name)))
+        for item in ("litter", "speed"):
+            if self.chance.random() < 0.9:
+                self.value("problems", self.chance.choice(codes(self.known, "problems")), item)
+
+    def ticks(self) -> None:
+        if self.chance.random() < 0.2:
+            self.value("wishes", self.chance.choice([",", "*"]))
+            return
+        for slot, code in enumerate(self.chance.sample(["1", "2", "3"], self.chance.randint(0, 3)), start=1):
+            self.value("wishes", code, slot=slot)
+
+    def spots(self) -> None:
+        for at in range(1, self.chance.randint(1, 3)):
+            if self.chance.random() < 0.8:
+                self.place("spots", self.known.items[f"spots.{at}"])
+            else:
+                self.value("spots", "97", str(at))
+            for slot, part in enumerate(self.chance.sample(["WHEN", "WHY"], self.chance.randint(0, 2)), start=1):
+                self.value("spots", self.chance.choice(["1", "2"]), str(at), slot, part)
+
+    def rest(self) -> None:
+        if self.chance.random() < 0.5:
+            self.texts.append(FreeTextAnswer(question_id=self.known.questions["words"], text="…"))
+        else:
+            self.value("words", ",")
+        if self.chance.random() < 0.7:
+            self.place("home")
+        else:
+            self.value("home", self.chance.choice(["98", "99", ","]))
+
+
 def invented(known: Asked, chance: Random) -> tuple[list[AnswerValue], list[FreeTextAnswer]]:
     """One respondent's answers: anything the form allows, now and then nothing at all."""
-    values: list[AnswerValue] = []
-    texts: list[FreeTextAnswer] = []
-
-    def value(question: str, code: str, item: str | None = None, slot: int = 0, part: str = "ANSWER") -> None:
-        item_id = known.items[f"{question}.{item}"] if item else 0
-        option_id = known.options[question, part, code]
-        values.append(AnswerValue(question_id=known.questions[question], item_id=item_id, slot=slot, option_id=option_id))
-
-    def place(question: str, item_id: int = 0) -> None:
-        number = chance.choice(known.places)
-        values.append(AnswerValue(question_id=known.questions[question], item_id=item_id, slot=0, number=number))
-
-    for name in ("safe", "any", "sex", "age"):
-        if chance.random() < 0.95:
-            value(name, chance.choice(codes(known, name)))
-    for item in ("litter", "speed"):
-        if chance.random() < 0.9:
-            value("problems", chance.choice(codes(known, "problems")), item)
-    if chance.random() < 0.2:
-        value("wishes", chance.choice([",", "*"]))
-    else:
-        for slot, code in enumerate(chance.sample(["1", "2", "3"], chance.randint(0, 3)), start=1):
-            value("wishes", code, slot=slot)
-    for at in range(1, chance.randint(1, 3)):
-        if chance.random() < 0.8:
-            place("spots", known.items[f"spots.{at}"])
-        else:
-            value("spots", "97", str(at))
-        for slot, part in enumerate(chance.sample(["WHEN", "WHY"], chance.randint(0, 2)), start=1):
-            value("spots", chance.choice(["1", "2"]), str(at), slot, part)
-    if chance.random() < 0.5:
-        texts.append(FreeTextAnswer(question_id=known.questions["words"], text="…"))
-    else:
-        value("words", ",")
-    if chance.random() < 0.7:
-        place("home")
-    else:
-        value("home", chance.choice(["98", "99", ","]))
-    return values, texts
+    sheet = Sheet(known, chance)
+    sheet.codes()
+    sheet.ticks()
+    sheet.spots()
+    sheet.rest()
+    return sheet.values, sheet.texts
 
 
 def answer(known: Asked, chance: Random, count: int = 1) -> list[int]:

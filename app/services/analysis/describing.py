@@ -1,0 +1,151 @@
+"""A table's figures, reasons and definitions in words, for every exit alike: screen, clipboard, workbook, chart."""
+
+from app import figures, resource
+from app.models.survey import CollectionMode, IndicatorKind
+from app.services.analysis.disclosure import Hidden
+from app.services.analysis.table import (
+    AnswerRow,
+    CrossTable,
+    Figure,
+    Frequencies,
+    Group,
+    Heading,
+    IndicatorFigure,
+    MissingRow,
+)
+
+DASH = "–"
+
+
+def count_words(figure: Figure, heading: Heading, language: str) -> str:
+    """A count: `1 535`, `<5` where it is small, `hidden` where it protects another."""
+    if figure.value is not None:
+        return figures.number(figure.value, language)
+    if figure.hidden is Hidden.SMALL:
+        return f"<{heading.limits.smallest_cell}"
+    return resource.translation(language).gettext("hidden")
+
+
+def share_words(figure: Figure, language: str) -> str:
+    """A share as a number of per cent without its sign: `77,1`; a dash where there is none to show."""
+    return DASH if figure.value is None else figures.number(figure.value * 100, language, 1)
+
+
+def indicator_words(figure: IndicatorFigure, language: str) -> str:
+    """An indicator's value: `77,1 %`, or `41,5` for a score; a dash where there is none to show."""
+    value = figure.value.value
+    if value is None:
+        return DASH
+    if figure.definition.kind is IndicatorKind.SCORE:
+        return figures.number(value, language, 1)
+    return figures.percent(value, language)
+
+
+def reason(hidden: Hidden | None, heading: Heading, language: str) -> str:
+    """Why a figure is not shown; empty where it is."""
+    tr = resource.translation(language)
+    if hidden is Hidden.SMALL:
+        return tr.gettext("fewer than {limit} answers").format(limit=heading.limits.smallest_cell)
+    if hidden is Hidden.SECONDARY:
+        return tr.gettext("hidden so that other figures can't be worked out")
+    if hidden is Hidden.SMALL_BASE:
+        return tr.gettext("fewer than {limit} to reckon on").format(limit=heading.limits.smallest_base)
+    return ""
+
+
+def definition(figure: IndicatorFigure, heading: Heading, language: str) -> str:
+    """What the indicator counts among whom, with its base: `(Mycket trygg + Ganska trygg) / 1 535 som svarat 1, 2, 3, 4`."""
+    tr = resource.translation(language)
+    base = count_words(figure.base_n, heading, language)
+    codes = ", ".join(code for code, _text in figure.definition.base)
+    if figure.definition.kind is IndicatorKind.SCORE:
+        highest = max((int(code) for code, _text in figure.definition.base), default=0)
+        said = tr.gettext("mean / {highest} × 100, {base} who answered {codes}")
+        return said.format(highest=highest, base=base, codes=codes)
+    counted = " + ".join(text for _code, text in figure.definition.counted)
+    return tr.gettext("({counted}) / {base} who answered {codes}").format(counted=counted, base=base, codes=codes)
+
+
+def missing_text(row: MissingRow, language: str) -> str:
+    """What a row outside the base is called."""
+    return row.text or resource.translation(language).gettext("Not asked")
+
+
+def group_text(group: Group, language: str) -> str:
+    """What a group is called: its answer, its mode, or that it gave no answer."""
+    tr = resource.translation(language)
+    modes = {
+        CollectionMode.PAPER: tr.pgettext("mode", "Paper"),
+        CollectionMode.WEB: tr.pgettext("mode", "Web"),
+        CollectionMode.ASSISTED: tr.pgettext("mode", "With help"),
+    }
+    if group.text:
+        return group.text
+    return modes[CollectionMode(group.code)] if group.code else tr.pgettext("answer", "No answer")
+
+
+def by_title(table: CrossTable, language: str) -> str:
+    """What a table is divided by."""
+    return table.by_title or resource.translation(language).gettext("Way of answering")
+
+
+def base_words(table: Frequencies, language: str) -> str:
+    """The base of the shares in a sentence."""
+    said = resource.translation(language).gettext("Base: {n} who answered")
+    return said.format(n=count_words(table.base_n, table.heading, language))
+
+
+def frequency_cells(table: Frequencies, language: str) -> list[list[str]]:
+    """The table as text, with its heading, as the clipboard gets it; what is hidden is hidden."""
+    tr = resource.translation(language)
+    lines = [[table.heading.title, tr.gettext("Number"), "%", ""]]
+    lines += [_line(row, table.heading, language) for row in table.rows]
+    lines += [
+        [
+            missing_text(row, language),
+            count_words(row.n, table.heading, language),
+            "",
+            reason(row.n.hidden, table.heading, language),
+        ]
+        for row in missing_shown(table)
+    ]
+    lines.append([base_words(table, language), "", "", _invented(table.heading, language)])
+    lines += [
+        [one.text, indicator_words(one, language), "", definition(one, table.heading, language)] for one in table.indicators
+    ]
+    return lines
+
+
+def cross_cells(table: CrossTable, language: str) -> list[list[str]]:
+    """A cross table as text: a line for each group, with base, indicators and the share of each answer."""
+    tr, heading = resource.translation(language), table.whole.heading
+    names = [one.text for one in table.whole.indicators]
+    answers = [row.text for row in table.groups[0].rows] if table.groups else []
+    counts = [tr.gettext("{answer}, number").format(answer=answer) for answer in answers]
+    shares = [f"{answer}, %" for answer in answers]
+    lines = [[by_title(table, language), tr.gettext("Base"), *names, *counts, *shares]]
+    lines += [
+        [
+            group_text(group, language),
+            count_words(group.base_n, heading, language),
+            *(indicator_words(one, language) for one in group.indicators),
+            *(count_words(row.n, heading, language) for row in group.rows),
+            *(share_words(row.share, language) for row in group.rows),
+        ]
+        for group in table.groups
+    ]
+    return lines
+
+
+def missing_shown(table: Frequencies) -> tuple[MissingRow, ...]:
+    """The rows outside the base that have somebody in them."""
+    return tuple(row for row in table.missing if row.n.value != 0)
+
+
+def _line(row: AnswerRow, heading: Heading, language: str) -> list[str]:
+    why = reason(row.n.hidden or row.share.hidden, heading, language)
+    return [row.text, count_words(row.n, heading, language), share_words(row.share, language), why]
+
+
+def _invented(heading: Heading, language: str) -> str:
+    return resource.translation(language).gettext("Invented answers") if heading.invented else ""

@@ -1,0 +1,49 @@
+"""Figures, reasons and definitions in words."""
+
+from pathlib import Path
+
+import pytest
+
+from app.models.database import Database
+from app.services.analysis import AnalysisService, Hidden
+from app.services.analysis.describing import cross_cells, definition, frequency_cells, reason
+from tests.services.analysis.asking import asked
+from tests.services.analysis.test_tables import fixed
+
+
+def test_what_is_copied_hides_what_the_table_hides(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    fixed(known, "age", {"0": 2, "1": 20, "2": 60, ",": 7})
+    cells = frequency_cells(AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "age"), "en")
+    assert cells[:5] == [
+        ["age", "Number", "%", ""],
+        ["young", "<5", "–", "fewer than 5 answers"],
+        ["grown", "hidden", "–", "hidden so that other figures can't be worked out"],
+        ["old", "60", "73.2", ""],
+        ["blank", "7", "", ""],
+    ]
+
+
+def test_a_definition_says_what_is_counted_among_whom(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    fixed(known, "safe", {"1": 30, "3": 20})
+    fixed(known, "problems", {"0": 20, "2": 20}, item="litter")
+    service = AnalysisService(sqlite_db, tmp_path)
+    safe, litter = service.frequency(known.wave_id, "safe"), service.frequency(known.wave_id, "problems", "litter")
+    assert definition(safe.indicators[0], safe.heading, "en") == "(very + rather) / 50 who answered 1, 2, 3, 4"
+    assert definition(litter.indicators[0], litter.heading, "en") == "mean / 2 × 100, 40 who answered 0, 1, 2"
+
+
+def test_a_cross_table_is_copied_with_a_line_for_each_group(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    fixed(known, "safe", {"1": 30, "3": 20})
+    cells = cross_cells(AnalysisService(sqlite_db, tmp_path).cross(known.wave_id, "safe", "mode"), "en")
+    assert cells[0][:3] == ["Way of answering", "Base", "safe"]
+    assert [line[:2] for line in cells[1:]] == [["Web", "50"]]
+
+
+@pytest.mark.parametrize("hidden", list(Hidden))
+def test_every_reason_has_words_in_both_languages(sqlite_db: Database, tmp_path: Path, hidden: Hidden) -> None:
+    known = asked(sqlite_db)
+    heading = AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "safe").heading
+    assert len({reason(hidden, heading, "sv"), reason(hidden, heading, "en"), ""}) == 3

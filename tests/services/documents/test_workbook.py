@@ -1,0 +1,87 @@
+"""The workbook as another program reads it."""
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from openpyxl import load_workbook
+
+from app.models.database import Database
+from app.models.survey import AnswerOption, SurveyWave
+from app.services.analysis import AnalysisService
+from app.services.documents.workbook import Table, tables_workbook
+from tests.services.analysis.asking import Asked, answer, asked
+from tests.services.analysis.test_tables import fixed
+
+MADE = datetime(2021, 1, 15, 9, 30, tzinfo=UTC)
+
+
+def read(content: bytes) -> dict[str, list[list[object]]]:
+    book = load_workbook(io.BytesIO(content))
+    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
+
+
+def tables(known: Asked, folder: Path) -> list[Table]:
+    service = AnalysisService(known.db, folder)
+    places = service.places(known.wave_id)
+    assert places is not None
+    return [*service.frequencies(known.wave_id), service.cross(known.wave_id, "safe", "age"), places]
+
+
+def test_a_sheet_for_each_table_with_base_definition_and_chart(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    fixed(known, "safe", {"1": 60, "3": 20, ",": 7})
+    table = AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "safe")
+    content = tables_workbook([table], "en", MADE, "Tables 2020")
+    cells = read(content)["1 safe"]
+    assert ["very", 60, 0.75, None] in [row[:4] for row in cells]
+    assert ["blank", 7, None, None] in [row[:4] for row in cells]
+    assert "Base: 80 who answered" in [row[0] for row in cells]
+    assert "(very + rather) / 80 who answered 1, 2, 3, 4" in [row[0] for row in cells]
+    book = load_workbook(io.BytesIO(content))
+    assert len(book["1 safe"]._charts) == 1
+    assert book.properties.title == "Tables 2020"
+
+
+def test_a_hidden_figure_is_nowhere_in_the_file(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    fixed(known, "age", {"0": 2, "1": 20, "2": 60})
+    table = AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "age")
+    cells = read(tables_workbook([table], "en", MADE, "Tables"))["8 age"]
+    assert ["young", "<5", "–", "fewer than 5 answers"] in [row[:4] for row in cells]
+    assert ["grown", "hidden", "–", "hidden so that other figures can't be worked out"] in [row[:4] for row in cells]
+    assert not {2, 20} & {value for row in cells for value in row if isinstance(value, int | float)}
+
+
+def test_the_same_tables_at_the_same_moment_give_the_same_bytes(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    answer(known, Random(1), 120)
+    once = tables_workbook(tables(known, tmp_path), "sv", MADE, "Tabeller")
+    assert once == tables_workbook(tables(known, tmp_path), "sv", MADE, "Tabeller")
+    assert len(read(once)) == 13
+
+
+def test_words_that_look_like_a_formula_are_text(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    with sqlite_db.write("Change a question") as session:
+        session.get_one(AnswerOption, known.options["safe", "ANSWER", "1"]).text = '=HYPERLINK("x")'
+    fixed(known, "safe", {"1": 60})
+    table = AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "safe")
+    book = load_workbook(io.BytesIO(tables_workbook([table], "en", MADE, "=1+1")))
+    for sheet in book:
+        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_invented_answers_are_marked_on_every_sheet(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    with sqlite_db.write("Mark a wave") as session:
+        session.get_one(SurveyWave, known.wave_id).invented = True
+    for rows in read(tables_workbook(tables(known, tmp_path), "sv", MADE, "Tabeller")).values():
+        assert "Påhittade svar" in [row[0] for row in rows]
+
+
+def test_no_table_makes_no_workbook() -> None:
+    with pytest.raises(ValueError, match="no table"):
+        tables_workbook([], "sv", MADE, "x")
