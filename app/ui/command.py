@@ -47,7 +47,7 @@ class SearchHit:
 
 
 def attach(widget: QWidget, commands: list[Command]) -> list[QAction]:
-    """Make the commands' shortcuts work while `widget` or something in it has the focus; the actions made."""
+    """Make the commands' shortcuts work wherever in the window the focus is, while `widget` is shown; the actions made."""
     actions = [_action(widget, command) for command in commands]
     for action in actions:
         widget.addAction(action)
@@ -61,6 +61,6 @@ def _action(widget: QWidget, command: Command) -> QAction:
         action.setIcon(theme.icon(command.icon))
     if command.shortcut:
         action.setShortcut(QKeySequence(command.shortcut))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.triggered.connect(lambda: command.do() if command.when() else None)
     return action

@@ -17,6 +17,8 @@ _FIRST, _MIDDLE, _LAST = "first", "middle", "last"
 class RailButton(QAbstractButton):
     """A step (with a dot on the thread) or a page beside it (with an icon)."""
 
+    walked = Signal(int)
+
     def __init__(self, key: str, *, icon: str = "", place: str = "", high: int = 52) -> None:
         super().__init__()
         self.key = key
@@ -42,6 +44,13 @@ class RailButton(QAbstractButton):
     def fact(self) -> str:
         """The line of fact shown under the name."""
         return self._fact
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.walked.emit(step)  # Qt would choose on the way
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         high = min(self._high, 34) if self.narrow else self._high
@@ -161,14 +170,9 @@ class Rail(QFrame):
         """The button of a page."""
         return self._buttons[key]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+    def _on_walked(self, button: RailButton, step: int) -> None:
         ordered = self._in_order()
-        focused = next((at for at, button in enumerate(ordered) if button.hasFocus()), None)
-        if step is None or focused is None:
-            super().keyPressEvent(event)
-            return
-        ordered[(focused + step) % len(ordered)].setFocus(Qt.FocusReason.OtherFocusReason)
+        ordered[(ordered.index(button) + step) % len(ordered)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _in_order(self) -> list[RailButton]:
         items = (self._column.itemAt(at) for at in range(self._column.count()))
@@ -179,4 +183,5 @@ class Rail(QFrame):
         button.narrow = self._narrow
         self._column.insertWidget(at, button)
         button.clicked.connect(lambda: self.chosen.emit(button.key))
+        button.walked.connect(lambda step: self._on_walked(button, step))
         return button

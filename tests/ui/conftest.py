@@ -37,9 +37,9 @@ def show(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
         qtbot.addWidget(widget)
         kept.append(widget)
         widget.resize(width, height)
-        widget.show()
-        widget.activateWindow()
-        qtbot.waitExposed(widget)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
         for _turn in range(3):  # a layout that folds settles in the second
             QApplication.processEvents()
         return widget

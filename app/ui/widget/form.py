@@ -28,7 +28,8 @@ class Field(QWidget):
         self._name = label(name, "strong")
         self._name.setBuddy(field)
         self._note = label(note, "note", "soft", wrap=True)
-        self._note.setVisible(bool(note))
+        if not note:
+            self._note.hide()
         self._wrong = label("", "note", "wrong", wrap=True)
         self._wrong.hide()
         for widget in (self._name, field, self._note, self._wrong):

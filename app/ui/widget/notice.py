@@ -36,7 +36,8 @@ class Notice(QFrame):
         words.setSpacing(theme.px(2))
         self._text = label(text, "strong", wrap=True)
         self._remedy = label(remedy, wrap=True)
-        self._remedy.setVisible(bool(remedy))
+        if not remedy:
+            self._remedy.hide()
         for shown in (self._text, self._remedy):
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(shown)

@@ -19,7 +19,8 @@ class PageHeader(QWidget):
         self.setSizePolicy(policy)
         self._title = label(title, "title", wrap=False)
         self._subtitle = label(subtitle, "body", "soft", wrap=True)
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self._subtitle.hide()
         self._chips = QHBoxLayout()
         self._chips.setSpacing(theme.px(8))
         self._right = QWidget()
@@ -35,7 +36,8 @@ class PageHeader(QWidget):
         self._line.setSpacing(theme.px(10))
         self._line.addLayout(words, 1)
         self._line.addWidget(self._right)
-        self._right.setVisible(bool(right))
+        if not right:
+            self._right.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

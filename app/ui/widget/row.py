@@ -26,7 +26,8 @@ class ListRow(QFrame):
         words.setSpacing(theme.px(1))
         self._title = label(title, "strong" if strong else "body", wrap=True)
         self._second = label(second, "note", "soft", wrap=True)
-        self._second.setVisible(bool(second))
+        if not second:
+            self._second.hide()  # shown without a parent it would be a window of its own
         words.addWidget(self._title)
         words.addWidget(self._second)
         row.addLayout(words, 1)
