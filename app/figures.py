@@ -1,4 +1,4 @@
-"""Numbers, shares and dates as a reader of Swedish or English expects them; on screen, in documents and in the command line alike.
+"""Numbers, shares and dates as a reader of Swedish or English expects them, on screen and in documents alike.
 
 Written by hand because Babel takes 60 ms to import and writes a wide no-break space where we want the thin one. The spaces are
 U+202F (narrow, never broken over a line), a negative number has the real minus sign U+2212. The last digit is rounded half away

@@ -38,7 +38,7 @@ def test_a_date_is_written_as_its_reader_expects() -> None:
 
 def test_what_is_not_a_finite_number_is_refused() -> None:
     for value in (float("nan"), float("inf")):
-        with pytest.raises(ValueError, match="nan|inf"):
+        with pytest.raises(ValueError, match=r"nan|inf"):
             figures.number(value, "sv")
 
 

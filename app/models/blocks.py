@@ -57,7 +57,7 @@ def blocks_from_json(stored: list[Any]) -> tuple[Block, ...]:
 
 
 def blocks_from_text(text: str) -> tuple[Block, ...]:
-    """Plain text as blocks: an empty line ends a paragraph, lines that begin with `- ` are a list, one that begins with `# ` a heading."""
+    """Plain text as blocks: an empty line ends a paragraph, lines with `- ` before them are a list, one with `# ` a heading."""
     blocks: list[Block] = []
     for part in re.split(r"\n\s*\n", text.strip()):
         lines = [line.strip() for line in part.splitlines() if line.strip()]

@@ -4,7 +4,8 @@ Nothing here imports reportlab or pikepdf until a document is made.
 """
 
 from app.services.documents.building import promise_document
-from app.services.documents.promise import (
+from app.services.documents.promise import promise_pdf, unprintable
+from app.services.documents.promise_document import (
     ActivityLine,
     CommitmentGroup,
     CommitmentLine,
@@ -12,8 +13,6 @@ from app.services.documents.promise import (
     PriorityLine,
     PromiseDocument,
     SignatoryLine,
-    promise_pdf,
-    unprintable,
 )
 from app.services.documents.service import DocumentService, promise_pdf_in
 

@@ -2,7 +2,7 @@
 
 from app import resource
 from app.models.picture import PriorityKind
-from app.services.documents.promise import (
+from app.services.documents.promise_document import (
     ActivityLine,
     CommitmentGroup,
     CommitmentLine,

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from app import figures, resource
 from app.models.blocks import Block, Run
-from app.services.documents.promise import ActivityLine, CommitmentGroup, CommitmentLine, DecisionLine, PromiseDocument
+from app.services.documents.promise_document import ActivityLine, CommitmentGroup, CommitmentLine, DecisionLine, PromiseDocument
 from app.services.documents.promise_parts import MUTED, Note, Rule, SignatureRow
 from app.services.documents.tagged import Element, Furniture, Look, Properties, Table, TaggedDocument, Text, cell
 from app.services.documents.tagged.document import BODY, BULLET, ITEM, list_item

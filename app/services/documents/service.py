@@ -6,7 +6,8 @@ from app.models.database import Database
 from app.models.keeping import Municipality
 from app.models.survey import SurveyWave
 from app.services.documents.building import promise_document
-from app.services.documents.promise import PromiseDocument, promise_pdf
+from app.services.documents.promise import promise_pdf
+from app.services.documents.promise_document import PromiseDocument
 from app.services.promise import promise_form
 
 

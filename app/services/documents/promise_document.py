@@ -1,0 +1,96 @@
+"""What a promise holds when it is made a document of: frozen dataclasses, with every name as it is to be read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.models.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityLine:
+    """A priority area: what it is (a place, a problem, a target group) and why it was chosen."""
+
+    title: str
+    kind: str = ""
+    motive: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """What is done to keep a commitment, by whom (a unit or a title, not a name) and when."""
+
+    text: str
+    responsible: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentLine:
+    """A line of the promise, word for word; its target in words, such as "Minst 600 timmar per år"."""
+
+    text: str
+    target: str = ""
+    responsible: str = ""
+    activities: tuple[ActivityLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentGroup:
+    """The commitments of a party ("Polisen lovar att") or of a theme."""
+
+    heading: str
+    commitments: tuple[CommitmentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """Who decided what and when; `reference` is the paragraph (§) or another reference, `note` what must be said of it."""
+
+    party: str
+    body: str
+    day: date | None = None
+    reference: str = ""
+    registry_number: str = ""
+    outcome: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatoryLine:
+    """Who signs; the name may be left empty for the pen. `party_letter` is the political party's, such as C."""
+
+    role: str
+    name: str = ""
+    organisation: str = ""
+    acting: bool = False
+    party_letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseDocument:
+    """All that the promise's PDF shows. Names and texts come as they are, in `content_language`; empty parts leave no heading."""
+
+    title: str
+    municipality: str
+    valid_from: date
+    valid_to: date
+    state_label: str
+    version: int
+    changed: datetime
+    """When this version last changed: the date inside the PDF, never the clock. Without a zone it is UTC."""
+    draft: bool = False
+    """A draft says so in its text and has a watermark on every page."""
+    invented: bool = False
+    """It rests on invented answers, and says so."""
+    by_theme: bool = False
+    """Commitments in tables by theme with who is responsible, instead of lists by party."""
+    introduction: tuple[Block, ...] = ()
+    background: tuple[Block, ...] = ()
+    picture: tuple[Block, ...] = ()
+    priorities: tuple[PriorityLine, ...] = ()
+    groups: tuple[CommitmentGroup, ...] = ()
+    follow_up: tuple[Block, ...] = ()
+    contact: tuple[Block, ...] = ()
+    decisions: tuple[DecisionLine, ...] = ()
+    signatories: tuple[SignatoryLine, ...] = ()
+    content_language: str = "sv"
