@@ -9,6 +9,7 @@ from app.services.survey import (
     OptionPart,
     PlaceCodeNotTwoDigits,
     PlaceCodeTaken,
+    PlaceInsideItself,
     PlaceNameMissing,
     PlaceNameTaken,
     PlacesFull,
@@ -150,7 +151,7 @@ def _batches_left(count: int) -> str:
 @say.register
 def _has_answers(refusal: WaveHasAnswers) -> Sentence:
     return Sentence(
-        _("The survey wave {name} has answers or batches and can't be removed.").format(name=refusal.name),
+        _("The survey wave {name} has answers, batches or evidence and can't be removed.").format(name=refusal.name),
         _("Close it instead."),
     )
 
@@ -182,6 +183,11 @@ def _place_name_missing(_refusal: PlaceNameMissing) -> Sentence:
 
 
 @say.register
+def _place_inside(refusal: PlaceInsideItself) -> Sentence:
+    return Sentence(_("{name} can't lie within itself.").format(name=refusal.name), _("Choose another larger place."))
+
+
+@say.register
 def _places_full(_refusal: PlacesFull) -> Sentence:
     return Sentence(_("All 96 codes of places are given out."), _("Let a place that is there stand for the new one too."))
 
@@ -204,7 +210,7 @@ def _fault(fault: Fault) -> str:
     return {
         Fault.NO_QUESTIONS: _("The questionnaire has no questions."),
         Fault.TEXT_MISSING: _("a text is missing."),
-        Fault.NAME_TAKEN: _("another question has the same name, “{word}”."),
+        Fault.NAME_TAKEN: _("two questions or lines have the same name, “{word}”."),
         Fault.NAME_NOT_PLAIN: _("“{word}” is no name of a question; small letters a–z, digits and _ alone."),
         Fault.NO_OPTIONS: _("it has no options."),
         Fault.NO_ITEMS: _("it has no lines."),

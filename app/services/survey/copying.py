@@ -3,19 +3,19 @@
 from app.models.survey import AnswerOption, Indicator, Question, QuestionItem, Questionnaire, QuestionnaireState, Series
 
 
-def next_version(source: Questionnaire) -> Questionnaire:
-    """A draft equal to `source`, every question marked the same as before."""
+def next_version(source: Questionnaire, *, asked: bool = True) -> Questionnaire:
+    """A draft equal to `source`; every question is marked the same as before, unless `source` was never `asked`."""
     return Questionnaire(
         name=source.name,
         version=source.version + 1,
         state=QuestionnaireState.DRAFT,
         previous_id=source.id,
         introduction=source.introduction,
-        questions=[_question(question) for question in source.questions],
+        questions=[_question(question, Series.SAME if asked else question.series) for question in source.questions],
     )
 
 
-def _question(source: Question) -> Question:
+def _question(source: Question, series: Series) -> Question:
     return Question(
         position=source.position,
         name=source.name,
@@ -24,7 +24,7 @@ def _question(source: Question) -> Question:
         kind=source.kind,
         most_ticks=source.most_ticks,
         most_places=source.most_places,
-        series=Series.SAME,
+        series=series,
         items=[QuestionItem(position=item.position, name=item.name, text=item.text) for item in source.items],
         options=[_option(option) for option in source.options],
         indicators=[

@@ -1,6 +1,6 @@
 """Editing a questionnaire while it is a draft, and the new version that an edit of a frozen one is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -24,7 +24,7 @@ from app.models.survey import (
 )
 from app.services.survey.copying import next_version
 from app.services.survey.forms import QuestionnaireForm, questionnaire_form
-from app.services.survey.legal import refuse_question
+from app.services.survey.legal import STANDING, refuse_question
 from app.services.survey.refusals import QuestionnaireInUse, QuestionnaireNotDraft
 from app.services.survey.standard import missing_options, read_questionnaire, standard_questionnaire
 from app.services.survey.waves import freeze
@@ -74,7 +74,7 @@ class QuestionnaireService:
         with self._db.read() as session:
             waves = session.execute(select(SurveyWave.questionnaire_id, SurveyWave.name)).all()
             counted = select(Question.questionnaire_id, func.count()).group_by(Question.questionnaire_id)
-            counts = {key: number for key, number in session.execute(counted).tuples()}  # noqa: C416 (a result is no mapping)
+            counts = {key: number for key, number in session.execute(counted)}  # noqa: C416 (a result is no mapping)
             return tuple(
                 QuestionnaireLine(
                     found.id,
@@ -114,16 +114,20 @@ class QuestionnaireService:
             freeze(_draft(session, questionnaire_id))
 
     def edit_as_new_version(self, questionnaire_id: int) -> int:
-        """A draft made from a version; waves not yet open that asked the old one ask the new one. Its key."""
+        """A draft made from a version; its key. Waves not yet open that asked the old one ask the new one.
+
+        Where there are such waves, each question stays marked as it was against the wave before; else all are the same.
+        """
         with self._db.write("New version of the questionnaire", about=self._name(questionnaire_id)) as session:
             source = session.get_one(Questionnaire, questionnaire_id)
-            draft = next_version(source)
+            waiting = select(SurveyWave).where(SurveyWave.questionnaire_id == source.id, SurveyWave.state == WaveState.DRAFT)
+            waves = session.scalars(waiting).all()
+            draft = next_version(source, asked=not waves)
             newest = session.scalar(select(func.max(Questionnaire.version)).where(Questionnaire.name == source.name))
             draft.version = (newest or 0) + 1
             session.add(draft)
             session.flush()
-            waiting = select(SurveyWave).where(SurveyWave.questionnaire_id == source.id, SurveyWave.state == WaveState.DRAFT)
-            for wave in session.scalars(waiting):
+            for wave in waves:
                 wave.questionnaire_id = draft.id
             return draft.id
 
@@ -157,6 +161,7 @@ class QuestionnaireService:
             at = next((at for at, other in enumerate(questionnaire.questions, 1) if other.id == after), question.position - 1)
             questionnaire.questions.insert(at, question)
             _number(questionnaire)
+            refuse_question(question, [line.name for line in questionnaire.questions])
             session.flush()
             return question.id
 
@@ -166,10 +171,9 @@ class QuestionnaireService:
         *,
         text: str | None = None,
         short_text: str | None = None,
-        most_ticks: int | None = None,
         sitting: str | None = None,
     ) -> None:
-        """Another wording or another most; a question that was the same as last time is then changed."""
+        """Another wording; a question that was the same as last time is then changed."""
         with (
             self._db.write("Reword a question", about=self._short(question_id), sitting=sitting) as session,
             _question(session, question_id) as (_, question),
@@ -178,8 +182,26 @@ class QuestionnaireService:
                 question.text = text.strip()
                 _mark_changed(question)
             question.short_text = question.short_text if short_text is None else short_text.strip()
-            if most_ticks is not None and most_ticks != question.most_ticks:
-                question.most_ticks = most_ticks
+
+    def limit_ticks(self, question_id: int, most: int | None, sitting: str | None = None) -> None:
+        """How many options may be ticked; None for as many as one likes."""
+        with (
+            self._db.write("Limit a question's answers", about=self._short(question_id), sitting=sitting) as session,
+            _question(session, question_id) as (_, question),
+        ):
+            if most != question.most_ticks:
+                question.most_ticks = most
+                _mark_changed(question)
+
+    def change_kind(self, question_id: int, kind: QuestionKind) -> None:
+        """Another way of answering; options and lines stay where the new kind has them too, figures of the question go."""
+        with (
+            self._db.write("Change a question's kind", about=self._short(question_id)) as session,
+            _question(session, question_id) as (_, question),
+        ):
+            if kind is not question.kind:
+                question.kind = kind
+                _furnish(question)
                 _mark_changed(question)
 
     def mark_series(self, question_id: int, series: Series) -> None:
@@ -215,21 +237,25 @@ class QuestionnaireService:
                     option.jump_to = None if option.jump_to == question.name else option.jump_to
 
     def set_options(self, question_id: int, options: Sequence[OptionDraft], sitting: str | None = None) -> None:
-        """The question's own options in this order; those left out are removed. Raises QuestionnaireFaulty."""
+        """The question's own options in this order; those left out are removed. Raises QuestionnaireFaulty.
+
+        Figures counted from the codes follow their options; those that count nothing any more go.
+        """
         with (
             self._db.write("Change a question's options", about=self._short(question_id), sitting=sitting) as session,
             _question(session, question_id) as (_, question),
         ):
             kept = {option.id: option for option in question.options}
-            before = _worded(question)
-            own = [_written(kept.get(draft.id or 0), draft) for draft in options]
+            before, codes = _worded(question), {option.id: option.code for option in question.options}
+            own = [_written(kept.get(draft.id or 0), draft) for draft in options if draft.meaning not in STANDING]
             for part in OptionPart:
                 for position, option in enumerate((option for option in own if option.part is part), 1):
                     option.position = position
-            standing = [option for option in question.options if option.meaning in _STANDING]
+            standing = [option for option in question.options if option.meaning in STANDING]
             for number, option in enumerate(standing, len(own) + 1):
                 option.position = number
             question.options = [*own, *standing]
+            _follow(question, {codes[option.id]: option.code for option in (*own, *standing) if option.id in codes})
             if _worded(question) != before:
                 _mark_changed(question)
 
@@ -254,9 +280,6 @@ class QuestionnaireService:
         with self._db.read() as session:
             found = session.get_one(Questionnaire, questionnaire_id)
             return f"{found.name} {found.version}"
-
-
-_STANDING = {AnswerMeaning.BLANK, AnswerMeaning.INVALID}
 
 
 @contextmanager
@@ -292,21 +315,48 @@ def _mark_changed(question: Question) -> None:
         question.series = Series.CHANGED
 
 
+_WITH_OPTIONS = {QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.BATTERY}
+
+
 def _furnish(question: Question) -> None:
-    """What a question of its kind needs to be whole: two options, a line, three places."""
-    own = []
-    if question.kind in {QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.BATTERY}:
+    """Give a question what its kind needs to be whole (two options, a line, three places) and take what it has no use for."""
+    own = [option for option in question.options if option.meaning not in STANDING and option.part is OptionPart.ANSWER]
+    if question.kind not in _WITH_OPTIONS:
+        own = []
+    elif not own:
         own = [AnswerOption(part=OptionPart.ANSWER, position=code, code=str(code), text=str(code)) for code in (1, 2)]
+    for option in own:
+        option.jump_to = None if question.kind is QuestionKind.BATTERY else option.jump_to
+    question.items = []
     if question.kind is QuestionKind.BATTERY:
         question.items = [QuestionItem(position=1, name="item_1", text="1")]
     if question.kind is QuestionKind.PLACES:
-        question.most_places = 3
         question.items = [QuestionItem(position=number, name=str(number), text=str(number)) for number in (1, 2, 3)]
-    question.options = [*own, *missing_options(len(own) + 1)]
+    question.most_places = 3 if question.kind is QuestionKind.PLACES else None
+    question.most_ticks, question.indicators = None, []
+    standing = [option for option in question.options if option.meaning in STANDING] or missing_options(0)
+    for position, option in enumerate(standing, len(own) + 1):
+        option.position = position
+    question.options = [*own, *standing]
 
 
-def _worded(question: Question) -> list[tuple[str, str, str]]:
-    return [(option.part.value, option.code, option.text) for option in question.options]
+def _worded(question: Question) -> list[tuple[str, str, str, str]]:
+    return [
+        (part.value, option.code, option.text, option.meaning.value)
+        for part in OptionPart
+        for option in question.options
+        if option.part is part and option.meaning not in STANDING
+    ]
+
+
+def _follow(question: Question, renamed: Mapping[str, str]) -> None:
+    """Let the figures count the same options as before under their new codes, those that are left."""
+    for indicator in list(question.indicators):
+        counts = bool(indicator.counted)
+        indicator.counted = [renamed[code] for code in indicator.counted if code in renamed]
+        indicator.base = [renamed[code] for code in indicator.base if code in renamed]
+        if not indicator.base or (counts and not indicator.counted):
+            question.indicators.remove(indicator)
 
 
 def _written(option: AnswerOption | None, draft: OptionDraft) -> AnswerOption:

@@ -177,7 +177,7 @@ def _question(question: Question) -> QuestionForm:
         most_places=question.most_places,
         series=question.series,
         items=tuple(ItemLine(item.id, item.position, item.name, item.text) for item in question.items),
-        options=tuple(map(_option, question.options)),
+        options=tuple(_option(option) for part in OptionPart for option in question.options if option.part is part),
         indicators=tuple(
             IndicatorLine(line.name, line.text, line.kind, tuple(line.counted), tuple(line.base)) for line in question.indicators
         ),

@@ -11,7 +11,8 @@ INVALID_CODE = "*"
 """What every question takes beside its own codes: left blank on purpose, and unreadable or several ticks."""
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_]*")
-_KEYED = {AnswerMeaning.BLANK: BLANK_CODE, AnswerMeaning.INVALID: INVALID_CODE}
+STANDING = frozenset({AnswerMeaning.BLANK, AnswerMeaning.INVALID})
+"""The meanings of the two options that no editor changes."""
 
 
 def refuse_faults(questionnaire: Questionnaire) -> None:
@@ -28,12 +29,7 @@ def refuse_faults(questionnaire: Questionnaire) -> None:
 def refuse_question(question: Question, names: Sequence[str]) -> None:
     """Raise QuestionnaireFaulty for the first thing wrong with a question; `names` are all questions' in printed order."""
     number = question.position
-    for text in (question.text, question.short_text):
-        if not text.strip():
-            raise QuestionnaireFaulty(Fault.TEXT_MISSING, number)
-    for name in (question.name, *(item.name for item in question.items)):
-        if not _PLAIN.fullmatch(name):
-            raise QuestionnaireFaulty(Fault.NAME_NOT_PLAIN, number, name)
+    _refuse_words(question)
     if question.kind in {QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.BATTERY} and not _own(question):
         raise QuestionnaireFaulty(Fault.NO_OPTIONS, number)
     if question.kind in {QuestionKind.BATTERY, QuestionKind.PLACES} and not question.items:
@@ -46,14 +42,29 @@ def refuse_question(question: Question, names: Sequence[str]) -> None:
     _refuse_indicators(question)
 
 
+def _refuse_words(question: Question) -> None:
+    number = question.position
+    for text in (question.text, question.short_text):
+        if not text.strip():
+            raise QuestionnaireFaulty(Fault.TEXT_MISSING, number)
+    lines = [item.name for item in question.items]
+    for name in (question.name, *lines):
+        if not _PLAIN.fullmatch(name):
+            raise QuestionnaireFaulty(Fault.NAME_NOT_PLAIN, number, name)
+        if lines.count(name) > 1:
+            raise QuestionnaireFaulty(Fault.NAME_TAKEN, number, name)
+    if not all(item.text.strip() for item in question.items):
+        raise QuestionnaireFaulty(Fault.TEXT_MISSING, number)
+
+
 def _own(question: Question) -> list[AnswerOption]:
-    return [option for option in question.options if option.meaning not in _KEYED]
+    return [option for option in question.options if option.meaning not in STANDING]
 
 
 def _refuse_codes(number: int, options: Iterable[AnswerOption]) -> None:
     codes = []
     for option in options:
-        if option.meaning not in _KEYED:
+        if option.meaning not in STANDING:
             if not option.text.strip():
                 raise QuestionnaireFaulty(Fault.TEXT_MISSING, number, option.code)
             if not option.code.isdecimal() or not option.code.isascii():

@@ -12,6 +12,7 @@ from app.services.survey.refusals import (
     CollectionPointThere,
     PlaceCodeNotTwoDigits,
     PlaceCodeTaken,
+    PlaceInsideItself,
     PlaceNameMissing,
     PlaceNameTaken,
     PlacesFull,
@@ -49,7 +50,7 @@ class PlaceService:
         aliases: tuple[str, ...] | None = None,
         parent_id: int | None = None,
     ) -> None:
-        """Another name, code, other names or larger place."""
+        """Another name, code, other names or larger place (0 for none); raises PlaceInsideItself."""
         with self._db.read() as session:
             about = session.get_one(Place, place_id).name
         with self._db.write("Change a place", about=about) as session:
@@ -63,7 +64,7 @@ class PlaceService:
             if aliases is not None:
                 _set_aliases(session, place, aliases)
             if parent_id is not None:
-                place.parent_id = parent_id if parent_id != place_id else None
+                _set_parent(session, place, parent_id)
 
     def retire_place(self, place_id: int, *, retired: bool = True) -> None:
         """A place that no new form names, or one brought back; answers that name it stay."""
@@ -85,7 +86,7 @@ class PlaceService:
                 if found is None:
                     raise PlacesUnreadable(line.strip())
                 code, name, others = found.groups()
-                _add(session, name, code or "", tuple((others or "").split(",")), None)
+                _add(session, name, code or "", tuple(re.split(r"[,;\t]", others or "")), None)
         return len(lines)
 
     def collection_points(self) -> tuple[CollectionPointLine, ...]:
@@ -153,8 +154,23 @@ def _refuse_name(session: Session, name: str, but: int | None) -> None:
             raise PlaceNameTaken(name.strip(), place.code)
 
 
+def _set_parent(session: Session, place: Place, parent_id: int) -> None:
+    """The larger place, which must not lie within this one."""
+    larger = session.get(Place, parent_id)
+    above = larger
+    while above is not None:
+        if above.id == place.id:
+            raise PlaceInsideItself(place.name)
+        above = session.get(Place, above.parent_id) if above.parent_id else None
+    place.parent_id = larger.id if larger else None
+
+
 def _set_aliases(session: Session, place: Place, aliases: tuple[str, ...]) -> None:
-    wanted = dict.fromkeys(alias.strip() for alias in aliases if alias.strip())
+    folded: dict[str, str] = {}
+    for alias in map(str.strip, aliases):
+        if alias and alias.casefold() != place.name.casefold():
+            folded.setdefault(alias.casefold(), alias)
+    wanted = list(folded.values())
     for alias in wanted:
         _refuse_name(session, alias, but=place.id)
     place.aliases = [alias for alias in place.aliases if alias.name in wanted]

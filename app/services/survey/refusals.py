@@ -149,6 +149,13 @@ class PlaceNameMissing(Refusal):
 
 
 @dataclass(eq=False)
+class PlaceInsideItself(Refusal):
+    """A place can't lie within itself, nor within a place that lies in it."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class PlacesFull(Refusal):
     """All two-digit codes are given out."""
 

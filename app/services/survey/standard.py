@@ -15,9 +15,13 @@ from app.models.survey import (
     QuestionItem,
     QuestionKind,
     Questionnaire,
+    Series,
 )
-from app.services.survey.legal import BLANK_CODE, INVALID_CODE, refuse_faults
+from app.services.survey.legal import BLANK_CODE, INVALID_CODE, STANDING, refuse_faults
 from app.services.survey.refusals import QuestionnaireUnreadable
+
+_LARGEST = 99
+"""As many ticks or places as a printed question could have."""
 
 
 def standard_questionnaire() -> Questionnaire:
@@ -29,9 +33,9 @@ def read_questionnaire(text: str, file: str) -> Questionnaire:
     """The questionnaire in a TOML text; raises QuestionnaireUnreadable, or QuestionnaireFaulty for a definition that is none."""
     try:
         defined = tomllib.loads(text)
-        questions = [_question(question, position) for position, question in enumerate(defined["question"], 1)]
-        read = Questionnaire(name=defined["name"], introduction=defined.get("introduction", "").strip(), questions=questions)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        questions = [_question(question, position) for position, question in enumerate(_tables(defined, "question"), 1)]
+        read = Questionnaire(name=_text(defined, "name"), introduction=_text(defined, "introduction", ""), questions=questions)
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise QuestionnaireUnreadable(file) from error
     refuse_faults(read)
     return read
@@ -49,42 +53,81 @@ def _question(defined: Mapping[str, Any], position: int) -> Question:
     options = [
         _option(option, part, number)
         for part, key in ((OptionPart.ANSWER, "options"), (OptionPart.WHEN, "when"), (OptionPart.WHY, "why"))
-        for number, option in enumerate(defined.get(key, ()), 1)
+        for number, option in enumerate(_tables(defined, key), 1)
     ]
     return Question(
         position=position,
-        name=defined["name"],
-        text=defined["text"],
-        short_text=defined["short"],
+        name=_text(defined, "name"),
+        text=_text(defined, "text"),
+        short_text=_text(defined, "short"),
         kind=QuestionKind(defined["kind"]),
-        most_ticks=defined.get("most_ticks"),
-        most_places=defined.get("most_places"),
+        most_ticks=_most(defined, "most_ticks"),
+        most_places=_most(defined, "most_places"),
+        series=Series.NEW,
         items=[
-            QuestionItem(position=number, name=item["name"], text=item["text"])
-            for number, item in enumerate(defined.get("items", ()), 1)
+            QuestionItem(position=number, name=_text(item, "name"), text=_text(item, "text"))
+            for number, item in enumerate(_tables(defined, "items"), 1)
         ],
         options=[*options, *missing_options(len(options) + 1)],
-        indicators=[_indicator(indicator) for indicator in defined.get("indicators", ())],
+        indicators=[_indicator(indicator) for indicator in _tables(defined, "indicators")],
     )
 
 
 def _option(defined: Mapping[str, Any], part: OptionPart, position: int) -> AnswerOption:
+    meaning = AnswerMeaning(defined.get("meaning", AnswerMeaning.SUBSTANTIVE))
+    with_text = defined.get("with_text", False)
+    if meaning in STANDING or not isinstance(with_text, bool):
+        raise ValueError(defined)
     return AnswerOption(
         part=part,
         position=position,
-        code=defined["code"],
-        text=defined["text"],
-        meaning=AnswerMeaning(defined.get("meaning", AnswerMeaning.SUBSTANTIVE)),
-        with_text=defined.get("with_text", False),
-        jump_to=defined.get("jump_to"),
+        code=_text(defined, "code"),
+        text=_text(defined, "text"),
+        meaning=meaning,
+        with_text=with_text,
+        jump_to=_text(defined, "jump_to") if "jump_to" in defined else None,
     )
 
 
 def _indicator(defined: Mapping[str, Any]) -> Indicator:
     return Indicator(
-        name=defined["name"],
-        text=defined["text"],
+        name=_text(defined, "name"),
+        text=_text(defined, "text"),
         kind=IndicatorKind(defined["kind"]),
-        counted=list(defined["counted"]),
-        base=list(defined["base"]),
+        counted=_codes(defined, "counted"),
+        base=_codes(defined, "base"),
     )
+
+
+def _text(defined: Mapping[str, Any], key: str, default: str | None = None) -> str:
+    """A text that a database can hold, without spaces around it; KeyError or ValueError where there is none."""
+    found = defined[key] if default is None else defined.get(key, default)
+    if not isinstance(found, str) or "\0" in found:
+        raise ValueError(key)
+    return found.strip()
+
+
+def _most(defined: Mapping[str, Any], key: str) -> int | None:
+    found = defined.get(key)
+    if found is not None and (not isinstance(found, int) or isinstance(found, bool) or abs(found) > _LARGEST):
+        raise ValueError(key)
+    return found
+
+
+def _codes(defined: Mapping[str, Any], key: str) -> list[str]:
+    if not isinstance(defined[key], list) or not all(isinstance(code, str) for code in defined[key]):
+        raise ValueError(key)
+    return list(defined[key])
+
+
+def _tables(defined: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    found = defined.get(key, [])
+    if not isinstance(found, list):
+        raise TypeError(key)
+    return [_table(one) for one in found]
+
+
+def _table(found: object) -> Mapping[str, Any]:
+    if not isinstance(found, dict):
+        raise TypeError(found)
+    return found

@@ -5,10 +5,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from app.models.base import now
+from app.models.base import Base, now
 from app.models.database import Database
 from app.models.keying import BatchState, PaperBatch
 from app.models.survey import (
@@ -129,9 +129,9 @@ class SurveyService:
             _refuse_name(session, name, but=wave_id)
             session.get_one(SurveyWave, wave_id).name = name.strip()
 
-    def frame_wave(self, wave_id: int, frame: Frame) -> None:
+    def frame_wave(self, wave_id: int, frame: Frame, *, sitting: str | None = None) -> None:
         """Other dates or another population base."""
-        with self._db.write("Set a wave's dates and population", about=self.wave(wave_id).name) as session:
+        with self._db.write("Set a wave's dates and population", about=self.wave(wave_id).name, sitting=sitting) as session:
             _set_frame(session.get_one(SurveyWave, wave_id), frame)
 
     def move_wave(self, wave_id: int, wanted: WaveState, reason: str = "") -> None:
@@ -160,14 +160,15 @@ class SurveyService:
         """Take away a wave that nothing was collected in; its draft questionnaire goes with it."""
         with self._db.write("Remove a survey wave", about=self.wave(wave_id).name) as session:
             wave = session.get_one(SurveyWave, wave_id)
-            for table in (Response, PaperBatch):
-                if session.scalar(select(func.count()).select_from(table).where(table.wave_id == wave_id)):
-                    raise WaveHasAnswers(wave.name)
+            _refuse_used(session, wave)
+            for later in session.scalars(select(SurveyWave).where(SurveyWave.previous_id == wave_id)):
+                later.previous_id = wave.previous_id
             questionnaire = wave.questionnaire
+            session.flush()
             session.delete(wave)
             session.flush()
             if questionnaire.state is QuestionnaireState.DRAFT:
-                session.delete(questionnaire)
+                _remove_unasked(session, questionnaire)
 
 
 _DOORS: dict[WaveState, Callable[[Database, str], AbstractContextManager[Session]]] = {
@@ -185,6 +186,26 @@ def freeze(questionnaire: Questionnaire) -> None:
     if questionnaire.state is QuestionnaireState.DRAFT:
         refuse_faults(questionnaire)
         questionnaire.state, questionnaire.frozen_at = QuestionnaireState.FROZEN, now()
+
+
+def _refuse_used(session: Session, wave: SurveyWave) -> None:
+    """Raise WaveHasAnswers where a row of any room refers to the wave."""
+    for table in Base.metadata.sorted_tables:
+        columns = [key.parent for key in table.foreign_keys if key.column.table.name == SurveyWave.__tablename__]
+        if table.name == SurveyWave.__tablename__ or not columns:
+            continue
+        if session.scalar(select(func.count()).select_from(table).where(or_(*(column == wave.id for column in columns)))):
+            raise WaveHasAnswers(wave.name)
+
+
+def _remove_unasked(session: Session, questionnaire: Questionnaire) -> None:
+    """Take a draft away that no other wave asks; versions made from it come from its own source instead."""
+    if session.scalar(select(SurveyWave.id).where(SurveyWave.questionnaire_id == questionnaire.id).limit(1)) is not None:
+        return
+    for later in session.scalars(select(Questionnaire).where(Questionnaire.previous_id == questionnaire.id)):
+        later.previous_id = questionnaire.previous_id
+    session.flush()
+    session.delete(questionnaire)
 
 
 def _newest_first(wave: SurveyWave) -> tuple[int, int]:
