@@ -71,7 +71,7 @@ def test_the_fields_are_those_of_the_printed_form_in_its_order() -> None:
 def test_an_answer_leads_past_the_questions_it_jumps_over() -> None:
     assert "unsafe_places.1" in names({"unsafe_any": Entry.of("1")})
     assert "unsafe_places.1" not in names({"unsafe_any": Entry.of("2")})
-    assert names({"unsafe_any": Entry.of("2")})[5] == "problems.1"
+    assert names({"unsafe_any": Entry.of("2")})[5] == "problems.littering"
 
 
 def test_a_list_of_places_ends_where_the_keyer_ended_it_or_nothing_was_named() -> None:

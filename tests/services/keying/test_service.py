@@ -116,7 +116,7 @@ def test_a_jump_drops_the_answers_it_jumps_over(paper: Paper, keying: KeyingServ
         form = keying.accept(form, name, a_form()[name])
     form = keying.accept(form, "unsafe_any", Entry.of("2"))
     assert [field.name for field in form.dropped] == ["unsafe_places.1"]
-    assert form.at == "problems.1"
+    assert form.at == "problems.littering"
     assert "unsafe_places.1" not in keying.open_form(paper.batch_id).entries
 
 

@@ -58,7 +58,7 @@ def entry(name: str, *keys: str, before: Entry | None = None, advance: bool = Tr
 
 def test_one_key_answers_a_single_question() -> None:
     assert entry("safe_home", "3") == Entry.of("3")
-    assert entry("problems.4", "0") == Entry.of("0")
+    assert entry("problems.reckless_driving", "0") == Entry.of("0")
 
 
 def test_a_code_that_is_not_printed_is_not_taken() -> None:
@@ -68,13 +68,13 @@ def test_a_code_that_is_not_printed_is_not_taken() -> None:
 
 @pytest.mark.parametrize("key", [",", "."])
 def test_a_blank_is_keyed_on_purpose(key: str) -> None:
-    for name in ("safe_home", "problems.1", "measures", "comment", "residence", "unsafe_places.1"):
+    for name in ("safe_home", "problems.littering", "measures", "comment", "residence", "unsafe_places.1"):
         assert entry(name, key) == Entry.of(",")
         assert strike(name, ENTER) == Refused(Mistake.NOTHING_KEYED)
 
 
 def test_an_unreadable_answer_has_a_code_of_its_own() -> None:
-    for name in ("safe_home", "problems.1", "measures", "comment", "residence", "unsafe_places.2"):
+    for name in ("safe_home", "problems.littering", "measures", "comment", "residence", "unsafe_places.2"):
         assert entry(name, "*") == Entry.of("*")
 
 

@@ -115,6 +115,70 @@ def test_a_whole_form_is_keyed_without_the_mouse_in_as_few_keys_as_the_bar_says(
 
 def test_a_coded_form_is_keyed_on_the_numeric_keypad_alone(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
     page.open(paper.batch_id)
+    keys = "12341" + "05\n23\n459" + "\n" + "0123901230" + "1*,2301" + "00" + "123" + "135" + "1" + "," + "12" + "98\n" + "12\n\n"
+    awake(page)
+    for key in keys:
+        widget = QApplication.focusWidget()
+        assert widget is not None, f"nothing hears {key!r}"
+        if key in NAMED:
+            QTest.keyClick(widget, NAMED[key])
+        else:
+            type_text(widget, key)
+    return len(keys)
+
+
+def strokes_of(field: Field, entry: Entry) -> str:
+    """The keys that a person presses for an entry, by the rule of the keystroke bar: codes, and Enter where it is due."""
+    if entry == Entry():
+        return "\n"
+    if field.kind is QuestionKind.TEXT:
+        return entry.text() + "\n" if entry.words else entry.codes[0]
+    keys = _list_strokes(field, entry, OptionPart.ANSWER)
+    if field.kind is QuestionKind.PLACES:
+        keys += _list_strokes(field, entry, OptionPart.WHEN) + _list_strokes(field, entry, OptionPart.WHY)
+    return keys
+
+
+def _list_strokes(field: Field, entry: Entry, part: OptionPart) -> str:
+    codes = entry.ticks(part)
+    keys = "".join(code + (f"{entry.text(code, part)}\n" if entry.text(code, part) else "") for code in codes)
+    if part is OptionPart.ANSWER and field.takes_places:
+        return keys if entry.words and entry.text(codes[0]) else keys + "\n"
+    return keys + "\n" if 1 < field.most(part) > len(codes) else keys
+
+
+def bar(form: OpenForm, entries: dict[str, Entry]) -> int:
+    """The bar's own formula: codes + one Enter for each list short of its maximum, place line and text, + 1 to save."""
+    keys = 1
+    for field in form.fields:
+        entry = entries.get(field.name)
+        if entry is None:
+            continue
+        keys += sum(len(code) for code in (*entry.codes, *entry.when, *entry.why))
+        keys += sum(len(words.text) + 1 for words in entry.words)
+        keys += entry == Entry()
+        keys += field.takes_places and bool(entry.codes) and not entry.text(entry.codes[0])
+        parts = [OptionPart.ANSWER] if field.kind is QuestionKind.MULTIPLE else []
+        parts += [OptionPart.WHEN, OptionPart.WHY] if field.kind is QuestionKind.PLACES and entry.codes else []
+        keys += sum(len(entry.ticks(part)) < field.most(part) for part in parts)
+    return keys
+
+
+def test_a_whole_form_is_keyed_without_the_mouse_in_as_few_keys_as_the_bar_says(
+    page: KeyingPage, paper: Paper, keying: KeyingService
+) -> None:
+    page.open(paper.batch_id)
+    form = keying.open_form(paper.batch_id)
+    keys = "".join(strokes_of(field, a_form()[field.name]) for field in form.fields if field.name in a_form())
+    struck = strike(page, keys + "\n")
+    saved = keying.forms(paper.wave_id)
+    assert [line.serial_no for line in saved] == [1]
+    assert dict(keying.open_saved(saved[0].id).entries) == a_form()
+    assert struck == bar(form, a_form())
+
+
+def test_a_coded_form_is_keyed_on_the_numeric_keypad_alone(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    page.open(paper.batch_id)
     keys = (
         "1234"
         + "1"
@@ -213,8 +277,7 @@ def test_a_refused_key_says_why_and_changes_nothing(page: KeyingPage, paper: Pap
 
 def test_what_a_jump_takes_away_is_said(page: KeyingPage, paper: Paper) -> None:
     page.open(paper.batch_id)
-    strike(page, "1222" + "1" + "05\n2\n3\n" + "----2\n"[3:])
-    strike(page, "-2\n")
+    strike(page, "1222" + "1" + "05\n2\n3\n" + "--" + "2\n")
     assert "6:1" in page._sheet._wrong.text()
 
 
