@@ -105,11 +105,12 @@ def day_words(outcome: OutcomeLine, occasion: Occasion) -> str:
 
 
 def latest_words(outcome: OutcomeLine) -> str:
-    """`28 juni · 6 h`; empty where nothing was logged."""
+    """`28 juni`, with its hours where the target is in hours; empty where nothing was logged."""
     if outcome.latest is None:
         return ""
-    parts = (day_words(outcome, outcome.latest), occasion_words(outcome.latest, outcome.target.kind))
-    return " · ".join(part for part in parts if part)
+    day = day_words(outcome, outcome.latest)
+    hours = outcome.target.kind is TargetKind.MIN_HOURS
+    return f"{day} · {occasion_words(outcome.latest, outcome.target.kind)}" if hours else day
 
 
 def waiting_words(line: WaitingLine) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app import figures
 from app.services.followup import NEED_REASON, ActivityLine, ActivityState, OccurrenceLine, OutcomeLine
+from app.ui import theme
 from app.ui.widget import Button, Chip, Flow, Form, ListRow, RowList, SidePanel, label, rule
 from app.ui.widget.chip import ChipTone
 from app.words import Refusal, _, language, name, say
@@ -86,6 +87,7 @@ class CommitmentPanel(SidePanel):
         if not outcome.activities:
             rows.append(self._without_activity(outcome, may_log=may_log))
         for activity in outcome.activities:
+            rows.append(_gap())
             rows.append(rule())
             rows.extend(self._activity(outcome, activity, may_log=may_log))
         self._rows.show_rows(rows)
@@ -116,7 +118,7 @@ class CommitmentPanel(SidePanel):
             form = StateForm(activity)
             form.asked.connect(lambda state, reason, form=form, key=activity.id: self.state_asked.emit(key, state, reason))
             self._states[activity.id] = form
-            rows.append(form)
+            rows.extend((_gap(), form))
         return rows
 
     def _occurrence(self, outcome: OutcomeLine, line: OccurrenceLine, *, may_log: bool) -> QWidget:
@@ -135,6 +137,12 @@ def _head(outcome: OutcomeLine) -> QWidget:
         label(target_words(outcome), "note", "soft", wrap=True),
         label(outcome_words(outcome), wrap=True),
     )
+
+
+def _gap() -> QWidget:
+    gap = QWidget()
+    gap.setFixedHeight(theme.px(12))
+    return gap
 
 
 def _until(activity: ActivityLine) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import figures
 from app.services.followup import (
+    ActivityState,
     FollowedPromise,
     FollowUpService,
     Occasion,
@@ -223,6 +224,6 @@ class FollowUpPage(Page):
 
     def _on_state_asked(self, activity_id: int, state: object, reason: str) -> None:
         try:
-            self._followup.set_state(activity_id, state, reason)  # type: ignore[arg-type]
+            self._followup.set_state(activity_id, ActivityState(str(state)), reason)
         except ReasonMissing as refusal:
             self._panel.state_form(activity_id).refuse(refusal)

@@ -32,7 +32,7 @@ def bar_tone(outcome: OutcomeLine) -> ChipTone:
 def columns() -> list[Column[OutcomeLine]]:
     """Number, commitment with its target, outcome with its bar, the word, the latest occasion."""
     return [
-        Column("", lambda line: str(line.position), order=lambda line: line.position, soft=lambda _line: True, width=44),
+        Column("", lambda line: str(line.position), order=lambda line: line.position, soft=lambda _line: True, width=36),
         Column(_("Commitment"), lambda line: line.text, second=target_words, tip=lambda line: line.text),
         Column(
             _("Outcome"),
@@ -40,14 +40,14 @@ def columns() -> list[Column[OutcomeLine]]:
             order=lambda line: line.measure.share,
             bar=lambda line: line.measure.share,
             tone=bar_tone,
-            width=220,
+            width=212,
         ),
-        Column(_("Standing"), lambda line: standing(line.measure), chip=True, tone=tone, width=116),
+        Column(_("Standing"), lambda line: standing(line.measure), chip=True, tone=tone, width=112),
         Column(
             _("Latest"),
             lambda line: latest_words(line) or "–",
             order=lambda line: line.latest.happened_on if line.latest else None,
             soft=lambda _line: True,
-            width=130,
+            width=108,
         ),
     ]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import figures
 from app.services.year import LatestChange, Next, NextStep, Phase, RailStep, Standing, Step, YearService
-from app.ui.command import Command
+from app.ui import theme
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
@@ -101,9 +101,6 @@ class YearPage(Page):
     def title(self) -> str:
         return self._title
 
-    def commands(self) -> list[Command]:
-        return []
-
     def _build(self) -> None:
         self._header = PageHeader()
         self._thread_card, self._thread = Card(), ThreadLine([])
@@ -121,6 +118,7 @@ class YearPage(Page):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
         for card in (self._trend_card, self._days_card):
             column.addWidget(card)
         column.addWidget(self._changes_card, 1)

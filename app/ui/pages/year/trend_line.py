@@ -101,9 +101,17 @@ class TrendLine(QWidget):
             high = metrics.height()
             painter.setPen(theme.colour("soft"))
             painter.drawText(QRectF(left, self.height() - high, width, high), Qt.AlignmentFlag.AlignCenter, share.wave)
-            painter.setPen(theme.colour("text"))
             top = ground.center().y() if point is None else point.y() - theme.px(8) - high
-            painter.drawText(QRectF(left, top, width, high), Qt.AlignmentFlag.AlignCenter, self._figure(share))
+            self._draw_word(painter, QRectF(left, top, width, high), self._figure(share))
+
+    @staticmethod
+    def _draw_word(painter: QPainter, rect: QRectF, word: str) -> None:
+        """A word on the ground of the card, so that no line of the scale goes through it."""
+        wide = QFontMetrics(painter.font()).horizontalAdvance(word) + theme.px(4)
+        ground = QRectF(rect.center().x() - wide / 2, rect.top(), wide, rect.height())
+        painter.fillRect(ground, theme.colour("card"))
+        painter.setPen(theme.colour("text"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, word)
 
     @staticmethod
     def _figure(share: Share) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.database import Database
 from app.models.promise import ActivityState, PromiseState, TargetKind
@@ -31,6 +31,12 @@ def a_page(db: Database, show: Show, *commitments: dict[str, Any], **facts: Any)
     show(page)
     page.refresh()
     return page
+
+
+def lay_out() -> None:
+    """New widgets show themselves level by level."""
+    for _level in range(4):
+        QApplication.processEvents()
 
 
 def buttons(page: QWidget, words: str) -> list[Button]:
@@ -140,6 +146,7 @@ def test_an_occasion_is_put_right_and_taken_away_from_its_commitment(sqlite_db: 
 def test_a_state_that_needs_a_reason_asks_for_it(sqlite_db: Database, show: Show) -> None:
     page = a_page(sqlite_db, show, twelve_checks())
     page._on_opened(page._outcomes[0])
+    lay_out()
     activity = page._outcomes[0].activities[0].id
     form = page._panel.state_form(activity)
     assert not form.reason.isVisible()

@@ -127,5 +127,5 @@ def test_the_scale_has_whole_tens_around_the_shares(values: tuple[float | None, 
 
 def test_the_page_is_imported_without_what_counts_answers() -> None:
     check = "import sys, app.ui.pages.year; print([name for name in ('numpy', 'pyqtgraph', 'openpyxl') if name in sys.modules])"
-    said = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)  # noqa: S603 (our own words)
+    said = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
