@@ -20,6 +20,7 @@ from app.ui.remembered import Remembered
 from app.ui.rooms import Rooms
 from app.ui.seat import SeatPage
 from app.ui.start import StartPage
+from app.ui.widget import settle_clipboard
 from app.ui.window import Window
 from app.words import Sentence, _
 
@@ -122,6 +123,7 @@ class Shell(QObject):
     def end(self) -> None:
         """Stop what runs, remember the window, let the file go."""
         wait_for_all()
+        settle_clipboard()
         self.remembered.save()
         self._let_go()
 

@@ -11,6 +11,7 @@ from app import words
 from app.ui import theme
 from app.ui.remembered import Remembered
 from app.ui.theme import ThemeName
+from app.ui.widget import settle_clipboard
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +19,7 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     words.use("sv")
     theme.wear(qapp, ThemeName.LIGHT)
     yield qapp
+    settle_clipboard()
     words.use("sv")
 
 

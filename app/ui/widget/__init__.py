@@ -15,7 +15,7 @@ from app.ui.widget.page_header import PageHeader
 from app.ui.widget.row import ListRow, RowList
 from app.ui.widget.rows_model import CellRole, Column, RowsModel
 from app.ui.widget.side_panel import SidePanel
-from app.ui.widget.table import TableView
+from app.ui.widget.table import TableView, settle_clipboard
 from app.ui.widget.text import label, retone
 
 __all__ = [
@@ -61,4 +61,5 @@ __all__ = [
     "retone",
     "rule",
     "search_field",
+    "settle_clipboard",
 ]

@@ -81,7 +81,9 @@ class TableView(QTableView, Generic[Row]):
         rows = chosen if len(chosen) > 1 else list(range(self._rows.rowCount()))
         lines = [[column.heading for column in self._rows.columns]]
         lines += [[column.text(self._rows.row(at)) for column in self._rows.columns] for at in rows]
-        QGuiApplication.clipboard().setMimeData(_clipping(lines))
+        clipboard, clipping = QGuiApplication.clipboard(), _clipping(lines)
+        clipboard.setProperty("copied", clipping.text())
+        clipboard.setMimeData(clipping)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -173,6 +175,13 @@ class TableView(QTableView, Generic[Row]):
         copy.triggered.connect(self.copy)
         menu.addAction(copy)
         menu.popup(self.viewport().mapToGlobal(place))
+
+
+def settle_clipboard() -> None:
+    """Leave only text on the clipboard when the program ends: what Python made for Qt must not outlive Python."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.text() and clipboard.text() == clipboard.property("copied"):
+        clipboard.setText(clipboard.text())
 
 
 def _folded(text: str) -> str:

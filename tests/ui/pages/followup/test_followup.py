@@ -39,7 +39,8 @@ def lay_out() -> None:
         QApplication.processEvents()
 
 
-def buttons(page: QWidget, words: str) -> list[Button]:
+def buttons(page: FollowUpPage, words: str) -> list[Button]:
+    lay_out()
     return [button for button in page.findChildren(Button) if button.text() == words and button.isVisible()]
 
 
