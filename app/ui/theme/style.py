@@ -5,7 +5,7 @@ Fusion derives its outlines from the window's colour: on dark grounds rings, box
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComplex, QWidget
+from PySide6.QtWidgets import QProxyStyle, QPushButton, QStyle, QStyleOption, QStyleOptionComplex, QTabBar, QToolButton, QWidget
 
 from app.ui.theme import worn
 from app.ui.theme.icon import draw
@@ -35,7 +35,8 @@ class Style(QProxyStyle):
         elif element == _Element.PE_IndicatorRadioButton:
             _draw_ring(painter, option)
         elif element == _Element.PE_FrameFocusRect:
-            _draw_focus(painter, QRectF(option.rect))
+            if not isinstance(widget, QPushButton | QToolButton | QTabBar):  # the stylesheet rings these
+                _draw_focus(painter, QRectF(option.rect))
         else:
             super().drawPrimitive(element, option, painter, widget)
 
