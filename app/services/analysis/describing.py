@@ -1,5 +1,8 @@
 """A table's figures, reasons and definitions in words, for every exit alike: screen, clipboard, workbook, chart."""
 
+import csv
+import io
+
 from app import figures, resource
 from app.models.survey import CollectionMode, IndicatorKind
 from app.services.analysis.disclosure import Hidden
@@ -12,7 +15,9 @@ from app.services.analysis.table import (
     Heading,
     IndicatorFigure,
     MissingRow,
+    PlaceTable,
 )
+from app.services.exchange.coding import guarded
 
 DASH = "–"
 
@@ -137,6 +142,16 @@ def cross_cells(table: CrossTable, language: str) -> list[list[str]]:
     return lines
 
 
+def place_cells(table: PlaceTable, language: str) -> list[list[str]]:
+    """The places named as text."""
+    tr = resource.translation(language)
+    lines = [[table.heading.title, tr.gettext("Number"), "%", ""]]
+    lines += [_line(AnswerRow("", row.name, row.n, row.share), table.heading, language) for row in table.rows]
+    base = count_words(table.base_n, table.heading, language)
+    said = tr.gettext("Base: {n} who answered the question “{question}”").format(n=base, question=table.base_text)
+    return [*lines, [said, "", "", _invented(table.heading, language)]]
+
+
 def missing_shown(table: Frequencies) -> tuple[MissingRow, ...]:
     """The rows outside the base that have somebody in them."""
     return tuple(row for row in table.missing if row.n.value != 0)
@@ -149,3 +164,10 @@ def _line(row: AnswerRow, heading: Heading, language: str) -> list[str]:
 
 def _invented(heading: Heading, language: str) -> str:
     return resource.translation(language).gettext("Invented answers") if heading.invented else ""
+
+
+def csv_of(cells: list[list[str]]) -> bytes:
+    """Cells as CSV with semicolons, UTF-8 with a byte order mark, as a Swedish spreadsheet opens it; none is a formula."""
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([guarded(cell) for cell in line] for line in cells)
+    return text.getvalue().encode("utf-8-sig")

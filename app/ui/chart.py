@@ -1,0 +1,70 @@
+"""A chart on screen: the frozen description drawn as bars by pyqtgraph, which is loaded when the first chart is shown."""
+
+from typing import Any
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.services.analysis.chart import Chart
+from app.ui import theme
+from app.ui.widget import label
+
+_BAR_HEIGHT, _BAR_SHARE = 34, 0.62
+
+
+class ChartView(QWidget):
+    """Horizontal bars with their labels and figures; the alternative text is what a screen reader says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._note = label("", "note", "soft", wrap=True)
+        self._plot: Any = None
+        self._column.addWidget(self._note)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Draw this chart instead of the one before."""
+        self.setAccessibleName(chart.title)
+        self.setAccessibleDescription(chart.alt)
+        self._note.setText(chart.note)
+        self._note.setVisible(bool(chart.note))
+        if self._plot is not None:
+            self._column.removeWidget(self._plot)
+            self._plot.deleteLater()
+        self._plot = _drawn(chart)
+        self._plot.setFixedHeight(theme.px(_BAR_HEIGHT) * max(1, len(chart.bars)) + theme.px(34))
+        self._column.insertWidget(0, self._plot)
+
+
+def _drawn(chart: Chart) -> Any:
+    """The plot: bars from the top in the order given, the axis from nought to the longest."""
+    import pyqtgraph as pg
+
+    plot = pg.PlotWidget(background=None)
+    plot.setRenderHint(QPainter.RenderHint.Antialiasing)
+    plot.setMouseEnabled(x=False, y=False)
+    plot.setMenuEnabled(False)
+    plot.hideButtons()
+    plot.setAccessibleName(chart.title)
+    places = [-at for at in range(len(chart.bars))]
+    values = [bar.value for bar in chart.bars]
+    ink = theme.colour("accent")
+    plot.addItem(pg.BarGraphItem(x0=0, y=places, height=_BAR_SHARE, width=values, brush=ink, pen=pg.mkPen(ink)))
+    for place, bar in zip(places, chart.bars, strict=True):
+        words = pg.TextItem(bar.words, color=theme.colour("text"), anchor=(0, 0.5))
+        words.setFont(theme.font("note", tabular=True))
+        words.setPos(bar.value, place)
+        plot.addItem(words)
+    left, bottom = plot.getAxis("left"), plot.getAxis("bottom")
+    left.setTicks([[(place, bar.label) for place, bar in zip(places, chart.bars, strict=True)]])
+    for axis in (left, bottom):
+        axis.setTickFont(theme.font("note"))
+        axis.setTextPen(theme.colour("text"))
+        axis.setPen(theme.colour("line"))
+        axis.setStyle(tickLength=0)
+    left.setWidth(theme.px(200))
+    plot.setXRange(0, max(values, default=1.0) * 1.18, padding=0)
+    plot.setYRange(-len(chart.bars) + 0.4, 0.6, padding=0)
+    return plot
