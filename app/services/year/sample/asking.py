@@ -1,6 +1,6 @@
 """One wave of the sample: asked, answered on the web and on paper, keyed, closed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -74,11 +74,17 @@ def _key(
         keeping.sit_down(receptionists[number % len(receptionists)].id)
         collected = wave["opens_on"] + timedelta(days=7 * (number + 1))
         batch_id = keying.add_batch(wave_id, points[number % len(points)].id, collected, len(batch))
-        for serial, sheet in enumerate(batch, first):
-            keying.key_form(batch_id, serial, sheet)
-            step()
+        keying.key_forms(batch_id, _told(enumerate(batch, first), step))
         keying.finish_batch(batch_id)
     db.actor = coordinator
+
+
+def _told(
+    forms: Iterable[tuple[int, Mapping[str, Entry]]], step: Callable[[], None]
+) -> Iterator[tuple[int, Mapping[str, Entry]]]:
+    for form in forms:
+        step()
+        yield form
 
 
 def _batches(sheets: Sequence[Mapping[str, Entry]], count: int) -> Iterator[tuple[int, Sequence[Mapping[str, Entry]]]]:

@@ -107,6 +107,7 @@ def _decide(db: Database, promise_id: int, text: Mapping[str, Any], parties: Map
         decisions.add_signatory(promise_id, parties[Party(line["party"])], line["title"], organisation=line["organisation"])
     if not dated or not signatories:
         return False
+    decisions.send_to_consultation(promise_id)
     decisions.propose(promise_id)
     for line in dated:
         decisions.record_decision(
