@@ -8,6 +8,7 @@ import typer
 from app import figures
 from app.cli.speaking import File, Json, opened, print_facts
 from app.services.analysis import AnalysisService, AnswerRow, CrossTable, Figure, Frequencies, IndicatorFigure
+from app.services.analysis.describing import missing_text
 from app.services.survey import SurveyService
 from app.words import _, language
 
@@ -42,7 +43,7 @@ def _facts(table: Frequencies | CrossTable) -> dict[str, Any]:
 
 def _lines(table: Frequencies) -> list[str]:
     lines = [_title(table), *_rows(table.rows)]
-    lines += [f"  {_padded(missing.text or _('Not asked'))} {_number(missing.n)}" for missing in table.missing]
+    lines += [f"  {_padded(missing_text(missing, language()))} {_number(missing.n)}" for missing in table.missing]
     lines.append(_("Base: {n}").format(n=_number(table.base_n).strip()))
     return [*lines, *map(_indicator, table.indicators)]
 

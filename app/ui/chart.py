@@ -42,7 +42,7 @@ def _drawn(chart: Chart) -> Any:
     """The plot: bars from the top in the order given, the axis from nought to the longest."""
     import pyqtgraph as pg
 
-    plot = pg.PlotWidget(background=None)
+    plot = pg.PlotWidget(background=theme.colour("card"))
     plot.setRenderHint(QPainter.RenderHint.Antialiasing)
     plot.setMouseEnabled(x=False, y=False)
     plot.setMenuEnabled(False)

@@ -8,8 +8,10 @@ import numpy as np
 from app.models.survey import IndicatorKind, QuestionKind
 from app.services.analysis.columns import Bits, counted
 from app.services.analysis.disclosure import (
+    Counts,
     Hidden,
     HiddenList,
+    HiddenTable,
     hide_absences,
     hide_in_list,
     hide_ticks,
@@ -40,6 +42,10 @@ def frequencies(
     counts = [category.count() for category in categories]
     base = variable.base()
     hidden = _hidden_list(question, categories, counts, variable.overlapping, base, limits)
+    if not variable.overlapping and not question.indicators:
+        closed = _of_all(heading, variable, categories, counts, total, hidden, limits)
+        if closed is not None:
+            return closed
     return Frequencies(
         heading=heading,
         rows=_rows(categories, counts, base, hidden.rows, hidden.base, limits),
@@ -65,7 +71,9 @@ def cross(whole: Frequencies, question: QuestionForm, variable: Variable, by: Va
     there = [at for at, base in enumerate(bases) if base]
     counts, bases = counts[:, there], bases[there]
     totals = np.array([category.count() for category in categories], np.int64)
-    if variable.overlapping or by.overlapping:
+    if whole.of_all:
+        hidden = _nothing_shown(counts)
+    elif variable.overlapping or by.overlapping:
         hidden = hide_ticks_by_group(counts, bases, totals, limits.smallest_cell)
     else:
         own = _hidden_list(question, categories, totals.tolist(), variable.overlapping, variable.base(), limits)
@@ -85,6 +93,54 @@ def cross(whole: Frequencies, question: QuestionForm, variable: Variable, by: Va
         for at, place in enumerate(there)
     )
     return CrossTable(whole, by.name, by.title, by.text, shown, by.overlapping)
+
+
+def _of_all(
+    heading: Heading,
+    variable: Variable,
+    categories: Sequence[Category],
+    counts: Sequence[int],
+    total: int,
+    own: HiddenList,
+    limits: DisclosureLimits,
+) -> Frequencies | None:
+    """The table on the base of all responses, where fewer answers are hidden that way than on the base of those who answered.
+
+    The small answers then hide among those without an answer. None where that hides no fewer.
+    """
+    absences = [
+        *(absence.count for absence in variable.missing),
+        total - sum(counts) - sum(one.count for one in variable.missing),
+    ]
+    everybody = [*counts, *absences]
+    closed = hide_in_list(everybody, [0] * len(everybody), limits.smallest_cell)
+    if closed.base is not None or _lost(closed, everybody) >= _lost(own, everybody):
+        return None
+    named = [*((absence.meaning, absence.text) for absence in variable.missing), (None, "")]
+    marks = closed.rows[len(counts) :]
+    return Frequencies(
+        heading=heading,
+        rows=_rows(categories, counts, total, closed.rows[: len(counts)], None, limits),
+        missing=tuple(
+            MissingRow(meaning, text, _figure(count, mark))
+            for (meaning, text), count, mark in zip(named, absences, marks, strict=True)
+        ),
+        base_n=_figure(total, None),
+        total_n=total,
+        indicators=(),
+        overlapping=False,
+        of_all=True,
+    )
+
+
+def _lost(hidden: HiddenList, counts: Sequence[int]) -> int:
+    """How many answers are in what is hidden."""
+    return sum(count for count, mark in zip(counts, hidden.rows, strict=False) if mark is not None)
+
+
+def _nothing_shown(counts: Counts) -> HiddenTable:
+    groups = (Hidden.SECONDARY,) * counts.shape[1]
+    return HiddenTable((groups,) * counts.shape[0], groups, groups)
 
 
 def tick_rows(categories: Sequence[Category], base: int, limits: DisclosureLimits) -> tuple[AnswerRow, ...]:

@@ -4,7 +4,7 @@ import csv
 import io
 
 from app import figures, resource
-from app.models.survey import CollectionMode, IndicatorKind
+from app.models.survey import AnswerMeaning, CollectionMode, IndicatorKind
 from app.services.analysis.disclosure import Hidden
 from app.services.analysis.table import (
     AnswerRow,
@@ -73,7 +73,12 @@ def definition(figure: IndicatorFigure, heading: Heading, language: str) -> str:
 
 def missing_text(row: MissingRow, language: str) -> str:
     """What a row outside the base is called."""
-    return row.text or resource.translation(language).gettext("Not asked")
+    tr = resource.translation(language)
+    standard = {
+        AnswerMeaning.BLANK: tr.pgettext("answer", "No answer"),
+        AnswerMeaning.INVALID: tr.pgettext("answer", "Unreadable"),
+    }
+    return row.text or (standard.get(row.meaning, "") if row.meaning else tr.gettext("Not asked"))
 
 
 def group_text(group: Group, language: str) -> str:
@@ -96,7 +101,8 @@ def by_title(table: CrossTable, language: str) -> str:
 
 def base_words(table: Frequencies, language: str) -> str:
     """The base of the shares in a sentence."""
-    said = resource.translation(language).gettext("Base: {n} who answered")
+    tr = resource.translation(language)
+    said = tr.gettext("Base: all {n} responses") if table.of_all else tr.gettext("Base: {n} who answered")
     return said.format(n=count_words(table.base_n, table.heading, language))
 
 

@@ -84,7 +84,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """A question's answers. `overlapping`: several may be given, so that the shares add up to more than the whole."""
+    """A question's answers. `overlapping`: several may be given, so that the shares add up to more than the whole.
+
+    `of_all`: the base is all responses, those without an answer too, since the number of those with one would give some away.
+    """
 
     heading: Heading
     rows: tuple[AnswerRow, ...]
@@ -93,6 +96,7 @@ class Frequencies:
     total_n: int
     indicators: tuple[IndicatorFigure, ...]
     overlapping: bool
+    of_all: bool = False
 
     @property
     def some_hidden(self) -> bool:

@@ -91,11 +91,13 @@ class AnalysisPage(Page):
         scroll.add(self._empty)
         self._list = QuestionList()
         self._columns = Columns()
-        self._columns.add(self._list, share=0, least=212)
+        self._columns.add(self._list, share=0, least=256)
         self._columns.add(self._build_tables(), share=1, least=470)
         self._columns.add(self._build_beside(), share=0, least=250)
         scroll.add(self._columns, 1)
         self.column.addWidget(scroll)
+        for widget in (self._empty, self._columns):
+            widget.hide()
 
     def _build_tables(self) -> QWidget:
         self._headline = label("", "heading")
@@ -144,16 +146,10 @@ class AnalysisPage(Page):
         self._add.clicked.connect(self._on_add)
 
     def refresh(self) -> None:
-        """Count again, off the screen's thread."""
+        """Count again, off the screen's thread; what stood there stands until then."""
         wave = self._looking.wave
-        there = wave is not None and self._analysis.answered(wave) > 0
-        self._empty.setVisible(not there)
-        self._columns.setVisible(there)
-        for button in (self._copy, self._csv, self._excel, self._add):
-            button.setVisible(there)
-        if wave is None or not there:
-            self._seen = None
-            self._header.say(_("Answers"))
+        if wave is None:
+            self._on_seen(None)
             return
         wanted = Asked(wave, self._question, self._item, self._by)
         job = Job(lambda _report: see(self._analysis, wanted), self._executor)
@@ -192,8 +188,14 @@ class AnalysisPage(Page):
         fields = self._seen.fields if self._seen else ()
         return [SearchHit(one.title, _("Table"), self.key, one.name, "table") for one in fields]
 
-    def _on_seen(self, seen: Seen) -> None:
+    def _on_seen(self, seen: Seen | None) -> None:
         self._seen = seen
+        self._empty.setVisible(seen is None)
+        for widget in (self._columns, self._copy, self._csv, self._excel, self._add):
+            widget.setVisible(seen is not None)
+        if seen is None:
+            self._header.say(_("Answers"))
+            return
         self._question, self._item = seen.asked.question, seen.asked.item
         here = next(one for one in seen.fields if (one.question, one.item) == (self._question, self._item))
         self._header.say(here.title)

@@ -18,7 +18,7 @@ class QuestionList(Card):
         self._quiet = False
         self._search = search_field(_("Search question"))
         columns = [
-            Column[FieldLine]("", lambda field: str(field.position), number=True, soft=lambda _field: True, width=44),
+            Column[FieldLine]("", lambda field: str(field.position), number=True, soft=lambda _field: True, width=40),
             Column[FieldLine]("", lambda field: field.title, tip=lambda field: field.title),
         ]
         self._model = RowsModel(columns, key=lambda field: field.question)

@@ -40,8 +40,10 @@ class Seen:
     milliseconds: float
 
 
-def see(analysis: AnalysisService, wanted: Asked) -> Seen:
-    """Count what is wanted; a question that the wave no longer has becomes its first."""
+def see(analysis: AnalysisService, wanted: Asked) -> Seen | None:
+    """Count what is wanted; a question that the wave does not have becomes its first. None where nobody has answered."""
+    if analysis.answered(wanted.wave_id) == 0:
+        return None
     fields = analysis.fields(wanted.wave_id)
     here = next((one for one in fields if (one.question, one.item) == (wanted.question, wanted.item)), fields[0])
     asked = Asked(wanted.wave_id, here.question, here.item, wanted.by)
