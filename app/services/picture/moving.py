@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.picture import Cause, PriorityArea, PriorityKind, PriorityState
+from app.models.picture import (
+    Cause,
+    PriorityArea,
+    PriorityAreaEvidence,
+    PriorityAreaPlace,
+    PriorityKind,
+    PriorityState,
+)
 from app.models.promise import LOCKED_STATES, Commitment, CommitmentPriority, Promise
 from app.services.picture.refusals import (
     MotiveMissing,
@@ -80,6 +87,23 @@ def change(session: Session, area_id: int, title: str | None, kind: PriorityKind
     if not wanted[2] and area.state is not PriorityState.PROPOSED:
         raise MotiveMissing(area.title)
     area.title, area.kind, area.motive = wanted
+
+
+def place(area: PriorityArea, wanted: set[int]) -> None:
+    """The places the area is about, and no others."""
+    there = {link.place_id for link in area.places}
+    area.places = [link for link in area.places if link.place_id in wanted]
+    area.places += [PriorityAreaPlace(place_id=place_id) for place_id in sorted(wanted - there)]
+
+
+def rest_on(area: PriorityArea, causes: Sequence[str], place_ids: set[int], evidence_ids: set[int]) -> None:
+    """Causes, places and evidence, and no others; a cause whose words stay is the same cause."""
+    place(area, place_ids)
+    known = {cause.text: cause for cause in area.causes}
+    area.causes = [known.get(text) or Cause(text=text) for text in dict.fromkeys(causes) if text.strip()]
+    there = {link.evidence_item_id for link in area.evidence}
+    area.evidence = [link for link in area.evidence if link.evidence_item_id in evidence_ids]
+    area.evidence += [PriorityAreaEvidence(evidence_item_id=key) for key in sorted(evidence_ids - there)]
 
 
 def settle(session: Session, area_id: int, wanted: PriorityState, motive: str | None) -> None:

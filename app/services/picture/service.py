@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -114,6 +114,35 @@ class PictureService:
                 motive.strip() if motive is not None else None,
             )
 
+    def write_area(
+        self,
+        wave_id: int,
+        area_id: int | None,
+        *,
+        kind: PriorityKind,
+        title: str,
+        causes: Sequence[str] = (),
+        place_ids: Iterable[int] = (),
+        evidence_ids: Iterable[int] = (),
+    ) -> int:
+        """All of an area but its motive and state at once, as from a form: a new one where `area_id` is None. The key.
+
+        The causes, places and evidence are these and no others. Raises PriorityLocked where a promise with a locked text
+        names the area and its title or kind would change.
+        """
+        with self._db.write("Write a priority area", about=_tidy(title)) as session:
+            if area_id is None:
+                position = len(moving.areas_of(session, wave_id)) + 1
+                area = PriorityArea(wave_id=wave_id, position=position, kind=kind, title=_tidy(title))
+                session.add(area)
+                session.flush()
+            else:
+                area = moving.found(session, area_id)
+                moving.change(session, area_id, _tidy(title), kind, None)
+            moving.rest_on(area, causes, set(place_ids), set(evidence_ids))
+            session.flush()
+            return area.id
+
     def remove_area(self, area_id: int) -> None:
         """Take it away; raises PriorityInUse where commitments answer it."""
         with self._db.write("Remove a priority area", about=self._title(area_id)) as session:
@@ -144,10 +173,7 @@ class PictureService:
     def place_area(self, area_id: int, place_ids: Iterable[int]) -> None:
         """The places the area is about, and no others."""
         with self._db.write("Set the places of an area", about=self._title(area_id)) as session:
-            area, wanted = moving.found(session, area_id), set(place_ids)
-            there = {link.place_id for link in area.places}
-            area.places = [link for link in area.places if link.place_id in wanted]
-            area.places += [PriorityAreaPlace(place_id=place_id) for place_id in sorted(wanted - there)]
+            moving.place(moving.found(session, area_id), set(place_ids))
 
     def add_cause(self, area_id: int, text: str) -> int:
         """Why the problem is there, as far as is known. The key."""

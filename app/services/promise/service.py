@@ -190,22 +190,9 @@ class PromiseService:
 
         Raises PriorityNotChosen for an area that is not prioritised, and what `target.checked` raises.
         """
+        facts = (theme, responsible_title, responsible_unit)
         with self._db.write("Add a commitment", about=text) as session:
-            promise = editable(session, promise_id)
-            line = Commitment(
-                party_id=found(session, PromiseParty, party_id).id,
-                position=len(promise.commitments) + 1,
-                theme=theme.strip(),
-                text=tidy(text, PromisePart.COMMITMENT),
-                responsible_title=responsible_title.strip(),
-                responsible_unit=responsible_unit.strip(),
-            )
-            aim(line, target)
-            promise.commitments.append(line)
-            writing.link(session, line, priority_ids)
-            writing.number(promise)
-            session.flush()
-            return line.id
+            return writing.write_commitment(session, promise_id, None, party_id, text, target, facts, priority_ids)
 
     def change_commitment(
         self,
@@ -232,6 +219,24 @@ class PromiseService:
                     activity.state = writing.first_state(line.target_kind)
             if priority_ids is not None:
                 writing.link(session, line, priority_ids)
+
+    def write_commitment(
+        self,
+        promise_id: int,
+        commitment_id: int | None,
+        party_id: int,
+        text: str,
+        target: Target,
+        *,
+        theme: str = "",
+        responsible_title: str = "",
+        responsible_unit: str = "",
+        priority_ids: Iterable[int] = (),
+    ) -> int:
+        """All of a line at once, as from a form: a new one where `commitment_id` is None. The key. Raises as adding does."""
+        facts = (theme, responsible_title, responsible_unit)
+        with self._db.write("Write a commitment", about=text) as session:
+            return writing.write_commitment(session, promise_id, commitment_id, party_id, text, target, facts, priority_ids)
 
     def move_commitment(self, commitment_id: int, position: int, party_id: int | None = None) -> None:
         """Put it at `position`, from 1, among its party's or another's; all are numbered anew."""

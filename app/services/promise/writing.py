@@ -31,6 +31,7 @@ from app.services.promise.refusals import (
     PromisePart,
     WordsMissing,
 )
+from app.services.promise.target import Target, aim
 
 Row = TypeVar("Row", bound=Base)
 
@@ -124,6 +125,38 @@ def link(session: Session, commitment: Commitment, area_ids: Iterable[int]) -> N
             raise PriorityNotChosen(area.title)
     commitment.priorities = [joined for joined in commitment.priorities if joined.priority_area_id in wanted]
     commitment.priorities += [CommitmentPriority(priority_area_id=area_id) for area_id in sorted(wanted - there)]
+
+
+def write_commitment(
+    session: Session,
+    promise_id: int,
+    commitment_id: int | None,
+    party_id: int,
+    text: str,
+    target: Target,
+    facts: tuple[str, str, str],
+    priority_ids: Iterable[int],
+) -> int:
+    """A whole line, new where it has no key; `facts` are theme, responsible title and unit. The key."""
+    promise = editable(session, promise_id)
+    party = found(session, PromiseParty, party_id)
+    if commitment_id is None:
+        line = Commitment(party_id=party.id, position=len(promise.commitments) + 1)
+        promise.commitments.append(line)
+    else:
+        line = found(session, Commitment, commitment_id)
+    line.text = tidy(text, PromisePart.COMMITMENT)
+    line.theme, line.responsible_title, line.responsible_unit = (fact.strip() for fact in facts)
+    aim(line, target)
+    link(session, line, priority_ids)
+    for activity in line.activities:
+        if activity.state in {ActivityState.PLANNED, ActivityState.STANDBY}:
+            activity.state = first_state(line.target_kind)
+    if line.party_id != party.id:
+        place(promise, line, party.id, len(promise.commitments))
+    number(promise)
+    session.flush()
+    return line.id
 
 
 def first_state(kind: TargetKind) -> ActivityState:

@@ -12,6 +12,12 @@ def _settings(rooms: Rooms) -> Page:
     return SettingsPage(rooms.keeping, rooms.db, rooms.remembered, look_changed=rooms.look_changed, restore=rooms.restore)
 
 
+def _survey(rooms: Rooms) -> Page:
+    from app.ui.pages.survey import SurveyPage
+
+    return SurveyPage(rooms.survey, rooms.questionnaire, rooms.place, rooms.looking)
+
+
 def _keying(rooms: Rooms) -> Page:
     from app.ui.pages.keying import KeyingPage
 
@@ -30,10 +36,32 @@ def _followup(rooms: Rooms) -> Page:
     return FollowUpPage(rooms.followup, rooms.looking)
 
 
+def _picture(rooms: Rooms) -> Page:
+    from app.ui.pages.picture import PicturePage
+
+    return PicturePage(rooms.picture, rooms.analysis, rooms.place, rooms.looking, rooms.executor)
+
+
+def _promise(rooms: Rooms) -> Page:
+    from app.ui.pages.promise import PromisePage
+
+    return PromisePage(rooms.promise, rooms.decision, rooms.documents, rooms.looking, rooms.executor)
+
+
+def _analysis(rooms: Rooms) -> Page:
+    from app.ui.pages.analysis import AnalysisPage
+
+    return AnalysisPage(rooms.analysis, rooms.picture, rooms.looking, rooms.executor)
+
+
 FACTORIES: dict[str, Callable[[Rooms], Page]] = {
     "year": _year,
+    "survey": _survey,
     "keying": _keying,
+    "analysis": _analysis,
     "followup": _followup,
+    "picture": _picture,
+    "promise": _promise,
     "settings": _settings,
 }
 """The key of each page, in the order of the rail, and what makes it from the rooms."""

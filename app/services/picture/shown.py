@@ -1,0 +1,93 @@
+"""What a survey table shows, in a line: its headline figures and its base, read from the answers each time it is shown.
+
+Not exported by the room, so that only who shows figures loads what counts them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app import figures, resource
+from app.services.analysis import AnalysisService, AnswerRow, Figure, IndicatorFigure, IndicatorKind, QuestionKind
+from app.services.picture.forms import TableSource
+
+LINES = 3
+"""How many figures a headline has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The headline of a table ("Laholms centrum 24,1 %, Altona 17,0 %") and its base n, empty where that is hidden."""
+
+    text: str
+    base: str
+
+
+def shown(analysis: AnalysisService, wave_id: int, source: TableSource, language: str) -> Shown:
+    """The headline of a table of the wave. A hidden figure is said to be hidden."""
+    if source.by is not None:
+        return _crossed(analysis, wave_id, source, language)
+    if source.item is None and _is_battery(analysis, wave_id, source.question):
+        return _battery(analysis, wave_id, source.question, language)
+    places = analysis.places(wave_id)
+    if places is not None and places.heading.question == source.question:
+        rows = [(row.name, row.share) for row in places.rows]
+        return Shown(_listed(rows, language), _base(places.base_n, language))
+    table = analysis.frequency(wave_id, source.question, source.item)
+    if table.indicators:
+        first = table.indicators[0]
+        return Shown(_listed([(first.text, first.value)], language, first.definition.kind), _base(first.base_n, language))
+    return Shown(_listed(_ranked(table.rows), language), _base(table.base_n, language))
+
+
+def _is_battery(analysis: AnalysisService, wave_id: int, question: str) -> bool:
+    return any(line.question == question and line.kind is QuestionKind.BATTERY for line in analysis.fields(wave_id))
+
+
+def _battery(analysis: AnalysisService, wave_id: int, question: str, language: str) -> Shown:
+    tables = analysis.battery(wave_id, question)
+    headlines = [(table.heading.title, table.indicators[0]) for table in tables if table.indicators]
+    headlines.sort(key=lambda headline: -(headline[1].value.value or 0))
+    bases = [table.base_n for table in tables if table.base_n.shown]
+    base = max(bases, key=lambda figure: figure.value or 0, default=Figure(None))
+    return Shown(_indicators(headlines, language), _base(base, language))
+
+
+def _crossed(analysis: AnalysisService, wave_id: int, source: TableSource, language: str) -> Shown:
+    assert source.by is not None
+    table = analysis.cross(wave_id, source.question, source.by, source.item)
+    headlines = [(group.text, group.indicators[0]) for group in table.groups if group.indicators]
+    if headlines:
+        headlines.sort(key=lambda headline: -(headline[1].value.value or 0))
+        return Shown(_indicators(headlines, language), _base(table.whole.base_n, language))
+    rows = [(f"{group.text}: {row.text}", row.share) for group in table.groups for row in _first(group.rows)]
+    return Shown(_listed(rows, language), _base(table.whole.base_n, language))
+
+
+def _indicators(headlines: Sequence[tuple[str, IndicatorFigure]], language: str) -> str:
+    kind = headlines[0][1].definition.kind if headlines else IndicatorKind.SHARE
+    return _listed([(text, indicator.value) for text, indicator in headlines], language, kind)
+
+
+def _ranked(rows: Sequence[AnswerRow]) -> list[tuple[str, Figure]]:
+    return [(row.text, row.share) for row in sorted(rows, key=lambda row: -(row.share.value or 0))]
+
+
+def _first(rows: Sequence[AnswerRow]) -> Sequence[AnswerRow]:
+    return sorted(rows, key=lambda row: -(row.share.value or 0))[:1]
+
+
+def _listed(rows: Iterable[tuple[str, Figure]], language: str, kind: IndicatorKind = IndicatorKind.SHARE) -> str:
+    said = [f"{text} {_figure(figure, language, kind)}" for text, figure in list(rows)[:LINES]]
+    return ", ".join(said)
+
+
+def _figure(figure: Figure, language: str, kind: IndicatorKind) -> str:
+    if figure.value is None:
+        return resource.translation(language).pgettext("evidence", "(hidden: too few)")
+    if kind is IndicatorKind.SCORE:
+        return figures.number(figure.value, language, 1)
+    return figures.percent(figure.value, language)
+
+
+def _base(figure: Figure, language: str) -> str:
+    return "" if figure.value is None else f"n {figures.number(figure.value, language)}"

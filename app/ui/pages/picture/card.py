@@ -1,0 +1,154 @@
+"""A priority area as a card: its number, what it is, why, and what it rests on; the motive is written where it stands."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.picture import EvidenceSource, PriorityForm, PriorityState
+from app.ui import theme
+from app.ui.widget import Button, Chip, ChipTone, Flow, label
+from app.ui.widget.writing import Writing
+from app.words import _, name, ngettext, pgettext
+
+ICONS = {
+    EvidenceSource.SURVEY: "chart",
+    EvidenceSource.DIALOGUE: "quote",
+    EvidenceSource.SAFETY_WALK: "walk",
+    EvidenceSource.CRIME_STATISTICS: "police",
+    EvidenceSource.COORDINATION: "people",
+    EvidenceSource.OTHER: "document",
+}
+"""The picture beside each source."""
+
+_TONES: dict[PriorityState, ChipTone] = {
+    PriorityState.PROPOSED: "neutral",
+    PriorityState.PRIORITISED: "good",
+    PriorityState.NOT_PRIORITISED: "neutral",
+    PriorityState.ONGOING: "accent",
+    PriorityState.CLOSED: "neutral",
+}
+
+
+class AreaCard(QFrame):
+    """One area. Alt+Up and Alt+Down move it while the focus is in it; signals carry its key."""
+
+    motive_written = Signal(int, str, str)
+    state_wanted = Signal(int, object)
+    edit_wanted = Signal(int)
+    move_wanted = Signal(int, int)
+
+    def __init__(self, area: PriorityForm) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._area = area
+        self._number = label("", "section", "accent")
+        self._number.setFixedWidth(theme.px(28))
+        self._title = label("", "heading", wrap=True)
+        self._kind, self._state = Chip("", "neutral"), Chip("", "neutral")
+        self._motive = Writing("", _("Why the area is prioritised, or why it is not"), lines=1)
+        self._chips = Flow(gap=8)
+        self._buttons = Flow(gap=8)
+        self._motive.written.connect(lambda text, sitting: self.motive_written.emit(self._area.id, text, sitting))
+        self._build()
+        self.show_area(area)
+
+    @property
+    def motive(self) -> Writing:
+        """The field of the motive."""
+        return self._motive
+
+    def show_area(self, area: PriorityForm) -> None:
+        """Show the area as it stands; what is being written stays."""
+        self._area = area
+        self.setAccessibleName(area.title)
+        self._number.setText(str(area.position))
+        self._title.setText(area.title)
+        self._kind.say(name(area.kind))
+        self._state.say(*_standing(area))
+        self._motive.setAccessibleName(_("Motive: {title}").format(title=area.title))
+        self._motive.show_text(area.motive)
+        self._chips.clear()
+        for chip in _chips(area):
+            self._chips.add(chip)
+        self._show_buttons()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in steps:
+            self.move_wanted.emit(self._area.id, self._area.position + steps[Qt.Key(event.key())])
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def button(self, text: str) -> Button | None:
+        """The button of that word, if the area has it now."""
+        return next((button for button in self.findChildren(Button) if button.text() == text and not button.isHidden()), None)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(theme.px(side) for side in (16, 14, 16, 14)))
+        row.setSpacing(theme.px(4))
+        row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(8))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(self._title, 1)
+        for chip in (self._kind, self._state):
+            head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        for widget in (self._motive, self._chips, self._buttons):
+            column.addWidget(widget)
+        row.addLayout(column, 1)
+
+    def _show_buttons(self) -> None:
+        held = any(button.hasFocus() for button in self._buttons.findChildren(Button))
+        self._buttons.clear()
+        for words, state in _ways(self._area):
+            button = Button(words, kind="small")
+            button.say(words, f"{words}: {self._area.title}")
+            button.clicked.connect(lambda _checked=False, wanted=state: self.state_wanted.emit(self._area.id, wanted))
+            self._buttons.add(button)
+        edit = Button(_("Change"), "edit", "small")
+        edit.say(_("Change"), _("Change: {title}").format(title=self._area.title))
+        edit.clicked.connect(lambda: self.edit_wanted.emit(self._area.id))
+        self._buttons.add(edit)
+        if held:
+            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _standing(area: PriorityForm) -> tuple[str, ChipTone]:
+    if area.state is PriorityState.PROPOSED and not area.motive:
+        return _("Motive missing"), "attention"
+    return name(area.state), _TONES[area.state]
+
+
+def _chips(area: PriorityForm) -> list[QWidget]:
+    chips: list[QWidget] = [Chip(place.name, "neutral", "place") for place in area.places]
+    chips += [Chip(line.title, "accent", ICONS[line.source]) for line in area.evidence]
+    if area.causes:
+        causes = ngettext("{number} cause", "{number} causes", len(area.causes)).format(number=len(area.causes))
+        chip = Chip(causes, "accent", "cause")
+        chip.setToolTip("\n".join(cause.text for cause in area.causes))
+        chips.append(chip)
+    answered = ngettext("{number} commitment", "{number} commitments", area.commitments).format(number=area.commitments)
+    chips.append(Chip(answered, "accent", "promise"))
+    chips += [Chip(name(warning), "attention") for warning in area.warnings]
+    return chips
+
+
+def _ways(area: PriorityForm) -> list[tuple[str, PriorityState]]:
+    """The words of the buttons that lead on from where the area stands."""
+    return {
+        PriorityState.PROPOSED: [
+            (_("Prioritise"), PriorityState.PRIORITISED),
+            (_("Leave out"), PriorityState.NOT_PRIORITISED),
+        ],
+        PriorityState.PRIORITISED: [
+            (_("Work has begun"), PriorityState.ONGOING),
+            (_("Take up again"), PriorityState.PROPOSED),
+        ],
+        PriorityState.NOT_PRIORITISED: [(_("Take up again"), PriorityState.PROPOSED)],
+        PriorityState.ONGOING: [(pgettext("priority", "Close"), PriorityState.CLOSED)],
+        PriorityState.CLOSED: [],
+    }[area.state]

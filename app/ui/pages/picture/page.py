@@ -1,0 +1,271 @@
+"""The page of the situational picture."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.analysis import AnalysisService, PlaceTable
+from app.services.picture import PictureForm, PictureService, PriorityForm, PriorityState
+from app.services.picture.shown import Shown, shown
+from app.services.survey import PlaceService
+from app.ui.command import Command, SearchHit
+from app.ui.jobs import Executor, Job, in_thread
+from app.ui.looking import Looking
+from app.ui.page import Page
+from app.ui.pages.picture.card import AreaCard
+from app.ui.pages.picture.panels import AreaPanel, AreaWords, EvidencePanel, EvidenceWords
+from app.ui.pages.picture.parts import column_of, evidence_card, place_rows, replace
+from app.ui.widget import Button, Card, Columns, EmptyState, PageHeader, ScrollPage, label
+from app.words import _, language
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the answers say, read apart from the rest: it may take a while."""
+
+    shown: dict[int, Shown]
+    places: PlaceTable | None
+
+
+class PicturePage(Page):
+    """Evidence at the left, areas in the middle, places at the right. `open` takes the key of an area."""
+
+    key = "picture"
+
+    def __init__(
+        self,
+        picture: PictureService,
+        analysis: AnalysisService,
+        places: PlaceService,
+        looking: Looking,
+        executor: Executor = in_thread,
+    ) -> None:
+        super().__init__()
+        self._picture, self._analysis, self._places = picture, analysis, places
+        self._looking, self._executor = looking, executor
+        self._form: PictureForm | None = None
+        self._cards: dict[int, AreaCard] = {}
+        self._figures = Figures({}, None)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._header = PageHeader()
+        self._add_evidence = Button(_("Evidence"), "add")
+        self._add_area = Button(_("Priority area"), "add", "primary")
+        self._header.add(self._add_evidence)
+        self._header.add(self._add_area)
+        self._scroll = ScrollPage()
+        self._scroll.add(self._header)
+        self._evidence_heading = label(_("Evidence"), "heading")
+        self._evidence, self._areas = QVBoxLayout(), QVBoxLayout()
+        self._place_card = Card(_("Places"))
+        self._place_rows = QVBoxLayout()
+        self._place_card.body.addLayout(self._place_rows)
+        self._place_card.fill()
+        columns = Columns()
+        columns.add(column_of(self._evidence_heading, self._evidence), share=1, least=276)
+        columns.add(column_of(label(_("Priority areas"), "heading"), self._areas), share=2, least=440)
+        columns.add(self._place_card, share=0, least=290)
+        self._scroll.add(columns, 1)
+        self.column.addWidget(self._scroll)
+        self._area_panel, self._evidence_panel = AreaPanel(self), EvidencePanel(self)
+
+    def _connect(self) -> None:
+        self._add_area.clicked.connect(self._on_add_area)
+        self._add_evidence.clicked.connect(self._on_add_evidence)
+        self._area_panel.saved.connect(self._on_area_saved)
+        self._area_panel.removed.connect(self._on_area_removed)
+        self._evidence_panel.saved.connect(self._on_evidence_saved)
+        self._evidence_panel.removed.connect(self._on_evidence_removed)
+
+    def refresh(self) -> None:
+        wave = self._looking.wave
+        self._form = None if wave is None else self._picture.picture(wave)
+        there = self._form is not None
+        self._add_area.setEnabled(there)
+        self._add_evidence.setEnabled(there)
+        self._header.say(self.title())
+        self._show_areas()
+        self._show_evidence()
+        self._show_places()
+        self._read_figures()
+        self.status_changed.emit()
+
+    def open(self, argument: object) -> None:
+        card = self._cards.get(argument) if isinstance(argument, int) else None
+        if card is not None:
+            card.motive.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(card)
+
+    def title(self) -> str:
+        return _("Common picture") if self._form is None else _("Common picture {wave}").format(wave=self._form.wave.name)
+
+    def status_right(self) -> str:
+        if self._form is None or not self._form.areas:
+            return ""
+        with_motive = sum(bool(area.motive) for area in self._form.areas)
+        return _("{number} of {whole} areas have a motive").format(number=with_motive, whole=len(self._form.areas))
+
+    def commands(self) -> list[Command]:
+        def there() -> bool:
+            return self._form is not None
+
+        return [
+            Command("picture.area", _("Add a priority area"), self._on_add_area, "Ctrl+Shift+N", "add", when=there),
+            Command("picture.evidence", _("Add evidence"), self._on_add_evidence, "Ctrl+Shift+U", "add", when=there),
+        ]
+
+    def searchable(self) -> list[SearchHit]:
+        areas = () if self._form is None else self._form.areas
+        return [SearchHit(area.title, _("Priority area"), self.key, area.id, "flag") for area in areas]
+
+    def leave(self) -> bool:
+        for card in self._cards.values():
+            card.motive.save()
+        return True
+
+    def _show_areas(self) -> None:
+        areas = () if self._form is None else self._form.areas
+        kept = {area.id: self._cards.get(area.id) or self._new_card(area) for area in areas}
+        for gone in self._cards.keys() - kept.keys():
+            self._cards[gone].hide()
+            self._cards[gone].deleteLater()
+        self._cards = kept
+        for area in areas:
+            kept[area.id].show_area(area)
+        replace(self._areas, list(kept.values()) or [self._no_areas()], set(kept.values()))
+
+    def _no_areas(self) -> QWidget:
+        if self._form is None:
+            return EmptyState(_("The picture rests on a survey. Make a wave first."), icon="picture")
+        return EmptyState(
+            _("What needs doing, where and for whom? Add the first area: a place, a problem or a target group."),
+            _("Add a priority area"),
+            self._on_add_area,
+            icon="flag",
+        )
+
+    def _new_card(self, area: PriorityForm) -> AreaCard:
+        card = AreaCard(area)
+        card.motive_written.connect(self._on_motive)
+        card.state_wanted.connect(self._on_state)
+        card.edit_wanted.connect(self._on_edit_area)
+        card.move_wanted.connect(self._on_move)
+        return card
+
+    def _show_evidence(self) -> None:
+        lines = () if self._form is None else self._form.evidence
+        self._evidence_heading.setText(f"{_('Evidence')} {len(lines)}" if lines else _("Evidence"))
+        wave = "" if self._form is None else self._form.wave.name
+        rows: list[QWidget] = [
+            evidence_card(line, self._figures.shown.get(line.id), wave, self._on_edit_evidence) for line in lines
+        ]
+        if not rows and self._form is not None:
+            said = _("Tables of the survey, dialogues, safety walks and statistics: what the areas rest on.")
+            rows = [label(said, tone="soft", wrap=True)]
+        replace(self._evidence, rows)
+
+    def _show_places(self) -> None:
+        replace(self._place_rows, place_rows(self._figures.places))
+
+    def _read_figures(self) -> None:
+        form = self._form
+        if form is None:
+            return
+        spoken = language()
+
+        def read(_report: object) -> Figures:
+            tables = {line.id: line.table for line in form.evidence if line.table is not None}
+            found = {key: shown(self._analysis, form.wave.id, table, spoken) for key, table in tables.items()}
+            return Figures(found, self._analysis.places(form.wave.id))
+
+        job = Job(read, self._executor)
+        job.succeeded.connect(self._on_figures)
+        job.failed.connect(_raise)
+        job.start()
+
+    def _on_figures(self, found: Figures) -> None:
+        if found != self._figures:
+            self._figures = found
+            self._show_evidence()
+            self._show_places()
+
+    def _on_motive(self, area_id: int, text: str, sitting: str) -> None:
+        self._picture.change_area(area_id, motive=text, sitting=sitting)
+
+    def _on_state(self, area_id: int, wanted: PriorityState) -> None:
+        self._cards[area_id].motive.save()
+        {
+            PriorityState.PRIORITISED: self._picture.prioritise,
+            PriorityState.NOT_PRIORITISED: self._picture.leave_out,
+            PriorityState.PROPOSED: self._picture.propose_again,
+            PriorityState.ONGOING: self._picture.begin,
+            PriorityState.CLOSED: self._picture.close,
+        }[wanted](area_id)
+
+    def _on_move(self, area_id: int, position: int) -> None:
+        if self._form is not None and 1 <= position <= len(self._form.areas):
+            self._picture.move_area(area_id, position)
+
+    def _on_add_area(self) -> None:
+        if self._form is not None:
+            self._area_panel.begin(None, self._place_choices(), self._evidence_choices())
+
+    def _on_edit_area(self, area_id: int) -> None:
+        area = self._form.area(area_id) if self._form else None
+        self._area_panel.begin(area, self._place_choices(), self._evidence_choices())
+
+    def _on_area_saved(self, words: AreaWords) -> None:
+        assert self._form is not None
+        self._picture.write_area(
+            self._form.wave.id,
+            words.area_id,
+            kind=words.kind,
+            title=words.title,
+            causes=words.causes,
+            place_ids=words.place_ids,
+            evidence_ids=words.evidence_ids,
+        )
+        self._area_panel.shut()
+
+    def _on_area_removed(self, area_id: int) -> None:
+        self._picture.remove_area(area_id)
+        self._area_panel.shut()
+
+    def _on_add_evidence(self) -> None:
+        if self._form is not None:
+            self._evidence_panel.begin(None, self._analysis.fields(self._form.wave.id))
+
+    def _on_edit_evidence(self, evidence_id: int) -> None:
+        assert self._form is not None
+        line = next(line for line in self._form.evidence if line.id == evidence_id)
+        self._evidence_panel.begin(line, self._analysis.fields(self._form.wave.id))
+
+    def _on_evidence_saved(self, words: EvidenceWords) -> None:
+        assert self._form is not None
+        if words.evidence_id is not None:
+            self._picture.change_evidence(
+                words.evidence_id, title=words.title, text=words.text, dated=words.dated, source=words.source
+            )
+        elif words.table is not None:
+            table = words.table
+            self._picture.add_table_evidence(self._form.wave.id, table.question, table.item, table.by, language())
+        else:
+            self._picture.add_evidence(self._form.wave.id, words.source, words.title, words.text, words.dated)
+        self._evidence_panel.shut()
+
+    def _on_evidence_removed(self, evidence_id: int) -> None:
+        self._picture.remove_evidence(evidence_id)
+        self._evidence_panel.shut()
+
+    def _place_choices(self) -> list[tuple[int, str]]:
+        return [(place.id, place.name) for place in self._places.places() if not place.retired]
+
+    def _evidence_choices(self) -> list[tuple[int, str]]:
+        return [] if self._form is None else [(line.id, line.title) for line in self._form.evidence]
+
+
+def _raise(fault: Exception) -> None:
+    raise fault

@@ -1,0 +1,202 @@
+"""The commitments by party, with their targets, hints and activities; moved by mouse or Alt and an arrow."""
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.promise import (
+    ActivityForm,
+    CommitmentForm,
+    PartyForm,
+    PromiseForm,
+    period_in_words,
+    responsible_in_words,
+    target_in_words,
+)
+from app.ui import theme
+from app.ui.widget import Button, Card, Chip, Flow, Icon, icon_button, label, rule
+from app.words import _, language, name
+
+_MIME = "application/x-medborgarlofte-commitment"
+
+
+class CommitmentRow(QFrame):
+    """One line of the promise. Enter opens it; Alt+Up and Alt+Down, or the mouse, move it."""
+
+    opened = Signal(int)
+    moved = Signal(int, int, int)
+    """Key, position among those of the party, key of the party."""
+    activity_opened = Signal(int, object)
+    """Key of the commitment, and of the activity (None for a new one)."""
+
+    def __init__(self, form: PromiseForm, line: CommitmentForm) -> None:
+        super().__init__()
+        self.setObjectName("row")
+        self.setProperty("ruled", True)
+        self._line, self._editable = line, form.editable
+        siblings = form.by_party(line.party_id)
+        self._place = 1 + [other.id for other in siblings].index(line.id)
+        self._grabbed = QPoint()
+        self.setAcceptDrops(form.editable)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.px(8), 0, theme.px(9))
+        row.setSpacing(theme.px(10))
+        top = Qt.AlignmentFlag.AlignTop
+        if form.editable:
+            row.addWidget(Icon("drag", "soft", 16), 0, top)
+        number = label(str(line.position), tone="soft")
+        number.setMinimumWidth(theme.px(18))
+        row.addWidget(number, 0, top)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(6))
+        words.addWidget(label(line.text, wrap=True))
+        words.addWidget(_chips(form, line))
+        for activity in line.activities:
+            words.addWidget(self._activity(activity))
+        if form.editable:
+            add = Button(_("Activity"), "add", "link")
+            add.say(_("Activity"), _("Add an activity: {text}").format(text=line.text))
+            add.clicked.connect(lambda: self.activity_opened.emit(line.id, None))
+            words.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(words, 1)
+        self.edit = icon_button(
+            "edit" if form.editable else "show", _("Open: {text}").format(text=f"{line.position}. {line.text}")
+        )
+        self.edit.clicked.connect(lambda: self.opened.emit(line.id))
+        row.addWidget(self.edit, 0, top)
+
+    def _activity(self, activity: ActivityForm) -> QWidget:
+        """The activity with who and when; a press on it opens it."""
+        who = responsible_in_words(activity.responsible_title, activity.responsible_unit)
+        when = period_in_words(activity.starts_on, activity.ends_on, language())
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(
+            label(" · ".join(part for part in (f"– {activity.text}", who, when) if part), "note", "soft", wrap=True), 1
+        )
+        if self._editable:
+            change = icon_button("edit", _("Change: {title}").format(title=activity.text))
+            change.clicked.connect(lambda: self.activity_opened.emit(self._line.id, activity.id))
+            line.addWidget(change)
+        return row
+
+    @property
+    def commitment(self) -> int:
+        """The key of the commitment shown."""
+        return self._line.id
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        key = Qt.Key(event.key())
+        if self._editable and event.modifiers() == Qt.KeyboardModifier.AltModifier and key in steps:
+            place = self._place + steps[key]
+            if place >= 1:
+                self.moved.emit(self._line.id, place, self._line.party_id)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._grabbed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        far = (event.position().toPoint() - self._grabbed).manhattanLength() >= QApplication.startDragDistance()
+        if self._editable and far and event.buttons() & Qt.MouseButton.LeftButton:
+            carried = QMimeData()
+            carried.setData(_MIME, str(self._line.id).encode())
+            drag = QDrag(self)
+            drag.setMimeData(carried)
+            drag.setPixmap(self.grab())
+            drag.exec(Qt.DropAction.MoveAction)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.opened.emit(self._line.id)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(_MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        carried = int(event.mimeData().data(_MIME).toStdString())
+        event.acceptProposedAction()
+        if carried != self._line.id:
+            self.moved.emit(carried, self._place, self._line.party_id)
+
+
+class CommitmentsTab(QWidget):
+    """Every party's block with its commitments, and a button in each to add one."""
+
+    opened = Signal(int)
+    added = Signal(int)
+    moved = Signal(int, int, int)
+    activity_opened = Signal(int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[CommitmentRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._card = Card()
+        self._column.addWidget(self._card)
+        self._column.addStretch(1)
+
+    def show_promise(self, form: PromiseForm) -> None:
+        """Show the commitments; the focus stays on the line it was on."""
+        focused = next((row.commitment for row in self._rows if row.edit.hasFocus()), None)
+        card = Card()
+        self._rows = []
+        for at, party in enumerate(form.parties):
+            if at:
+                card.body.addSpacing(theme.px(8))
+            card.body.addLayout(self._head(form, party))
+            lines = form.by_party(party.id)
+            if not lines:
+                card.add(label(_("No commitments yet."), tone="soft"))
+                card.add(rule())
+            for line in lines:
+                row = CommitmentRow(form, line)
+                row.opened.connect(self.opened)
+                row.moved.connect(self.moved)
+                row.activity_opened.connect(self.activity_opened)
+                self._rows.append(row)
+                card.add(row)
+        self._column.replaceWidget(self._card, card)
+        self._card.hide()
+        self._card.deleteLater()
+        self._card = card
+        for row in self._rows:
+            if row.commitment == focused:
+                row.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def rows(self) -> list[CommitmentRow]:
+        """The lines shown."""
+        return self._rows
+
+    def _head(self, form: PromiseForm, party: PartyForm) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(label(party.heading, "heading", wrap=True), 1)
+        if form.editable:
+            add = Button(_("Commitment"), "add", "small")
+            add.say(_("Commitment"), _("Add a commitment: {party}").format(party=party.heading))
+            add.clicked.connect(lambda: self.added.emit(party.id))
+            head.addWidget(add)
+        return head
+
+
+def _chips(form: PromiseForm, line: CommitmentForm) -> Flow:
+    target = target_in_words(line.target, language(), form.year)
+    chips = Flow(Chip(target[:1].upper() + target[1:], "accent"), gap=6)
+    if line.theme:
+        chips.add(Chip(line.theme))
+    for area in form.priorities:
+        if area.id in line.priority_ids:
+            chips.add(Chip(area.title, "neutral", "flag"))
+    responsible = responsible_in_words(line.responsible_title, line.responsible_unit)
+    if responsible:
+        chips.add(Chip(responsible, "neutral", "person"))
+    if form.editable:
+        for hint in line.hints:
+            chips.add(Chip(name(hint), "attention"))
+    return chips

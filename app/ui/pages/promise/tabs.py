@@ -1,0 +1,187 @@
+"""The tabs of a promise's frame, its priority areas, and its decisions and signatories."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from app import figures
+from app.services.promise import DecisionForm, Outcome, PromiseForm, PromiseLayout, PromiseState, SignatoryForm
+from app.ui import theme
+from app.ui.pages.promise.day_field import as_shown, of_field
+from app.ui.widget import Button, Card, Chip, Form, ListRow, RowList, icon_button, label
+from app.words import _, language, name, ngettext
+
+
+class FrameCard(Card):
+    """Title, period and layout; saved when a field is left."""
+
+    changed = Signal(dict)
+
+    def __init__(self) -> None:
+        super().__init__(_("The promise"))
+        self.form = Form()
+        self.line = self.form.line(_("Title"))
+        self.first, self.last = self.form.date(_("Valid from")), self.form.date(_("Valid to"))
+        self.arrangement = self.form.choice(_("Layout"), [(layout, name(layout)) for layout in PromiseLayout])
+        self.add(self.form)
+        self._shown: PromiseForm | None = None
+        self.line.editingFinished.connect(self._on_title)
+        self.first.editingFinished.connect(self._on_period)
+        self.last.editingFinished.connect(self._on_period)
+        self.arrangement.activated.connect(self._on_layout)
+
+    def show_promise(self, form: PromiseForm) -> None:
+        """Show the frame; read-only where the text is locked."""
+        self._shown = form
+        if not self.line.hasFocus():
+            self.line.setText(form.title)
+        self.first.setDate(as_shown(form.valid_from))
+        self.last.setDate(as_shown(form.valid_to))
+        self.arrangement.setCurrentIndex(list(PromiseLayout).index(form.layout))
+        self.form.setEnabled(form.editable)
+
+    def _on_title(self) -> None:
+        if self._shown is not None and self.line.text().strip() != self._shown.title:
+            self.changed.emit({"title": self.line.text()})
+
+    def _on_period(self) -> None:
+        period = (of_field(self.first), of_field(self.last))
+        if self._shown is not None and period != (self._shown.valid_from, self._shown.valid_to):
+            self.changed.emit({"valid_from": period[0], "valid_to": period[1]})
+
+    def _on_layout(self) -> None:
+        layout = PromiseLayout(self.arrangement.currentData())
+        if self._shown is not None and layout is not self._shown.layout:
+            self.changed.emit({"layout": layout})
+
+
+class PrioritiesTab(QWidget):
+    """The chosen areas of the wave, and how many commitments answer each."""
+
+    opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = _column(self)
+        self._card = Card(_("Priority areas"))
+        self._said = label("", tone="soft", wrap=True)
+        self._rows = RowList()
+        self._card.add(self._said)
+        self._card.add(self._rows)
+        column.addWidget(self._card)
+        column.addStretch(1)
+
+    def show_promise(self, form: PromiseForm) -> None:
+        """Show the areas; one that nothing answers says so."""
+        chosen = [area for area in form.priorities if area.chosen]
+        self._said.setText(
+            coverage(form) or _("No area is prioritised for this wave yet. Choose them in the situational picture.")
+        )
+        rows: list[QWidget] = []
+        for area in chosen:
+            count = sum(area.id in line.priority_ids for line in form.commitments)
+            words = ngettext("{number} commitment", "{number} commitments", count).format(number=count)
+            see = icon_button("forward", _("Open in the situational picture: {title}").format(title=area.title))
+            see.clicked.connect(lambda _checked=False, key=area.id: self.opened.emit(key))
+            chip = Chip(words, "accent" if count else "attention")
+            rows.append(ListRow(area.title, area.motive, Chip(name(area.kind)), chip, see, icon="flag"))
+        self._rows.show_rows(rows)
+
+
+class DecisionsTab(QWidget):
+    """Which parties must decide, what was decided, and who signs."""
+
+    must_decide = Signal(int, bool)
+    decide_wanted = Signal()
+    decision_removed = Signal(int)
+    minutes_approved = Signal(int)
+    signatory_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = _column(self)
+        self._parties, self._decisions, self._signatories = RowList(), RowList(), RowList()
+        self._decide = Button(_("Record a decision"), "decision", "small")
+        self._sign = Button(_("Signatory"), "add", "small")
+        self._decide.clicked.connect(self.decide_wanted)
+        self._sign.clicked.connect(lambda: self.signatory_wanted.emit(None))
+        deciding = Card(_("Who must decide"))
+        deciding.add(self._parties)
+        decisions = Card(_("Decisions"), self._decide)
+        decisions.add(self._decisions)
+        signatories = Card(_("Signatories"), self._sign)
+        signatories.add(self._signatories)
+        self._hash = label("", "note", "soft", wrap=True)
+        signatories.add(self._hash)
+        for card in (deciding, decisions, signatories):
+            column.addWidget(card)
+        column.addStretch(1)
+
+    def show_promise(self, form: PromiseForm) -> None:
+        """Show parties, decisions and signatories with what may be done in this state."""
+        self._decide.setVisible(form.state is PromiseState.PROPOSED)
+        self._sign.setVisible(form.editable or form.state is PromiseState.PROPOSED)
+        self._parties.show_rows([self._party(form, party_id) for party_id in (party.id for party in form.parties)])
+        decisions: list[QWidget] = [self._decision(form, decision) for decision in form.decisions]
+        self._decisions.show_rows(decisions or [label(_("No decision yet."), tone="soft")])
+        signatories: list[QWidget] = [self._signatory(form, signatory) for signatory in form.signatories]
+        self._signatories.show_rows(signatories or [label(_("Nobody is set to sign yet."), tone="soft")])
+        kept = _("The document that was decided on is kept by its fingerprint {hash}.")
+        self._hash.setText(kept.format(hash=form.document_hash[:16]) if form.document_hash else "")
+        self._hash.setVisible(form.document_hash is not None)
+
+    def _party(self, form: PromiseForm, party_id: int) -> QWidget:
+        party = form.party(party_id)
+        box = QCheckBox(party.name)
+        box.setChecked(party.must_decide)
+        box.setEnabled(form.editable)
+        box.toggled.connect(lambda must: self.must_decide.emit(party_id, must))
+        return box
+
+    def _decision(self, form: PromiseForm, decision: DecisionForm) -> QWidget:
+        party = form.party(decision.party_id).name
+        day = figures.day(decision.decided_on, language())
+        facts = (party, day, decision.reference, decision.registry_number, decision.note)
+        tone = "good" if decision.outcome is Outcome.APPROVED else "attention"
+        beside: list[QWidget] = [Chip(name(decision.outcome), "good" if tone == "good" else "attention")]
+        if decision.minutes_approved:
+            beside.append(Chip(_("minutes approved")))
+        else:
+            approve = Button(_("Minutes approved"), kind="small")
+            approve.clicked.connect(lambda: self.minutes_approved.emit(decision.id))
+            beside.append(approve)
+        if form.state is PromiseState.PROPOSED:
+            remove = icon_button("remove", _("Remove the decision: {body}").format(body=decision.body))
+            remove.clicked.connect(lambda: self.decision_removed.emit(decision.id))
+            beside.append(remove)
+        return ListRow(decision.body, " · ".join(filter(None, facts)), *beside, icon="decision")
+
+    def _signatory(self, form: PromiseForm, signatory: SignatoryForm) -> QWidget:
+        title = f"{signatory.title} ({_('acting')})" if signatory.acting else signatory.title
+        facts = (signatory.name, signatory.organisation, form.party(signatory.party_id).name, signatory.signed_at)
+        beside: list[QWidget] = []
+        if signatory.signed_on is not None:
+            day = figures.day(signatory.signed_on, language())
+            beside.append(Chip(_("signed {day}").format(day=day), "good", "signature"))
+        elif not signatory.required:
+            beside.append(Chip(_("need not sign")))
+        elif form.decided:
+            beside.append(Chip(_("not signed yet"), "attention"))
+        edit = icon_button("edit", _("Change: {title}").format(title=signatory.title))
+        edit.clicked.connect(lambda: self.signatory_wanted.emit(signatory.id))
+        return ListRow(title, " · ".join(filter(None, facts)), *beside, edit, icon="signature")
+
+
+def coverage(form: PromiseForm) -> str:
+    """How many of the chosen areas have commitments; empty where none is chosen."""
+    chosen = sum(area.chosen for area in form.priorities)
+    if not chosen:
+        return ""
+    covered = chosen - len(form.uncovered)
+    return _("Coverage: {number} of {whole} priority areas have commitments").format(number=covered, whole=chosen)
+
+
+def _column(tab: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(tab)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(12))
+    return column
