@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QWidget
 
 from app.services.followup import (
@@ -111,7 +111,7 @@ class LogPanel(SidePanel):
         self.body.addWidget(self._form, 1)
         self._log = Button(_("Log"), "tick", "primary")
         self._more = Button(_("Log and one more"), "add")
-        self._more.setToolTip("Ctrl+Enter")
+        self._more.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
         self.body.addWidget(Flow(self._log, self._more))
 
     def _connect(self) -> None:
