@@ -1,0 +1,5 @@
+"""Enkät: the questions, the wave that asks them, the places and the collection points."""
+
+from app.ui.pages.survey.page import SurveyPage
+
+__all__ = ["SurveyPage"]

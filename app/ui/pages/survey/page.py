@@ -1,0 +1,234 @@
+"""The page Enkät: a wave's questions, the wave itself, the places and the collection points, a tab each."""
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.services.survey import (
+    STEPS,
+    PlaceLine,
+    PlaceService,
+    QuestionForm,
+    QuestionnaireForm,
+    QuestionnaireService,
+    QuestionnaireState,
+    SurveyService,
+    WaveLine,
+    WaveState,
+)
+from app.ui import theme
+from app.ui.command import Command, SearchHit
+from app.ui.looking import Looking
+from app.ui.page import Page
+from app.ui.pages.survey.new_wave import NewWavePanel
+from app.ui.pages.survey.places import PlacesTab
+from app.ui.pages.survey.points import PointsTab
+from app.ui.pages.survey.questions import QuestionsTab
+from app.ui.pages.survey.wave import TONES, WaveTab, step_words
+from app.ui.widget import Button, Chip, EmptyState, Fact, PageHeader, ScrollPage
+from app.words import _, name, ngettext
+
+TABS = ("questions", "wave", "places", "points")
+"""What `open` takes: a tab, or ("question", key) or ("place", key)."""
+
+
+class SurveyPage(Page):
+    """Shows the wave looked at, or the newest where none is."""
+
+    key = "survey"
+
+    def __init__(self, survey: SurveyService, questionnaire: QuestionnaireService, place: PlaceService, looking: Looking) -> None:
+        super().__init__()
+        self._survey, self._questionnaire, self._place, self._looking = survey, questionnaire, place, looking
+        self._waves: tuple[WaveLine, ...] = ()
+        self._wave: WaveLine | None = None
+        self._form: QuestionnaireForm | None = None
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        self._waves = self._survey.waves()
+        by_key = {wave.id: wave for wave in self._waves}
+        self._wave = by_key.get(self._looking.wave or 0) or (self._waves[0] if self._waves else None)
+        self._surface.setCurrentIndex(1 if self._wave else 0)
+        if self._wave is None:
+            return
+        self._form = self._survey.form(self._wave.id)
+        self._show_header(self._wave, self._form)
+        self._questions.show_form(self._form, compared=self._wave.previous_id is not None)
+        self._wave_tab.show_wave(self._wave)
+        self._places.refresh()
+        self._points.refresh()
+
+    def open(self, argument: object) -> None:
+        """A tab's key, or ("question", key) or ("place", key)."""
+        match argument:
+            case str(tab) if tab in TABS:
+                self._tabs.setCurrentIndex(TABS.index(tab))
+            case ("question", int(key)):
+                self._tabs.setCurrentIndex(TABS.index("questions"))
+                self._questions.choose(key)
+            case ("place", int(key)):
+                self._tabs.setCurrentIndex(TABS.index("places"))
+                self._places.open(key)
+            case _:
+                return
+
+    def title(self) -> str:
+        return _("Survey {name}").format(name=self._wave.name) if self._wave else _("Survey")
+
+    def commands(self) -> list[Command]:
+        return [
+            Command("survey.new_wave", _("New survey wave"), self._on_new_wave, "Ctrl+Shift+O", "calendar"),
+            Command("survey.add_question", _("Add question"), self._on_add, "Ctrl+Shift+N", "add", self._can_edit),
+            Command("survey.up", _("Move the question up"), lambda: self._questions.shift(-1), "Alt+Up", "up", self._can_edit),
+            Command(
+                "survey.down", _("Move the question down"), lambda: self._questions.shift(1), "Alt+Down", "down", self._can_edit
+            ),
+            Command("survey.remove", _("Remove the question"), self._questions.remove, "", "remove", self._can_edit),
+            Command("survey.new_version", _("New version"), self._on_new_version, "", "copy", self._can_version),
+            Command("survey.add_place", _("Add a place"), self._on_add_place, "", "place", self._has_wave),
+            Command("survey.paste_places", _("Paste a list of places"), self._on_paste_places, "", "sheet", self._has_wave),
+        ]
+
+    def searchable(self) -> list[SearchHit]:
+        if self._wave is None or self._form is None:
+            return []
+        return [
+            *(_question_hit(question) for question in self._form.questions),
+            *(_place_hit(place) for place in self._place.places()),
+        ]
+
+    def leave(self) -> bool:
+        self._save()
+        return True
+
+    def _build(self) -> None:
+        self._header = PageHeader()
+        self._count = Fact("", "survey")
+        self._new_version = Button(_("New version"), "copy")
+        self._new_wave = Button(_("New wave"), "calendar")
+        self._step = Button("", "forward", "primary")
+        for widget in (self._count, self._new_version, self._new_wave, self._step):
+            self._header.add(widget)
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName(_("Parts of the survey"))
+        self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(True)
+        for words in (_("Questions"), _("Survey wave"), _("Places"), _("Collection points")):
+            self._tabs.addTab(words)
+        self._questions = QuestionsTab(self._questionnaire)
+        self._wave_tab = WaveTab(self._survey)
+        self._places = PlacesTab(self._place, self)
+        self._points = PointsTab(self._place, self)
+        self._stack = QStackedWidget()
+        for tab in (self._questions, self._wave_tab, self._places, self._points):
+            self._stack.addWidget(tab)
+        scroll = ScrollPage()
+        scroll.add(self._header)
+        scroll.add(self._tabs)
+        scroll.add(self._stack, 1)
+        sentence = _("No survey yet. A wave asks the standard questionnaire, which you can change before it opens.")
+        self._empty = EmptyState(sentence, _("New wave"), self._on_new_wave, icon="survey")
+        self._surface = QStackedWidget()
+        self._surface.addWidget(_emptied(self._empty))
+        self._surface.addWidget(scroll)
+        self.column.addWidget(self._surface)
+        self._panel = NewWavePanel(self, self._survey)
+
+    def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._on_tab)
+        self._step.clicked.connect(self._on_stepped)
+        self._wave_tab.stepped.connect(self._on_stepped)
+        self._new_version.clicked.connect(self._on_new_version)
+        self._new_wave.clicked.connect(self._on_new_wave)
+        self._panel.made.connect(self._on_made)
+
+    def _show_header(self, wave: WaveLine, form: QuestionnaireForm) -> None:
+        frozen = form.state is not QuestionnaireState.DRAFT
+        subtitle = ""
+        if frozen:
+            subtitle = (
+                _("The questions are frozen, for they are printed. Change them as a new version.")
+                if wave.state is WaveState.DRAFT
+                else _("The questions are frozen since the wave opened. Change them in the next wave.")
+            )
+        chips = [Chip(name(wave.state), TONES[wave.state])]
+        if frozen:
+            chips.append(Chip(_("Frozen, version {number}").format(number=form.version), "neutral", "freeze"))
+        self._header.say(_("Survey {name}").format(name=wave.name), subtitle, *chips)
+        count = len(form.questions)
+        self._count.say(ngettext("{n} question", "{n} questions", count).format(n=count))
+        self._step.say(step_words(wave.state)[0])
+        self._step.setVisible(bool(STEPS[wave.state]))
+        self._new_version.setVisible(self._can_version())
+
+    def _save(self) -> None:
+        """Save the field in progress, whichever tab it is in."""
+        if self._wave is not None:
+            self._questions.save()
+            self._wave_tab.save()
+
+    def _has_wave(self) -> bool:
+        return self._wave is not None
+
+    def _can_edit(self) -> bool:
+        return self._questions.editable and self._stack.currentWidget() is self._questions
+
+    def _can_version(self) -> bool:
+        frozen = self._form is not None and self._form.state is not QuestionnaireState.DRAFT
+        return frozen and self._wave is not None and self._wave.state is WaveState.DRAFT
+
+    def _on_tab(self, at: int) -> None:
+        self._save()
+        self._stack.setCurrentIndex(at)
+
+    def _on_add(self) -> None:
+        self._questions.add()
+
+    def _on_up(self) -> None:
+        self._questions.shift(-1)
+
+    def _on_down(self) -> None:
+        self._questions.shift(1)
+
+    def _on_add_place(self) -> None:
+        self.open("places")
+        self._places.add()
+
+    def _on_paste_places(self) -> None:
+        self.open("places")
+        self._places.paste()
+
+    def _on_new_version(self) -> None:
+        if self._form is not None:
+            self._questionnaire.edit_as_new_version(self._form.id)
+
+    def _on_new_wave(self) -> None:
+        self._save()
+        self._panel.ask(self._waves)
+
+    def _on_made(self, key: int) -> None:
+        self._looking.look_at(key, self._looking.promise)
+        self.refresh()
+        self.said.emit(_("The wave is made"))
+
+    def _on_stepped(self) -> None:
+        if self._wave is not None:
+            self._save()
+            self._survey.move_wave(self._wave.id, STEPS[self._wave.state][0])
+
+
+def _question_hit(question: QuestionForm) -> SearchHit:
+    second = _("Question {number}").format(number=question.position)
+    return SearchHit(question.short_text, second, SurveyPage.key, ("question", question.id), "survey")
+
+
+def _place_hit(place: PlaceLine) -> SearchHit:
+    return SearchHit(place.name, _("Place {code}").format(code=place.code), SurveyPage.key, ("place", place.id), "place")
+
+
+def _emptied(empty: EmptyState) -> QWidget:
+    surface = QWidget()
+    column = QVBoxLayout(surface)
+    column.setContentsMargins(*(theme.px(24) for _side in range(4)))
+    column.addWidget(empty)
+    return surface
