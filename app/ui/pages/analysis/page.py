@@ -325,6 +325,8 @@ class AnalysisPage(Page):
 
 
 def _headline(seen: Seen) -> str:
+    if seen.battery and seen.battery[0].indicators:
+        return seen.battery[0].indicators[0].text.capitalize()
     table = seen.places or seen.table
     if table is None or table.base_n.value is None:
         return ""

@@ -1,5 +1,8 @@
 """Pieces of the page: a table that can stand as a chart, widgets under each other."""
 
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.analysis.chart import Chart
@@ -9,13 +12,31 @@ from app.ui.pages.analysis.lines import TableLine, frequency_columns
 from app.ui.widget import Column, RowsModel, TableView
 
 
+class WholeTable(TableView[TableLine]):
+    """A table as high as its rows, so that the page scrolls and not the table."""
+
+    def show_rows(self, rows: Sequence[TableLine]) -> None:
+        """Show these rows instead, and be as high as they are."""
+        super().show_rows(rows)
+        self._stand_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand_whole()
+
+    def _stand_whole(self) -> None:
+        high = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + theme.px(4)
+        if (self.minimumHeight(), self.maximumHeight()) != (high, high):
+            self.setFixedHeight(high)
+
+
 class ChartedTable(QWidget):
     """A table that can stand as a chart of the same figures."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._model = RowsModel[TableLine](frequency_columns("", "", ""))
-        self.table = TableView[TableLine](name, self._model, sortable=False)
+        self.table = WholeTable(name, self._model, sortable=False)
         self._chart = ChartView()
         self._chart.hide()
         column = QVBoxLayout(self)

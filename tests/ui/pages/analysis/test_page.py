@@ -1,0 +1,99 @@
+"""The page of the answers as a person uses it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.models.database import Database
+from app.services.analysis import AnalysisService
+from app.services.picture import PictureService
+from app.ui.jobs import inline
+from app.ui.looking import Looking
+from app.ui.pages.analysis import AnalysisPage
+from tests.services.analysis.asking import Asked, asked
+from tests.services.analysis.test_tables import fixed
+
+Show = Callable[..., QWidget]
+
+
+@pytest.fixture
+def known(sqlite_db: Database) -> Asked:
+    return asked(sqlite_db)
+
+
+@pytest.fixture
+def page(sqlite_db: Database, known: Asked, tmp_path: Path, show: Show) -> AnalysisPage:
+    fixed(known, "safe", {"1": 60, "2": 30, "3": 20, "9": 7, ",": 6})
+    fixed(known, "age", {"0": 2, "1": 20, "2": 60})
+    fixed(known, "problems", {"0": 20, "2": 20}, item="litter")
+    made = AnalysisPage(AnalysisService(sqlite_db, tmp_path), PictureService(sqlite_db), Looking(known.wave_id), inline)
+    show(made)
+    made.refresh()
+    return made
+
+
+def copied(page: AnalysisPage) -> str:
+    next(command for command in page.commands() if command.id == "analysis.copy").do()
+    return QGuiApplication.clipboard().text()
+
+
+def test_the_table_stands_with_its_definition_and_the_time_it_took(page: AnalysisPage) -> None:
+    page.open("safe")
+    assert page.title() == "safe"
+    text = copied(page).replace("\u202f", " ")
+    assert "very\t60\t54,5" in text
+    assert "81,8 %" in text
+    assert "(very + rather) / 110 som svarat 1, 2, 3, 4" in text
+    assert page.status_right().startswith("Tabellen räknades på")
+
+
+def test_what_is_hidden_is_hidden_in_what_is_copied(page: AnalysisPage) -> None:
+    page.open("age")
+    assert "young\t<5" in copied(page)
+    assert "färre än 5 svar" in copied(page)
+
+
+def test_a_line_of_a_battery_opens_by_name(page: AnalysisPage) -> None:
+    page.open("problems")
+    assert page.title() == "problems"
+    page.open("problems.litter")
+    assert page.title() == "litter"
+    assert "some\t0" in copied(page)
+
+
+def test_the_workbook_holds_every_table(page: AnalysisPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "tabeller.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.open("safe")
+    next(command for command in page.commands() if command.id == "analysis.excel").do()
+    assert len(load_workbook(target).sheetnames) == 12
+    target.unlink()
+    target = tmp_path / "safe.csv"
+    next(command for command in page.commands() if command.id == "analysis.csv").do()
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfsafe;Antal")
+
+
+def test_a_table_becomes_evidence_of_the_picture(page: AnalysisPage, sqlite_db: Database, known: Asked) -> None:
+    page.open("safe")
+    next(command for command in page.commands() if command.id == "analysis.add").do()
+    assert len(PictureService(sqlite_db).picture(known.wave_id).evidence) == 1
+
+
+def test_the_chart_stands_where_the_table_stood(page: AnalysisPage) -> None:
+    page.open("safe")
+    chart = next(command for command in page.commands() if command.id == "analysis.chart")
+    chart.do()
+    chart.do()
+    assert "very" in copied(page)
+
+
+def test_an_empty_wave_says_what_the_page_is_for(sqlite_db: Database, known: Asked, tmp_path: Path, show: Show) -> None:
+    empty = AnalysisPage(AnalysisService(sqlite_db, tmp_path), PictureService(sqlite_db), Looking(known.wave_id), inline)
+    show(empty)
+    empty.refresh()
+    assert empty.title() == "Svar"
+    assert empty.status_right() == ""

@@ -1,0 +1,20 @@
+"""The chart on screen."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.services.analysis.chart import Chart, ChartBar
+from app.ui.chart import ChartView
+
+
+def test_a_chart_says_all_it_shows_to_a_screen_reader(show: Callable[..., QWidget]) -> None:
+    view = ChartView()
+    view.show_chart(
+        Chart("Trygga", (ChartBar("Kvinna", 71.1, "71,1 %"), ChartBar("Man", 85.4, "85,4 %")), "Kvinna 71,1 %; Man 85,4 %", "")
+    )
+    show(view)
+    assert view.accessibleName() == "Trygga"
+    assert "85,4" in view.accessibleDescription()
+    view.show_chart(Chart("Tom", (), "Tom", "Små celler är dolda här som i tabellen."))
+    assert view.accessibleName() == "Tom"
