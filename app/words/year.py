@@ -23,6 +23,9 @@ from app.services.year import (
 from app.words.language import _, language, ngettext, pgettext
 from app.words.saying import name
 
+ABOUT_SHOWN = 60
+"""Letters of what a change was about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -40,7 +43,7 @@ def figure_words(fact: Fact) -> str:
             return "–"
         case SurveyFact():
             return ngettext("{count} question", "{count} questions", fact.questions).format(count=_n(fact.questions))
-        case KeyingFact(batches=0):
+        case KeyingFact(batches=0) | FollowUpFact(activities=0):
             return "–"
         case KeyingFact():
             return _("{done} of {needed}").format(done=_n(fact.keyed), needed=_n(fact.to_key))
@@ -69,8 +72,7 @@ def note_words(fact: Fact) -> str:
             version = _("{state}, version {version}").format(state=_state(fact), version=fact.version)
             return _("No promise yet") if fact.state is None else version
         case FollowUpFact():
-            done = _("of the activities of {name} done").format(name=fact.name)
-            return done if fact.name else _("Nothing decided yet")
+            return _follow_up_note(fact)
 
 
 def headline_words(headline: Headline) -> tuple[str, str]:
@@ -88,9 +90,14 @@ def headline_words(headline: Headline) -> tuple[str, str]:
         Phase.EVALUATED: _("The promise {promise} is evaluated"),
     }
     title = titles[headline.phase].format(wave=headline.wave, promise=headline.promise)
-    if headline.phase is Phase.NOTHING:
-        return title, _("Ask the inhabitants, agree on what matters, promise, and show what came of it.")
-    return title, deadline_words(headline.next_deadline) if headline.next_deadline else ""
+    remains = {
+        Phase.NOTHING: _("Ask the inhabitants, agree on what matters, promise, and show what came of it."),
+        Phase.COUNTING: _("The situational picture comes next."),
+        Phase.SENT_BACK: _("It takes a new version."),
+        Phase.SIGNING: _("Signatures and publishing remain."),
+        Phase.KEEPING: _("Log what is done as it is done."),
+    }
+    return title, deadline_words(headline.next_deadline) if headline.next_deadline else remains.get(headline.phase, "")
 
 
 def deadline_words(deadline: Deadline) -> str:
@@ -114,7 +121,9 @@ def change_words(change: LatestChange, now: datetime) -> tuple[str, str]:
     ago = (now.date() - at.date()).days
     hour = f"{at:%H.%M}" if language() == "sv" else f"{at:%H:%M}"
     day = {0: _("today {time}"), 1: _("yesterday {time}")}.get(ago, figures.day(at.date(), language())).format(time=hour)
-    return _(change.action), " · ".join(part for part in (change.about, day, change.person) if part)
+    about = change.about.rstrip(".,")
+    about = about if len(about) <= ABOUT_SHOWN else f"{about[: ABOUT_SHOWN - 1].rstrip()}…"
+    return _(change.action), " · ".join(part for part in (about, day, change.person) if part)
 
 
 def next_words(step: NextStep) -> Call:
@@ -287,8 +296,11 @@ def _filled(call: Call | None, **facts: str) -> Call | None:
 def _survey_note(fact: SurveyFact) -> str:
     if fact.state is None:
         return _("No survey yet")
-    changed = _("{count} changed since {wave}").format(count=_n(fact.changed), wave=fact.since)
-    return changed if fact.since else _survey_state(fact)
+    if not fact.since:
+        return _survey_state(fact)
+    if not fact.changed:
+        return _("The same as {wave}").format(wave=fact.since)
+    return _("{count} changed since {wave}").format(count=_n(fact.changed), wave=fact.since)
 
 
 def _keying_note(fact: KeyingFact) -> str:
@@ -296,6 +308,14 @@ def _keying_note(fact: KeyingFact) -> str:
         return _("No paper forms")
     left = ngettext("{count} batch not finished", "{count} batches not finished", fact.unfinished)
     return left.format(count=_n(fact.unfinished)) if fact.unfinished else _("All batches keyed")
+
+
+def _follow_up_note(fact: FollowUpFact) -> str:
+    if not fact.name:
+        return _("Nothing decided yet")
+    if not fact.activities:
+        return _("No activities in {name}").format(name=fact.name)
+    return _("of the activities of {name} done").format(name=fact.name)
 
 
 def _survey_state(fact: SurveyFact) -> str:

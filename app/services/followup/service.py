@@ -51,15 +51,21 @@ class FollowUpService:
         with self._db.write("Begin an activity", _short(about)) as session:
             commitment = session.get_one(Commitment, commitment_id)
             _refuse_unless_open(session.get_one(Promise, commitment.promise_id))
-            activity = Activity(
-                position=len(commitment.activities) + 1,
-                text=about,
-                responsible_title=responsible_title.strip(),
-                state=first_state(commitment.target_kind),
-            )
-            commitment.activities.append(activity)
+            activity = _begun(commitment, about, responsible_title.strip())
             session.flush()
             return activity.id
+
+    def begin_activities(self, promise_id: int) -> int:
+        """Give every commitment without an activity one with its own words; how many got one. Raises NotDecided."""
+        with self._db.read() as session:
+            name = session.get_one(Promise, promise_id).name
+        with self._db.write("Begin activities", name) as session:
+            _refuse_unless_open(session.get_one(Promise, promise_id))
+            commitments = session.scalars(select(Commitment).where(Commitment.promise_id == promise_id))
+            bare = [commitment for commitment in commitments if not commitment.activities]
+            for commitment in bare:
+                _begun(commitment, commitment.text)
+            return len(bare)
 
     def log(self, activity_id: int, occasion: Occasion, today: date) -> int:
         """Log an occasion on an activity, which is then under way; returns the occasion's key.
@@ -127,6 +133,17 @@ def _opened(session: Session, activity_id: int) -> tuple[Activity, Commitment, P
     promise = session.get_one(Promise, commitment.promise_id)
     _refuse_unless_open(promise)
     return activity, commitment, promise
+
+
+def _begun(commitment: Commitment, text: str, responsible_title: str = "") -> Activity:
+    activity = Activity(
+        position=len(commitment.activities) + 1,
+        text=text,
+        responsible_title=responsible_title,
+        state=first_state(commitment.target_kind),
+    )
+    commitment.activities.append(activity)
+    return activity
 
 
 def _refuse_unless_open(promise: Promise) -> None:

@@ -147,8 +147,21 @@ def test_a_commitment_gets_an_activity_once_it_is_decided(db: Database) -> None:
     assert (second.text, second.responsible, second.state) == ("Trygghetsvandring", "kommunpolisen", ActivityState.STANDBY)
 
 
+def test_every_commitment_without_activity_gets_one_in_one_step(db: Database) -> None:
+    promise = a_promise(db, {"target_kind": TargetKind.CONTINUOUS}, {"target_kind": TargetKind.ON_REQUEST}, activities=0)
+    service = FollowUpService(db)
+    service.begin_activity(service.outcomes(promise, TODAY)[0].commitment_id, "Farthinder")
+    assert service.begin_activities(promise) == 1
+    assert [line.activities[0].text for line in service.outcomes(promise, TODAY)] == ["Farthinder", "Åtagande 2"]
+    assert service.begin_activities(promise) == 0
+    undo_last(db)
+    assert [len(line.activities) for line in service.outcomes(promise, TODAY)] == [1, 0]
+
+
 def test_no_activity_begins_before_the_decision(db: Database) -> None:
     promise = a_promise(db, twelve_checks(), state=PromiseState.CONSULTATION)
     service = FollowUpService(db)
     with pytest.raises(NotDecided):
         service.begin_activity(service.outcomes(promise, TODAY)[0].commitment_id)
+    with pytest.raises(NotDecided):
+        service.begin_activities(promise)

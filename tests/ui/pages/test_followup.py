@@ -172,6 +172,15 @@ def test_a_commitment_without_activity_gets_one_from_its_panel(sqlite_db: Databa
     assert [each.text for each in page._outcomes[0].activities] == ["Åtagande 1"]
 
 
+def test_all_commitments_get_their_activity_with_one_button(sqlite_db: Database, show: Show) -> None:
+    page = a_page(sqlite_db, show, ONGOING, ASKED, HOURS, activities=0)
+    [begin] = buttons(page, "Lägg till för alla")
+    QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
+    page.refresh()
+    assert [len(line.activities) for line in page._outcomes] == [1, 1, 1]
+    assert not buttons(page, "Lägg till för alla")
+
+
 def test_an_archived_promise_is_read_and_not_changed(sqlite_db: Database, show: Show) -> None:
     page = a_page(sqlite_db, show, HOURS, state=PromiseState.ARCHIVED)
     page._on_opened(page._outcomes[0])

@@ -14,6 +14,7 @@ from app.services.followup import (
     OccurrenceLine,
     OutcomeLine,
     ReasonMissing,
+    Waiting,
     WaitingLine,
 )
 from app.ui.command import Command, SearchHit
@@ -36,7 +37,7 @@ from app.ui.widget import (
     TableView,
     label,
 )
-from app.words import _, language, pgettext
+from app.words import _, language, ngettext, pgettext
 from app.words.followup import waiting_words
 
 WAITING_SHOWN = 6
@@ -155,16 +156,31 @@ class FollowUpPage(Page):
     def _waiting_rows(self, lines: tuple[WaitingLine, ...]) -> list[QWidget]:
         if not lines:
             return [label(_("Nothing waits."), tone="soft")]
-        rows: list[QWidget] = [self._waiting_row(line) for line in lines[:WAITING_SHOWN]]
-        if len(lines) > WAITING_SHOWN:
-            more = figures.number(len(lines) - WAITING_SHOWN, language())
+        bare = [line for line in lines if line.kind is Waiting.NO_ACTIVITY]
+        single = [line for line in lines if len(bare) < 2 or line.kind is not Waiting.NO_ACTIVITY]
+        rows: list[QWidget] = [self._bare_row(len(bare))] if len(bare) > 1 else []
+        rows += [self._waiting_row(line) for line in single[:WAITING_SHOWN]]
+        if len(single) > WAITING_SHOWN:
+            more = figures.number(len(single) - WAITING_SHOWN, language())
             rows.append(label(_("And {count} more").format(count=more), "note", "soft"))
         return rows
+
+    def _bare_row(self, count: int) -> QWidget:
+        said = ngettext("{count} commitment has no activity to log on", "{count} commitments have no activity to log on", count)
+        begin = Button(_("Add to all"), "", "small")
+        begin.clicked.connect(self._on_all_begun)
+        begin.setEnabled(self._followed is not None and self._followed.open)
+        return ListRow(
+            said.format(count=figures.number(count, language())),
+            _("What is done to keep them is logged on activities"),
+            begin,
+            strong=False,
+        )
 
     def _waiting_row(self, line: WaitingLine) -> QWidget:
         look = Button(pgettext("button", "Look"), "", "small")
         look.clicked.connect(lambda: self.open(line.commitment_id))
-        return ListRow(line.subject, waiting_words(line), look, strong=False)
+        return ListRow(line.subject.rstrip(".,"), waiting_words(line), look, strong=False)
 
     def _may_log(self) -> bool:
         return self._followed is not None and self._followed.open and any(each.activities for each in self._outcomes)
@@ -221,6 +237,10 @@ class FollowUpPage(Page):
 
     def _on_begun(self, commitment_id: int) -> None:
         self._followup.begin_activity(commitment_id)
+
+    def _on_all_begun(self) -> None:
+        if self._followed is not None:
+            self._followup.begin_activities(self._followed.id)
 
     def _on_state_asked(self, activity_id: int, state: object, reason: str) -> None:
         try:

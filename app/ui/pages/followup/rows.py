@@ -33,7 +33,7 @@ def columns() -> list[Column[OutcomeLine]]:
     """Number, commitment with its target, outcome with its bar, the word, the latest occasion."""
     return [
         Column("", lambda line: str(line.position), order=lambda line: line.position, soft=lambda _line: True, width=36),
-        Column(_("Commitment"), lambda line: line.text, second=target_words, tip=lambda line: line.text),
+        Column(_("Commitment"), lambda line: line.text.rstrip(".,"), second=target_words, tip=lambda line: line.text),
         Column(
             _("Outcome"),
             outcome_words,
