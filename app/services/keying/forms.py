@@ -1,19 +1,23 @@
 """A form being keyed, and those that are saved, as frozen facts; read in a session that the service has open."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Select, String, cast, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm.exc import StaleDataError
 
+from app.models.base import Base, now
 from app.models.history import Change, ChangeKind, RowChange
 from app.models.keeping import Person
 from app.models.keying import DraftField, FormDraft, PaperBatch
 from app.models.survey import Response, ResponseState, SurveyWave
 from app.services.keying.batches import refuse_unless_correctable
 from app.services.keying.entry import Entry
-from app.services.keying.fields import Field, fields_of, missing, path, settle
+from app.services.keying.fields import Field, fields_of, path
 from app.services.keying.legal import in_printed_order, mistake
 from app.services.keying.refusals import (
     EntryNotLegal,
@@ -26,13 +30,15 @@ from app.services.keying.refusals import (
 )
 from app.services.survey.forms import QuestionnaireForm, place_lines, questionnaire_form
 
+Row = TypeVar("Row", bound=Base)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
     """A form that is being keyed, or a saved one that is being corrected.
 
-    `at` is the field in progress, empty where every field that is reached has its entry; `dropped` are the fields whose
-    entries the last answer's jump took away; `accepted_at` is when the last field was on the disk.
+    `path` are the fields reached, `at` is the one in progress, empty where each of them has its entry; `dropped` are the
+    fields whose entries the last answer's jump took away; `accepted_at` is when the last field was on the disk.
     """
 
     draft_id: int
@@ -43,13 +49,10 @@ class OpenForm:
     questionnaire: QuestionnaireForm
     fields: tuple[Field, ...]
     entries: Mapping[str, Entry]
+    path: tuple[Field, ...]
     at: str
     dropped: tuple[Field, ...] = ()
     accepted_at: datetime | None = None
-    path: tuple[Field, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "path", path(self.fields, self.entries))
 
     @property
     def current(self) -> Field | None:
@@ -59,7 +62,11 @@ class OpenForm:
     @property
     def missing(self) -> Field | None:
         """The first field that nothing is keyed in."""
-        return missing(self.fields, self.entries)
+        return next((field for field in self.path if field.name not in self.entries), None)
+
+    def holding(self, entries: Mapping[str, Entry]) -> "OpenForm":
+        """The same form with these entries instead."""
+        return replace(self, entries=entries, path=path(self.fields, entries))
 
     def after(self, name: str) -> str:
         """The field that follows on the path; the first one missing, or none, at its end."""
@@ -121,7 +128,17 @@ def begin_draft(session: Session, draft: FormDraft, like: OpenForm | None = None
         questionnaire = questionnaire_form(session, wave.questionnaire_id)
         fields = fields_of(questionnaire, place_lines(session, with_retired=True))
     kept = {row.field: Entry.from_json(row.entry) for row in draft.fields}
-    form = OpenForm(draft.id, draft.batch_id, draft.serial_no or 0, draft.response_id, questionnaire, fields, kept, draft.field)
+    form = OpenForm(
+        draft_id=draft.id,
+        batch_id=draft.batch_id,
+        serial_no=draft.serial_no or 0,
+        corrects=draft.response_id,
+        questionnaire=questionnaire,
+        fields=fields,
+        entries=kept,
+        path=path(fields, kept),
+        at=draft.field,
+    )
     if form.current is not None:
         return form
     first = form.missing
@@ -139,9 +156,16 @@ def accepted(form: OpenForm, name: str, entry: Entry, at: str | None = None) -> 
     wrong = mistake(field, entry)
     if wrong is not None:
         raise EntryNotLegal(field.label, wrong)
-    kept, dropped = settle(form.fields, {**form.entries, name: in_printed_order(field, entry)})
-    taken = replace(form, entries=kept, dropped=dropped)
-    return replace(taken, at=taken.after(name) if at is None else at)
+    entries = {**form.entries, name: in_printed_order(field, entry)}
+    reached = path(form.fields, entries)
+    names = {found.name for found in reached}
+    taken = replace(
+        form,
+        entries={keyed: entries[keyed] for keyed in entries if keyed in names},
+        path=reached,
+        dropped=tuple(found for found in form.fields if found.name in entries and found.name not in names),
+    )
+    return replace(taken, at=taken.after(name) if at is None else at, accepted_at=now())
 
 
 def draft_of(session: Session, form: OpenForm) -> FormDraft:
@@ -150,6 +174,21 @@ def draft_of(session: Session, form: OpenForm) -> FormDraft:
     if draft is None:
         raise FormGone(form.serial_no)
     return draft
+
+
+def known_row(session: Session, row: Row) -> Row:
+    """A row that is in the file already, taken to be there without reading it: what is set on it is written alone."""
+    make_transient_to_detached(row)
+    session.add(row)
+    return row
+
+
+def flush_draft(session: Session, form: OpenForm) -> None:
+    """Write what was set on the draft. Raises FormGone where it was saved or thrown away in another window."""
+    try:
+        session.flush()
+    except (StaleDataError, IntegrityError) as error:
+        raise FormGone(form.serial_no) from error
 
 
 def fields_kept(entries: Mapping[str, Entry]) -> list[DraftField]:

@@ -23,6 +23,8 @@ from app.services.keying.forms import (
     changes_of,
     draft_of,
     fields_kept,
+    flush_draft,
+    known_row,
     last_keyed,
     mine,
     next_serial,
@@ -48,7 +50,8 @@ class KeyingService(BatchLedger):
         `like` is a form of the same wave just keyed, whose questions need not be read again.
         Raises WaveNotOpen, BatchNotKeying, SerialTaken, SerialBeingKeyed.
         """
-        self._begin_keying(batch_id)
+        if like is None or like.batch_id != batch_id:
+            self._begin_keying(batch_id)
         with self._db.draft() as session:
             batch = self._in_keying(session, batch_id)
             refuse_unless_open(session.get_one(SurveyWave, batch.wave_id))
@@ -57,9 +60,11 @@ class KeyingService(BatchLedger):
                 begun = begun.where(FormDraft.serial_no == serial_no)
             draft = session.scalars(begun.order_by(FormDraft.id.desc())).first()
             if draft is None:
-                serial = next_serial(session, batch) if serial_no is None else serial_no
-                refuse_taken(session, batch.wave_id, serial)
-                draft = FormDraft(batch_id=batch_id, operator_id=self._db.actor, serial_no=serial, started_at=now())
+                if serial_no is None:
+                    serial_no = next_serial(session, batch)
+                else:
+                    refuse_taken(session, batch.wave_id, serial_no)
+                draft = FormDraft(batch_id=batch_id, operator_id=self._db.actor, serial_no=serial_no, started_at=now())
                 session.add(draft)
                 session.flush()
             return begin_draft(session, draft, like)
@@ -83,17 +88,16 @@ class KeyingService(BatchLedger):
         """
         following = accepted(form, name, entry, at)
         with self._db.draft() as session:
-            draft_of(session, form).field = following.at
-            known = session.get(DraftField, (form.draft_id, name)) if name in form.entries else None
-            if known is None:
-                session.add(DraftField(draft_id=form.draft_id, field=name, entry=following.entries[name].to_json()))
+            known_row(session, FormDraft(id=form.draft_id)).field = following.at
+            stored = following.entries[name].to_json()
+            if name in form.entries:
+                known_row(session, DraftField(draft_id=form.draft_id, field=name)).entry = stored
             else:
-                known.entry = following.entries[name].to_json()
+                session.add(DraftField(draft_id=form.draft_id, field=name, entry=stored))
             for gone in following.dropped:
-                row = session.get(DraftField, (form.draft_id, gone.name))
-                if row is not None:
-                    session.delete(row)
-        return replace(following, accepted_at=now())
+                session.delete(session.get_one(DraftField, (form.draft_id, gone.name)))
+            flush_draft(session, form)
+        return following
 
     def go_to(self, form: OpenForm, name: str) -> OpenForm:
         """Make another field of the path the one in progress; the program opens on it again. Raises FieldNotReached, FormGone."""
@@ -194,8 +198,7 @@ class KeyingService(BatchLedger):
             form = begin_draft(session, draft)
             entries = entries_of(form.fields, response)
             draft.fields = fields_kept(entries)
-            first = form.path[0].name if form.path else ""
-            return replace(form, entries=entries).moved(first)
+            return form.holding(entries).moved(form.fields[0].name)
 
     def void(self, response_id: int, reason: str) -> None:
         """Take a saved form out of the counts; its row stays. Raises ReasonMissing, WaveNotOpen, FormNotStanding."""
@@ -228,7 +231,7 @@ class KeyingService(BatchLedger):
             form = begin_draft(session, draft)
             entries = entries_of(form.fields, response)
             draft.fields = fields_kept(entries)
-        form = replace(form, entries=entries).moved("")
+        form = form.holding(entries).moved("")
         try:
             self._db.undo(change.id)
         except (ChangedSince, NothingUndoes):

@@ -60,7 +60,6 @@ class Codes(QWidget):
         if self.accessibleName() != name:
             self.setAccessibleName(name)
         self.setAccessibleDescription(picked or typed)
-        self.updateGeometry()
         self.update()
 
     def below(self) -> int:

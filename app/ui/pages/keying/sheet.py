@@ -8,8 +8,9 @@ from app.services.keying import Accepted, Going, InProgress, Key, Mistake, OpenF
 from app.ui import theme
 from app.ui.pages.keying.beside import SoFar, Strip
 from app.ui.pages.keying.codes import Codes, key_of
+from app.ui.pages.keying.still import Still
 from app.ui.pages.keying.wording import code_lines, line_words, so_far, typed_words
-from app.ui.widget import Card, Columns, Flow, KeyHint, label, rule
+from app.ui.widget import Card, Columns, Flow, KeyHint, rule
 from app.words import _, name
 
 
@@ -38,7 +39,7 @@ class Sheet(QWidget):
         self._form = form
         current = form.current
         self._state = begin(current, form.entries.get(current.name)) if current is not None else None
-        self._wrong.setText(_dropped_words(form))
+        self._wrong.say(_dropped_words(form))
         self._show_question()
         self._show_beside()
         self._editor.blockSignals(True)
@@ -80,27 +81,21 @@ class Sheet(QWidget):
     def _question_card(self) -> Card:
         card = Card()
         card.body.setContentsMargins(*(theme.px(side) for side in (26, 22, 26, 14)))
-        self._number = label("", "title", "accent")
-        self._number.setMinimumWidth(theme.px(36))
-        self._text = label("", "title", wrap=True)
-        self._text.setProperty("kind", "figure")
-        self._text.setMinimumHeight(theme.px(58))
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._number = Still("title", "accent", wide=36, high=58)
+        self._text = Still("figure", high=58)
         head = QHBoxLayout()
         head.setSpacing(theme.px(6))
-        head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._number)
         head.addWidget(self._text, 1)
         card.body.addLayout(head)
-        self._line = label("", "section", "soft", wrap=True)
-        self._line.setMinimumHeight(theme.px(26))
+        self._line = Still("section", "soft", high=26)
         card.add(self._line)
         self._codes = Codes()
         self._editor = QPlainTextEdit(self._codes)
         self._editor.setTabChangesFocus(True)
         self._editor.hide()
         card.add(self._codes, 1)
-        self._wrong = label("", "strong", "attention", wrap=True)
-        self._wrong.setMinimumHeight(theme.px(24))
+        self._wrong = Still("strong", "attention", high=24)
         card.add(self._wrong)
         card.add(rule())
         keys = [(",", _("no answer")), ("*", _("unreadable")), ("+", _("next")), ("−", _("back")), ("Enter", _("accept"))]
@@ -111,8 +106,8 @@ class Sheet(QWidget):
     def _paper_card(self) -> Card:
         card = Card(_("On the paper"))
         self._strip = Strip()
-        self._place = label("", "strong")
-        self._left = label("", "note", "soft", wrap=True)
+        self._place = Still("strong", high=22)
+        self._left = Still("note", "soft", high=20)
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
         words.addWidget(self._place)
@@ -141,7 +136,7 @@ class Sheet(QWidget):
         match outcome:
             case Going(state):
                 self._state = state
-                self._wrong.setText("")
+                self._wrong.say("")
                 self._editor.blockSignals(True)
                 self._editor.setPlainText(state.typed if state.writing else "")
                 self._editor.blockSignals(False)
@@ -177,28 +172,28 @@ class Sheet(QWidget):
         return False
 
     def _refuse(self, mistake: Mistake) -> None:
-        self._wrong.setText(name(mistake))
+        self._wrong.say(name(mistake))
 
     def _show_question(self) -> None:
         form, current = self._form, self._form.current if self._form is not None else None
         if form is None:
             return
         if current is None:
-            self._number.setText("✓")
-            self._text.setText(_("The form is complete"))
+            self._number.say("✓")
+            self._text.say(_("The form is complete"))
         else:
-            self._number.setText(str(current.number))
-            self._text.setText(current.question.text)
+            self._number.say(str(current.number))
+            self._text.say(current.question.text)
 
     def _show_state(self) -> None:
         state = self._state
         if state is None:
             correcting = self._form is not None and self._form.corrects is not None
             ending = _("Enter: give the reason and save") if correcting else _("Enter: save and go on to the next form")
-            self._line.setText(ending)
+            self._line.say(ending)
             self._codes.show_lines(f"{self._text.text()}. {ending}", (), "", asks=False)
         else:
-            self._line.setText(line_words(state))
+            self._line.say(line_words(state))
             places = state.field.takes_places and state.part.value == "ANSWER" and not state.writing
             spoken = f"{state.field.label}. {state.field.question.text} {self._line.text()}"
             self._codes.show_lines(spoken, code_lines(state), typed_words(state), asks=places)
@@ -228,11 +223,11 @@ class Sheet(QWidget):
         at = next((at for at, question in enumerate(questions) if form.current and question.id == form.current.question.id), -1)
         self._strip.show_place(len(questions), at)
         if at < 0:
-            self._place.setText(_("All {count} questions").format(count=len(questions)))
+            self._place.say(_("All {count} questions").format(count=len(questions)))
         else:
-            self._place.setText(_("Question {number} of {count}").format(number=at + 1, count=len(questions)))
+            self._place.say(_("Question {number} of {count}").format(number=at + 1, count=len(questions)))
         left = sum(field.name not in form.entries for field in form.path)
-        self._left.setText(_("{count} fields left").format(count=left))
+        self._left.say(_("{count} fields left").format(count=left))
         self._so_far.show_lines(so_far(form))
 
 
