@@ -1,4 +1,4 @@
-"""Draw every page on the sample in every theme at 1366×768, and once at 200 %, to `build/screenshots/<theme>/<page>.png`.
+"""Draw every page on the sample in every theme at 1366×768, and once at 200 %, to `build/screenshots`.
 
 `screenshots.py [FILE] [--page KEY] [--theme NAME] [--out DIR]`; without a file the sample is built. Exits 1 where a page can't be drawn.
 """
@@ -52,6 +52,7 @@ def sample(folder: Path) -> Path:
 
 def draw(file: Path, out: Path, page: str, theme: str) -> int:
     """How many pictures were drawn."""
+    from PySide6.QtCore import QThreadPool
     from PySide6.QtTest import QTest
 
     from app.services.keeping import Database, KeepingService, Role
@@ -63,8 +64,9 @@ def draw(file: Path, out: Path, page: str, theme: str) -> int:
 
     db = Database.open(file)
     keeping = KeepingService(db)
-    if not any(person.name == "AL" for person in keeping.people()):
-        keeping.add_person("AL", Role.COORDINATOR)
+    here = next((person.name for person in keeping.people() if person.role is Role.COORDINATOR), "Samordnare")
+    if not any(person.name == here for person in keeping.people()):
+        keeping.add_person(here, Role.COORDINATOR)
     municipality = keeping.municipality()
     db.close()
     app = application()
@@ -75,7 +77,7 @@ def draw(file: Path, out: Path, page: str, theme: str) -> int:
             continue
         remembered = Remembered(file.parent / f"{folder}.ini")
         remembered.theme, remembered.scale = name, scale
-        remembered.sat_down(municipality.uuid if municipality else "", "AL")
+        remembered.sat_down(municipality.uuid if municipality else "", here)
         shell = Shell(app, remembered)
         shell.open(file)
         window = shell.window
@@ -86,6 +88,7 @@ def draw(file: Path, out: Path, page: str, theme: str) -> int:
         for key in [page] if page else list(FACTORIES):
             window.show_page(key)
             window.activateWindow()
+            QThreadPool.globalInstance().waitForDone()
             QTest.qWait(400)
             drawn += window.grab().save(str(out / folder / f"{key}.png"))
         shell.end()

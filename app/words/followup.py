@@ -1,5 +1,7 @@
 """The words for the follow-up: outcomes, pace, what waits, and what is refused."""
 
+from math import floor
+
 from app import figures
 from app.services.followup import (
     ActivityOver,
@@ -144,7 +146,7 @@ def _of(outcome: OutcomeLine, unit: str) -> str:
     measure = outcome.measure
     if measure.needed is None:
         return " ".join(part for part in (figure(measure.value), unit) if part)
-    said = _("{done} of {needed}").format(done=figure(measure.value), needed=figure(measure.needed))
+    said = _("{done} of {needed}").format(done=figure(_reached(measure.value)), needed=figure(measure.needed))
     said = f"{said} {unit}" if unit else said
     if measure.sub_needed is not None:
         part = _("{done} of {needed}").format(done=figure(measure.sub_value), needed=figure(measure.sub_needed))
@@ -156,9 +158,14 @@ def _of(outcome: OutcomeLine, unit: str) -> str:
     return said
 
 
+def _reached(value: float) -> float:
+    """Down to one decimal: what is almost reached is not shown as reached."""
+    return floor(value * 10 + 1e-9) / 10
+
+
 def _often(outcome: OutcomeLine) -> str:
     measure = outcome.measure
-    rate = figures.number(measure.value, language(), 1)
+    rate = figures.number(_reached(measure.value), language(), 1)
     said = _("{rate} times {period}").format(rate=rate, period=name(outcome.target.period))
     return said if measure.needed is None else _("{rate}, of {needed}").format(rate=said, needed=figure(measure.needed))
 

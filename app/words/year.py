@@ -290,7 +290,7 @@ def _follow_up_call(step: NextStep) -> Call | None:
 
 
 def _filled(call: Call | None, **facts: str) -> Call | None:
-    return None if call is None else Call(call.title.format(**facts), call.second.format(**facts), call.action)
+    return None if call is None else Call(call.title.format(**facts), call.second.format(**facts).rstrip(".,"), call.action)
 
 
 def _survey_note(fact: SurveyFact) -> str:

@@ -77,6 +77,13 @@ def test_an_outcome_is_one_line_of_its_kind(line: OutcomeLine, said: str) -> Non
     assert outcome_words(line) == said
 
 
+def test_what_is_almost_reached_is_not_shown_as_reached() -> None:
+    almost = outcome(TargetKind.AVG_FREQUENCY, Occasion(JUNE, 77), value=3.0, period=TargetPeriod.WEEK)
+    assert outcome_words(almost) == "2,9 gånger per vecka, målet är 3"
+    hours = outcome(TargetKind.MIN_HOURS, Occasion(JUNE, hours=599.96), value=600.0, today=LAST)
+    assert outcome_words(hours) == "599,9 av 600 timmar"
+
+
 def test_the_pace_is_not_told_before_it_can_be_computed() -> None:
     early = outcome(TargetKind.MIN_HOURS, Occasion(FIRST, hours=10), value=600.0, today=date(2021, 1, 10))
     assert outcome_words(early) == "10 av 600 timmar"

@@ -137,7 +137,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeLine:
-    """A commitment with its target, what came of it, and its activities; `latest` is the newest occasion."""
+    """A commitment with its target, what came of it, and its activities; `latest` is the newest occasion by the day."""
 
     commitment_id: int
     position: int

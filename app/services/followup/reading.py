@@ -119,7 +119,7 @@ def _outcome(
         party_name=party.name,
         target=target,
         measure=measure(target, courses, moment(promise.valid_from, promise.valid_to, today)),
-        latest=_latest(each for course in courses for each in course.occasions),
+        latest=_latest(each for course in courses for each in course.occasions if each.happened_on <= today),
         activities=activities,
     )
 

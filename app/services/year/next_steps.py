@@ -143,9 +143,8 @@ def _follow_up(ground: Ground) -> Iterator[NextStep]:
         of_kind = [line for line in lines if line.kind is kind]
         if of_kind:
             first = of_kind[0]
-            yield NextStep(
-                following, Step.FOLLOW_UP, len(of_kind), subject=first.subject, on=first.on, argument=first.commitment_id
-            )
+            opened = first.commitment_id if kind is not Waiting.NO_ACTIVITY or len(of_kind) == 1 else None
+            yield NextStep(following, Step.FOLLOW_UP, len(of_kind), subject=first.subject, on=first.on, argument=opened)
 
 
 def _numbers(batches: list[BatchLine]) -> str:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from app.services.analysis import Trend
 
 NEXT_SHOWN = 7
-CHANGES_SHOWN = 4
+CHANGES_SHOWN = 3
 DEADLINES_SHOWN = 3
 
 DOTS = {Standing.DONE: Dot.FILLED, Standing.HALF: Dot.HALF, Standing.ATTENTION: Dot.AMBER, Standing.NONE: Dot.HOLLOW}
