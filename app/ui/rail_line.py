@@ -65,6 +65,8 @@ def _promise(fact: PromiseFact) -> str:
 def _follow_up(fact: FollowUpFact) -> str:
     if not fact.name:
         return _("Not begun")
+    if not fact.activities:
+        return _("Promise {name}: no activities").format(name=fact.name)
     return _("Promise {name}: {done} of {activities}").format(name=fact.name, done=fact.done, activities=fact.activities)
 
 
