@@ -225,6 +225,7 @@ class KeyingPage(Page):
         if form.corrects is not None:
             self._reason.ask()
             return
+        self._sheet.show_saving()
         self._keying.save(form)
         batch = self._keying.batch(form.batch_id)
         if batch.remaining:

@@ -47,6 +47,11 @@ class Sheet(QWidget):
         self._editor.blockSignals(False)
         self._show_state()
 
+    def show_saving(self) -> None:
+        """Answer the key at once: a whole form takes longer to save than a field, and each of its fields is safe already."""
+        self._line.say(_("Saving the form"))
+        self._line.repaint()
+
     def take_focus(self) -> None:
         """Let the keys come here."""
         writing = self._state is not None and self._state.writing

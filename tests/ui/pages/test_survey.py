@@ -1,0 +1,295 @@
+"""A person forms the survey with the page's own widgets."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from app.models.database import Database
+from app.services.survey import (
+    PlaceService,
+    QuestionKind,
+    QuestionnaireService,
+    QuestionnaireState,
+    Series,
+    SurveyService,
+    WaveState,
+)
+from app.ui.command import attach
+from app.ui.looking import Looking
+from app.ui.pages.survey import SurveyPage
+from app.ui.pages.survey.option_rows import LineRow
+from app.ui.pages.survey.question_list import QuestionList
+from tests.ui.typing import type_text
+
+Show = Callable[..., QWidget]
+
+
+@pytest.fixture
+def survey(sqlite_db: Database) -> SurveyService:
+    return SurveyService(sqlite_db)
+
+
+@pytest.fixture
+def places(sqlite_db: Database) -> PlaceService:
+    return PlaceService(sqlite_db)
+
+
+@pytest.fixture
+def page(sqlite_db: Database, survey: SurveyService, places: PlaceService, show: Show) -> Iterator[SurveyPage]:
+    """The page as the window shows it: read again after every commit, its shortcuts working."""
+    made = SurveyPage(survey, QuestionnaireService(sqlite_db), places, Looking())
+    made.refresh()
+    attach(made, made.commands())
+    stop = sqlite_db.listen(made.refresh)
+    show(made)
+    assert QTest.qWaitForWindowActive(made)
+    yield made
+    stop()
+
+
+@pytest.fixture
+def wave(page: SurveyPage, survey: SurveyService) -> int:
+    """A wave in draft, shown."""
+    return survey.create_wave("2020")
+
+
+def _shown(page: QWidget, kind: type[QWidget], name: str) -> QWidget:
+    """The visible widget of that kind and accessible name."""
+    found = [widget for widget in page.findChildren(kind) if widget.accessibleName() == name and widget.isVisible()]
+    assert found, f"nothing visible is called {name!r}"
+    return found[0]
+
+
+def _press(page: QWidget, name: str) -> None:
+    QTest.mouseClick(_shown(page, QAbstractButton, name), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def _write(field: QWidget, text: str) -> None:
+    """Replace what is in a field, and go on with Tab."""
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_text(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+
+
+def _rows(page: QWidget) -> list[LineRow]:
+    return [row for row in page.findChildren(LineRow) if row.isVisible()]
+
+
+def test_an_empty_file_offers_the_first_wave_and_makes_it(page: SurveyPage, survey: SurveyService) -> None:
+    assert page.title() == "Enkät"
+    _press(page, "Ny omgång")
+    name = _shown(page, QLineEdit, "Namn")
+    _write(name, "Hösten 2020")
+    _press(page, "Skapa omgången")
+    assert [wave.name for wave in survey.waves()] == ["Hösten 2020"]
+    assert page.title() == "Enkät Hösten 2020"
+    assert len(survey.form(survey.waves()[0].id).questions) == 18
+
+
+def test_a_question_with_two_options_is_added_and_written(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    _press(page, "Lägg till fråga")
+    _write(_shown(page, QPlainTextEdit, "Frågan som den trycks"), "Går du på trygghetsvandring?")
+    _write(_shown(page, QLineEdit, "Kort text"), "Vandring")
+    _write(_shown(page, QLineEdit, "Text för alternativ 1"), "Ja")
+    _write(_shown(page, QLineEdit, "Text för alternativ 2"), "Nej")
+    question = survey.form(wave).questions[1]
+    assert (question.text, question.short_text) == ("Går du på trygghetsvandring?", "Vandring")
+    assert [(option.code, option.text) for option in question.part()][:2] == [("1", "Ja"), ("2", "Nej")]
+
+
+def test_an_option_is_added_at_the_end_with_a_code_of_its_own(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    _press(page, "Lägg till alternativ, Svarsalternativ")
+    option = survey.form(wave).questions[0].option("5")
+    assert option is not None
+    assert option.text == "Nytt alternativ"
+    assert QApplication.focusWidget() is _shown(page, QLineEdit, "Text för alternativ 6")
+
+
+def test_two_options_swap_codes_once_both_are_written(
+    page: SurveyPage, survey: SurveyService, wave: int, captured: list[BaseException]
+) -> None:
+    _write(_shown(page, QLineEdit, "Kod för alternativ 1"), "4")
+    assert len(captured) == 1
+    _write(_shown(page, QLineEdit, "Kod för alternativ 4"), "1")
+    codes = [(option.code, option.text) for option in survey.form(wave).questions[0].part()]
+    assert codes[0] == ("4", "Mycket trygg")
+    assert codes[3] == ("1", "Mycket otrygg")
+
+
+@pytest.fixture
+def captured(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """What slots raise, as the window's excepthook would get it."""
+    import sys
+
+    found: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: found.append(error))
+    return found
+
+
+def test_a_row_is_moved_and_removed_by_its_menu(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    rows = _rows(page)
+    rows[1].asked.emit("up")
+    assert [option.code for option in survey.form(wave).questions[0].part()][:2] == ["2", "1"]
+    QApplication.processEvents()
+    _rows(page)[4].asked.emit("remove")
+    assert survey.form(wave).questions[0].option("9") is None
+
+
+def test_alt_and_arrows_move_the_question_and_the_list_follows(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    first = survey.form(wave).questions[0].id
+    listed = page.findChild(QuestionList)
+    assert listed is not None
+    listed.setFocus()
+    QTest.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert survey.form(wave).questions[1].id == first
+    assert listed.key() == first
+    QTest.keyClick(listed, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert survey.form(wave).questions[0].id == first
+
+
+def test_a_question_dropped_on_another_takes_its_place(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    first = survey.form(wave).questions[0].id
+    listed = page.findChild(QuestionList)
+    assert listed is not None
+    listed.choose(first)
+    below = listed.visualItemRect(listed.item(3)).center()
+    event = QDropEvent(
+        QPointF(below), Qt.DropAction.MoveAction, QMimeData(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    listed.dropEvent(event)
+    assert survey.form(wave).questions[2].id == first
+    assert listed.count() == 19
+
+
+def test_the_kind_is_changed_and_the_most_answers_set(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    kind = _shown(page, QComboBox, "Så besvaras den")
+    assert isinstance(kind, QComboBox)
+    kind.setFocus()
+    QTest.keyClick(kind, Qt.Key.Key_Down)
+    QApplication.processEvents()
+    assert survey.form(wave).questions[0].kind is QuestionKind.MULTIPLE
+
+
+def test_rewording_shows_the_question_as_changed(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    following = survey.next_wave(wave, "2021")
+    page._looking.look_at(following, None)
+    page.refresh()
+    listed = page.findChild(QuestionList)
+    assert listed is not None
+    assert listed.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "1, I hemmet, Lika"
+    _write(_shown(page, QPlainTextEdit, "Frågan som den trycks"), "Hur trygg är du hemma?")
+    assert survey.form(following).questions[0].series is Series.CHANGED
+    assert listed.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "1, I hemmet, Ändrad"
+
+
+def test_the_head_of_the_form_is_written(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    listed = page.findChild(QuestionList)
+    assert listed is not None
+    listed.choose(0)
+    _write(_shown(page, QPlainTextEdit, "Inledning"), "Tack för att du svarar.")
+    assert survey.form(wave).introduction == "Tack för att du svarar."
+
+
+def test_opening_freezes_what_is_shown(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    _press(page, "Öppna")
+    assert survey.wave(wave).state is WaveState.OPEN
+    text = _shown(page, QPlainTextEdit, "Frågan som den trycks")
+    assert isinstance(text, QPlainTextEdit)
+    assert text.isReadOnly()
+    assert not _shown(page, QAbstractButton, "Lägg till fråga").isEnabled()
+
+
+def test_a_frozen_questionnaire_of_a_waiting_wave_offers_a_new_version(
+    page: SurveyPage, survey: SurveyService, sqlite_db: Database, wave: int
+) -> None:
+    QuestionnaireService(sqlite_db).freeze(survey.form(wave).id)
+    _press(page, "Ny version")
+    assert (survey.form(wave).version, survey.form(wave).state) == (2, QuestionnaireState.DRAFT)
+    assert _shown(page, QAbstractButton, "Lägg till fråga").isEnabled()
+
+
+def test_the_waves_name_and_population_are_kept_when_their_fields_are_left(
+    page: SurveyPage, survey: SurveyService, wave: int
+) -> None:
+    page.open("wave")
+    _write(_shown(page, QLineEdit, "Namn"), "2020 höst")
+    _write(_shown(page, QLineEdit, "Källa"), "SCB")
+    line = survey.wave(wave)
+    assert (line.name, line.population_source, line.opens_on) == ("2020 höst", "SCB", None)
+
+
+def test_a_closed_wave_is_opened_again_with_its_reason(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    page.open("wave")
+    survey.move_wave(wave, WaveState.OPEN)
+    survey.move_wave(wave, WaveState.CLOSED)
+    _write(_shown(page, QLineEdit, "Varför omgången öppnas igen"), "En bunt till kom")
+    _press(page, "Öppna igen")
+    assert survey.wave(wave).state is WaveState.OPEN
+
+
+def test_places_are_added_changed_retired_and_pasted(page: SurveyPage, places: PlaceService, wave: int) -> None:
+    page.open("places")
+    _press(page, "Lägg till plats")
+    _write(_shown(page, QLineEdit, "Namn"), "Altona")
+    _press(page, "Behåll")
+    assert [(place.code, place.name) for place in places.places()] == [("01", "Altona")]
+    page.open(("place", places.places()[0].id))
+    _write(_shown(page, QPlainTextEdit, "Andra namn"), "Altonaparken")
+    _press(page, "Behåll")
+    assert places.places()[0].aliases == ("Altonaparken",)
+    _press(page, "Klistra in lista")
+    field = _shown(page, QPlainTextEdit, "Platser")
+    assert isinstance(field, QPlainTextEdit)
+    field.setPlainText("02; Campus\nKnäred")
+    _press(page, "Lägg till platserna")
+    assert [place.name for place in places.places()] == ["Altona", "Campus", "Knäred"]
+    page.open(("place", places.places()[2].id))
+    _press(page, "Låt utgå")
+    assert [place.name for place in places.places()] == ["Altona", "Campus"]
+
+
+def test_collection_points_are_added_renamed_and_taken_away(page: SurveyPage, places: PlaceService, wave: int) -> None:
+    page.open("points")
+    _press(page, "Lägg till insamlingsställe")
+    _write(_shown(page, QLineEdit, "Namn"), "Biblioteket")
+    _press(page, "Behåll")
+    _press(page, "Ändra")
+    _write(_shown(page, QLineEdit, "Namn"), "Stadsbiblioteket")
+    _press(page, "Behåll")
+    assert [point.name for point in places.collection_points()] == ["Stadsbiblioteket"]
+    _press(page, "Ta bort")
+    assert places.collection_points() == ()
+
+
+def test_the_search_finds_questions_and_places(page: SurveyPage, places: PlaceService, wave: int) -> None:
+    place = places.add_place("Altona")
+    hits = page.searchable()
+    assert len(hits) == 19
+    assert hits[-1].argument == ("place", place)
+    page.open(hits[4].argument)
+    listed = page.findChild(QuestionList)
+    assert listed is not None
+    assert listed.currentItem().text() == hits[4].words
+
+
+@pytest.mark.parametrize("tab", ["questions", "wave", "places", "points"])
+def test_everything_that_takes_the_focus_has_a_name(page: SurveyPage, wave: int, tab: str) -> None:
+    page.open(tab)
+    QApplication.processEvents()
+    nameless = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.accessibleName()
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_")
+    ]
+    assert not nameless
