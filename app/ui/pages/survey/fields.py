@@ -21,7 +21,7 @@ class Paragraph(QPlainTextEdit):
     def __init__(self, lines: int) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + theme.px(18))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + theme.px(26))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

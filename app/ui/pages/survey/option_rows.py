@@ -46,7 +46,8 @@ class LineRow(QWidget):
         self._code.setFixedWidth(theme.px(56))
         self._code.setMaxLength(4)
         self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._code.setVisible(line.code is not None)
+        if line.code is None:
+            self._code.hide()
         self._more = icon_button("menu", _("More about {line}").format(line=line.text or number))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout()
@@ -60,7 +61,11 @@ class LineRow(QWidget):
         column.addLayout(row)
         chips = self._chips()
         if chips:
-            column.addWidget(Flow(*chips))
+            under = Flow(*chips)
+            indented = QHBoxLayout()
+            indented.setContentsMargins(theme.px(64) if line.code is not None else 0, 0, 0, theme.px(3))
+            indented.addWidget(under)
+            column.addLayout(indented)
         self._more.setMenu(self._menu())
         for field in (self._code, self._text):
             field.editingFinished.connect(self._on_left)

@@ -137,7 +137,6 @@ class SurveyPage(Page):
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._on_tab)
         self._step.clicked.connect(self._on_stepped)
-        self._wave_tab.stepped.connect(self._on_stepped)
         self._new_version.clicked.connect(self._on_new_version)
         self._new_wave.clicked.connect(self._on_new_wave)
         self._panel.made.connect(self._on_made)

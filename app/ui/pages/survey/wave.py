@@ -1,9 +1,9 @@
 """Omgång: the wave's name and days, whom it is a share of, and where it stands with its next step."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.survey import STEPS, Frame, SurveyService, WaveLine, WaveState
+from app.services.survey import Frame, SurveyService, WaveLine, WaveState
 from app.ui.pages.survey.fields import day_of, optional_day, show_day, show_number, show_text
 from app.ui.widget import Button, Card, Chip, ChipTone, Columns, Form, label
 from app.words import _, name
@@ -35,9 +35,7 @@ def step_words(state: WaveState) -> tuple[str, str]:
 
 
 class WaveTab(QWidget):
-    """Fields are saved when they are left; `stepped` asks for the next state."""
-
-    stepped = Signal()
+    """Fields are saved when they are left; the page's head has the button for the next step."""
 
     def __init__(self, survey: SurveyService) -> None:
         super().__init__()
@@ -59,8 +57,7 @@ class WaveTab(QWidget):
         words, what = step_words(wave.state)
         self._chip.say(name(wave.state), TONES[wave.state])
         self._what.setText(what)
-        self._step.say(words)
-        self._step.setVisible(bool(STEPS[wave.state]))
+        self._next.setText(_("Next step: {step}").format(step=words) if words else _("No step is left"))
         self._back.setVisible(wave.state is WaveState.CLOSED)
         self._remove.setVisible(wave.state is WaveState.DRAFT)
         self._reason.clear()
@@ -106,16 +103,15 @@ class WaveTab(QWidget):
         self._chip = Chip("")
         card = Card(_("Where the wave stands"), self._chip)
         self._what = label("", tone="soft", wrap=True)
-        self._step = Button("", "forward")
-        card.add(label(_("Next step"), "strong"))
+        self._next = label("", "strong", wrap=True)
+        card.add(self._next)
         card.add(self._what)
-        card.body.addWidget(self._step, 0, Qt.AlignmentFlag.AlignLeft)
         self._back = QWidget()
         back = QVBoxLayout(self._back)
         back.setContentsMargins(0, 0, 0, 0)
         form = Form()
         self._reason = form.line(_("Why the wave is opened again"))
-        self._reopen = Button(_("Open again"), "unfold")
+        self._reopen = Button(_("Open again"), "unlock")
         back.addWidget(form)
         back.addWidget(self._reopen, 0, Qt.AlignmentFlag.AlignLeft)
         card.add(self._back)
@@ -128,7 +124,6 @@ class WaveTab(QWidget):
         self._name.editingFinished.connect(self._on_name_left)
         for field in (self._opens, self._closes, self._counted, self._population, self._definition, self._source):
             field.editingFinished.connect(self._on_frame_left)
-        self._step.clicked.connect(self.stepped)
         self._reopen.clicked.connect(self._on_reopened)
         self._remove.clicked.connect(self._on_removed)
 
