@@ -210,9 +210,10 @@ def _read(content: bytes, fields: tuple[Field, ...], file: str) -> list[_Person]
     head = lines[0]
     faults = [CellFault(1, name, name) for at, name in enumerate(head) if name not in known or name in head[:at]]
     people: list[_Person] = []
+    read = [_Reading(field) for field in fields]
     for row, line in enumerate(lines[1:], start=2):
         faults += [CellFault(row, "", cell) for cell in line[len(head) :] if cell]
-        found, wrong = _person(dict(zip(head, line, strict=False)), fields)
+        found, wrong = _person(dict(zip(head, line, strict=False)), read)
         people.append(found)
         faults += [CellFault(row, column, value) for column, value in wrong]
     if faults:
@@ -220,22 +221,39 @@ def _read(content: bytes, fields: tuple[Field, ...], file: str) -> list[_Person]
     return people
 
 
-def _person(cells: Cells, fields: tuple[Field, ...]) -> tuple[_Person, list[tuple[str, str]]]:
+def _person(cells: Cells, read: Iterable["_Reading"]) -> tuple[_Person, list[tuple[str, str]]]:
     """A line's mode and entries, and the cells that are wrong."""
     wrong: list[tuple[str, str]] = []
     entries: dict[str, Entry] = {}
     mode = _MODES.get(cells.get(MODE) or CollectionMode.WEB.value)
     if mode is None:
         wrong.append((MODE, cells[MODE]))
-    for field in fields:
-        try:
-            entry = _legal_entry(field, cells)
-        except CellWrong as fault:
-            wrong.append((fault.column, fault.value))
-        else:
-            if entry is not None:
-                entries[field.name] = entry
+    for reading in read:
+        entry = reading.entry(cells)
+        if isinstance(entry, CellWrong):
+            wrong.append((entry.column, entry.value))
+        elif entry is not None:
+            entries[reading.field.name] = entry
     return (mode or CollectionMode.WEB, entries), wrong
+
+
+class _Reading:
+    """A field while a file is read, with what its cells have said so far: most people answer alike."""
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self._columns = tuple(column.name for column in coded_columns((field,)))
+        self._seen: dict[tuple[str, ...], Entry | CellWrong | None] = {}
+
+    def entry(self, cells: Cells) -> Entry | CellWrong | None:
+        """What the cells of the field say: an entry, nothing, or which of them is wrong."""
+        held = tuple(cells.get(name, "") for name in self._columns)
+        if held not in self._seen:
+            try:
+                self._seen[held] = _legal_entry(self.field, cells)
+            except CellWrong as fault:
+                self._seen[held] = fault
+        return self._seen[held]
 
 
 def _legal_entry(field: Field, cells: Cells) -> Entry | None:

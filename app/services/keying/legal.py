@@ -43,6 +43,8 @@ def mistake(field: Field, entry: Entry) -> Mistake | None:
 
 def in_printed_order(field: Field, entry: Entry) -> Entry:
     """The same entry with its ticks in the order of the form, so that equal answers are equal entries."""
+    if max(map(len, (entry.codes, entry.when, entry.why, entry.words))) < 2:
+        return entry
     order = {
         part: {code: place for place, code in enumerate(field.codes(part))}
         for part in (OptionPart.ANSWER, OptionPart.WHEN, OptionPart.WHY)

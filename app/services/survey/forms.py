@@ -88,7 +88,7 @@ class QuestionForm:
 
     def option(self, code: str, part: OptionPart = OptionPart.ANSWER) -> OptionLine | None:
         """The option with that code, if there is one."""
-        return next((option for option in self.part(part) if option.code == code), None)
+        return next((option for option in self.options if option.code == code and option.part is part), None)
 
     def meaning(self, meaning: AnswerMeaning) -> OptionLine | None:
         """The first option of the main list with that meaning, if there is one."""
