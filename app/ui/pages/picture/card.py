@@ -1,7 +1,7 @@
 """A priority area as a card: its number, what it is, why, and what it rests on; the motive is written where it stands."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.picture import EvidenceSource, PriorityForm, PriorityState
@@ -72,19 +72,17 @@ class AreaCard(QFrame):
             self._chips.add(chip)
         self._show_buttons()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in steps:
-            self.move_wanted.emit(self._area.id, self._area.position + steps[Qt.Key(event.key())])
-            event.accept()
-            return
-        super().keyPressEvent(event)
+    def _step(self, step: int) -> None:
+        self.move_wanted.emit(self._area.id, self._area.position + step)
 
     def button(self, text: str) -> Button | None:
         """The button of that word, if the area has it now."""
         return next((button for button in self.findChildren(Button) if button.text() == text and not button.isHidden()), None)
 
     def _build(self) -> None:
+        for key, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            keys = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(lambda step=step: self._step(step))
         row = QHBoxLayout(self)
         row.setContentsMargins(*(theme.px(side) for side in (16, 14, 16, 14)))
         row.setSpacing(theme.px(4))

@@ -45,8 +45,10 @@ class PicturePage(Page):
         self._picture, self._analysis, self._places = picture, analysis, places
         self._looking, self._executor = looking, executor
         self._form: PictureForm | None = None
-        self._cards: dict[int, AreaCard] = {}
-        self._figures = Figures({}, None)
+        self.cards: dict[int, AreaCard] = {}
+        self._figures: Figures | None = None
+        self._job: Job | None = None
+        self._stale = False
         self._build()
         self._connect()
 
@@ -94,7 +96,7 @@ class PicturePage(Page):
         self.status_changed.emit()
 
     def open(self, argument: object) -> None:
-        card = self._cards.get(argument) if isinstance(argument, int) else None
+        card = self.cards.get(argument) if isinstance(argument, int) else None
         if card is not None:
             card.motive.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(card)
@@ -122,17 +124,17 @@ class PicturePage(Page):
         return [SearchHit(area.title, _("Priority area"), self.key, area.id, "flag") for area in areas]
 
     def leave(self) -> bool:
-        for card in self._cards.values():
+        for card in self.cards.values():
             card.motive.save()
         return True
 
     def _show_areas(self) -> None:
         areas = () if self._form is None else self._form.areas
-        kept = {area.id: self._cards.get(area.id) or self._new_card(area) for area in areas}
-        for gone in self._cards.keys() - kept.keys():
-            self._cards[gone].hide()
-            self._cards[gone].deleteLater()
-        self._cards = kept
+        kept = {area.id: self.cards.get(area.id) or self._new_card(area) for area in areas}
+        for gone in self.cards.keys() - kept.keys():
+            self.cards[gone].hide()
+            self.cards[gone].deleteLater()
+        self.cards = kept
         for area in areas:
             kept[area.id].show_area(area)
         replace(self._areas, list(kept.values()) or [self._no_areas()], set(kept.values()))
@@ -159,16 +161,18 @@ class PicturePage(Page):
         lines = () if self._form is None else self._form.evidence
         self._evidence_heading.setText(f"{_('Evidence')} {len(lines)}" if lines else _("Evidence"))
         wave = "" if self._form is None else self._form.wave.name
-        rows: list[QWidget] = [
-            evidence_card(line, self._figures.shown.get(line.id), wave, self._on_edit_evidence) for line in lines
-        ]
+        shown_now = {} if self._figures is None else self._figures.shown
+        rows: list[QWidget] = [evidence_card(line, shown_now.get(line.id), wave, self._on_edit_evidence) for line in lines]
         if not rows and self._form is not None:
             said = _("Tables of the survey, dialogues, safety walks and statistics: what the areas rest on.")
             rows = [label(said, tone="soft", wrap=True)]
         replace(self._evidence, rows)
 
     def _show_places(self) -> None:
-        replace(self._place_rows, place_rows(self._figures.places))
+        if self._figures is None:
+            replace(self._place_rows, [label(_("The figures are being counted …"), tone="soft", wrap=True)])
+        else:
+            replace(self._place_rows, place_rows(self._figures.places))
 
     def _read_figures(self) -> None:
         form = self._form
@@ -181,9 +185,13 @@ class PicturePage(Page):
             found = {key: shown(self._analysis, form.wave.id, table, spoken) for key, table in tables.items()}
             return Figures(found, self._analysis.places(form.wave.id))
 
-        job = Job(read, self._executor)
+        if self._job is not None:
+            self._stale = True
+            return
+        job = self._job = Job(read, self._executor)
         job.succeeded.connect(self._on_figures)
-        job.failed.connect(_raise)
+        job.failed.connect(self._on_failed)
+        job.ended.connect(self._on_ended)
         job.start()
 
     def _on_figures(self, found: Figures) -> None:
@@ -192,11 +200,20 @@ class PicturePage(Page):
             self._show_evidence()
             self._show_places()
 
+    def _on_ended(self) -> None:
+        self._job = None
+        stale, self._stale = self._stale, False
+        if stale:
+            self._read_figures()
+
+    def _on_failed(self, fault: Exception) -> None:
+        raise fault
+
     def _on_motive(self, area_id: int, text: str, sitting: str) -> None:
         self._picture.change_area(area_id, motive=text, sitting=sitting)
 
     def _on_state(self, area_id: int, wanted: PriorityState) -> None:
-        self._cards[area_id].motive.save()
+        self.cards[area_id].motive.save()
         {
             PriorityState.PRIORITISED: self._picture.prioritise,
             PriorityState.NOT_PRIORITISED: self._picture.leave_out,
@@ -265,7 +282,3 @@ class PicturePage(Page):
 
     def _evidence_choices(self) -> list[tuple[int, str]]:
         return [] if self._form is None else [(line.id, line.title) for line in self._form.evidence]
-
-
-def _raise(fault: Exception) -> None:
-    raise fault

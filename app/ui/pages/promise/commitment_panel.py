@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.services.promise import CommitmentForm, PromiseForm, Target, TargetKind, TargetPeriod
 from app.services.promise.target import COUNTED, DIVIDED
 from app.ui import theme
 from app.ui.widget import Button, Form, SidePanel
-from app.words import _, name
+from app.words import _, language, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class CommitmentPanel(SidePanel):
         self.party = form.choice(_("Who promises"), [])
         self.text: QPlainTextEdit = form.paragraph(_("What is promised"), lines=3)
         self.kind = form.choice(_("Kind of target"), [(kind, name(kind)) for kind in TargetKind])
-        self.value = _number()
+        self.value = _Number()
         form.add(_("Target"), self.value)
         self.unit = form.line(_("What is counted"), note=_("Empty means occasions or times"))
         self.period = form.choice(_("Counted"), [(period, name(period)) for period in TargetPeriod])
-        self.part = _number()
+        self.part = _Number()
         form.add(_("Of which"), self.part, _("0 for none"))
         self.part_of = form.line(_("Words for the part"), note=_("Such as: at schools"))
         self.due: QDateEdit = form.date(_("Done by"))
@@ -156,8 +156,14 @@ class CommitmentPanel(SidePanel):
             self.removed.emit(self._key)
 
 
-def _number() -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
-    field.setRange(0, 1_000_000)
-    field.setDecimals(1)
-    return field
+class _Number(QDoubleSpinBox):
+    """A number to reach, without decimals that say nothing: 600, 1,5."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(0, 1_000_000)
+        self.setDecimals(1)
+        self.setLocale(QLocale(language()))
+
+    def textFromValue(self, value: float) -> str:
+        return self.locale().toString(value, "f", 0 if value == int(value) else 1)

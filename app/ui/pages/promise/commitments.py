@@ -1,7 +1,7 @@
 """The commitments by party, with their targets, hints and activities; moved by mouse or Alt and an arrow."""
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.promise import (
@@ -38,6 +38,10 @@ class CommitmentRow(QFrame):
         self._place = 1 + [other.id for other in siblings].index(line.id)
         self._grabbed = QPoint()
         self.setAcceptDrops(form.editable)
+        if form.editable:
+            for key, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+                keys = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                keys.activated.connect(lambda step=step: self._step(step))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(8), 0, theme.px(9))
         row.setSpacing(theme.px(10))
@@ -86,16 +90,9 @@ class CommitmentRow(QFrame):
         """The key of the commitment shown."""
         return self._line.id
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        key = Qt.Key(event.key())
-        if self._editable and event.modifiers() == Qt.KeyboardModifier.AltModifier and key in steps:
-            place = self._place + steps[key]
-            if place >= 1:
-                self.moved.emit(self._line.id, place, self._line.party_id)
-            event.accept()
-            return
-        super().keyPressEvent(event)
+    def _step(self, step: int) -> None:
+        if self._place + step >= 1:
+            self.moved.emit(self._line.id, self._place + step, self._line.party_id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._grabbed = event.position().toPoint()
@@ -162,6 +159,7 @@ class CommitmentsTab(QWidget):
                 self._rows.append(row)
                 card.add(row)
         self._column.replaceWidget(self._card, card)
+        card.show()
         self._card.hide()
         self._card.deleteLater()
         self._card = card

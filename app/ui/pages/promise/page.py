@@ -61,12 +61,12 @@ class PromisePage(Page):
             icon="promise",
         )
         self._build_tabs()
-        self._preview = Preview(self._executor)
+        self.preview = Preview(self._executor)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        column.addWidget(self._tabs)
+        column.addWidget(self.tabs)
         inside = QScrollArea()
         inside.setWidgetResizable(True)
         inside.setFrameShape(QFrame.Shape.NoFrame)
@@ -76,58 +76,58 @@ class PromisePage(Page):
         column.addWidget(inside, 1)
         self._columns = Columns()
         self._columns.add(left, share=3, least=500)
-        self._columns.add(self._preview, share=2, least=400)
+        self._columns.add(self.preview, share=2, least=400)
         scroll = ScrollPage()
         for widget in (self._header, self._missing, self._empty):
             scroll.add(widget)
         scroll.add(self._columns, 1)
         self.column.addWidget(scroll)
-        self._editing = Editing(self, self._promises, self._decisions, self._looking)
-        self._tabs.setCurrentIndex(3)
+        self.editing = Editing(self, self._promises, self._decisions, self._looking)
+        self.tabs.setCurrentIndex(3)
         self._stack.setCurrentIndex(3)
 
     def _build_tabs(self) -> None:
-        self._tabs, self._stack = QTabBar(), QStackedWidget()
+        self.tabs, self._stack = QTabBar(), QStackedWidget()
         self._stack.setObjectName("scrolled")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setAccessibleName(_("Parts of the promise"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_("Parts of the promise"))
         self._frame = FrameCard()
-        self._introduction = TextTab([PromiseText.INTRODUCTION], self._frame)
+        self.introduction = TextTab([PromiseText.INTRODUCTION], self._frame)
         self._background = TextTab([PromiseText.BACKGROUND, PromiseText.PICTURE])
-        self._priorities, self._commitments = PrioritiesTab(), CommitmentsTab()
+        self._priorities, self.commitments = PrioritiesTab(), CommitmentsTab()
         self._follow_up = TextTab([PromiseText.FOLLOW_UP, PromiseText.CONTACT])
         self._deciding = DecisionsTab()
         for words, tab in (
-            (_("Introduction"), self._introduction),
+            (_("Introduction"), self.introduction),
             (pgettext("promise", "Background"), self._background),
             (pgettext("promise", "Priorities"), self._priorities),
-            (pgettext("promise", "Commitments"), self._commitments),
+            (pgettext("promise", "Commitments"), self.commitments),
             (pgettext("promise", "Follow-up"), self._follow_up),
             (pgettext("promise", "Decisions"), self._deciding),
         ):
-            self._tabs.addTab(words)
+            self.tabs.addTab(words)
             self._stack.addWidget(tab)
 
     def _connect(self) -> None:
-        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
-        self._begin.clicked.connect(self._editing.begin)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._begin.clicked.connect(self.editing.begin)
         self._revise.clicked.connect(self._on_revise)
         self._export.clicked.connect(self._on_export)
         self._step.clicked.connect(self._on_step)
         self._frame.changed.connect(self._on_frame)
-        for tab in (self._introduction, self._background, self._follow_up):
+        for tab in (self.introduction, self._background, self._follow_up):
             tab.written.connect(self._on_written)
         self._priorities.opened.connect(lambda key: self.navigate.emit("picture", key))
-        self._commitments.opened.connect(self._editing.open_commitment)
-        self._commitments.added.connect(self._editing.add_commitment)
-        self._commitments.moved.connect(self._promises.move_commitment)
-        self._commitments.activity_opened.connect(self._editing.open_activity)
+        self.commitments.opened.connect(self.editing.open_commitment)
+        self.commitments.added.connect(self.editing.add_commitment)
+        self.commitments.moved.connect(self._promises.move_commitment)
+        self.commitments.activity_opened.connect(self.editing.open_activity)
         self._deciding.must_decide.connect(lambda key, must: self._promises.change_party(key, must_decide=must))
-        self._deciding.decide_wanted.connect(self._editing.decide)
+        self._deciding.decide_wanted.connect(self.editing.decide)
         self._deciding.decision_removed.connect(self._decisions.remove_decision)
         self._deciding.minutes_approved.connect(self._decisions.approve_minutes)
-        self._deciding.signatory_wanted.connect(self._editing.open_signatory)
+        self._deciding.signatory_wanted.connect(self.editing.open_signatory)
 
     def refresh(self) -> None:
         promise = self._looking.promise
@@ -138,19 +138,19 @@ class PromisePage(Page):
         self._empty.setVisible(self._form is None)
         self._begin.setVisible(self._form is not None)
         self._show_standing()
-        self._editing.form = self._form
+        self.editing.form = self._form
         if self._form is not None:
-            for tab in (self._frame, self._introduction, self._background, self._priorities):
+            for tab in (self._frame, self.introduction, self._background, self._priorities):
                 tab.show_promise(self._form)
-            for part in (self._commitments, self._follow_up, self._deciding):
+            for part in (self.commitments, self._follow_up, self._deciding):
                 part.show_promise(self._form)
             self._show_document(self._form)
         self.status_changed.emit()
 
     def open(self, argument: object) -> None:
         if isinstance(argument, int) and self._form is not None and self._form.commitment(argument) is not None:
-            self._tabs.setCurrentIndex(3)
-            self._editing.open_commitment(argument)
+            self.tabs.setCurrentIndex(3)
+            self.editing.open_commitment(argument)
 
     def title(self) -> str:
         return _("The promise") if self._form is None else self._form.title
@@ -163,7 +163,7 @@ class PromisePage(Page):
             return self._form is not None
 
         return [
-            Command("promise.new", _("New promise"), self._editing.begin, "", "add"),
+            Command("promise.new", _("New promise"), self.editing.begin, "", "add"),
             Command("promise.commitment", _("Add a commitment"), self._on_add_first, "Ctrl+Shift+N", "add", when=there),
             Command("promise.pdf", _("Save PDF…"), self._on_export, "Ctrl+Shift+P", "download", when=there),
         ]
@@ -173,9 +173,13 @@ class PromisePage(Page):
         return [SearchHit(line.text, _("Commitment {number}").format(number=line.position), self.key, line.id) for line in lines]
 
     def leave(self) -> bool:
-        for tab in (self._introduction, self._background, self._follow_up):
+        for tab in (self.introduction, self._background, self._follow_up):
             tab.save()
         return True
+
+    def missing(self) -> str:
+        """What is said to stand in the way of the next step; empty where nothing does."""
+        return self._missing.text()
 
     def _show_standing(self) -> None:
         form = self._form
@@ -195,10 +199,10 @@ class PromisePage(Page):
         if form != self._printed:
             self._printed = form
             spoken = language()
-            self._preview.show_document(lambda: self._documents.promise_pdf(form.id, spoken))
+            self.preview.show_document(lambda: self._documents.promise_pdf(form.id, spoken))
 
     def _on_begin(self) -> None:
-        self._editing.begin()
+        self.editing.begin()
 
     def _on_revise(self) -> None:
         assert self._form is not None
@@ -209,8 +213,8 @@ class PromisePage(Page):
         step, promise = next_step(self._form), self._form.id
         assert step is not None
         if step.state is PromiseState.DECIDED:
-            self._tabs.setCurrentIndex(5)
-            self._editing.decide()
+            self.tabs.setCurrentIndex(5)
+            self.editing.decide()
             return
         go: dict[PromiseState, Callable[[int], None]] = {
             PromiseState.CONSULTATION: self._decisions.send_to_consultation,
@@ -239,8 +243,11 @@ class PromisePage(Page):
         promise, spoken = self._form.id, language()
         job = Job(lambda _report: write_whole(target, self._documents.promise_pdf(promise, spoken)), self._executor)
         job.succeeded.connect(lambda: self.said.emit(_("Saved {file}").format(file=target.name)))
-        job.failed.connect(_raise)
+        job.failed.connect(self._on_failed)
         job.start()
+
+    def _on_failed(self, fault: Exception) -> None:
+        raise fault
 
     def _on_frame(self, changed: dict[str, object]) -> None:
         assert self._form is not None
@@ -252,9 +259,5 @@ class PromisePage(Page):
 
     def _on_add_first(self) -> None:
         if self._form is not None and self._form.editable:
-            self._tabs.setCurrentIndex(3)
-            self._editing.add_commitment(self._form.parties[0].id)
-
-
-def _raise(fault: Exception) -> None:
-    raise fault
+            self.tabs.setCurrentIndex(3)
+            self.editing.add_commitment(self._form.parties[0].id)

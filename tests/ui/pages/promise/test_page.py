@@ -1,0 +1,189 @@
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.models.database import Database
+from app.services.documents import promise_pdf_in
+from app.services.promise import (
+    DecisionService,
+    Outcome,
+    PromiseService,
+    PromiseState,
+    PromiseText,
+    Target,
+    TargetKind,
+    blocks_from_text,
+)
+from app.ui.pages.promise import PromisePage
+from app.ui.pages.promise.commitment_panel import CommitmentPanel
+from app.ui.pages.promise.panels import ActivityPanel, DecisionPanel, NewPromisePanel, SignatoryPanel
+from app.ui.widget import Button, Chip, EmptyState
+from tests.ui.typing import type_text
+
+Pages = Callable[[int | None], PromisePage]
+
+
+def panel(page: PromisePage, kind: type[QWidget]) -> QWidget:
+    return next(found for found in page.findChildren(kind))
+
+
+def button(page: QWidget, text: str) -> Button:
+    return next(found for found in page.findChildren(Button) if found.text() == text and found.isVisible())
+
+
+def chips(page: QWidget) -> list[str]:
+    QApplication.processEvents()  # what was added a moment ago is shown in the next turn
+    return [chip.text() for chip in page.findChildren(Chip) if chip.isVisible()]
+
+
+def test_an_empty_year_offers_to_begin_the_promise(make_page: Pages, promises: PromiseService) -> None:
+    page = make_page(None)
+    (empty,) = (found for found in page.findChildren(EmptyState) if found.isVisible())
+    assert empty.button is not None
+    empty.button.click()
+    opened = panel(page, NewPromisePanel)
+    assert isinstance(opened, NewPromisePanel)
+    opened.save.click()
+    (line,) = promises.promises()
+    assert page.title() == line.title
+
+
+def test_commitments_stand_by_party_with_targets_and_hints(make_page: Pages, promise: int) -> None:
+    page = make_page(promise)
+    shown = chips(page)
+    assert "Minst 600 timmar per år" in shown
+    assert "Minst 12 tillfällen, varav 4 vid skolor" in shown
+    assert "går inte att mäta" in shown
+    assert "Utkast, version 1" in shown
+
+
+def test_the_preview_shows_the_document_that_is_exported(make_page: Pages, promise: int, tmp_path: Path) -> None:
+    page = make_page(promise)
+    assert page.preview.pages >= 1
+    page.export(tmp_path / "lofte.pdf")
+    assert (tmp_path / "lofte.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_commitment_is_added_in_the_side_panel(make_page: Pages, promise: int, promises: PromiseService) -> None:
+    page = make_page(promise)
+    button(page, "Åtagande").click()
+    opened = panel(page, CommitmentPanel)
+    assert isinstance(opened, CommitmentPanel)
+    type_text(opened.text, "gå på kvällen")
+    opened.kind.setCurrentIndex(list(TargetKind).index(TargetKind.AVG_FREQUENCY))
+    assert opened.value.isVisible()
+    assert not opened.due.isVisible()
+    opened.value.setValue(3)
+    opened.period.setCurrentIndex(0)
+    opened.title.setText("Gruppchef")
+    opened.save.click()
+    line = promises.promise(promise).commitments[2]
+    assert (line.text, line.target, line.responsible_title) == ("gå på kvällen", Target.on_average(3), "Gruppchef")
+    assert not opened.isVisible()
+    assert "3 gånger per vecka i snitt" in chips(page)
+
+
+def test_a_commitment_is_changed_and_removed_in_the_panel(make_page: Pages, promise: int, promises: PromiseService) -> None:
+    page = make_page(promise)
+    page.open(promises.promise(promise).commitments[0].id)
+    opened = panel(page, CommitmentPanel)
+    assert isinstance(opened, CommitmentPanel)
+    assert opened.value.value() == 600
+    opened.value.setValue(900)
+    opened.save.click()
+    assert promises.promise(promise).commitments[0].target == Target.hours(900)
+    page.open(promises.promise(promise).commitments[0].id)
+    button(opened, "Ta bort").click()
+    assert len(promises.promise(promise).commitments) == 2
+
+
+def test_alt_and_an_arrow_move_a_commitment(make_page: Pages, promise: int, promises: PromiseService) -> None:
+    page = make_page(promise)
+    row = page.commitments.rows[0]
+    row.edit.setFocus()
+    QTest.keyClick(row.edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [line.text for line in promises.promise(promise).commitments][:2] == ["övervaka trafiken", "synas i hela kommunen"]
+    assert page.commitments.rows[1].edit.hasFocus()
+
+
+def test_an_activity_has_who_and_when(make_page: Pages, promise: int, promises: PromiseService) -> None:
+    page = make_page(promise)
+    button(page, "Aktivitet").click()
+    opened = panel(page, ActivityPanel)
+    assert isinstance(opened, ActivityPanel)
+    type_text(opened.text, "Fotpatrull")
+    opened.title.setText("Gruppchef")
+    opened.first.show_day(date(2021, 3, 1))
+    opened.save.click()
+    (activity,) = promises.promise(promise).commitments[0].activities
+    assert (activity.text, activity.responsible_title, activity.starts_on) == ("Fotpatrull", "Gruppchef", date(2021, 3, 1))
+
+
+def test_a_text_is_saved_when_the_writer_goes_on(make_page: Pages, promise: int, promises: PromiseService) -> None:
+    page = make_page(promise)
+    field = page.introduction.field(PromiseText.INTRODUCTION)
+    page.tabs.setCurrentIndex(0)
+    field.setFocus()
+    type_text(field, "Vi lovar")
+    page.leave()
+    assert promises.promise(promise).introduction == blocks_from_text("Vi lovar")
+
+
+def test_the_way_goes_from_draft_to_a_signed_promise_by_its_button(
+    make_page: Pages, promise: int, promises: PromiseService
+) -> None:
+    page = make_page(promise)
+    signing = panel(page, SignatoryPanel)
+    assert isinstance(signing, SignatoryPanel)
+    page.tabs.setCurrentIndex(5)
+    button(page, "Undertecknare").click()
+    signing.title.setText("Lokalpolisområdeschef")
+    signing.save.click()
+    button(page, "Skicka på samråd").click()
+    button(page, "Föreslå för beslut").click()
+    deciding = panel(page, DecisionPanel)
+    assert isinstance(deciding, DecisionPanel)
+    for body in ("Lokalpolisområdet", "Kommunstyrelsen"):
+        next(found for found in page.findChildren(Button) if found.text() == "Anteckna ett beslut").click()
+        deciding.board.setText(body)
+        deciding.save.click()
+    assert promises.promise(promise).state is PromiseState.DECIDED
+    assert "Lokalpolisområdeschef" in page.missing()
+    page.editing.open_signatory(promises.promise(promise).signatories[0].id)
+    signing.signed.show_day(date(2021, 1, 8))
+    signing.save.click()
+    assert page.missing() == ""
+    assert promises.promise(promise).signatories[0].signed_on == date(2021, 1, 8)
+
+
+def test_a_decided_promise_shows_its_text_and_offers_a_new_version(
+    make_page: Pages, promise: int, promises: PromiseService, sqlite_db: Database
+) -> None:
+    decisions = DecisionService(sqlite_db, promise_pdf_in)
+    parties = promises.promise(promise).parties
+    decisions.add_signatory(promise, parties[0].id, "Chef")
+    decisions.send_to_consultation(promise)
+    decisions.propose(promise)
+    for party in parties[:2]:
+        decisions.record_decision(promise, party.id, "Instans", date(2020, 12, 15), Outcome.APPROVED)
+    page = make_page(promise)
+    assert page.introduction.field(PromiseText.INTRODUCTION).isReadOnly()
+    assert not [found for found in page.findChildren(Button) if found.text() == "Åtagande" and found.isVisible()]
+    button(page, "Ny version").click()
+    assert "Utkast, version 2" in chips(page)
+
+
+def test_everything_that_takes_the_focus_has_a_name(make_page: Pages, promise: int) -> None:
+    page = make_page(promise)
+    nameless = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
