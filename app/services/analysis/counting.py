@@ -40,7 +40,7 @@ def frequencies(
     """The table of one variable; `total` is the number of responses."""
     categories = _worth_showing(question, variable.categories)
     counts = [category.count() for category in categories]
-    base = variable.base()
+    base = sum(counts) if categories and not variable.overlapping else variable.base()
     hidden = _hidden_list(question, categories, counts, variable.overlapping, base, limits)
     if not variable.overlapping and not question.indicators:
         closed = _of_all(heading, variable, categories, counts, total, hidden, limits)

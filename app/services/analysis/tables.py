@@ -64,6 +64,7 @@ class _View:
     layout: Layout
     columns: Columns
     limits: DisclosureLimits
+    total: int
 
 
 class AnalysisService:
@@ -94,7 +95,7 @@ class AnalysisService:
     def answered(self, wave_id: int) -> int:
         """How many responses count."""
         with self._view(wave_id) as view:
-            return responses(view.columns)
+            return view.total
 
     def frequency(self, wave_id: int, question: str, item: str | None = None) -> Frequencies:
         """How many gave each answer. For a battery `item` says which line; of a free text, how many wrote one."""
@@ -138,7 +139,7 @@ class AnalysisService:
         with self._view(wave_id) as view:
             asked = (view.layout.form.question(name) for name in ABOUT_THE_PERSON)
             tables = tuple(_frequency(view, question, None) for question in asked if question is not None)
-            return Composition(responses(view.columns), _modes(view), tables)
+            return Composition(view.total, _modes(view), tables)
 
     def trend(self, question: str, item: str | None = None, name: str | None = None) -> Trend | None:
         """An indicator (the first unless named) over the waves that asked for it; None where none did."""
@@ -167,7 +168,8 @@ class AnalysisService:
 
     def _viewed(self, session: Session, wave: SurveyWave) -> _View:
         layout = Layout(questionnaire_form(session, wave.questionnaire_id), place_lines(session, with_retired=True))
-        return _View(wave, layout, self._files.columns(session, wave, layout), disclosure_limits(session))
+        columns = self._files.columns(session, wave, layout)
+        return _View(wave, layout, columns, disclosure_limits(session), responses(columns))
 
 
 def _items(question: QuestionForm) -> tuple[ItemLine | None, ...]:
@@ -212,7 +214,7 @@ def _heading(view: _View, question: QuestionForm, item: ItemLine | None) -> Head
 
 def _frequency(view: _View, question: QuestionForm, item: ItemLine | None) -> Frequencies:
     variable = field_variable(view.columns, view.layout, question, item)
-    return frequencies(_heading(view, question, item), question, variable, responses(view.columns), view.limits)
+    return frequencies(_heading(view, question, item), question, variable, view.total, view.limits)
 
 
 def _places(view: _View, question: QuestionForm) -> PlaceTable:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -65,6 +66,7 @@ def field_variable(columns: Columns, layout: Layout, question: QuestionForm, ite
     categories = _ticks(columns, question) if ticks else _codes(columns, layout, question, name)
     inside = _answered_codes(layout, question, ticks=ticks)
 
+    @cache
     def answered() -> Bits:
         return pack(_is_any(columns, name, inside))
 
@@ -122,11 +124,12 @@ def _mentions(columns: Columns, layout: Layout, question: QuestionForm) -> Varia
     within = own if first is None else _answered_codes(layout, first, ticks=False)
     name = question.name if first is None else first.name
 
+    @cache
     def answered() -> Bits:
         return pack(_is_any(columns, name, within))
 
     def category(code: str, text: str, bits: Callable[[], Bits]) -> Category:
-        return Category(code, text, lambda: counted(bits() & answered()), lambda: bits() & answered())
+        return Category(code, text, cache(lambda: counted(bits() & answered())), cache(lambda: bits() & answered()))
 
     def named(place_id: int) -> Callable[[], Bits]:
         return lambda: columns.bits[mention_name(question.name, place_id)]
@@ -170,7 +173,7 @@ def _codes(columns: Columns, layout: Layout, question: QuestionForm, name: str) 
 
 
 def _category(columns: Columns, name: str, number: int, code: str, text: str) -> Category:
-    return Category(code, text, lambda: columns.count(name, number), lambda: columns.where(name, number))
+    return Category(code, text, cache(lambda: columns.count(name, number)), cache(lambda: columns.where(name, number)))
 
 
 def _ticks(columns: Columns, question: QuestionForm) -> tuple[Category, ...]:
