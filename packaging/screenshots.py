@@ -1,6 +1,6 @@
 """Draw every page on the sample in every theme at 1366×768, and once at 200 %, to `build/screenshots/THEME`.
 
-`screenshots.py [FILE] [--page KEY] [--theme NAME] [--out DIR]`; without a file the sample is built. Exits 1 where nothing is drawn.
+`screenshots.py [FILE] [--page KEY] [--theme NAME] [--out DIR]`; without FILE the sample is built. Exits 1 where none is drawn.
 """
 
 import argparse
