@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -63,7 +65,7 @@ def test_a_person_judges_the_series_themselves(survey: SurveyService, editing: Q
 def test_a_question_has_its_words(survey: SurveyService, editing: QuestionnaireService, wave: int, words: dict[str, str]) -> None:
     before = survey.form(wave)
     with pytest.raises(QuestionnaireFaulty) as refused:
-        editing.reword_question(before.questions[0].id, **words)  # type: ignore[arg-type]
+        editing.reword_question(before.questions[0].id, **words)
     assert refused.value.fault is Fault.TEXT_MISSING
     assert survey.form(wave) == before
 
@@ -316,7 +318,7 @@ def test_undo_restores_what_an_action_changed(
 ) -> None:
     question = _question(survey, wave, "unsafe_any")
     options = [OptionDraft("3", "Ja", question.options[0].id), OptionDraft("7", "Kanske")]
-    actions = [
+    actions: list[Callable[[], None]] = [
         lambda: editing.reword_question(question.id, text="Något annat?"),
         lambda: editing.set_options(question.id, options),
         lambda: editing.move_question(question.id, 1),

@@ -23,7 +23,6 @@ from app.words import _, name
 
 STANDING = (AnswerMeaning.BLANK, AnswerMeaning.INVALID)
 TICKED = (QuestionKind.MULTIPLE, QuestionKind.PLACES)
-LISTED = (QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.BATTERY)
 LINED = (QuestionKind.BATTERY,)
 
 
