@@ -1,0 +1,137 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from app.models.database import Database
+from app.models.survey import Place
+from app.services.analysis import AnalysisService
+from app.services.picture import EvidenceSource, PictureService, PriorityKind, PriorityState, TableSource
+from app.services.picture.shown import shown
+from app.services.survey import PlaceService, SurveyService
+from app.ui.jobs import inline
+from app.ui.looking import Looking
+from app.ui.pages.picture import PicturePage
+from app.ui.pages.picture.panels import AreaPanel, EvidencePanel
+from app.ui.widget import Button, Chip, EmptyState
+from tests.ui.typing import type_text
+
+Pages = Callable[[int | None], PicturePage]
+
+
+@pytest.fixture
+def wave(sqlite_db: Database) -> int:
+    """A wave with the standard questionnaire and a place, and no answers yet."""
+    with sqlite_db.write("Prepare a place") as session:
+        session.add(Place(code="01", name="Altona"))
+    return SurveyService(sqlite_db).create_wave("2020")
+
+
+@pytest.fixture
+def picture(sqlite_db: Database) -> PictureService:
+    return PictureService(sqlite_db)
+
+
+@pytest.fixture
+def make_page(sqlite_db: Database, tmp_path: Path, show: Callable[..., QWidget]) -> Pages:
+    def made(wave: int | None) -> PicturePage:
+        page = PicturePage(
+            PictureService(sqlite_db),
+            AnalysisService(sqlite_db, tmp_path / "columns"),
+            PlaceService(sqlite_db),
+            Looking(wave, None),
+            inline,
+        )
+        show(page)
+        page.refresh()
+        sqlite_db.listen(page.refresh)
+        return page
+
+    return made
+
+
+def words(page: QWidget) -> list[str]:
+    QApplication.processEvents()
+    return [found.text() for found in page.findChildren(QLabel) if found.isVisible()]
+
+
+def test_without_a_wave_the_page_says_what_comes_first(make_page: Pages) -> None:
+    page = make_page(None)
+    assert "Lägesbilden vilar på en enkät. Gör en enkätomgång först." in words(page)
+
+
+def test_the_first_area_is_added_from_the_empty_page(make_page: Pages, wave: int, picture: PictureService) -> None:
+    page = make_page(wave)
+    (empty,) = (found for found in page.findChildren(EmptyState) if found.isVisible())
+    assert empty.button is not None
+    empty.button.click()
+    panel = next(iter(page.findChildren(AreaPanel)))
+    type_text(panel.line, "Altona")
+    panel.causes.setPlainText("Dålig belysning\n\nFå människor")
+    panel.places.item(0).setCheckState(Qt.CheckState.Checked)
+    panel.save.click()
+    (area,) = picture.picture(wave).areas
+    assert (area.title, [cause.text for cause in area.causes]) == ("Altona", ["Dålig belysning", "Få människor"])
+    assert [place.name for place in area.places] == ["Altona"]
+    assert "Motiv saknas" in words(page)
+
+
+def test_a_motive_is_written_on_the_card_and_the_area_prioritised(make_page: Pages, wave: int, picture: PictureService) -> None:
+    key = picture.add_area(wave, PriorityKind.PLACE, "Altona")
+    page = make_page(wave)
+    card = page.cards[key]
+    card.motive.setFocus()
+    type_text(card.motive, "Många nämner platsen.")
+    choose = card.button("Prioritera")
+    assert choose is not None
+    choose.click()
+    area = picture.picture(wave).areas[0]
+    assert (area.motive, area.state) == ("Många nämner platsen.", PriorityState.PRIORITISED)
+    assert "Prioriterat" in [chip.text() for chip in card.findChildren(Chip)]
+
+
+def test_alt_and_an_arrow_move_an_area(make_page: Pages, wave: int, picture: PictureService) -> None:
+    first, second = (picture.add_area(wave, PriorityKind.PLACE, title) for title in ("Altona", "Knäred"))
+    page = make_page(wave)
+    page.cards[first].motive.setFocus()
+    QTest.keyClick(page.cards[first].motive, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [area.id for area in picture.picture(wave).areas] == [second, first]
+
+
+def test_evidence_is_a_table_of_the_survey_or_another_source(make_page: Pages, wave: int, picture: PictureService) -> None:
+    page = make_page(wave)
+    panel = next(iter(page.findChildren(EvidencePanel)))
+    next(found for found in page.findChildren(Button) if found.text() == "Underlag").click()
+    panel.save.click()
+    next(found for found in page.findChildren(Button) if found.text() == "Underlag").click()
+    panel.source.setCurrentIndex(list(EvidenceSource).index(EvidenceSource.SAFETY_WALK))
+    assert panel.line.isVisible()
+    panel.line.setText("Vandring Altona")
+    panel.save.click()
+    lines = picture.picture(wave).evidence
+    assert lines[0].table == TableSource("safe_home")
+    assert (lines[1].title, lines[1].source) == ("Vandring Altona", EvidenceSource.SAFETY_WALK)
+    assert "Trygghetsvandring" in words(page)
+
+
+def test_a_table_of_a_wave_without_answers_shows_nothing_that_could_tell(wave: int, sqlite_db: Database, tmp_path: Path) -> None:
+    analysis = AnalysisService(sqlite_db, tmp_path / "columns")
+    for source in (TableSource("unsafe_places"), TableSource("problems"), TableSource("safe_home", None, "age")):
+        assert "%" not in shown(analysis, wave, source, "sv").text
+
+
+def test_everything_that_takes_the_focus_has_a_name(make_page: Pages, wave: int, picture: PictureService) -> None:
+    picture.add_area(wave, PriorityKind.PLACE, "Altona")
+    picture.add_table_evidence(wave, "unsafe_places")
+    page = make_page(wave)
+    nameless = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
