@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.survey import PlaceLine, PlaceService
-from app.ui.widget import Button, Card, Column, EmptyState, Form, RowsModel, SidePanel, TableView, label, search_field
+from app.ui import theme
+from app.ui.widget import Button, Card, Column, EmptyState, Flow, Form, RowsModel, SidePanel, TableView, label, search_field
 from app.words import _
 
 
@@ -43,7 +44,9 @@ class PlacesTab(QWidget):
         self._search = search_field(_("Search places"))
         self._add = Button(_("Add a place"), "add")
         self._paste = Button(_("Paste a list"), "sheet")
-        card = Card(_("Places"), self._search, self._paste, self._add)
+        self._search.setMinimumWidth(theme.px(220))
+        card = Card(_("Places"))
+        card.add(Flow(self._search, self._paste, self._add))
         columns = [
             Column[PlaceLine](_("Code"), lambda place: place.code, width=80),
             Column[PlaceLine](_("Name"), lambda place: place.name, soft=lambda place: place.retired),
