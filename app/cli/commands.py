@@ -1,5 +1,6 @@
 """The table of commands, and the one place where a refusal becomes a line on standard error."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -8,52 +9,65 @@ import typer
 
 from app import __version__
 from app.cli import copies, demo, export, tables
+from app.cli.speaking import N_, speaking_command, wrong_words
 from app.models.refusal import Refusal
-from app.words import _, say
+from app.resource import LANGUAGES
+from app.words import _, say, use
 
 COMMANDS = typer.Typer(
     name="medborgarlofte",
-    help=_("Surveys, priority areas and promises, from the command line. Without a command the window opens."),
+    help=N_("Surveys, priority areas and promises, from the command line. Without a command the window opens."),
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-COMMANDS.command("demo", help=_("Build the sample municipality and run the year through once."))(demo.demo)
-COMMANDS.command("tables", help=_("A question's answers, whole or by another question."))(tables.tables)
-COMMANDS.command("backup", help=_("Take a checked copy of a file."))(copies.backup)
-COMMANDS.command("restore", help=_("Bring a file back from a checked copy."))(copies.restore)
-COMMANDS.command("check", help=_("Read a whole file and say whether it is whole."))(copies.check)
+COMMANDS.command("demo", help=N_("Build the sample municipality and run the year through once."))(demo.demo)
+COMMANDS.command("tables", help=N_("A question's answers, whole or by another question."))(tables.tables)
+COMMANDS.command("backup", help=N_("Take a checked copy of a file."))(copies.backup)
+COMMANDS.command("restore", help=N_("Bring a file back from a checked copy."))(copies.restore)
+COMMANDS.command("check", help=N_("Read a whole file and say whether it is whole."))(copies.check)
 
 
 @COMMANDS.callback(invoke_without_command=True)
 def _version(
-    version: Annotated[bool, typer.Option("--version", help=_("Print the version and stop."))] = False,
+    version: Annotated[bool, typer.Option("--version", help=N_("Print the version and stop."))] = False,
+    language: Annotated[str, typer.Option("--language", metavar="sv|en", help=N_("The language to speak."))] = "",
 ) -> None:
+    del language  # said to `run`, which took it out of the words
     if version:
-        sys.stdout.write(f"medborgarlofte {__version__}\n")
+        print(f"medborgarlofte {__version__}")
         raise typer.Exit
 
 
-_EXPORTS = typer.Typer(help=_("Write a promise or answers to a file."), no_args_is_help=True, rich_markup_mode=None)
-_EXPORTS.command("promise", help=_("A promise as an accessible, archivable PDF."))(export.promise)
-_EXPORTS.command("answers", help=_("A wave's coded answers as CSV, with a code book beside it."))(export.answers)
+_EXPORTS = typer.Typer(help=N_("Write a promise or answers to a file."), no_args_is_help=True, rich_markup_mode=None)
+_EXPORTS.command("promise", help=N_("A promise as an accessible, archivable PDF."))(export.promise)
+_EXPORTS.command("answers", help=N_("A wave's coded answers as CSV, with a code book beside it."))(export.answers)
 COMMANDS.add_typer(_EXPORTS, name="export")
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], language: str = "") -> int:
     """Run one command; its exit code: 0 only where it did what was asked, 1 for a refusal, 2 for wrong words."""
-    command = typer.main.get_command(COMMANDS)
+    use(language if language in LANGUAGES else LANGUAGES[0])
+    if language not in ("", *LANGUAGES):
+        return _complain(_("There is no language {language}; there are: {names}.").format(language=language, names="sv, en"), 2)
     try:
-        code = command.main(args=list(arguments), prog_name="medborgarlofte", standalone_mode=False)
+        code = speaking_command(COMMANDS).main(args=list(arguments), prog_name="medborgarlofte", standalone_mode=False)
     except Refusal as refusal:
-        sys.stderr.write(f"{say(refusal)}\n")
-        return 1
+        return _complain(str(say(refusal)), 1)
     except typer.Abort:
+        return 1
+    except BrokenPipeError:
+        # Whoever read the lines has had enough; Python would complain once more when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
-        sys.stderr.write(f"{error.format_message()}\n")
-        return 2
+        return _complain(wrong_words(error), 2)
     return code if isinstance(code, int) else 0
+
+
+def _complain(line: str, code: int) -> int:
+    print(" ".join(line.split()), file=sys.stderr)
+    return code

@@ -1,18 +1,19 @@
 """`demo`: the whole year in one go, into a folder of results."""
 
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
 
 import typer
 
-from app.cli.speaking import Json, print_facts
+from app.cli.speaking import N_, Json, print_facts
 from app.models.database import Database
-from app.services.analysis import AnalysisService
-from app.services.documents import DocumentService, tables_workbook
-from app.services.keeping import write_whole
+from app.services.analysis import BY_MODE, AnalysisService
+from app.services.documents import DocumentService
+from app.services.documents.workbook import Table, tables_workbook
+from app.services.keeping import remove_file, write_whole
 from app.services.promise import PromiseService, newest_named
 from app.services.survey import SurveyService
 from app.services.year.sample import SampleReport, build_sample
@@ -22,19 +23,23 @@ FILE, PROMISE, TABLES = "laholm-2020.lofte", "lofte-2021.pdf", "tabeller-2020.xl
 
 
 def demo(
-    out: Annotated[Path, typer.Option("--out", help=_("The folder for the results; an earlier sample in it is replaced."))],
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar=N_("FOLDER"), help=N_("The folder for the results; an earlier sample in it is replaced.")),
+    ],
     json: Json = False,
 ) -> None:
     """Build the sample through the services: key paper forms, tabulate, write the promise and export it."""
     began = monotonic()
-    for ending in ("", "-wal", "-shm"):
-        (out / f"{FILE}{ending}").unlink(missing_ok=True)
+    remove_file(out / FILE)
     built = _build(out / FILE, quiet=json)
     db = Database.open(built.path)
     try:
         wave = SurveyService(db).wave_named("2020")
         analysis = AnalysisService(db)
-        write_whole(out / TABLES, tables_workbook(analysis.frequencies(wave.id), language()))
+        title = _("Tables {wave}").format(wave=wave.name)
+        content = tables_workbook(_tables(analysis, wave.id), language(), datetime.now().astimezone(), title)
+        write_whole(out / TABLES, content)
         promise = newest_named(PromiseService(db).promises(), "2021")
         write_whole(out / PROMISE, DocumentService(db).promise_pdf(promise.id, language()))
         trend = analysis.trend("safe_municipality")
@@ -57,6 +62,13 @@ def demo(
         _("Took {time}. Open the file with: medborgarlofte {file}").format(time=took, file=files[0]),
     ]
     print_facts(facts, lines, as_json=json)
+
+
+def _tables(analysis: AnalysisService, wave_id: int) -> list[Table]:
+    """Every question's table, safety by sex, age and way of answering, and the places."""
+    places = analysis.places(wave_id)
+    divided = [analysis.cross(wave_id, "safe_municipality", by) for by in ("sex", "age", BY_MODE)]
+    return [*analysis.frequencies(wave_id), *divided, *([places] if places else [])]
 
 
 def _build(path: Path, *, quiet: bool) -> SampleReport:

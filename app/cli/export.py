@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from app.cli.speaking import File, Json, Out, opened, print_facts
+from app.cli.speaking import N_, File, Json, Out, opened, print_facts
+from app.cli.tables import Wave
 from app.services.documents import DocumentService
 from app.services.exchange import ExchangeService
 from app.services.keeping import write_whole
@@ -15,7 +16,10 @@ from app.words import _, language
 
 def promise(
     file: File,
-    name: Annotated[str, typer.Option("--promise", help=_("The promise's name, the year by default; its newest version."))],
+    name: Annotated[
+        str,
+        typer.Option("--promise", metavar=N_("NAME"), help=N_("The promise's name, the year by default; its newest version.")),
+    ],
     out: Out,
     json: Json = False,
 ) -> None:
@@ -30,7 +34,7 @@ def promise(
 
 def answers(
     file: File,
-    wave: Annotated[str, typer.Option("--wave", help=_("The wave's name, the year by default."))],
+    wave: Wave,
     out: Out,
     json: Json = False,
 ) -> None:

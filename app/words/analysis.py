@@ -23,7 +23,7 @@ def _wave_unknown(_refusal: WaveUnknown) -> Sentence:
 def _question_unknown(refusal: QuestionUnknown) -> Sentence:
     return Sentence(
         _("The questionnaire of {wave} has no question {question}.").format(wave=refusal.wave, question=refusal.field),
-        _("Check the question's name, such as safe_municipality or problems.littering."),
+        _("There are: {names}.").format(names=", ".join(refusal.known)) if refusal.known else _("Choose another question."),
     )
 
 

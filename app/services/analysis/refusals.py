@@ -12,10 +12,11 @@ class WaveUnknown(Refusal):
 
 @dataclass(eq=False)
 class QuestionUnknown(Refusal):
-    """The wave's questionnaire has no question, or no line, of that name."""
+    """The wave's questionnaire has no question, or no line, of that name; `known` are those there are tables of."""
 
     wave: str
     field: str
+    known: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)

@@ -176,11 +176,16 @@ def _items(question: QuestionForm) -> tuple[ItemLine | None, ...]:
     return question.items if question.kind is QuestionKind.BATTERY else (None,)
 
 
+def _names(view: _View) -> tuple[str, ...]:
+    asked = view.layout.form.questions
+    return tuple(field_name(question.name, item.name if item else None) for question in asked for item in _items(question))
+
+
 def _found(view: _View, question: str, item: str | None) -> tuple[QuestionForm, ItemLine | None]:
     found = view.layout.form.question(question)
     line = next((one for one in found.items if one.name == item), None) if found else None
     if found is None or (item is not None and line is None):
-        raise QuestionUnknown(view.wave.name, field_name(question, item))
+        raise QuestionUnknown(view.wave.name, field_name(question, item), _names(view))
     if found.kind is QuestionKind.BATTERY and line is None:
         raise NotTabulated(view.wave.name, question)
     return found, line

@@ -29,7 +29,7 @@ from app.services.keeping.backups import (
     last_backup,
     restore_backup,
 )
-from app.services.keeping.files import write_whole
+from app.services.keeping.files import remove_file, write_whole
 from app.services.keeping.history import ChangeLine, changes, undo_last
 from app.services.keeping.people import (
     KeepingService,
@@ -77,6 +77,7 @@ __all__ = [
     "disclosure_limits",
     "examine",
     "last_backup",
+    "remove_file",
     "restore_backup",
     "setting",
     "undo_last",

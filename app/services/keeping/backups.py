@@ -6,7 +6,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from app.models.database import Database, back_up, examine, restore
+from app.models.database import Database, FileExists, back_up, examine, restore
 from app.models.keeping import Municipality
 from app.models.refusal import Refusal
 
@@ -69,6 +69,8 @@ def back_up_now(db: Database, target: Path) -> Backup:
     """Copy the file to `target`, checked; raises a refusal where it can't be done."""
     if db.path is None:
         raise ServerKeepsCopies
+    if target.exists() and target.samefile(db.path):
+        raise FileExists(target)
     back_up(db.path, target)
     return Backup(target, datetime.now().astimezone().date(), target.stat().st_size)
 

@@ -25,3 +25,12 @@ def write_whole(out: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def remove_file(path: Path) -> None:
+    """Take a municipality's file away with its log beside it, where it is there; raises what `write_whole` raises."""
+    try:
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
+    except OSError as error:
+        raise of_system(error, path) or FileUnreachable(path) from error
