@@ -77,7 +77,7 @@ def _package(name: str) -> Licence | None:
         return None
     told = found.metadata.json
     stated = str(told.get("license_expression") or _classified(list(told.get("classifier", []))) or told.get("license", ""))
-    return Licence(name, found.version, stated.split("\n")[0][:60])
+    return Licence(name, found.version, stated.partition("\n")[0][:60])
 
 
 def _classified(classifiers: list[str]) -> str:

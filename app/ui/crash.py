@@ -4,13 +4,14 @@ import logging
 import platform
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 import platformdirs
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -32,6 +33,20 @@ def start_log(folder: Path | None = None) -> Path:
     _LOG.addHandler(rotating)
     _LOG.setLevel(logging.INFO)
     return file
+
+
+@contextmanager
+def qt_in_log() -> Iterator[None]:
+    """While the block runs, what Qt has to say goes to the log, not to the terminal of somebody who works."""
+    before = qInstallMessageHandler(_log_qt)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _log_qt(kind: QtMsgType, _where: QMessageLogContext, said: str) -> None:
+    _LOG.log(logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING, "Qt: %s", said)
 
 
 def report(fault: BaseException) -> str:

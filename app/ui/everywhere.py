@@ -2,9 +2,7 @@
 
 from typing import Protocol
 
-from app.ui.about import About
 from app.ui.command import Command
-from app.ui.help import Help
 from app.ui.remembered import Remembered
 from app.ui.theme import SCALES, ThemeName
 from app.ui.window import Window
@@ -60,6 +58,8 @@ def _pages(window: Window) -> list[Command]:
 
 
 def _help(window: Window) -> None:
+    from app.ui.help import Help
+
     page = window.page()
     if page is not None:
         panel = window.findChild(Help) or Help(window.stack)
@@ -67,6 +67,8 @@ def _help(window: Window) -> None:
 
 
 def _about(window: Window) -> None:
+    from app.ui.about import About
+
     (window.findChild(About) or About(window.stack)).open()
 
 

@@ -35,6 +35,26 @@ def inline(run: Callable[[], None]) -> None:
     run()
 
 
+class WhenShown:
+    """Holds back what is asked for until the first page stands on the screen, so that nothing slow comes before it."""
+
+    def __init__(self, executor: Executor = in_thread) -> None:
+        self._executor = executor
+        self._held: list[Callable[[], None]] | None = []
+
+    def __call__(self, run: Callable[[], None]) -> None:
+        if self._held is None:
+            self._executor(run)
+        else:
+            self._held.append(run)
+
+    def begin(self) -> None:
+        """Run what was held back; from now on everything runs when it is asked for."""
+        held, self._held = self._held or [], None
+        for run in held:
+            self._executor(run)
+
+
 class Job(QObject):
     """One run of `work`. Connect the signals, then `start`; they arrive on the thread that made the job."""
 
@@ -69,7 +89,7 @@ class Job(QObject):
             result = self._work(self._report)
         except Cancelled:
             self.cancelled.emit()
-        except Exception as fault:  # handed to the thread that asked, where the excepthook says it
+        except Exception as fault:  # noqa: BLE001 (handed to the thread that asked, where the excepthook says it)
             self.failed.emit(fault)
         else:
             self.succeeded.emit(result)

@@ -1,7 +1,7 @@
 """None, True and False made to last on Python 3.11.
 
-PySide6 6.12's wheels count on the constants being immortal, as they are from Python 3.12 on: every call that returns nothing gives
-away a reference to None that it never took (measured: one lost in each call of `QFont.setPointSizeF`). On 3.11 the count
+PySide6 6.12's wheels count on the constants being immortal, as they are from Python 3.12 on: every call that returns nothing
+gives away a reference to None that it never took (measured: one lost in each call of `QFont.setPointSizeF`). On 3.11 the count
 reaches zero after some ten thousand calls and the interpreter ends with "deallocating None". So the counts are set out of reach.
 """
 

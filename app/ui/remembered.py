@@ -18,6 +18,7 @@ class Remembered:
     def __init__(self, file: Path | None = None) -> None:
         folder = Path(platformdirs.user_config_dir("medborgarlofte", appauthor=False))
         self._kept = QSettings(str(file or folder / "window.ini"), QSettings.Format.IniFormat)
+        self._spoken = ""
 
     @property
     def geometry(self) -> QByteArray:
@@ -63,12 +64,17 @@ class Remembered:
     @property
     def language(self) -> str:
         """The language chosen; Swedish where none is."""
-        chosen = self._text("look/language")
+        chosen = self._spoken or self._text("look/language")
         return chosen if chosen in resource.LANGUAGES else resource.LANGUAGES[0]
 
     @language.setter
     def language(self, language: str) -> None:
+        self._spoken = ""
         self._kept.setValue("look/language", language)
+
+    def speak_now(self, language: str) -> None:
+        """Speak a language until the program ends or another is chosen; what was chosen before is kept."""
+        self._spoken = language
 
     @property
     def recent(self) -> list[Path]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSize, QTimer, QTrans
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import words
-from app.services.keeping import Database, KeepingService, back_up_if_due, restore_backup, undo_last
+from app.services.keeping import Database, KeepingService, Role, back_up_if_due, restore_backup, undo_last
 from app.ui import theme
 from app.ui.everywhere import everywhere
 from app.ui.frame import Frame
@@ -18,6 +18,7 @@ from app.ui.pages import FACTORIES
 from app.ui.reading import look_at_latest, read_frame
 from app.ui.remembered import Remembered
 from app.ui.rooms import Rooms
+from app.ui.sample import ready_sample
 from app.ui.seat import SeatPage
 from app.ui.start import StartPage
 from app.ui.widget import settle_clipboard
@@ -32,10 +33,18 @@ class Shell(QObject):
     """The key of the page that shows its data; "start" or "seat" for those before."""
 
     def __init__(
-        self, app: QApplication, remembered: Remembered, *, sample: Work | None = None, executor: Executor = in_thread
+        self,
+        app: QApplication,
+        remembered: Remembered,
+        sample: Work = ready_sample,
+        *,
+        executor: Executor = in_thread,
+        seat_anyone: bool = False,
     ) -> None:
+        """`seat_anyone` lets the file's first coordinator sit down where nobody is known: for a trial of the program."""
         super().__init__()
         self._app, self.remembered, self._sample, self._executor = app, remembered, sample, executor
+        self._seat_anyone = seat_anyone
         self._first_page = ""
         self._rooms: Rooms | None = None
         self._deaf: Callable[[], None] | None = None
@@ -69,6 +78,7 @@ class Shell(QObject):
         start.created.connect(self.create)
         start.opened.connect(self.open)
         start.sample_built.connect(self.open)
+        start.left.connect(self._on_left)
         self._show(start, _("Welcome"))
         self.shown.emit("start")
 
@@ -80,9 +90,15 @@ class Shell(QObject):
         self._take(db)
 
     def open(self, target: Path | str, page: str = "") -> None:
-        """Open a municipality's file, or a server by its URL; on a page where one is named."""
+        """Open a municipality's file, or a server by its URL; on a page where one is named; where it can't, the start."""
         self._first_page = page
-        self._take(Database.open(target))
+        try:
+            self._take(Database.open(target))
+        except Exception:
+            self._let_go()
+            if not isinstance(self.top, StartPage):
+                self.show_start()
+            raise
 
     def sit(self) -> None:
         """Ask who sits here."""
@@ -135,12 +151,20 @@ class Shell(QObject):
             self.remembered.opened(db.path)
         municipality = rooms.keeping.municipality()
         known = self.remembered.person(municipality.uuid if municipality else "")
-        here = next((person for person in rooms.keeping.people() if person.name == known), None)
+        people = rooms.keeping.people()
+        here = next((person for person in people if person.name == known), None)
+        if here is None and self._seat_anyone:
+            here = next((person for person in people if person.role is Role.COORDINATOR), None)
         if here is None:
             self.sit()
         else:
             rooms.keeping.sit_down(here.id)
             self._show_window(rooms)
+
+    def _on_left(self) -> None:
+        if self._rooms is not None and self._rooms.keeping.person() is not None:
+            self._first_page = ""
+            self._show_window(self._rooms)
 
     def _on_seated(self, person: object) -> None:
         rooms = self._rooms

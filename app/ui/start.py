@@ -5,11 +5,13 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.jobs import Executor, Job, Work, in_thread
 from app.ui.remembered import Remembered
+from app.ui.sample import ready_sample
 from app.ui.widget import Button, Card, Columns, Form, Icon, JobBar, ListRow, NoticeBoard, RowList, ScrollPage, label
 from app.words import _
 
@@ -29,16 +31,17 @@ def ask_folder(parent: QWidget, folder: str) -> str:
 
 
 class StartPage(QWidget):
-    """Says what is asked for: `created` (name, path), `opened` (path), `sample_built` (path)."""
+    """Says what is asked for: `created` (name, path), `opened` (path), `sample_built` (path), `left` (Esc: back)."""
 
     created = Signal(str, object)
     opened = Signal(object)
     sample_built = Signal(object)
+    left = Signal()
 
     def __init__(
         self,
         remembered: Remembered,
-        sample: Work | None = None,
+        sample: Work = ready_sample,
         *,
         executor: Executor = in_thread,
         ask_file: Ask = ask_file,
@@ -91,7 +94,6 @@ class StartPage(QWidget):
         self.browse = Button(_("Choose a file"), "folder")
         self.browse.clicked.connect(self._on_browsed)
         self.look = Button(_("Look"), "sample")
-        self.look.setEnabled(self._sample is not None)
         self.look.clicked.connect(self._on_sample)
         sample = ListRow(_("The sample"), _("Laholm 2020 with invented answers, to try everything on"), self.look, icon="sample")
         other = ListRow(
@@ -108,6 +110,11 @@ class StartPage(QWidget):
         choose = Button(_("Open"))
         choose.clicked.connect(lambda: self.opened.emit(path))
         return ListRow(path.stem, str(path.parent), choose, icon="document")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.notices.hush() if self.notices.text() else self.left.emit()
+        super().keyPressEvent(event)
 
     def file(self) -> Path:
         """Where the new municipality's file will be."""
@@ -135,8 +142,6 @@ class StartPage(QWidget):
             self.opened.emit(Path(chosen))
 
     def _on_sample(self) -> None:
-        if self._sample is None:
-            return
         self.look.setEnabled(False)
         job = Job(self._sample, self._executor)
         job.succeeded.connect(self.sample_built)

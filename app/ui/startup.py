@@ -1,5 +1,6 @@
 """How the window comes up, as a table of contents."""
 
+import gc
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.ui.crash import Excepthook, start_log
+from app.ui.crash import Excepthook, qt_in_log, start_log
+from app.ui.jobs import WhenShown
 from app.ui.pages import FACTORIES
 from app.ui.remembered import Remembered
+from app.ui.sample import ready_sample
 from app.ui.shell import Shell
+
+FIRST_FRAME = 50
+"""Milliseconds that the first page has to be drawn before anything else runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +35,17 @@ def run(wanted: Wanted, remembered: Remembered | None = None) -> int:
     """Open the window and stay until it is closed; the exit code."""
     app = application()
     start_log()
-    shell = Shell(app, remembered_with(wanted, remembered or Remembered()))
+    executor = WhenShown()
+    kept = remembered_with(wanted, remembered or Remembered())
+    shell = Shell(app, kept, ready_sample, executor=executor, seat_anyone=wanted.exit_when_shown)
     Excepthook(shell.say).install()
     if wanted.exit_when_shown:
         shell.shown.connect(lambda _page: QTimer.singleShot(0, app.quit))
+    else:
+        shell.shown.connect(lambda _page: QTimer.singleShot(FIRST_FRAME, lambda: settle(executor)))
     QTimer.singleShot(0, lambda: first_page(shell, wanted))
-    QTimer.singleShot(300, import_the_rest)
-    return app.exec()
+    with qt_in_log():
+        return app.exec()
 
 
 def application() -> QApplication:
@@ -50,9 +60,9 @@ def application() -> QApplication:
 
 
 def remembered_with(wanted: Wanted, remembered: Remembered) -> Remembered:
-    """What this computer remembers, with the language the command line asked for."""
+    """What this computer remembers, speaking the language the command line asked for this once."""
     if wanted.language:
-        remembered.language = wanted.language
+        remembered.speak_now(wanted.language)
     return remembered
 
 
@@ -63,11 +73,16 @@ def first_page(shell: Shell, wanted: Wanted) -> None:
     if target is None:
         shell.show_start()
         return
-    try:
-        shell.open(target, wanted.page)
-    except Exception:
-        shell.show_start()
-        raise
+    shell.open(target, wanted.page)
+
+
+def settle(held: WhenShown) -> None:
+    """The first page stands: run what waited for it, import the rest, and collect what is thrown away from now on."""
+    if not gc.isenabled():
+        gc.freeze()  # what a start makes lives as long as the program
+        gc.enable()
+        import_the_rest()
+    held.begin()
 
 
 def import_the_rest() -> None:

@@ -12,7 +12,7 @@ _SIZE = re.compile(r"pt\((\w+)\)")
 
 
 def stylesheet(theme: Theme, scale: float) -> str:
-    """`resources/themes/application.qss` where `@role` is a colour, `px(8)` a length that grows with the text, `pt(note)` a size of type.
+    """`resources/themes/application.qss` where `@role` is a colour, `px(8)` a length that grows with the text, `pt(note)` a size.
 
     Raises AttributeError for a role and KeyError for a size that does not exist.
     """

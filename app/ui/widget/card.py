@@ -106,5 +106,5 @@ class EmptyState(QWidget):
         if self.button is not None:
             column.addWidget(self.button, 0, centre)
             if do is not None:
-                self.button.clicked.connect(lambda: do())
+                self.button.clicked.connect(lambda _checked=False: do())
         column.addStretch(2)
