@@ -23,6 +23,9 @@ from app.services.analysis.columns import (
 )
 from app.services.survey.forms import ItemLine, QuestionForm
 
+_NO_ANSWER = frozenset({AnswerMeaning.BLANK, AnswerMeaning.INVALID})
+_MISSING = frozenset(AnswerMeaning) - {AnswerMeaning.SUBSTANTIVE}
+
 
 @dataclass(frozen=True, slots=True)
 class Category:
@@ -118,10 +121,13 @@ def asked_first(layout: Layout, question: QuestionForm) -> QuestionForm | None:
 
 
 def _mentions(columns: Columns, layout: Layout, question: QuestionForm) -> Variable:
-    """Places named on any line, among all who answered whether there is such a place (DOMAIN §6, `place_share`)."""
+    """Places named on any line, among all who answered whether there is such a place (DOMAIN §6, `place_share`).
+
+    Who does not know has answered, and may name places: only blank and unreadable forms are outside the base.
+    """
     first = asked_first(layout, question)
     own = _answered_codes(layout, question, ticks=True)
-    within = own if first is None else _answered_codes(layout, first, ticks=False)
+    within = own if first is None else _answered_codes(layout, first, ticks=False, outside=_NO_ANSWER)
     name = question.name if first is None else first.name
 
     @cache
@@ -188,13 +194,15 @@ def _tick(columns: Columns, name: str, code: str, text: str) -> Category:
     return Category(code, text, lambda: columns.ticked(name), lambda: columns.bits[name])
 
 
-def _answered_codes(layout: Layout, question: QuestionForm, *, ticks: bool) -> tuple[int, int, frozenset[int]]:
+def _answered_codes(
+    layout: Layout, question: QuestionForm, *, ticks: bool, outside: frozenset[AnswerMeaning] = _MISSING
+) -> tuple[int, int, frozenset[int]]:
     """The numbers in the base as a span, and those of it that are missing answers; ANSWERED alone where ticks are apart."""
     if ticks or question.kind is QuestionKind.TEXT:
         return ANSWERED, ANSWERED, frozenset()
     options = question.part()
     placed = question.kind in {QuestionKind.PLACE, QuestionKind.PLACES}
-    missing = frozenset(code for code, option in enumerate(options, start=1) if option.missing)
+    missing = frozenset(code for code, option in enumerate(options, start=1) if option.meaning in outside)
     return 1, len(options) + (len(layout.places) if placed else 0), missing
 
 
