@@ -56,6 +56,28 @@ def sqlite_db(sqlite_file: Path) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `medborgarlofte demo` fills, with the sample; made once a run. Copy what you change."""
+    from tests.tools.demonstration import made_once
+
+    return made_once(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture
+def sample_file(demonstration: Path, tmp_path: Path) -> Path:
+    """The sample's file, a copy of the test's own."""
+    return Path(shutil.copy(demonstration / "laholm-2020.lofte", tmp_path / "laholm-2020.lofte"))
+
+
+@pytest.fixture
+def sample_db(sample_file: Path) -> Iterator[Database]:
+    """The sample, open."""
+    db = Database.open(sample_file)
+    yield db
+    db.close()
+
+
+@pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Server]:
     """A server of the tests' own, from this machine's binaries."""
     need(postgres.missing())

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from app.models.database import faults
@@ -30,7 +30,8 @@ def back_up(path: Path, target: Path) -> None:
     except sqlite3.Error as error:
         raise faults.of_sqlite(error, target) or faults.FileUnreachable(target) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def restore(copy: Path, target: Path) -> None:

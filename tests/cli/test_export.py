@@ -1,0 +1,53 @@
+"""`export promise` and `export answers` from the sample."""
+
+import csv
+import subprocess
+from pathlib import Path
+
+from tests.cli.running import ran, refused
+from tests.tools.need import need_program
+
+
+def test_a_promise_becomes_a_pdf_that_says_where_it_is(sample_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ut" / "halmstad.pdf"
+    said = ran("export", "promise", sample_file, "--promise", "Halmstad 2019", "--out", out, "--json")
+    assert said.code == 0
+    assert said.json | {"size": 0} == {
+        "path": str(out),
+        "promise": "Halmstad 2019",
+        "version": 1,
+        "state": "DRAFT",
+        "size": 0,
+    }
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_answers_become_csv_with_a_code_book_beside_it(sample_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "svar.csv"
+    said = ran("export", "answers", sample_file, "--wave", "2020", "--out", out, "--json").json
+    assert said["responses"] == 1588
+    lines = list(csv.reader(out.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert len(lines) == 1589
+    assert Path(said["code_book"]).read_text(encoding="utf-8-sig").count("safe_municipality") > 3
+
+
+def test_unknown_names_list_the_known_ones(sample_file: Path, tmp_path: Path) -> None:
+    line = refused("export", "promise", sample_file, "--promise", "1999", "--out", tmp_path / "x.pdf")
+    assert all(name in line for name in ("2020", "2021", "Halmstad 2019"))
+    assert "2019" in refused("export", "answers", sample_file, "--wave", "1999", "--out", tmp_path / "x.csv")
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_place_that_can_t_be_written_is_refused_in_one_line(sample_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    words = ("export", "promise", sample_file, "--promise", "2021", "--out", tmp_path / "file" / "x.pdf")
+    assert refused(*words)
+    assert refused(*words[:-1], tmp_path)
+
+
+def test_an_english_promise_speaks_english(sample_file: Path, tmp_path: Path) -> None:
+    pdftotext = need_program("pdftotext", "poppler-utils")
+    out = tmp_path / "promise.pdf"
+    assert ran("export", "promise", sample_file, "--promise", "2021", "--out", out, "--language", "en").code == 0
+    text = subprocess.run([pdftotext, str(out), "-"], check=True, capture_output=True, text=True).stdout
+    assert "Decision" in text

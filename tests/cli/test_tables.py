@@ -1,0 +1,74 @@
+"""`tables` as text and as JSON, with small cells hidden."""
+
+from pathlib import Path
+
+import pytest
+
+from app.models.database import Database
+from tests.cli.running import ran, refused
+from tests.services.analysis.asking import asked
+from tests.services.analysis.test_tables import fixed
+
+WHOLE = """\
+1. safe · 2020
+
+very                    60  75,0
+rather                   0   0,0
+rather not              20  25,0
+not at all               0   0,0
+blank                    7
+Bas: 80 som svarat
+safe                75,0 %        (very + rather) / 80 som svarat 1, 2, 3, 4
+"""
+
+
+@pytest.fixture
+def file(sqlite_db: Database) -> Path:
+    known = asked(sqlite_db)
+    fixed(known, "safe", {"1": 60, "3": 20, ",": 7})
+    assert sqlite_db.path is not None
+    return sqlite_db.path
+
+
+def test_a_table_is_the_same_text_every_time(file: Path) -> None:
+    result = ran("tables", file, "--wave", "2020", "--question", "safe")
+    assert result.code == 0
+    assert result.out == WHOLE
+
+
+def test_the_same_table_as_json_has_its_base_and_definition(file: Path) -> None:
+    table = ran("tables", file, "--wave", "2020", "--question", "safe", "--json").json
+    assert table["base_n"]["value"] == 80
+    assert table["rows"][0] | {"share": 0} == {"code": "1", "text": "very", "n": {"value": 60, "hidden": None}, "share": 0}
+    assert table["indicators"][0]["value"]["value"] == 0.75
+
+
+def test_a_table_divided_by_another_question_has_a_block_for_each_group(file: Path) -> None:
+    result = ran("tables", file, "--wave", "2020", "--question", "safe", "--by", "mode", "--language", "en")
+    assert result.code == 0
+    assert "Way of answering: Web" in result.out
+    assert ran("tables", file, "--wave", "2020", "--question", "safe", "--by", "mode", "--json").json["groups"]
+
+
+def test_small_cells_are_hidden_here_too(sqlite_db: Database, file: Path) -> None:
+    fixed(asked(sqlite_db, "2021"), "age", {"0": 2, "1": 20, "2": 60})
+    result = ran("tables", file, "--wave", "2021", "--question", "age")
+    assert "<5" in result.out
+    assert "dold" in result.out
+    assert " 20 " not in result.out
+
+
+def test_a_name_that_is_not_there_is_answered_with_those_that_are(file: Path) -> None:
+    assert refused("tables", file, "--wave", "1999", "--question", "safe").endswith("2020.")
+    assert "safe, any" in refused("tables", file, "--wave", "2020", "--question", "saef")
+    assert refused("tables", file, "--wave", "2020", "--question", "safe", "--by", "words")
+
+
+def test_the_environment_may_say_which_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDBORGARLOFTE_DATABASE", str(file))
+    assert ran("tables", "--wave", "2020", "--question", "safe").out == WHOLE
+
+
+def test_a_server_answers_as_a_file_does(postgres_db: Database, postgres_url: str) -> None:
+    fixed(asked(postgres_db), "safe", {"1": 60, "3": 20, ",": 7})
+    assert ran("tables", postgres_url, "--wave", "2020", "--question", "safe").out == WHOLE
