@@ -20,6 +20,7 @@ class Statusline(QFrame):
         super().__init__()
         self.setObjectName("statusline")
         self._saved = label("", "note", "soft")
+        self._tone: Tone = "soft"
         self._place = label("", "note", "soft")
         self._backup = label("", "note", "soft")
         self._right = label("", "note", "soft")
@@ -59,8 +60,7 @@ class Statusline(QFrame):
 
     def say(self, message: str, tone: Tone = "accent") -> None:
         """A message for a few seconds, in place of what is saved."""
-        retone(self._saved, tone)
-        self._saved.setText(message)
+        self._say(message, tone)
         self._message_ends.start(STAYS)
 
     def text(self) -> str:
@@ -68,6 +68,12 @@ class Statusline(QFrame):
         return self._saved.text()
 
     def _show_saved(self) -> None:
-        retone(self._saved, "soft")
         saved = _("All saved {time}").format(time=self._saved_at) if self._saved_at else _("All saved")
-        self._saved.setText(self._page_words or saved)
+        self._say(self._page_words or saved, "soft")
+
+    def _say(self, words: str, tone: Tone) -> None:
+        """A tone is dressed in only where it is another: that costs more than all else a key does."""
+        if tone != self._tone:
+            retone(self._saved, tone)
+            self._tone = tone
+        self._saved.setText(words)

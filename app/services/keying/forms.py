@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, bindparam, cast, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, make_transient_to_detached
-from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.orm import Session
 
-from app.models.base import Base, now
+from app.models.base import now
 from app.models.history import Change, ChangeKind, RowChange
 from app.models.keeping import Person
 from app.models.keying import DraftField, FormDraft, PaperBatch
@@ -30,7 +28,12 @@ from app.services.keying.refusals import (
 )
 from app.services.survey.forms import QuestionnaireForm, place_lines, questionnaire_form
 
-Row = TypeVar("Row", bound=Base)
+_DRAFT, _FIELD = FormDraft.metadata.tables["form_draft"], FormDraft.metadata.tables["draft_field"]
+_THIS = (_FIELD.c.draft_id == bindparam("of_draft"), _FIELD.c.field == bindparam("of_field"))
+_ADD = insert(_FIELD)
+_CHANGE = update(_FIELD).where(*_THIS).values(entry=bindparam("to"))
+_DROP = delete(_FIELD).where(*_THIS)
+_MOVE = update(_DRAFT).where(_DRAFT.c.id == bindparam("of_draft")).values(field=bindparam("to"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,19 +179,25 @@ def draft_of(session: Session, form: OpenForm) -> FormDraft:
     return draft
 
 
-def known_row(session: Session, row: Row) -> Row:
-    """A row that is in the file already, taken to be there without reading it: what is set on it is written alone."""
-    make_transient_to_detached(row)
-    session.add(row)
-    return row
+def keep_entry(session: Session, form: OpenForm, following: OpenForm, name: str) -> None:
+    """Write the entry of one field, the field that follows in progress, and what its jump drops; nothing is read first.
 
-
-def flush_draft(session: Session, form: OpenForm) -> None:
-    """Write what was set on the draft. Raises FormGone where it was saved or thrown away in another window."""
-    try:
-        session.flush()
-    except (StaleDataError, IntegrityError) as error:
-        raise FormGone(form.serial_no) from error
+    Raises FormGone where the form was saved or thrown away in another window.
+    """
+    connection = session.connection()
+    entry = following.entries[name].to_json()
+    found = connection.execute(_MOVE, {"of_draft": form.draft_id, "to": following.at}).rowcount
+    if found and name in form.entries:
+        found = connection.execute(_CHANGE, {"of_draft": form.draft_id, "of_field": name, "to": entry}).rowcount
+    elif found:
+        try:
+            connection.execute(_ADD, {"draft_id": form.draft_id, "field": name, "entry": entry})
+        except IntegrityError as error:
+            raise FormGone(form.serial_no) from error
+    if not found:
+        raise FormGone(form.serial_no)
+    for gone in following.dropped:
+        connection.execute(_DROP, {"of_draft": form.draft_id, "of_field": gone.name})
 
 
 def fields_kept(entries: Mapping[str, Entry]) -> list[DraftField]:

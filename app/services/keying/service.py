@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.models.base import now
 from app.models.database import ChangedSince, NothingUndoes
-from app.models.keying import DraftField, FormDraft, PaperBatch
+from app.models.keying import FormDraft, PaperBatch
 from app.models.survey import CollectionMode, Response, ResponseState, SurveyWave
 from app.services.keying import refusals
 from app.services.keying.answers import entries_of, rows_of, store
@@ -23,8 +23,7 @@ from app.services.keying.forms import (
     changes_of,
     draft_of,
     fields_kept,
-    flush_draft,
-    known_row,
+    keep_entry,
     last_keyed,
     mine,
     next_serial,
@@ -88,15 +87,7 @@ class KeyingService(BatchLedger):
         """
         following = accepted(form, name, entry, at)
         with self._db.draft() as session:
-            known_row(session, FormDraft(id=form.draft_id)).field = following.at
-            stored = following.entries[name].to_json()
-            if name in form.entries:
-                known_row(session, DraftField(draft_id=form.draft_id, field=name)).entry = stored
-            else:
-                session.add(DraftField(draft_id=form.draft_id, field=name, entry=stored))
-            for gone in following.dropped:
-                session.delete(session.get_one(DraftField, (form.draft_id, gone.name)))
-            flush_draft(session, form)
+            keep_entry(session, form, following, name)
         return following
 
     def go_to(self, form: OpenForm, name: str) -> OpenForm:

@@ -32,8 +32,13 @@ def load() -> None:
 
 def font(kind: str = "body", *, tabular: bool = False) -> QFont:
     """The font for a kind of text (a key of `POINTS`); `tabular` gives figures of one width, for columns of numbers."""
+    return QFont(_font(kind, worn.scale(), tabular))
+
+
+@cache
+def _font(kind: str, scale: float, tabular: bool) -> QFont:
     chosen = QFont(FAMILY)
-    chosen.setPointSizeF(POINTS[kind] * worn.scale())
+    chosen.setPointSizeF(POINTS[kind] * scale)
     chosen.setWeight(_WEIGHTS.get(kind, QFont.Weight.Normal))
     if tabular:
         chosen.setFeature(QFont.Tag("tnum"), 1)

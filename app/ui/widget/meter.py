@@ -19,8 +19,10 @@ class Meter(QWidget):
 
     def show_share(self, share: float, tone: str = "") -> None:
         """Fill another share, in another tone where one is given."""
-        self._share = min(1.0, max(0.0, share))
-        self._tone = tone or self._tone
+        shown = min(1.0, max(0.0, share)), tone or self._tone
+        if shown == (self._share, self._tone) and self.accessibleName():
+            return
+        self._share, self._tone = shown
         self.setAccessibleName(f"{self._name}: {round(100 * self._share)} %")
         self.update()
 

@@ -1,7 +1,7 @@
 """What stands beside the question: where on the form one is, and the form so far."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import theme
@@ -18,15 +18,18 @@ class Strip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._count, self._at = 0, -1
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFixedSize(theme.px(92), theme.px(130))
 
     def show_place(self, count: int, at: int) -> None:
         """Frame the question of that place, from 0."""
-        self._count, self._at = count, at
-        self.update()
+        if (count, at) != (self._count, self._at):
+            self._count, self._at = count, at
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("card"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(theme.colour("edge"), 1))
@@ -53,14 +56,25 @@ class SoFar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[SoFarLine, ...] = ()
+        self._top = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_lines(self, lines: tuple[SoFarLine, ...]) -> None:
-        """Show another state of the form."""
+        """Show another state of the form; what changed in it is painted, the rest stands."""
+        before, top = self._lines, self._top
         self._lines = lines
+        self._top = self._first()
+        if lines == before:
+            return
         self.setAccessibleName(_("The form so far"))
         self.setAccessibleDescription(", ".join(f"{line.number} {line.text} {line.codes}" for line in lines))
-        self.update()
+        if top != self._top or len(lines) != len(before):
+            self.update()
+            return
+        for at, (line, old) in enumerate(zip(lines, before, strict=True)):
+            if line != old:
+                self.update(self._row(at).toAlignedRect())
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(266), theme.px(8 * ROW))
@@ -69,16 +83,26 @@ class SoFar(QWidget):
         return QSize(theme.px(200), theme.px(5 * ROW))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = self._first() + int(event.position().y() // theme.px(ROW))
+        at = self._top + int(event.position().y() // theme.px(ROW))
         if at < len(self._lines) and self._lines[at].reached:
             self.chosen.emit(self._lines[at].name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        first = self._first()
-        for place, line in enumerate(self._lines[first : first + self._fits()]):
-            self._draw(painter, line, QRectF(0, place * theme.px(ROW), self.width(), theme.px(ROW)))
+        painter.fillRect(event.rect(), theme.colour("card"))
+        touched = event.region()
+        for at in range(self._top, min(len(self._lines), self._top + self._fits())):
+            row = self._row(at)
+            if touched.intersects(row.toAlignedRect()):
+                self._draw(painter, self._lines[at], row)
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._top = self._first()
+
+    def _row(self, at: int) -> QRectF:
+        return QRectF(0, (at - self._top) * theme.px(ROW), self.width(), theme.px(ROW))
 
     def _fits(self) -> int:
         return max(1, self.height() // theme.px(ROW))

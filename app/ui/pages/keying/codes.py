@@ -1,6 +1,6 @@
 """The codes of the field in progress, drawn as keycaps; the widget that has the focus while keying and hears every key."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -49,18 +49,31 @@ class Codes(QWidget):
         self._lines: tuple[CodeLine, ...] = ()
         self._typed = ""
         self._asks = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_lines(self, name: str, lines: tuple[CodeLine, ...], typed: str, *, asks: bool) -> None:
-        """Show these codes; `asks` draws the box where digits or words are typed, `name` is read aloud."""
+        """Show these codes; `asks` draws the box where digits or words are typed, `name` is read aloud.
+
+        What changed is painted, the rest stands: the lines of a battery have the same codes.
+        """
+        before, moved = self._lines, (asks, len(lines)) != (self._asks, len(self._lines))
+        retyped = asks and typed != self._typed
         self._lines, self._typed, self._asks = lines, typed, asks
         picked = ", ".join(f"{line.code} {line.text}" for line in lines if line.picked or line.suggested)
         if self.accessibleName() != name:
             self.setAccessibleName(name)
         self.setAccessibleDescription(picked or typed)
-        self.update()
+        if moved:
+            self.update()
+            return
+        if retyped:
+            self.update(0, 0, self.width(), self._top())
+        for at, (line, old) in enumerate(zip(lines, before, strict=True)):
+            if line != old:
+                self.update(self._place(at).toAlignedRect())
 
     def below(self) -> int:
         """Where the last row ends."""
@@ -100,11 +113,15 @@ class Codes(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.colour("card"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._asks:
+        touched = event.region()
+        if self._asks and touched.intersects(QRect(0, 0, self.width(), self._top())):
             self._draw_typed(painter)
         for at, line in enumerate(self._lines):
-            self._draw_line(painter, line, self._place(at))
+            row = self._place(at)
+            if touched.intersects(row.toAlignedRect()):
+                self._draw_line(painter, line, row)
         painter.end()
 
     def _rows(self) -> int:

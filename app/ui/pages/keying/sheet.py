@@ -42,9 +42,7 @@ class Sheet(QWidget):
         self._wrong.say(_dropped_words(form))
         self._show_question()
         self._show_beside()
-        self._editor.blockSignals(True)
-        self._editor.setPlainText(self._state.typed if self._state is not None and self._state.writing else "")
-        self._editor.blockSignals(False)
+        self._hold(self._state.typed if self._state is not None and self._state.writing else "")
         self._show_state()
 
     def show_saving(self) -> None:
@@ -142,9 +140,7 @@ class Sheet(QWidget):
             case Going(state):
                 self._state = state
                 self._wrong.say("")
-                self._editor.blockSignals(True)
-                self._editor.setPlainText(state.typed if state.writing else "")
-                self._editor.blockSignals(False)
+                self._hold(state.typed if state.writing else "")
                 self._show_state()
             case Accepted(entry):
                 self.accepted.emit(entry)
@@ -203,6 +199,13 @@ class Sheet(QWidget):
             spoken = f"{state.field.label}. {state.field.question.text} {self._line.text()}"
             self._codes.show_lines(spoken, code_lines(state), typed_words(state), asks=places)
         self._show_editor(state is not None and state.writing)
+
+    def _hold(self, words: str) -> None:
+        """Put words in the editor without taking them for the keyer's."""
+        if words != self._editor.toPlainText():
+            self._editor.blockSignals(True)
+            self._editor.setPlainText(words)
+            self._editor.blockSignals(False)
 
     def _show_editor(self, writing: bool) -> None:
         had = self._codes.hasFocus() or self._editor.hasFocus()

@@ -1,7 +1,7 @@
 """Words that change while nothing moves."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import theme
@@ -13,7 +13,7 @@ class Still(QWidget):
     """A label that keeps the room it was given, so that changing its words never lays the page out anew.
 
     `wide` and `high` are pixels at normal text; `wide` 0 takes the width there is. A label in a layout would cost
-    several milliseconds a key.
+    several milliseconds a key. It stands on a card and paints the card's ground, so that nothing under it is painted again.
     """
 
     def __init__(self, kind: Kind, tone: Tone = "", *, wide: int = 0, high: int) -> None:
@@ -24,6 +24,7 @@ class Still(QWidget):
         across = QSizePolicy.Policy.Fixed if wide else QSizePolicy.Policy.Expanding
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self._room = QSize(theme.px(wide), theme.px(high))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def text(self) -> str:
         """The words."""
@@ -39,6 +40,11 @@ class Still(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return self._room
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.colour("card"))
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._label.setGeometry(self.rect())

@@ -93,9 +93,12 @@ def so_far(form: OpenForm) -> tuple[SoFarLine, ...]:
     """The whole form, a line a question: lists of items show their codes run together, as they are keyed."""
     reached = {field.question.id for field in form.path}
     current = form.current
+    of_question: dict[int, list[Field]] = {}
+    for field in form.fields:
+        of_question.setdefault(field.question.id, []).append(field)
     lines: list[SoFarLine] = []
     for question in form.questionnaire.questions:
-        fields = [field for field in form.fields if field.question.id == question.id]
+        fields = of_question.get(question.id, [])
         first = next((field for field in fields if field.name not in form.entries), fields[0]) if fields else None
         lines.append(
             SoFarLine(
