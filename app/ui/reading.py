@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from app.figures import day
-from app.services.keeping import Backup, Role, last_backup
+from app.services.keeping import Backup, PersonLine, Role, last_backup
 from app.services.year import RailStep as Step
 from app.services.year import Standing, YearPair
 from app.ui.frame import Frame, RailStep, YearChoice
@@ -29,7 +29,7 @@ def read_frame(rooms: Rooms) -> Frame:
         years=tuple(YearChoice((pair.wave_id, pair.promise_id), year_words(pair)) for pair in pairs),
         year=here,
         invented=any(pair.invented and (pair.wave_id, pair.promise_id) == here for pair in pairs),
-        person=f"{person.name}, {name(person.role)}" if person else "",
+        person=person_words(person) if person else "",
         reception=person is not None and person.role is Role.RECEPTION,
         steps=tuple(_step(step) for step in rooms.year.thread(*here, _today())),
         backup=backup_words(last_backup(rooms.db) if path else None),
@@ -53,6 +53,11 @@ def year_words(pair: YearPair) -> str:
     wave = _("Survey {name}").format(name=pair.wave) if pair.wave else ""
     promise = _("Promise {name}").format(name=pair.promise) if pair.promise else ""
     return " → ".join(part for part in (wave, promise) if part)
+
+
+def person_words(person: PersonLine) -> str:
+    """Who sits here and as what; once where one is called by what one does."""
+    return ", ".join(dict.fromkeys((person.name, name(person.role))))
 
 
 def backup_words(copy: Backup | None) -> str:

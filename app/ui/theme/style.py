@@ -79,6 +79,8 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         rect = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
+        if control == QStyle.ComplexControl.CC_SpinBox and part == QStyle.SubControl.SC_SpinBoxEditField:
+            return rect.adjusted(worn.px(6), 0, 0, 0)
         if control == QStyle.ComplexControl.CC_ComboBox:
             if part == QStyle.SubControl.SC_ComboBoxEditField:
                 return QRect(option.rect.left() + worn.px(10), rect.top(), option.rect.width() - worn.px(40), rect.height())

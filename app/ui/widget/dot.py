@@ -125,6 +125,7 @@ def _step(step: ThreadStep, last: bool) -> QWidget:
     column.addWidget(label(step.name, "note", "soft"))
     column.addWidget(label(step.figure, "figure"))
     column.addWidget(label(step.fact, "note", "soft", wrap=True))
+    column.addSpacing(theme.px(6))  # where the steps fold into rows
     column.addStretch(1)
     shown.setAccessibleName(f"{step.name}: {step.figure}, {dot_name(step.dot)}")
     return shown

@@ -34,15 +34,18 @@ class PageHeader(QWidget):
         words.addStretch(1)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(theme.px(10))
-        self._line.addLayout(words, 1)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._words.addLayout(words)
+        self._line.addLayout(self._words, 1)
         self._line.addWidget(self._right)
         if not right:
             self._right.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._line)
-        column.addWidget(self._subtitle)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._line)
+        self._column.addWidget(self._subtitle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -80,4 +83,5 @@ class PageHeader(QWidget):
         self._title.setWordWrap(title > width)
         if direction != self._line.direction():
             self._line.setDirection(direction)
+            (self._words if narrow else self._column).addWidget(self._subtitle)
             self._flow.turn(right=not narrow)
