@@ -12,7 +12,8 @@ from app.models.base import new_uuid, now
 from app.models.database import Database
 from app.models.history import Change, ChangeKind
 from app.models.survey import AnswerValue, CollectionMode, Response, ResponseState, SurveyWave
-from app.services.analysis.columns import MODE, ColumnFiles, Columns, Layout, fill, packed
+from app.services.analysis.columns import MODE, ColumnFiles, Columns, Layout, packed
+from app.services.analysis.columns.filling import fill
 from app.services.survey.forms import place_lines, questionnaire_form
 from tests.services.analysis.asking import Asked, answer, asked
 
@@ -123,7 +124,7 @@ def undo_newest(db: Database) -> None:
         db.undo(newest.id)
 
 
-@pytest.mark.parametrize("where", [0, 9, 13, 17, 40, 0.3, 0.6, 0.9, -1])
+@pytest.mark.parametrize("where", [0, 9, 13, 17, 40, 0.3, 0.6, 0.9, 1.0])
 def test_a_damaged_byte_never_makes_a_wrong_figure(sqlite_db: Database, tmp_path: Path, where: float) -> None:
     known = asked(sqlite_db)
     answer(known, Random(1), 30)
@@ -131,7 +132,7 @@ def test_a_damaged_byte_never_makes_a_wrong_figure(sqlite_db: Database, tmp_path
     current(files, known)
     path = file_of(files, known)
     whole = bytearray(path.read_bytes())
-    at = int(where * len(whole)) if isinstance(where, float) else where
+    at = min(int(where * len(whole)), len(whole) - 1) if 0 < where <= 1 else int(where)
     whole[at] ^= 0xFF
     path.write_bytes(whole)
     assert_same(current(ColumnFiles(sqlite_db, tmp_path), known), rebuilt(known))

@@ -1,6 +1,7 @@
 """Every figure is what a plain count over the narrow rows gives, or hidden."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -71,6 +72,10 @@ def test_what_is_shown_is_what_a_plain_count_gives(sqlite_db: Database, tmp_path
             assert missing.n.value in (sum(has(person, name, code) for person in persons), None)
 
 
+def _gave(name: str, code: str, person: Person) -> bool:
+    return has(person, name, code)
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 10**6), st.integers(30, 250), st.sampled_from(["sex", "mode", "problems.litter", "wishes", "age"]))
 def test_a_cross_table_is_a_plain_count_of_both(sqlite_db: Database, tmp_path: Path, seed: int, count: int, by: str) -> None:
@@ -79,9 +84,7 @@ def test_a_cross_table_is_a_plain_count_of_both(sqlite_db: Database, tmp_path: P
     persons = people(known)
     answered = [person for person in persons if any(has(person, "safe", code) for code in "1234")]
     table = AnalysisService(sqlite_db, tmp_path).cross(known.wave_id, "safe", by)
-    groups: dict[str, Callable[[Person], bool]] = {
-        group.code: (lambda person, code=group.code: has(person, by, code)) for group in table.groups
-    }
+    groups: dict[str, Callable[[Person], bool]] = {group.code: partial(_gave, by, group.code) for group in table.groups}
     real = [code for code in groups if code]
     groups[""] = lambda person: not any(has(person, by, code) for code in real)
     for group in table.groups:
