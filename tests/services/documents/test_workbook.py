@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from app.models.database import Database
 from app.models.survey import AnswerOption, SurveyWave
@@ -41,7 +42,9 @@ def test_a_sheet_for_each_table_with_base_definition_and_chart(sqlite_db: Databa
     assert "Base: 80 who answered" in [row[0] for row in cells]
     assert "(very + rather) / 80 who answered 1, 2, 3, 4" in [row[0] for row in cells]
     book = load_workbook(io.BytesIO(content))
-    assert [len(sheet._charts) for sheet in book.worksheets if sheet.title == "1 safe"] == [1]
+    sheet = book["1 safe"]
+    assert isinstance(sheet, Worksheet)
+    assert len(sheet._charts) == 1
     assert book.properties.title == "Tables 2020"
 
 
