@@ -20,6 +20,8 @@ _PAUSE = 1.0
 """Seconds after which typing starts a new search."""
 LEAST = 150
 """Pixels (at normal text) of a column without a width of its own."""
+NARROWEST = 0.7
+"""The share of its width that a column keeps at least where there is little room."""
 MEASURED = 60
 """How many rows are measured one by one."""
 SHOWN = 6
@@ -155,12 +157,15 @@ class TableView(QTableView, Generic[Row]):
         return self.itemDelegate().sizeHint(option, index)
 
     def _share_width(self) -> None:
-        columns = self._rows.columns
+        """What is left over goes to the columns without a width; where there is too little, those with one give way."""
+        columns, room = self._rows.columns, self.viewport().width()
         fixed = sum(theme.px(column.width) for column in columns)
         sharing = sum(1 for column in columns if not column.width)
-        spare = max(0, self.viewport().width() - fixed)
+        narrowed = min(1.0, max(NARROWEST, (room - sharing * theme.px(LEAST)) / max(1, fixed)))
+        spare = max(0, room - int(fixed * narrowed) - len(columns))
         for at, column in enumerate(columns):
-            self.setColumnWidth(at, theme.px(column.width) or max(theme.px(LEAST), spare // max(1, sharing)))
+            wide = int(theme.px(column.width) * narrowed)
+            self.setColumnWidth(at, wide or max(theme.px(LEAST), spare // max(1, sharing)))
 
     def _on_opened(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.row(index.row()))
