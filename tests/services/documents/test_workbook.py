@@ -44,7 +44,7 @@ def test_a_sheet_for_each_table_with_base_definition_and_chart(sqlite_db: Databa
     book = load_workbook(io.BytesIO(content))
     sheet = book["1 safe"]
     assert isinstance(sheet, Worksheet)
-    assert len(sheet._charts) == 1
+    assert len(sheet._charts) == 1  # type: ignore[attr-defined]
     assert book.properties.title == "Tables 2020"
 
 
