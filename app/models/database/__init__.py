@@ -1,5 +1,6 @@
 """The file or server a municipality's work is in, and the four doors to it. No session is made anywhere else."""
 
+from app.models.database.audit import add_rows
 from app.models.database.backup import back_up, restore
 from app.models.database.doors import Bulk, Database
 from app.models.database.file import FileReport, examine
@@ -36,6 +37,7 @@ __all__ = [
     "NetworkDrive",
     "NothingUndoes",
     "ServerUnreachable",
+    "add_rows",
     "back_up",
     "examine",
     "restore",

@@ -1,14 +1,15 @@
 """The hook inside `write`: every row before and after, and no way past it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, UpdateBase, event, select
+from sqlalchemy import Connection, Engine, Insert, UpdateBase, event, insert, inspect, select
 from sqlalchemy.orm import Mapper, Session, object_session
 from sqlalchemy.orm.attributes import get_history
 
@@ -40,7 +41,7 @@ class Recorder:
     def __init__(self, session: Session, change: Change) -> None:
         self.change = change
         self._session = session
-        self._rows: dict[tuple[str, tuple[Any, ...]], RowChange] = {}
+        self._rows: dict[tuple[str, tuple[Any, ...]], _Noted] = {}
 
     def note(self, table: str, key: list[Any], before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         """One row; a second change of the same row within the action folds into the first."""
@@ -48,7 +49,7 @@ class Recorder:
         if known is not None:
             known.after = after
         elif before != after:
-            self._rows[table, tuple(key)] = RowChange(table_name=table, row_key=key, before=before, after=after)
+            self._rows[table, tuple(key)] = _Noted(table, key, before, after)
 
     def close(self) -> bool:
         """Keep the change with its rows, folded into the sitting's where one is open; False where nothing changed."""
@@ -58,9 +59,10 @@ class Recorder:
             _fold(rows, opened)
         if opened is not None or not rows:
             self._session.delete(self.change)
+            self._session.flush()
         else:
-            self.change.rows.extend(rows)
-        self._session.flush()
+            seq = self.change.id
+            _execute(self._session, insert(RowChange), [{"change_id": seq, **row.columns()} for row in rows])
         return bool(rows)
 
     def _sitting(self) -> Change | None:
@@ -74,12 +76,47 @@ class Recorder:
         return before if (before.sitting, before.person_id, before.action, before.about) == mine else None
 
 
-def _fold(rows: list[RowChange], opened: Change) -> None:
+def add_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add many rows in one statement within `write`, each noted as one that is added by itself.
+
+    A row holds every column of its table by name, its key too. Responses that get answers so must be added in the same action.
+    """
+    recorder: Recorder = session.info["recorder"]
+    mapper = inspect(table)
+    keys = [column.name for column in mapper.primary_key]
+    if rows:
+        _execute(session, insert(table), rows)
+    for row in rows:
+        noted = {name: plain(value) for name, value in row.items()}
+        recorder.note(_table(mapper), [noted[name] for name in keys], None, noted)
+
+
+def _execute(session: Session, statement: Insert, rows: Sequence[Mapping[str, Any]]) -> None:
+    connection = session.connection()
+    connection.info[_FLUSHING] = True
+    try:
+        connection.execute(statement, rows)
+    finally:
+        connection.info[_FLUSHING] = False
+
+
+@dataclass(slots=True)
+class _Noted:
+    table: str
+    key: list[Any]
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    def columns(self) -> dict[str, Any]:
+        return {"table_name": self.table, "row_key": self.key, "before": self.before, "after": self.after}
+
+
+def _fold(rows: list[_Noted], opened: Change) -> None:
     known = {(row.table_name, tuple(row.row_key)): row for row in opened.rows}
     for row in rows:
-        earlier = known.get((row.table_name, tuple(row.row_key)))
+        earlier = known.get((row.table, tuple(row.key)))
         if earlier is None:
-            opened.rows.append(row)
+            opened.rows.append(RowChange(**row.columns()))
         else:
             earlier.after = row.after
 
@@ -100,7 +137,7 @@ def recording(session: Session, change: Change) -> Iterator[Recorder]:
 def guard(engine: Engine) -> None:
     """Refuse what a door is not for: any write through `read`, bulk SQL through `write` and `draft`.
 
-    A statement on a table outside the audit passes through `draft`: there is nothing for it to slip past.
+    A statement on a table of drafts passes: there is no audit for it to slip past.
     """
 
     @event.listens_for(engine, "before_cursor_execute")
@@ -109,18 +146,19 @@ def guard(engine: Engine) -> None:
         flushing = connection.info.get(_FLUSHING, False)
         if door not in {"read", "write", "draft"} or flushing or not _WRITES.match(statement):
             return
-        if door != "draft" or not _is_unaudited(getattr(context.compiled, "statement", None)):
+        if door == "read" or not _is_draft(getattr(context.compiled, "statement", None)):
             raise UnauditedWrite(statement[:80])
 
 
-def _is_unaudited(statement: object) -> bool:
-    """Whether a statement made of tables (no text) changes one that is outside the audit."""
-    return isinstance(statement, UpdateBase) and statement.table in _unaudited()
+def _is_draft(statement: object) -> bool:
+    """Whether a statement made of tables (no text) changes one that is outside the audit and is not the audit itself."""
+    return isinstance(statement, UpdateBase) and statement.table in _drafts()
 
 
 @cache
-def _unaudited() -> frozenset[object]:
-    return frozenset(mapper.local_table for mapper in Base.registry.mappers if not mapper.class_.audited)
+def _drafts() -> frozenset[object]:
+    unaudited = (mapper for mapper in Base.registry.mappers if not mapper.class_.audited)
+    return frozenset(mapper.local_table for mapper in unaudited if mapper.class_ not in (Change, RowChange))
 
 
 @event.listens_for(Session, "before_flush")

@@ -8,14 +8,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
-from app.models.base import Base, Moment
+from app.models.base import Base, Moment, now
 from app.models.database.audit import plain
 from app.models.database.faults import ChangedSince
 from app.models.history import Change, ChangeKind, RowChange
 from app.models.survey import Response
 
-_VOLATILE = {"change_seq"}
-"""Columns that an undo raises rather than puts back: the column file must see that the row changed."""
+_RAISED = frozenset({"change_seq", "changed_at"})
+"""Columns that an undo raises rather than puts back: the column file, and the date in a promise's PDF, must see that the row changed."""
 
 
 def put_back(session: Session, undone: Change, undoing: Change) -> None:
@@ -36,22 +36,36 @@ def _reverse(session: Session, row: RowChange, undone: Change, undoing: Change) 
     table = Base.metadata.tables[row.table_name]
     here = _is_row(table, row.row_key)
     found = session.execute(select(table).where(here)).mappings().one_or_none()
-    now = None if found is None else {name: plain(value) for name, value in found.items()}
-    if not _same(now, row.after):
+    there = None if found is None else {name: plain(value) for name, value in found.items()}
+    back = _as_it_comes_back(row)
+    if not _same(there, row.after, _RAISED - _kept(back)):
         raise ChangedSince(undone.action, undone.about)
-    if row.before is None:
+    if back is None:
         session.execute(delete(table).where(here))
-    elif now is None:
-        session.execute(table.insert().values(_typed(table, row.before)))
+    elif there is None:
+        session.execute(table.insert().values(_typed(table, back)))
     else:
-        session.execute(update(table).where(here).values(_typed(table, row.before)))
-    undoing.rows.append(RowChange(table_name=row.table_name, row_key=row.row_key, before=row.after, after=row.before))
+        session.execute(update(table).where(here).values(_typed(table, back)))
+    undoing.rows.append(RowChange(table_name=row.table_name, row_key=row.row_key, before=row.after, after=back))
 
 
-def _same(now: dict[str, Any] | None, left: dict[str, Any] | None) -> bool:
-    if now is None or left is None:
-        return now is left
-    return all(now.get(name) == value for name, value in left.items() if name not in _VOLATILE)
+def _as_it_comes_back(row: RowChange) -> dict[str, Any] | None:
+    """The row as it was; where the change moved `changed_at`, that is now: what the row says changes once more."""
+    if row.before is None or row.after is None or _kept(row.before):
+        return row.before
+    moved = row.before.get("changed_at") != row.after.get("changed_at")
+    return {**row.before, "changed_at": plain(now())} if moved else row.before
+
+
+def _kept(back: dict[str, Any] | None) -> frozenset[str]:
+    """A promise that comes back with the hash of its PDF comes back with the date in that PDF, or not at all."""
+    return frozenset({"changed_at"} if back and back.get("document_hash") else ())
+
+
+def _same(there: dict[str, Any] | None, left: dict[str, Any] | None, raised: frozenset[str]) -> bool:
+    if there is None or left is None:
+        return there is left
+    return all(there.get(name) == value for name, value in left.items() if name not in raised)
 
 
 def _is_row(table: Table, key: list[Any]) -> ColumnElement[bool]:

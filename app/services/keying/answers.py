@@ -52,10 +52,25 @@ def entries_of(fields: tuple[Field, ...], response: Response) -> dict[str, Entry
     return entries
 
 
+def answers(response_id: int, rows: Rows) -> list[dict[str, int | None]]:
+    """The values as the columns of `AnswerValue`, for a response that has none yet."""
+    return [
+        {
+            "response_id": response_id,
+            "question_id": question_id,
+            "item_id": item_id,
+            "slot": slot,
+            "option_id": option_id,
+            "number": number,
+        }
+        for (question_id, item_id, slot), (option_id, number) in rows.values.items()
+    ]
+
+
 def store(response: Response, rows: Rows) -> bool:
     """Make the response's rows those, touching only what differs; whether anything did."""
     values = _store_values(response, rows.values)
-    texts = _store_texts(response, rows.texts)
+    texts = store_texts(response, rows.texts)
     return values or texts
 
 
@@ -121,8 +136,8 @@ def _store_values(response: Response, wanted: dict[Cell, Value]) -> bool:
     return stored != wanted
 
 
-def _store_texts(response: Response, wanted: dict[Cell, str]) -> bool:
-    """A text that is changed is unreviewed again."""
+def store_texts(response: Response, wanted: dict[Cell, str]) -> bool:
+    """Make the response's texts those; one that is changed is unreviewed again. Whether anything differed."""
     known = {(row.question_id, row.item_id, row.option_id): row for row in response.texts}
     stored = {cell: row.text for cell, row in known.items()}
     for cell, row in known.items():

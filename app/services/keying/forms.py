@@ -200,6 +200,13 @@ def keep_entry(session: Session, form: OpenForm, following: OpenForm, name: str)
         connection.execute(_DROP, {"of_draft": form.draft_id, "of_field": gone.name})
 
 
+def end_draft(session: Session, draft_id: int) -> None:
+    """Take a draft and its fields away, unread."""
+    connection = session.connection()
+    connection.execute(delete(_FIELD).where(_FIELD.c.draft_id == draft_id))
+    connection.execute(delete(_DRAFT).where(_DRAFT.c.id == draft_id))
+
+
 def fields_kept(entries: Mapping[str, Entry]) -> list[DraftField]:
     """The entries as a draft keeps them."""
     return [DraftField(field=name, entry=entry.to_json()) for name, entry in entries.items()]

@@ -7,12 +7,12 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from app.models.base import now
-from app.models.database import ChangedSince, NothingUndoes
+from app.models.database import ChangedSince, NothingUndoes, add_rows
 from app.models.keying import FormDraft, PaperBatch
-from app.models.survey import CollectionMode, Response, ResponseState, SurveyWave
+from app.models.survey import AnswerValue, CollectionMode, Response, ResponseState, SurveyWave
 from app.services.keying import refusals
-from app.services.keying.answers import entries_of, rows_of, store
-from app.services.keying.batches import refuse_unless_open
+from app.services.keying.answers import answers, entries_of, rows_of, store, store_texts
+from app.services.keying.batches import BatchLine, refuse_unless_open
 from app.services.keying.entry import Entry
 from app.services.keying.forms import (
     FormChange,
@@ -22,6 +22,7 @@ from app.services.keying.forms import (
     begin_draft,
     changes_of,
     draft_of,
+    end_draft,
     fields_kept,
     keep_entry,
     last_keyed,
@@ -63,7 +64,7 @@ class KeyingService(BatchLedger):
                     serial_no = next_serial(session, batch)
                 else:
                     refuse_taken(session, batch.wave_id, serial_no)
-                draft = FormDraft(batch_id=batch_id, operator_id=self._db.actor, serial_no=serial_no, started_at=now())
+                draft = FormDraft(batch_id=batch_id, operator_id=self._db.actor, serial_no=serial_no, started_at=now(), fields=[])
                 session.add(draft)
                 session.flush()
             return begin_draft(session, draft, like)
@@ -135,11 +136,15 @@ class KeyingService(BatchLedger):
                 batch_id=batch.id,
                 operator_id=draft.operator_id,
                 registered_at=now(),
+                values=[],
+                texts=[],
             )
             session.add(response)
-            store(response, rows_of(form.fields, form.entries))
-            session.delete(draft)
+            rows = rows_of(form.fields, form.entries)
+            store_texts(response, rows.texts)
             session.flush()
+            add_rows(session, AnswerValue, answers(response.id, rows))
+            end_draft(session, draft.id)
             return response.id
 
     def key_form(self, batch_id: int, serial_no: int, entries: Mapping[str, Entry]) -> int:
@@ -235,9 +240,9 @@ class KeyingService(BatchLedger):
         with self._db.read() as session:
             return changes_of(session, session.get_one(Response, response_id))
 
-    def pace(self, batch_id: int) -> Pace | None:
+    def pace(self, line: BatchLine) -> Pace | None:
         """How fast this person keys the batch, pauses left out; None while too few forms say anything."""
-        line, at = self.batch(batch_id), now()
+        at = now()
         with self._db.read() as session:
             query = select(Response.registered_at).where(
                 Response.wave_id == line.wave_id,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.services.keeping import KeepingService, Role
@@ -32,7 +33,6 @@ class KeyingPage(Page):
         self._wave: WaveLine | None = None
         self._form: OpenForm | None = None
         self._opened: Mapping[str, Entry] = {}
-        self._batch: BatchLine | None = None
         self._operator = ""
         self._seen: int | None = None
         self._build()
@@ -63,7 +63,7 @@ class KeyingPage(Page):
     def status(self) -> str:
         if self._form is None:
             return ""
-        return f"{saved_words(self._form.accepted_at)}     {_('Close the program and you go on here')}"
+        return saved_words(self._form.accepted_at) + "     " + _("Close the program and you go on here")
 
     def status_right(self) -> str:
         return _("Keyed by: {name}").format(name=self._operator) if self._form is not None and self._operator else ""
@@ -160,10 +160,10 @@ class KeyingPage(Page):
         forms = self._keying.forms(self._wave.id, serial=self._desk.sought_serial()) if self._wave is not None else ()
         self._desk.show_forms(forms)
 
-    def _show_form(self, form: OpenForm) -> None:
-        """A form to key, from its field in progress."""
+    def _show_form(self, form: OpenForm, batch: BatchLine | None = None) -> None:
+        """A form to key, from its field in progress; its batch is read unless it is given."""
         self._form, self._opened = form, form.entries
-        self._show_head()
+        self._show_head(batch)
         self._stack.setCurrentIndex(1)
         self._show_sheet(form)
         self._sheet.take_focus()
@@ -176,18 +176,21 @@ class KeyingPage(Page):
         self._sheet.show_form(form)
         self.status_changed.emit()
 
-    def _show_head(self) -> None:
+    def _show_head(self, counted: BatchLine | None = None) -> None:
         form = self._form
         if form is None:
             return
-        batch = self._keying.batch(form.batch_id)
-        self._batch = batch
+        batch = counted or self._keying.batch(form.batch_id)
         self._header.say(self._form_words())
         self._place.say(batch.collection_point)
         self._count.say(batch_words(batch))
-        pace = pace_words(self._keying.pace(batch.id)) if form.corrects is None else ""
+        pace = pace_words(self._keying.pace(batch)) if form.corrects is None else ""
         self._pace.say(pace)
         self._pace.setVisible(bool(pace))
+
+    def _paint_now(self) -> None:
+        """Let the next form be seen before the window reads what the saved one changed."""
+        QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
 
     def _put_away(self) -> None:
         """Leave the form; one that nothing was keyed in, or nothing corrected in, leaves no trace."""
@@ -229,7 +232,8 @@ class KeyingPage(Page):
         self._keying.save(form)
         batch = self._keying.batch(form.batch_id)
         if batch.remaining:
-            self._show_form(self._keying.open_form(form.batch_id, like=form))
+            self._show_form(self._keying.open_form(form.batch_id, like=form), batch)
+            self._paint_now()
             return
         self._form = None
         self._show_desk()
