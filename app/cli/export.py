@@ -41,7 +41,7 @@ def answers(
     """Write a wave's coded answers as CSV and their code book beside it."""
     with opened(file) as db:
         exported = ExchangeService(db).export_answers(SurveyService(db).wave_named(wave).id, language())
-    book = out.with_name(f"{out.stem}-{_('codes')}.csv")
+    book = out.with_name(out.stem + "-" + _("codes") + ".csv")
     write_whole(out, exported.answers)
     write_whole(book, exported.code_book)
     facts = {"path": str(out), "code_book": str(book), "responses": exported.responses}

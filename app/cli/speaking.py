@@ -98,13 +98,13 @@ def _translated(command: Any) -> Any:
     """The command and its parameters described in the language spoken."""
     command.help = command.help and _(command.help)
     command.context_class = _context_class()
-    command.options_metavar = f"[{_('Options').upper()}]"
+    command.options_metavar = "[" + _("Options").upper() + "]"
     for param in command.params:
         param.help = param.help and _(param.help)
         if param.metavar:
             param.metavar = _(param.metavar)
     for part in getattr(command, "commands", {}).values():
-        command.subcommand_metavar = f"{_('Command').upper()} …"
+        command.subcommand_metavar = _("Command").upper() + " …"
         _translated(part)
     asked = command.get_help_option
     command.get_help_option = lambda ctx: _helped(asked(ctx))

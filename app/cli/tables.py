@@ -72,13 +72,13 @@ def _group_rows(group: Group, heading: Heading) -> list[list[str]]:
         ]
         for row in group.rows
     ]
-    rows.append([f"  {_('Base')}", count_words(group.base_n, heading, spoken)])
+    rows.append(["  " + _("Base"), count_words(group.base_n, heading, spoken)])
     return [*rows, *([f"  {one.text}", indicator_words(one, spoken)] for one in group.indicators)]
 
 
 def _title(heading: Heading) -> str:
-    invented = f" [{_('Invented answers')}]" if heading.invented else ""
-    return f"{heading.position}. {heading.title} · {heading.wave}{invented}"
+    title = f"{heading.position}. {heading.title} · {heading.wave}"
+    return title + (" [" + _("Invented answers") + "]" if heading.invented else "")
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -22,7 +22,7 @@ def keys_text(commands: list[Command]) -> str:
     lines = [f"| **{each.keys()}** | {each.label} |" for each in commands if each.shortcut]
     if not lines:
         return ""
-    head = [f"## {_('Keys')}", "", f"| {_('Key')} | {_('Does')} |", "|---|---|"]
+    head = ["## " + _("Keys"), "", "| " + " | ".join((_("Key"), _("Does"))) + " |", "|---|---|"]
     return "\n".join([*head, *lines])
 
 

@@ -208,7 +208,7 @@ class Shell(QObject):
         before = self.top
         self.top = widget
         if not isinstance(widget, Window):
-            widget.setWindowTitle(f"{title} – Medborgarlöfte")
+            widget.setWindowTitle(_("{title} – Medborgarlöfte").format(title=title))
             widget.resize(before.size() if before is not None else QSize(1366, 768))
         widget.setWindowIcon(theme.icon("logo", "accent"))
         widget.show()

@@ -21,7 +21,8 @@ Ask = Callable[[QWidget, str], str]
 
 def ask_file(parent: QWidget, folder: str) -> str:
     """A municipality's file chosen by the user; empty where they changed their mind."""
-    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Open a file"), folder, f"{_('Municipality')} (*{ENDING})")
+    kind = _("Municipality")
+    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Open a file"), folder, f"{kind} (*{ENDING})")
     return chosen
 
 

@@ -167,7 +167,7 @@ class Window(QWidget):
     def _tell_page(self) -> None:
         page = self.page()
         if page is not None:
-            self.setWindowTitle(f"{page.title()} – {self.frame.municipality} – {_('Citizen promise')}")
+            self.setWindowTitle(" – ".join((page.title(), self.frame.municipality, _("Citizen promise"))))
             self.statusline.show_page(page.status(), page.status_right())
 
     def _on_committed(self) -> None:

@@ -152,6 +152,22 @@ def test_no_text_reaches_the_screen_outside_the_translation(source: Path) -> Non
     assert not untranslated
 
 
+def test_no_message_hides_inside_a_formatted_string_where_it_is_not_found_until_python_3_12() -> None:
+    hidden = [
+        f"{source}:{node.lineno}"
+        for source in sources("app")
+        for string in ast.walk(syntax(source))
+        if isinstance(string, ast.JoinedStr)
+        for node in ast.walk(string)
+        if isinstance(node, ast.Call) and _name(node.func) in KEYWORDS and any(map(_is_text, node.args))
+    ]
+    assert not hidden
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
 def _literals(node: ast.expr) -> Iterator[ast.Constant]:
     """The pieces of text in an expression that are words, leaving out what other calls are given."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QDate, QItemSelectionModel, QPoint, QSize, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtCore import QDate, QPoint, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +15,6 @@ from app.ui.widget import (
     Button,
     Card,
     Chip,
-    Column,
     Columns,
     ConfirmDialog,
     Dot,
@@ -32,11 +30,9 @@ from app.ui.widget import (
     NoticeBoard,
     PageHeader,
     RowList,
-    RowsModel,
     ScrollPage,
     SidePanel,
     StatusDot,
-    TableView,
     ThreadLine,
     ThreadStep,
     dot_name,
@@ -46,126 +42,9 @@ from app.ui.widget import (
     rule,
     search_field,
 )
-from tests.ui.demo import COLUMNS, ROWS, Line, TablePage
 from tests.ui.typing import type_text
 
 Show = Callable[..., QWidget]
-
-
-@pytest.fixture
-def table(show: Show) -> TableView[Line]:
-    model = RowsModel(COLUMNS, ROWS, key=lambda row: row[0])
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    made = TableView("Åtaganden", model)
-    made.kept = model  # type: ignore[attr-defined]
-    show(made, 900, 400)
-    return made
-
-
-def _ids(table: TableView[Line]) -> list[int]:
-    return [row[0] for row in table.kept.rows()]  # type: ignore[attr-defined]
-
-
-def test_enter_opens_the_row_one_stands_on(table: TableView[Line], qtbot: QtBot) -> None:
-    table.select(2)
-    with qtbot.waitSignal(table.opened) as told:
-        QTest.keyClick(table, Qt.Key.Key_Return)
-    assert told.args == [ROWS[2]]
-
-
-def test_typing_goes_to_the_next_row_that_has_the_letters(table: TableView[Line]) -> None:
-    table.setFocus()
-    type_text(table, "äng")
-    assert table.current() == ROWS[4]
-
-
-def test_copy_takes_the_headings_and_all_rows(table: TableView[Line]) -> None:
-    table.setFocus()
-    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0] == "\tÅtagande\tUtfall\tLäge\tAndel"
-    assert len(lines) == len(ROWS) + 1
-    assert "<th>Åtagande</th>" in QGuiApplication.clipboard().mimeData().html()
-
-
-def test_copy_takes_only_the_rows_that_are_selected(table: TableView[Line]) -> None:
-    rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-    for at in (1, 3):
-        table.selectionModel().select(table.model().index(at, 0), rows)
-    table.selectionModel().select(table.model().index(0, 0), QItemSelectionModel.SelectionFlag.Deselect | rows)
-    table.copy()
-    assert [line.split("\t")[0] for line in QGuiApplication.clipboard().text().splitlines()[1:]] == ["2", "4"]
-
-
-@pytest.mark.parametrize(
-    ("cell", "copied"),
-    [("=1+1", "'=1+1"), ("@x", "'@x"), ("-3,5", "-3,5"), ("+46", "+46"), ("-x", "'-x"), ("a\tb", "a b"), ("", "")],
-)
-def test_a_copied_cell_is_never_a_formula(cell: str, copied: str, show: Show) -> None:
-    model = RowsModel([Column[str]("x", lambda row: row)], [cell])
-    table = TableView("x", model)
-    show(table)
-    table.copy()
-    assert QGuiApplication.clipboard().text() == f"x\n{copied}\n"
-
-
-def test_a_click_on_a_heading_sorts_in_swedish_order(show: Show) -> None:
-    model = RowsModel([Column[str]("Ord", lambda row: row)], ["Ö", "a", "Å", "Z", "Ä", "10", "9"])
-    table = TableView("Ord", model)
-    show(table, 300, 300)
-    QTest.mouseClick(table.horizontalHeader().viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
-    assert model.rows() == ["9", "10", "a", "Z", "Å", "Ä", "Ö"]
-
-
-def test_a_column_with_an_order_of_its_own_sorts_by_it_with_nothing_first() -> None:
-    model = RowsModel([Column[int | None]("n", str, order=lambda row: row)], [10, None, 9])
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    model.sort(0)
-    assert model.rows() == [None, 9, 10]
-    model.sort(0, Qt.SortOrder.DescendingOrder)
-    assert model.rows() == [10, 9, None]
-    model.sort(-1)
-    assert model.rows() == [10, None, 9]
-
-
-def test_rows_read_again_keep_the_row_one_stands_on_and_the_order(table: TableView[Line]) -> None:
-    table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
-    table.select(_ids(table).index(3))
-    table.show_rows([row for row in ROWS if row[0] != 1])
-    current = table.current()
-    assert current is not None
-    assert (current[0], _ids(table)) == (3, [5, 3, 2, 4])
-
-
-def test_a_cell_is_read_aloud_with_its_second_line(table: TableView[Line]) -> None:
-    spoken = table.model().index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Synlig polis i centrum och Altona, Polisen · minst 600 timmar"
-
-
-def test_a_table_reached_by_tab_stands_on_its_first_row(table: TableView[Line]) -> None:
-    table.setFocus()
-    assert table.current() == ROWS[0]
-
-
-@pytest.mark.parametrize("name", ThemeName)
-def test_a_table_is_drawn_in_every_theme(name: ThemeName, dressed: QApplication, show: Show) -> None:
-    theme.wear(dressed, name)
-    page = TablePage()
-    show(page)
-    page.table.setFocus()
-    page.table.select(1)
-    picture = page.grab().toImage()
-    inks = {picture.pixelColor(x, y).name() for x in range(0, 1366, 3) for y in range(0, 768, 3)}
-    assert {theme.current().good.lower(), theme.current().card.lower()} <= inks
-
-
-def test_long_words_break_into_lines_and_the_row_grows(show: Show) -> None:
-    model = RowsModel(
-        [Column[str]("Ord", lambda row: row, width=120)], ["kort", "mycket längre än vad som får plats på en rad här"]
-    )
-    table = TableView("Ord", model)
-    show(table, 200, 300)
-    assert table.rowHeight(1) > 1.8 * table.rowHeight(0)
 
 
 def test_columns_stand_beside_each_other_while_they_fit_and_fold_when_not(show: Show) -> None:

@@ -229,7 +229,8 @@ class _Pages:
         for signatory in self.document.signatories:
             part = pages.section.add("Div", language=self.spoken)
             letter = f" ({signatory.party_letter})" if signatory.party_letter else ""
-            role = f"{signatory.role} ({self.pgettext('document', 'acting')})" if signatory.acting else signatory.role
+            acting = self.pgettext("document", "acting")
+            role = f"{signatory.role} ({acting})" if signatory.acting else signatory.role
             columns.append(
                 SignatureRow.column(
                     part, self.pgettext("document", "Place and date"), f"{signatory.name}{letter}", role, signatory.organisation

@@ -159,7 +159,8 @@ class PicturePage(Page):
 
     def _show_evidence(self) -> None:
         lines = () if self._form is None else self._form.evidence
-        self._evidence_heading.setText(f"{_('Evidence')} {len(lines)}" if lines else _("Evidence"))
+        heading = _("Evidence")
+        self._evidence_heading.setText(f"{heading} {len(lines)}" if lines else heading)
         wave = "" if self._form is None else self._form.wave.name
         shown_now = {} if self._figures is None else self._figures.shown
         rows: list[QWidget] = [evidence_card(line, shown_now.get(line.id), wave, self._on_edit_evidence) for line in lines]

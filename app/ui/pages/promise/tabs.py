@@ -156,7 +156,8 @@ class DecisionsTab(QWidget):
         return ListRow(decision.body, " · ".join(filter(None, facts)), *beside, icon="decision")
 
     def _signatory(self, form: PromiseForm, signatory: SignatoryForm) -> QWidget:
-        title = f"{signatory.title} ({_('acting')})" if signatory.acting else signatory.title
+        acting = _("acting")
+        title = f"{signatory.title} ({acting})" if signatory.acting else signatory.title
         facts = (signatory.name, signatory.organisation, form.party(signatory.party_id).name, signatory.signed_at)
         beside: list[QWidget] = []
         if signatory.signed_on is not None:

@@ -100,7 +100,7 @@ class QuestionEditor(Card):
         self._parts: dict[OptionPart, _Part] = {}
         for part in OptionPart:
             made = _Part(label(name(part), "strong"), LineRows(), Button(_("Add an option"), "add", "quiet"))
-            made.add.say(_("Add an option"), f"{_('Add an option')}, {name(part)}")
+            made.add.say(_("Add an option"), ", ".join((_("Add an option"), name(part))))
             self._parts[part] = made
             self._place(made.heading, made.rows, made.add)
         self.fill()
