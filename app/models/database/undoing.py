@@ -15,7 +15,7 @@ from app.models.history import Change, ChangeKind, RowChange
 from app.models.survey import Response
 
 _RAISED = frozenset({"change_seq", "changed_at"})
-"""Columns that an undo raises rather than puts back: the column file, and the date in a promise's PDF, must see that the row changed."""
+"""Columns that an undo raises rather than puts back: the column file and the date in a promise's PDF follow the row."""
 
 
 def put_back(session: Session, undone: Change, undoing: Change) -> None:

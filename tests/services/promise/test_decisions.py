@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from app.models.database import NothingUndoes
-from app.services.keeping import undo_last
+from app.services.keeping import ChangedSince, changes, undo_last
 from app.services.promise import (
     DecisionMissing,
     NewerVersionThere,
@@ -177,3 +177,24 @@ def test_a_decision_can_be_taken_back_while_others_are_waited_for_and_undone_aft
     approve(desk, Party.POLICE, Party.MUNICIPALITY)
     undo_last(desk.db)
     assert (desk.form.state, desk.form.document_hash, len(desk.form.decisions)) == (PromiseState.PROPOSED, None, 1)
+
+
+def test_a_decision_undone_can_be_redone_with_the_very_date_its_hash_was_made_of(desk: Desk) -> None:
+    desk.propose()
+    approve(desk, Party.POLICE, Party.MUNICIPALITY)
+    decided = desk.form
+    undo_last(desk.db)
+    undone = changes(desk.db, 1)[0]
+    desk.db.undo(undone.id)
+    assert desk.form == decided
+
+
+def test_a_decision_is_not_redone_on_a_document_that_changed_meanwhile(desk: Desk) -> None:
+    desk.propose()
+    approve(desk, Party.POLICE, Party.MUNICIPALITY)
+    undo_last(desk.db)
+    undone = changes(desk.db, 1)[0]
+    desk.decisions.add_signatory(desk.promise, desk.party(Party.MUNICIPALITY), "Kommunchef")
+    with pytest.raises(ChangedSince):
+        desk.db.undo(undone.id)
+    assert desk.form.state is PromiseState.PROPOSED

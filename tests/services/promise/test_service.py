@@ -70,6 +70,17 @@ def test_a_text_written_in_one_sitting_is_one_change(desk: Desk) -> None:
     assert desk.form.introduction == ()
 
 
+def test_an_older_edit_is_undone_alone_and_dates_the_document_anew(desk: Desk) -> None:
+    first, second, _ = desk.form.commitments
+    desk.promises.change_commitment(first.id, text="synas i centrum")
+    older = changes(desk.db, 1)[0].id
+    desk.promises.change_commitment(second.id, text="röja sly")
+    before = desk.form.changed_at
+    desk.db.undo(older)
+    assert [line.text for line in desk.form.commitments[:2]] == ["synas i hela kommunen", "röja sly"]
+    assert desk.form.changed_at >= before
+
+
 def test_parties_move_with_their_commitments(desk: Desk) -> None:
     desk.promises.move_party(desk.party(Party.JOINT), 1)
     assert [text for _, text in desk.texts()] == ["samverka", "synas i hela kommunen", "röja buskage"]
