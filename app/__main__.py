@@ -24,7 +24,7 @@ def window() -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """End at once: what is kept is on the disk by now, and to take Qt and all classes apart takes as long as a third of a start."""
+    """End at once: what is kept is on the disk by now, and taking Qt and all classes apart takes a third of a start."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # a program without a console has none
             stream.flush()

@@ -32,7 +32,6 @@ def remembered(tmp_path: Path) -> Remembered:
 @pytest.fixture
 def show(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
     """Show a widget as a window, active and laid out."""
-
     kept: list[QWidget] = []  # a window that Python forgets while Qt still has events for it ends the process
 
     def shown(widget: QWidget, width: int = 1366, height: int = 768) -> QWidget:

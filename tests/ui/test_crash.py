@@ -33,7 +33,7 @@ def _fault(text: str = "fel") -> ValueError:
 
 def test_a_refusal_is_said_in_plain_words() -> None:
     said: list[Sentence] = []
-    hook = Excepthook(said.append, lambda words: pytest.fail(words))
+    hook = Excepthook(said.append, pytest.fail)
     hook(NameMissing, NameMissing(), None)
     assert [str(sentence) for sentence in said] == ["Namnet saknas. Skriv ett namn."]
 
@@ -49,7 +49,12 @@ def test_anything_else_is_logged_and_shown_with_what_a_developer_needs(log: Path
 
 def test_a_fault_while_one_is_shown_is_only_logged(log: Path) -> None:
     shown: list[str] = []
-    hook = Excepthook(lambda sentence: None, lambda words: (shown.append(words), hook(ValueError, _fault("två"), None)))
+
+    def show(words: str) -> None:
+        shown.append(words)
+        hook(ValueError, _fault("två"), None)
+
+    hook = Excepthook(lambda sentence: None, show)
     hook(ValueError, _fault("ett"), None)
     assert len(shown) == 1
     assert "två" in log.read_text(encoding="utf-8")

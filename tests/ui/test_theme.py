@@ -15,7 +15,8 @@ from app.ui.theme.stylesheet import stylesheet
 
 TEXTS = [
     ("text", "window"), ("text", "card"), ("text", "hover"), ("soft", "window"), ("soft", "card"), ("soft", "neutral_tint"),
-    ("accent", "card"), ("accent", "window"), ("on_accent", "accent"), ("on_accent", "accent_hover"), ("on_selection", "selection"),
+    ("accent", "card"), ("accent", "window"), ("on_accent", "accent"), ("on_accent", "accent_hover"),
+    ("on_selection", "selection"),
     ("good", "good_tint"), ("attention", "attention_tint"), ("wrong", "wrong_tint"), ("good", "card"), ("attention", "card"),
     ("wrong", "card"), ("text", "good_tint"), ("text", "attention_tint"), ("text", "wrong_tint"),
 ]  # fmt: skip
@@ -65,7 +66,11 @@ def test_every_icon_is_drawn_in_the_colour_of_its_role(icon: str) -> None:
     solid = [picture.pixelColor(x, y) for x in range(64) for y in range(64) if picture.pixelColor(x, y).alpha() == 255]
     wanted = theme.colour("accent")
     assert solid
-    assert all(abs(a - b) <= 1 for ink in solid for a, b in zip(ink.getRgb()[:3], wanted.getRgb()[:3], strict=True))
+    assert all(
+        abs(a - b) <= 1
+        for ink in solid
+        for a, b in zip((ink.red(), ink.green(), ink.blue()), (wanted.red(), wanted.green(), wanted.blue()), strict=True)
+    )
 
 
 def test_an_icon_follows_a_change_of_theme(dressed: QApplication) -> None:
