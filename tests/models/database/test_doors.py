@@ -1,15 +1,16 @@
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
-from app.models.database import Database, DiskFull, FileExists, FileLocked, NothingUndoes
+from app.models.database import Database, DiskFull, FileExists, FileLocked, NothingUndoes, examine
 from app.models.database import engine as engines
 from app.models.database.audit import UnauditedWrite
 from app.models.history import Change, RowChange
 from app.models.keeping import Municipality, Person, Role
-from app.models.survey import AnswerValue, Response
+from app.models.survey import AnswerValue, Place, Response
 from tests.models.database.asking import answer_once, ask_one_question, import_answers
 
 
@@ -196,6 +197,35 @@ def test_a_full_disk_ends_in_a_refusal_and_the_next_action_works_again(sqlite_db
     with sqlite_db.write("Name the municipality") as session:
         session.get_one(Municipality, 1).name = "B"
     assert name_of(sqlite_db) == "B"
+
+
+def test_a_disk_that_fills_up_loses_nothing_that_was_saved(sqlite_file: Path, small_disk: Path) -> None:
+    path = small_disk / "kommun.lofte"
+    shutil.copy(sqlite_file, path)
+    db = Database.open(path)
+    saved: list[int] = []
+
+    def fill_up() -> None:
+        for number in range(1, 97):
+            with db.write("Add a place", str(number)) as session:
+                session.add(Place(code=f"{number:02}", name="x" * 20_000))
+            saved.append(number)
+
+    with pytest.raises(DiskFull):
+        fill_up()
+    assert saved
+    with db.read() as session:
+        assert session.scalar(select(func.count()).select_from(Place)) == len(saved)
+    db.close()
+    roomy = sqlite_file.with_name("roomy.lofte")
+    for ending in ("", "-wal"):
+        if path.with_name(path.name + ending).exists():
+            shutil.copy(path.with_name(path.name + ending), roomy.with_name(roomy.name + ending))
+    assert examine(roomy).whole
+    again = Database.open(roomy)
+    with again.write("Add a place", "96") as session:
+        session.add(Place(code="96", name="Altona"))
+    again.close()
 
 
 def _limit_pages(db: Database, pages: int) -> None:
