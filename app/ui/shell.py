@@ -140,6 +140,7 @@ class Shell(QObject):
         """Stop what runs, remember the window, let the file go."""
         wait_for_all()
         settle_clipboard()
+        self._app.removeTranslator(self._translator)
         self.remembered.save()
         self._let_go()
 
