@@ -47,7 +47,7 @@ def build_sample(path: Path, progress: Progress = lambda _done, _of: None) -> Sa
 
 
 def _build(db: Database, path: Path, progress: Progress) -> SampleReport:
-    laholm = _read("laholm")
+    laholm = read_sample("laholm")
     whole = sum(wave["modes"]["PAPER"] for wave in laholm["waves"]) + len(laholm["waves"]) + len(PROMISES) + 1
     done = 0
 
@@ -56,7 +56,7 @@ def _build(db: Database, path: Path, progress: Progress) -> SampleReport:
         done += steps
         progress(done, whole)
 
-    places = _settle(db, laholm)
+    places = settle(db, laholm)
     step()
     areas: dict[str, dict[str, int]] = {}
     waves: dict[str, int] = {}
@@ -66,20 +66,21 @@ def _build(db: Database, path: Path, progress: Progress) -> SampleReport:
         waves[wave["name"]] = asked.wave_id
         responses[wave["name"]], keyed = asked.responses, keyed + asked.keyed
         step()
-    for picture in _read("priorities")["waves"]:
+    for picture in read_sample("priorities")["waves"]:
         areas[picture["name"]] = prioritise(db, waves[picture["name"]], picture, places)
     given = []
     for name in PROMISES:
-        given.append(promise(db, _read(name), waves, areas))
+        given.append(promise(db, read_sample(name), waves, areas))
         step()
     return SampleReport(path, responses, keyed, tuple(given))
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_sample(name: str) -> dict[str, Any]:
+    """One of the texts in `resources/sample/`."""
     return tomllib.loads(resource.text(f"sample/{name}.toml"))
 
 
-def _settle(db: Database, laholm: dict[str, Any]) -> dict[str, int]:
+def settle(db: Database, laholm: dict[str, Any]) -> dict[str, int]:
     """The municipality, its people, places and collection points; the places' keys by code."""
     keeping, places = KeepingService(db), PlaceService(db)
     keeping.name_municipality(laholm["municipality"])

@@ -4,7 +4,7 @@ from app.models.database import Database
 from app.services.analysis import AnalysisService, IndicatorFigure
 from app.services.keying import BatchState, KeyingService
 from app.services.survey import SurveyService, WaveState
-from app.services.year.sample.building import _read
+from app.services.year.sample.building import read_sample
 from tests.services.year.sample.shown import percent
 
 
@@ -51,5 +51,5 @@ def test_every_question_of_the_second_wave_is_comparable_with_the_first(sample_d
 
 
 def test_the_sample_says_of_itself_how_many_answered(sample_db: Database) -> None:
-    for wave in _read("laholm")["waves"]:
+    for wave in read_sample("laholm")["waves"]:
         assert AnalysisService(sample_db).answered(SurveyService(sample_db).wave_named(wave["name"]).id) == wave["n"]
