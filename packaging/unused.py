@@ -11,6 +11,7 @@ FOLDERS = ("app", "tests", "packaging")
 
 CALLED_FROM_OUTSIDE = [
     "test_*", "pytest_*",  # pytest
+    "teardown",  # hypothesis
     "*[a-z][A-Z]*", "_on_*", "clone", "data", "flags", "index", "paint", "parent", "sort", "event",  # Qt
     "process_bind_param", "process_result_value",  # SQLAlchemy
     "upgrade", "downgrade", "revision", "down_revision", "branch_labels", "depends_on",  # Alembic
@@ -18,7 +19,17 @@ CALLED_FROM_OUTSIDE = [
 ]  # fmt: skip
 """Names that others look up themselves."""
 
-REGISTERED = ["@*.register", "@*fixture*", "@pytest.*", "@*listens_for*", "@*.command*", "@*.callback*", "@override"]
+REGISTERED = [
+    "@*.register",
+    "@*fixture*",
+    "@pytest.*",
+    "@*listens_for*",
+    "@rule",
+    "@invariant",
+    "@*.command*",
+    "@*.callback*",
+    "@override",
+]
 """Decorators that hand a function to whoever calls it."""
 
 

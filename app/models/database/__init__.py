@@ -3,7 +3,6 @@
 from app.models.database.audit import add_rows
 from app.models.database.backup import back_up, restore
 from app.models.database.doors import Bulk, Database
-from app.models.database.file import FileReport, examine
 from app.models.database.faults import (
     ChangedSince,
     DiskFull,
@@ -19,6 +18,7 @@ from app.models.database.faults import (
     NothingUndoes,
     ServerUnreachable,
 )
+from app.models.database.file import FileReport, examine
 
 __all__ = [
     "Bulk",

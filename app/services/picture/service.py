@@ -164,12 +164,6 @@ class PictureService:
             if item.id not in {link.evidence_item_id for link in area.evidence}:
                 area.evidence.append(PriorityAreaEvidence(evidence_item_id=item.id))
 
-    def unlink_evidence(self, area_id: int, evidence_id: int) -> None:
-        """The area no longer rests on it."""
-        with self._db.write("Unlink evidence", about=self._title(area_id)) as session:
-            area = moving.found(session, area_id)
-            area.evidence = [link for link in area.evidence if link.evidence_item_id != evidence_id]
-
     def place_area(self, area_id: int, place_ids: Iterable[int]) -> None:
         """The places the area is about, and no others."""
         with self._db.write("Set the places of an area", about=self._title(area_id)) as session:

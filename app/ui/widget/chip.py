@@ -23,11 +23,6 @@ class Icon(QWidget):
         self._side = theme.px(side)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_icon(self, name: str, role: str = "text") -> None:
-        """Show another picture."""
-        self._name, self._role = name, role
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(self._side, self._side)
 
