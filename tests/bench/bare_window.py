@@ -31,7 +31,9 @@ def main(file: str) -> int:
     app = QApplication(sys.argv[:1])
     window = QMainWindow()
     with Session(engine) as session:
-        rows: list[Any] = [row for name in READ_WHOLE for row in session.scalars(select(classes[name]))]
+        rows: list[Any] = []
+        for name in READ_WHOLE:
+            rows += session.scalars(select(classes[name])).all()
         count = session.scalar(select(func.count()).select_from(classes["response"]))
     table = QTableWidget(len(rows), 1)
     for number, row in enumerate(rows):
