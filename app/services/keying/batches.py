@@ -53,7 +53,7 @@ def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchL
     ids = [batch.id for batch in found]
     keyed = _counts(session, Response.batch_id, ids, Response.state != ResponseState.VOID)
     begun = _counts(session, FormDraft.batch_id, ids, FormDraft.response_id.is_(None), FormDraft.fields.any())
-    names = {point.id: point.name for point in session.scalars(select(CollectionPoint))}
+    names = {key: name for key, name in session.execute(select(CollectionPoint.id, CollectionPoint.name))}  # noqa: C416 (as below)
     return tuple(
         BatchLine(
             id=batch.id,

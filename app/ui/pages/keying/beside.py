@@ -1,6 +1,6 @@
 """What stands beside the question: where on the form one is, and the form so far."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -69,9 +69,11 @@ class SoFar(QWidget):
             return
         self.setAccessibleName(_("The form so far"))
         self.setAccessibleDescription(", ".join(f"{line.number} {line.text} {line.codes}" for line in lines))
-        if top != self._top or len(lines) != len(before):
+        if len(lines) != len(before):
             self.update()
             return
+        if top != self._top:
+            self.scroll(0, (top - self._top) * theme.px(ROW), QRect(0, 0, self.width(), self._fits() * theme.px(ROW)))
         for at, (line, old) in enumerate(zip(lines, before, strict=True)):
             if line != old:
                 self.update(self._row(at).toAlignedRect())

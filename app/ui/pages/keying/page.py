@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.services.keeping import KeepingService, Role
@@ -85,6 +86,12 @@ class KeyingPage(Page):
             for batch in self._keying.batches(self._wave.id)
             if batch.open
         ]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys given to the page are the form's: the program opens on the form that was begun, and is keyed in at once."""
+        super().focusInEvent(event)
+        if self._form is not None:
+            self._sheet.take_focus()
 
     def _build(self) -> None:
         self._desk, self._sheet = Desk(), Sheet()
