@@ -1,16 +1,20 @@
 """The whole program with a window: from the first start to a municipality with somebody at it."""
 
+import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
-from app.services.keeping import FileMissing, KeepingService, Role, last_backup
+from app.services.keeping import Database, FileMissing, KeepingService, Role, last_backup
+from app.ui.crash import Excepthook
 from app.ui.jobs import inline
 from app.ui.remembered import Remembered
 from app.ui.seat import SeatPage
@@ -159,3 +163,144 @@ def test_qt_s_own_buttons_speak_swedish(shell: Shell, qtbot: QtBot) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(buttons)
     assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Avbryt"
+
+
+def _foreign(file: Path) -> None:
+    file.write_text("Hej! Det här är ett brev.", encoding="utf-8")
+
+
+def _damaged(file: Path) -> None:
+    """The first page whole, the rest overwritten, as a bad disk leaves it."""
+    kept = file.read_bytes()
+    file.write_bytes(kept[:100] + b"\xff" * (len(kept) - 100))
+
+
+def _newer(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+
+BAD_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "missing": (Path.unlink, "Det finns ingen fil"),
+    "damaged": (_damaged, "är skadad"),
+    "foreign": (_foreign, "är inte gjord av Medborgarlöfte"),
+    "newer": (_newer, "nyare version av programmet"),
+    "read-only": (lambda file: file.chmod(0o444), "får inte ändras"),
+}
+
+
+@pytest.fixture
+def said(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """The shell as the program has it: what a slot raises is said where one looks, and a crash fails the test."""
+    monkeypatch.setattr(sys, "excepthook", Excepthook(shell.say, pytest.fail))
+    return shell
+
+
+@pytest.mark.parametrize("kind", BAD_FILES)
+def test_a_bad_file_is_refused_with_a_sentence_on_the_start_and_the_program_goes_on(
+    kind: str, said: Shell, sqlite_file: Path, empty_file: Path
+) -> None:
+    spoil, sentence = BAD_FILES[kind]
+    spoil(sqlite_file)
+    before = sqlite_file.read_bytes() if sqlite_file.exists() else b""
+    said.show_start()
+    assert isinstance(said.top, StartPage)
+    said.top.opened.emit(sqlite_file)
+    assert isinstance(said.top, StartPage)
+    assert sentence in said.top.notices.text()
+    assert (sqlite_file.read_bytes() if sqlite_file.exists() else b"") == before
+    said.top.opened.emit(empty_file)
+    assert isinstance(said.top, SeatPage)
+
+
+def test_a_file_on_a_network_drive_is_refused_with_what_to_do_instead(
+    said: Shell, sqlite_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said.show_start()
+    assert isinstance(said.top, StartPage)
+    said.top.opened.emit(Path(f"/{sqlite_file}"))  # two slashes at the beginning name a share
+    assert "nätverk" in said.top.notices.text()
+
+
+def test_a_file_another_program_holds_is_refused_until_it_lets_go(said: Shell, sqlite_file: Path) -> None:
+    said.show_start()
+    assert isinstance(said.top, StartPage)
+    with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        said.top.opened.emit(sqlite_file)
+        assert "Ett annat program" in said.top.notices.text()
+        other.execute("ROLLBACK")
+    said.top.opened.emit(sqlite_file)
+    assert isinstance(said.top, SeatPage)
+
+
+def _fill(db: Database, pages: int | None) -> int:
+    """Leave no room in the file but the pages it has, as a full disk does; None gives the room back."""
+    with db._engine.connect() as connection:
+        taken = int(connection.execute(text("PRAGMA page_count")).scalar_one())
+        connection.execute(text(f"PRAGMA max_page_count = {pages or 1_000_000}"))
+    return taken
+
+
+def test_a_full_disk_is_said_what_was_typed_stays_and_can_be_saved_when_there_is_room(
+    said: Shell, seated: Shell, sqlite_file: Path
+) -> None:
+    _keeping(seated).name_municipality("Laholm")
+    assert seated.window is not None
+    assert seated.rooms is not None
+    page = seated.window.page()
+    assert page is not None
+    page.refresh()
+    name = next(field for field in page.findChildren(QLineEdit) if field.text() == "Laholm")
+    taken = _fill(seated.rooms.db, None)
+    _fill(seated.rooms.db, taken)
+    wanted = "Laholm och Halmstad " * 1000
+    name.setText(wanted)
+    name.editingFinished.emit()
+    assert "Disken är full" in seated.window.notices.text()
+    assert name.text() == wanted
+    municipality = _keeping(seated).municipality()
+    assert municipality is not None
+    assert municipality.name == "Laholm"
+    _fill(seated.rooms.db, None)
+    name.editingFinished.emit()
+    municipality = _keeping(seated).municipality()
+    assert municipality is not None
+    assert municipality.name == wanted.strip()
+
+
+def test_esc_on_the_start_goes_back_to_the_municipality_that_is_open(seated: Shell) -> None:
+    seated.show_start()
+    assert isinstance(seated.top, StartPage)
+    seated.top.notices.say("Något hände.")
+    QTest.keyClick(seated.top, Qt.Key.Key_Escape)
+    assert isinstance(seated.top, StartPage)
+    QTest.keyClick(seated.top, Qt.Key.Key_Escape)
+    assert seated.window is not None
+
+
+def test_a_receptionist_is_offered_keying_and_no_other_page(shell: Shell, sqlite_file: Path) -> None:
+    shell.open(sqlite_file, "promise")
+    assert isinstance(shell.top, SeatPage)
+    type_text(shell.top.name, "BK")
+    shell.top.role.setCurrentIndex(shell.top.role.findData(Role.RECEPTION))
+    shell.top.sit.click()
+    window = shell.window
+    assert window is not None
+    page = window.page()
+    assert page is not None
+    assert page.key == "keying"
+    assert not window.rail.isVisible()
+    assert [command.id for command in window.commands() if command.id.startswith("go.")] == []
+
+
+def test_ctrl_z_undoes_in_the_real_window(seated: Shell, qtbot: QtBot) -> None:
+    _keeping(seated).name_municipality("Halmstad")
+    _keeping(seated).name_municipality("Laholm")
+    window = seated.window
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.frame.municipality == "Halmstad")
+    assert window.statusline.text().startswith("Ångrat: ")

@@ -7,9 +7,10 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
+from app.figures import percent
 from app.ui import theme
 from app.ui.widget.chip import ChipTone
-from app.words import language
+from app.words import _, language
 
 Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
@@ -158,8 +159,12 @@ def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
 
 
 def _aloud(column: Column[Any], row: Any) -> str:
-    second = column.second(row) if column.second else ""
-    return ", ".join(part for part in (column.text(row), second) if part)
+    """What a screen reader says of a cell: its words, else how far its bar reaches, else that it is empty."""
+    said = [part for part in (column.text(row), column.second(row) if column.second else "") if part]
+    share = column.bar(row) if column.bar and not said else None
+    if share is not None:
+        said = [percent(share, language(), 0)]
+    return ", ".join(said) or _("empty")
 
 
 def _colour(column: Column[Any], row: Any) -> Any:

@@ -4,6 +4,7 @@ Runs on Debian's own Python, which alone has `gi`. Exit codes: 0 all named, 1 so
 """
 
 import sys
+import time
 from typing import Any
 
 import gi
@@ -11,6 +12,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
+PATIENCE = 30
+"""Seconds that a window has to come up."""
 MOST_CHILDREN = 60
 DEEPEST = 25
 NAMELESS_IS_FINE = {"filler", "layered pane", "scroll bar", "split pane", "panel", "viewport"}
@@ -31,10 +34,22 @@ def read(element: Any, depth: int, nameless: list[str]) -> None:
         read(element.get_child_at_index(index), depth + 1, nameless)
 
 
+def wait_for_window(desktop: Any) -> None:
+    """Wait until a program shows a window, and a moment more until what is in it stands."""
+    latest = time.monotonic() + PATIENCE
+    while time.monotonic() < latest:
+        programs = [desktop.get_child_at_index(index) for index in range(desktop.get_child_count())]
+        if any(program is not None and program.get_child_count() for program in programs):
+            time.sleep(2)
+            return
+        time.sleep(0.2)
+
+
 def main() -> int:
     """Read the whole desktop; the exit code."""
     Atspi.init()
     desktop = Atspi.get_desktop(0)
+    wait_for_window(desktop)
     if desktop.get_child_count() == 0:
         print("no program on the accessibility bus", file=sys.stderr)
         return 2

@@ -136,3 +136,10 @@ def test_long_words_break_into_lines_and_the_row_grows(show: Show) -> None:
     table = TableView("Ord", model)
     show(table, 200, 300)
     assert table.rowHeight(1) > 1.8 * table.rowHeight(0)
+
+
+def test_a_cell_without_words_tells_a_screen_reader_its_share_or_that_it_is_empty() -> None:
+    columns = [Column[float | None]("Andel", lambda row: "", bar=lambda row: row)]
+    model = RowsModel(columns, [0.771, None])
+    aloud = [model.data(model.index(at, 0), Qt.ItemDataRole.AccessibleTextRole) for at in (0, 1)]
+    assert aloud == ["77\u202f%", "tom"]
