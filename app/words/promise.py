@@ -3,6 +3,7 @@
 from app import figures
 from app.models.promise import ActivityState, Outcome, Party, PromiseLayout, PromiseState, TargetKind, TargetPeriod
 from app.services.promise import (
+    AreasOfWaveAnswered,
     DecisionMissing,
     DocumentNotKept,
     Hint,
@@ -233,6 +234,14 @@ def _not_draft(refusal: PromiseNotDraft) -> Sentence:
 @say.register
 def _party_there(refusal: PartyThere) -> Sentence:
     return Sentence(_("The promise has the party {name} already.").format(name=refusal.name), _("Choose another party."))
+
+
+@say.register
+def _areas_of_wave_answered(refusal: AreasOfWaveAnswered) -> Sentence:
+    return Sentence(
+        _("Commitments answer areas of another survey wave: {areas}.").format(areas=", ".join(refusal.areas)),
+        _("Take the ticks at these areas away in the commitments first."),
+    )
 
 
 @say.register

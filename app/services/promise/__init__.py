@@ -33,6 +33,7 @@ from app.services.promise.forms import (
 from app.services.promise.guards import NextStep, next_step, obstacles
 from app.services.promise.reading import commitment_form, newest_named, promise_form, promise_lines
 from app.services.promise.refusals import (
+    AreasOfWaveAnswered,
     DecisionMissing,
     DocumentNotKept,
     NewerVersionThere,
@@ -65,6 +66,7 @@ from app.services.promise.wording import period_in_words, responsible_in_words, 
 __all__ = [
     "ActivityForm",
     "ActivityState",
+    "AreasOfWaveAnswered",
     "Block",
     "CommitmentForm",
     "DecisionForm",

@@ -22,6 +22,9 @@ from app.services.promise.writing import found, tidy
 Printed = Callable[[Session, int], bytes]
 """The PDF of a promise as it stands in a session: `app.services.documents.promise_pdf_in`."""
 
+Report = Callable[[int, int], None]
+"""`report(done, whole)`, called as the work goes on."""
+
 UNDECIDED = EDITABLE | {PromiseState.PROPOSED}
 """The states in which who signs may change: the signatories stand in the PDF that is decided on."""
 
@@ -58,11 +61,13 @@ class DecisionService:
         registry_number: str = "",
         minutes_approved: bool = False,
         note: str = "",
+        report: Report = lambda _done, _whole: None,
     ) -> PromiseState:
         """What a party's body decided about a proposed promise; where that leaves the promise.
 
         One that refers back or rejects decides for the whole. When every party that must decide has approved, the promise is
-        decided and the hash of its PDF is kept.
+        decided and the hash of its PDF is kept. `report` is told how many of two steps are done, the document being the second;
+        what it raises undoes the whole.
         """
         with self._db.write("Record a decision", about=body) as session:
             promise = writing.touched(found(session, Promise, promise_id), frozenset({PromiseState.PROPOSED}))
@@ -79,7 +84,9 @@ class DecisionService:
                 )
             )
             session.flush()
+            report(1, 2)
             self._decide(session, promise, outcome)
+            report(2, 2)
             return promise.state
 
     def approve_minutes(self, decision_id: int) -> None:

@@ -105,6 +105,13 @@ class PartyThere(Refusal):
 
 
 @dataclass(eq=False)
+class AreasOfWaveAnswered(Refusal):
+    """Commitments answer areas of another wave than the one wanted."""
+
+    areas: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class PartyInUse(Refusal):
     """The party has commitments, decisions or signatories."""
 

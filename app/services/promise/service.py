@@ -105,15 +105,18 @@ class PromiseService:
         valid_from: date | None = None,
         valid_to: date | None = None,
         layout: PromiseLayout | None = None,
+        wave_id: int | None = None,
         sitting: str | None = None,
     ) -> None:
-        """Another title, period or layout."""
+        """Another title, period, layout or wave; raises AreasOfWaveAnswered where commitments answer areas of another wave."""
         with self._db.write("Change a promise", about=self._name(promise_id), sitting=sitting) as session:
             promise = editable(session, promise_id)
             promise.title = promise.title if title is None else tidy(title, PromisePart.TITLE)
             promise.valid_from, promise.valid_to = valid_from or promise.valid_from, valid_to or promise.valid_to
             forward(promise.valid_from, promise.valid_to)
             promise.layout = layout or promise.layout
+            if wave_id is not None:
+                writing.rest_on(session, promise, wave_id)
 
     def write_text(self, promise_id: int, part: PromiseText, blocks: tuple[Block, ...], sitting: str | None = None) -> None:
         """One of the texts; nothing happens where it says that already."""

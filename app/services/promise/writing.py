@@ -20,9 +20,11 @@ from app.models.promise import (
     PromiseState,
     TargetKind,
 )
+from app.models.survey import SurveyWave
 from app.services.picture import CHOSEN
 from app.services.promise.forms import EDITABLE
 from app.services.promise.refusals import (
+    AreasOfWaveAnswered,
     OccasionsLogged,
     PeriodBackwards,
     PriorityNotChosen,
@@ -125,6 +127,15 @@ def link(session: Session, commitment: Commitment, area_ids: Iterable[int]) -> N
             raise PriorityNotChosen(area.title)
     commitment.priorities = [joined for joined in commitment.priorities if joined.priority_area_id in wanted]
     commitment.priorities += [CommitmentPriority(priority_area_id=area_id) for area_id in sorted(wanted - there)]
+
+
+def rest_on(session: Session, promise: Promise, wave_id: int) -> None:
+    """Let the promise rest on the answers of a wave; raises AreasOfWaveAnswered where commitments answer areas of another."""
+    linked = {joined.priority_area_id for line in promise.commitments for joined in line.priorities}
+    other = select(PriorityArea.title).where(PriorityArea.id.in_(linked), PriorityArea.wave_id != wave_id)
+    if titles := tuple(session.scalars(other.order_by(PriorityArea.position))):
+        raise AreasOfWaveAnswered(titles)
+    promise.wave_id = found(session, SurveyWave, wave_id).id
 
 
 def write_commitment(

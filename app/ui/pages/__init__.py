@@ -45,7 +45,7 @@ def _picture(rooms: Rooms) -> Page:
 def _promise(rooms: Rooms) -> Page:
     from app.ui.pages.promise import PromisePage
 
-    return PromisePage(rooms.promise, rooms.decision, rooms.documents, rooms.looking, rooms.executor)
+    return PromisePage(rooms.promise, rooms.decision, rooms.documents, rooms.survey, rooms.looking, rooms.executor)
 
 
 def _analysis(rooms: Rooms) -> Page:

@@ -198,3 +198,16 @@ def test_a_decision_is_not_redone_on_a_document_that_changed_meanwhile(desk: Des
     with pytest.raises(ChangedSince):
         desk.db.undo(undone.id)
     assert desk.form.state is PromiseState.PROPOSED
+
+
+def test_what_is_stopped_before_the_document_is_made_leaves_no_decision(desk: Desk) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(_done: int, _whole: int) -> None:
+        raise Stopped
+
+    desk.propose()
+    with pytest.raises(Stopped):
+        desk.decisions.record_decision(desk.promise, desk.party(Party.POLICE), "Polisen", DAY, Outcome.APPROVED, report=stop)
+    assert desk.form.decisions == ()

@@ -6,6 +6,7 @@ from app.models.database import Database
 from app.services.keeping import changes, undo_last
 from app.services.promise import (
     ActivityState,
+    AreasOfWaveAnswered,
     Party,
     PartyInUse,
     PartyThere,
@@ -20,6 +21,7 @@ from app.services.promise import (
     WordsMissing,
     blocks_from_text,
 )
+from app.services.survey import SurveyService
 from tests.services.promise.conftest import FIRST, LAST, Desk, new_desk
 
 
@@ -68,6 +70,18 @@ def test_a_text_written_in_one_sitting_is_one_change(desk: Desk) -> None:
     assert desk.form.text(PromiseText.INTRODUCTION) == blocks_from_text("Vi lovar")
     undo_last(desk.db)
     assert desk.form.introduction == ()
+
+
+def test_a_promise_rests_on_another_wave_only_where_no_commitment_answers_areas_of_the_first(desk: Desk) -> None:
+    area = desk.area("Altona")
+    later = SurveyService(desk.db).next_wave(desk.wave, "2021")
+    desk.promises.change_commitment(desk.form.commitments[0].id, priority_ids=[area])
+    with pytest.raises(AreasOfWaveAnswered) as refused:
+        desk.promises.change(desk.promise, wave_id=later)
+    assert refused.value.areas == ("Altona",)
+    desk.promises.change_commitment(desk.form.commitments[0].id, priority_ids=[])
+    desk.promises.change(desk.promise, wave_id=later)
+    assert (desk.form.wave_id, desk.form.priorities) == (later, ())
 
 
 def test_an_older_edit_is_undone_alone_and_dates_the_document_anew(desk: Desk) -> None:

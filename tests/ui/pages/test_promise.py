@@ -2,10 +2,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QWidget
 
 from app.models.database import Database
 from app.models.survey import Questionnaire, SurveyWave
@@ -13,6 +15,8 @@ from app.services.documents import DocumentService, promise_pdf_in
 from app.services.promise import (
     DecisionService,
     Outcome,
+    Party,
+    PromiseLayout,
     PromiseService,
     PromiseState,
     PromiseText,
@@ -20,14 +24,20 @@ from app.services.promise import (
     TargetKind,
     blocks_from_text,
 )
+from app.services.survey import SurveyService
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.promise import PromisePage
 from app.ui.pages.promise.commitment_panel import CommitmentPanel
+from app.ui.pages.promise.commitments import CommitmentRow
+from app.ui.pages.promise.day_field import as_shown
 from app.ui.pages.promise.panels import ActivityPanel, DecisionPanel, NewPromisePanel, SignatoryPanel
+from app.ui.pages.promise.party_panel import PartyPanel
+from app.ui.pages.promise.tabs import FrameCard
 from app.ui.widget import Button, Chip, EmptyState
 from tests.ui.typing import type_text
 
+JOINT = "Polis och kommun lovar tillsammans att"
 Pages = Callable[[int | None], PromisePage]
 
 
@@ -68,6 +78,7 @@ def make_page(sqlite_db: Database, wave: int, show: Callable[..., QWidget]) -> C
             PromiseService(sqlite_db),
             DecisionService(sqlite_db, promise_pdf_in),
             DocumentService(sqlite_db),
+            SurveyService(sqlite_db),
             looking,
             inline,
         )
@@ -161,6 +172,125 @@ def test_alt_and_an_arrow_move_a_commitment(make_page: Pages, promise: int, prom
     QTest.keyClick(row.edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert [line.text for line in promises.promise(promise).commitments][:2] == ["övervaka trafiken", "synas i hela kommunen"]
     assert page.commitments.rows[1].edit.hasFocus()
+
+
+def drop(carried: QMimeData, target: QWidget) -> None:
+    """Let go over a widget of what the mouse carries."""
+    left = Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.MoveAction, carried, left, Qt.KeyboardModifier.NoModifier)
+    assert target.acceptDrops()
+    target.event(event)
+
+
+def test_the_mouse_moves_a_commitment_within_its_party_and_to_another(
+    make_page: Pages, promise: int, promises: PromiseService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = make_page(promise)
+    grabbed: list[QMimeData] = []
+
+    def carry(drag: QDrag, _action: Qt.DropAction) -> Qt.DropAction:
+        copied = QMimeData()
+        for kind in drag.mimeData().formats():
+            copied.setData(kind, drag.mimeData().data(kind))
+        grabbed.append(copied)
+        return Qt.DropAction.MoveAction
+
+    monkeypatch.setattr(QDrag, "exec", carry)
+    first = page.commitments.rows[0]
+    QTest.mousePress(first, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    QTest.mouseMove(first, QPoint(4, 5))
+    assert grabbed == []
+    QTest.mouseMove(first, QPoint(4, 40))
+    drop(grabbed[0], page.commitments.rows[1])
+    assert [line.text for line in promises.promise(promise).commitments][:2] == ["övervaka trafiken", "synas i hela kommunen"]
+    drop(grabbed[0], page.commitments.rows[2])
+    assert [line.text for line in promises.promise(promise).by_party(promises.promise(promise).parties[1].id)] == [
+        "synas i hela kommunen",
+        "samverka med skolorna",
+    ]
+    together = next(found for found in page.findChildren(QWidget) if found.accessibleName() == "Lägg till ett åtagande: " + JOINT)
+    head = together.parentWidget()
+    assert head is not None
+    drop(grabbed[0], head)
+    assert promises.promise(promise).commitments[2].text == "synas i hela kommunen"
+    assert [type(row) for row in page.commitments.rows] == [CommitmentRow] * 3
+
+
+def named(page: QWidget, name: str) -> QToolButton:
+    """The shown icon button of that name."""
+    return next(found for found in page.findChildren(QToolButton) if found.accessibleName() == name and found.isVisible())
+
+
+def test_a_housing_company_becomes_a_party_is_renamed_moved_and_removed(
+    make_page: Pages, promise: int, promises: PromiseService
+) -> None:
+    page = make_page(promise)
+    button(page, "Part").click()
+    opened = panel(page, PartyPanel)
+    assert isinstance(opened, PartyPanel)
+    assert [opened.kind.itemText(at) for at in range(opened.kind.count())] == ["Annan part"]
+    type_text(opened.line, "Bostadsbolaget")
+    type_text(opened.heading, "Bostadsbolaget lovar att")
+    opened.must_decide.setChecked(True)
+    opened.save.click()
+    added = promises.promise(promise).parties[3]
+    assert (added.party, added.name, added.must_decide) == (Party.OTHER, "Bostadsbolaget", True)
+    assert not opened.isVisible()
+    QApplication.processEvents()
+    up = named(page, "Flytta upp: Bostadsbolaget")
+    up.setFocus()
+    QTest.keyClick(up, Qt.Key.Key_Space)
+    assert [party.name for party in promises.promise(promise).parties].index("Bostadsbolaget") == 2
+    QApplication.processEvents()
+    assert named(page, "Flytta upp: Bostadsbolaget").hasFocus()
+    named(page, "Ändra: Bostadsbolaget").click()
+    opened.heading.clear()
+    type_text(opened.heading, "Hyresvärdarna lovar att")
+    opened.save.click()
+    assert promises.promise(promise).parties[2].heading == "Hyresvärdarna lovar att"
+    QApplication.processEvents()
+    named(page, "Ändra: Bostadsbolaget").click()
+    button(opened, "Ta bort").click()
+    assert len(promises.promise(promise).parties) == 3
+
+
+def test_the_frame_takes_another_title_period_layout_and_wave(
+    make_page: Pages, promise: int, promises: PromiseService, sqlite_db: Database
+) -> None:
+    later = SurveyService(sqlite_db).next_wave(promises.promise(promise).wave_id or 0, "2021")
+    page = make_page(promise)
+    page.tabs.setCurrentIndex(0)
+    frame = panel(page, FrameCard)
+    assert isinstance(frame, FrameCard)
+    frame.line.clear()
+    type_text(frame.line, "Löftet i Laholm")
+    QTest.keyClick(frame.line, Qt.Key.Key_Return)
+    frame.last.setDate(as_shown(date(2022, 6, 30)))
+    frame.last.editingFinished.emit()
+    frame.arrangement.setFocus()
+    QTest.keyClick(frame.arrangement, Qt.Key.Key_Down)
+    frame.wave.setCurrentIndex(frame.wave.findData(later))
+    frame.wave.activated.emit(frame.wave.currentIndex())
+    form = promises.promise(promise)
+    assert (form.title, form.valid_to, form.layout, form.wave_id) == (
+        "Löftet i Laholm",
+        date(2022, 6, 30),
+        PromiseLayout.BY_THEME,
+        later,
+    )
+    assert frame.wave.currentText() == "2021"
+
+
+def test_the_pdf_is_saved_in_the_language_chosen(
+    make_page: Pages, promise: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = make_page(promise)
+    chosen = iter((tmp_path / "lofte.pdf", tmp_path / "promise.pdf"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(next(chosen)), ""))
+    for action in page.languages.actions():
+        action.trigger()
+    swedish, english = (pikepdf.open(tmp_path / name) for name in ("lofte.pdf", "promise.pdf"))
+    assert (str(swedish.Root.Lang), str(english.Root.Lang)) == ("sv-SE", "en-GB")
 
 
 def test_an_activity_has_who_and_when(make_page: Pages, promise: int, promises: PromiseService) -> None:

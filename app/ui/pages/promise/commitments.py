@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.promise import (
     ActivityForm,
@@ -115,17 +115,21 @@ class CommitmentRow(QFrame):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        carried = int(event.mimeData().data(_MIME).toStdString())
+        carried = _carried(event)
         event.acceptProposedAction()
         if carried != self._line.id:
             self.moved.emit(carried, self._place, self._line.party_id)
 
 
 class CommitmentsTab(QWidget):
-    """Every party's block with its commitments, and a button in each to add one."""
+    """Every party's block with its commitments, and buttons to add to it, move it and change it."""
 
     opened = Signal(int)
     added = Signal(int)
+    party_opened = Signal(object)
+    """Key of the party, None for a new one."""
+    party_moved = Signal(int, int)
+    """Key of the party, and its position from 1."""
     moved = Signal(int, int, int)
     activity_opened = Signal(int, object)
 
@@ -141,12 +145,13 @@ class CommitmentsTab(QWidget):
     def show_promise(self, form: PromiseForm) -> None:
         """Show the commitments; the focus stays on the line it was on."""
         focused = next((row.commitment for row in self._rows if row.edit.hasFocus()), None)
+        pressed = next((found.accessibleName() for found in self._card.findChildren(QAbstractButton) if found.hasFocus()), None)
         card = Card()
         self._rows = []
         for at, party in enumerate(form.parties):
             if at:
                 card.body.addSpacing(theme.px(8))
-            card.body.addLayout(self._head(form, party))
+            card.add(_PartyHead(self, form, party))
             lines = form.by_party(party.id)
             if not lines:
                 card.add(label(_("No commitments yet."), tone="soft"))
@@ -158,6 +163,12 @@ class CommitmentsTab(QWidget):
                 row.activity_opened.connect(self.activity_opened)
                 self._rows.append(row)
                 card.add(row)
+        if form.editable:
+            more = Button(_("Party"), "add", "small")
+            more.say(_("Party"), _("Add a party"))
+            more.clicked.connect(lambda: self.party_opened.emit(None))
+            card.body.addSpacing(theme.px(8))
+            card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.replaceWidget(self._card, card)
         card.show()
         self._card.hide()
@@ -166,21 +177,53 @@ class CommitmentsTab(QWidget):
         for row in self._rows:
             if row.commitment == focused:
                 row.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        for found in card.findChildren(QAbstractButton) if focused is None and pressed else ():
+            if found.accessibleName() == pressed:
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def rows(self) -> list[CommitmentRow]:
         """The lines shown."""
         return self._rows
 
-    def _head(self, form: PromiseForm, party: PartyForm) -> QHBoxLayout:
-        head = QHBoxLayout()
+
+class _PartyHead(QWidget):
+    """The words a party's block begins with; a commitment dropped here becomes the first of the party."""
+
+    def __init__(self, tab: CommitmentsTab, form: PromiseForm, party: PartyForm) -> None:
+        super().__init__()
+        self._tab, self._party = tab, party
+        self.setAcceptDrops(form.editable)
+        head = QHBoxLayout(self)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(label(party.heading, "heading", wrap=True), 1)
-        if form.editable:
-            add = Button(_("Commitment"), "add", "small")
-            add.say(_("Commitment"), _("Add a commitment: {party}").format(party=party.heading))
-            add.clicked.connect(lambda: self.added.emit(party.id))
-            head.addWidget(add)
-        return head
+        if not form.editable:
+            return
+        for icon, words, step in (("up", _("Move up: {title}"), -1), ("down", _("Move down: {title}"), 1)):
+            move = icon_button(icon, words.format(title=party.name))
+            move.setEnabled(1 <= party.position + step <= len(form.parties))
+            move.clicked.connect(lambda _checked=False, to=party.position + step: tab.party_moved.emit(party.id, to))
+            head.addWidget(move)
+        change = icon_button("edit", _("Change: {title}").format(title=party.name))
+        change.clicked.connect(lambda: tab.party_opened.emit(party.id))
+        head.addWidget(change)
+        add = Button(_("Commitment"), "add", "small")
+        add.say(_("Commitment"), _("Add a commitment: {party}").format(party=party.heading))
+        add.clicked.connect(lambda: tab.added.emit(party.id))
+        head.addWidget(add)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(_MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._tab.moved.emit(_carried(event), 1, self._party.id)
+
+
+def _carried(event: QDropEvent) -> int:
+    """The key of the commitment that is dropped."""
+    return int(event.mimeData().data(_MIME).toStdString())
 
 
 def _chips(form: PromiseForm, line: CommitmentForm) -> Flow:

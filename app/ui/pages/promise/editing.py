@@ -4,6 +4,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from app.services.promise import DecisionService, PromiseForm, PromiseService, PromiseState
+from app.ui.jobs import Executor, Job, Report
 from app.ui.looking import Looking
 from app.ui.pages.promise.commitment_panel import CommitmentPanel, CommitmentWords
 from app.ui.pages.promise.panels import (
@@ -16,7 +17,8 @@ from app.ui.pages.promise.panels import (
     SignatoryPanel,
     SignatoryWords,
 )
-from app.words import language
+from app.ui.pages.promise.party_panel import PartyPanel, PartyWords
+from app.words import _, language
 
 UNDECIDED = frozenset({PromiseState.DRAFT, PromiseState.CONSULTATION, PromiseState.PROPOSED})
 """The states in which who signs may still change."""
@@ -25,12 +27,15 @@ UNDECIDED = frozenset({PromiseState.DRAFT, PromiseState.CONSULTATION, PromiseSta
 class Editing:
     """The panels over a page; `form` is the promise it shows."""
 
-    def __init__(self, over: QWidget, promises: PromiseService, decisions: DecisionService, looking: Looking) -> None:
+    def __init__(
+        self, over: QWidget, promises: PromiseService, decisions: DecisionService, looking: Looking, executor: Executor
+    ) -> None:
         self.form: PromiseForm | None = None
+        self._executor = executor
         self._promises, self._decisions, self._looking = promises, decisions, looking
         self._commitment, self._activity = CommitmentPanel(over), ActivityPanel(over)
         self._decision, self._signatory = DecisionPanel(over), SignatoryPanel(over)
-        self._new = NewPromisePanel(over)
+        self._new, self._party = NewPromisePanel(over), PartyPanel(over)
         self._commitment.saved.connect(self._on_commitment_saved)
         self._commitment.removed.connect(self._on_commitment_removed)
         self._activity.saved.connect(self._on_activity_saved)
@@ -39,6 +44,8 @@ class Editing:
         self._signatory.saved.connect(self._on_signatory_saved)
         self._signatory.removed.connect(self._on_signatory_removed)
         self._new.saved.connect(self._on_new)
+        self._party.saved.connect(self._on_party_saved)
+        self._party.removed.connect(self._on_party_removed)
 
     def begin(self) -> None:
         """Open the panel of a new promise, for the year after the last."""
@@ -54,6 +61,23 @@ class Editing:
             made = self._promises.renew(words.previous_id, words.valid_from, words.valid_to, wave_id=wave, language=language())
         self._new.shut()
         self._looking.look_at(wave, made)
+
+    def open_party(self, party_id: object) -> None:
+        """Open the panel with a party, or for a new one (None)."""
+        if self.form is not None:
+            self._party.begin(self.form, self.form.party(party_id) if isinstance(party_id, int) else None)
+
+    def _on_party_saved(self, words: PartyWords) -> None:
+        assert self.form is not None
+        if words.party_id is None:
+            self._promises.add_party(self.form.id, words.kind, words.name, words.heading, must_decide=words.must_decide)
+        else:
+            self._promises.change_party(words.party_id, name=words.name, heading=words.heading, must_decide=words.must_decide)
+        self._party.shut()
+
+    def _on_party_removed(self, party_id: int) -> None:
+        self._promises.remove_party(party_id)
+        self._party.shut()
 
     def add_commitment(self, party_id: int) -> None:
         """Open the panel for a new commitment of a party."""
@@ -114,19 +138,29 @@ class Editing:
             self._decision.begin(self.form)
 
     def _on_decision_saved(self, words: DecisionWords) -> None:
+        """Off the GUI thread: the last decision makes the document whose fingerprint is kept."""
         assert self.form is not None
-        self._decisions.record_decision(
-            self.form.id,
-            words.party_id,
-            words.body,
-            words.decided_on,
-            words.outcome,
-            reference=words.reference,
-            registry_number=words.registry_number,
-            minutes_approved=words.minutes_approved,
-            note=words.note,
-        )
-        self._decision.shut()
+        promise = self.form.id
+
+        def record(report: Report) -> PromiseState:
+            return self._decisions.record_decision(
+                promise,
+                words.party_id,
+                words.body,
+                words.decided_on,
+                words.outcome,
+                reference=words.reference,
+                registry_number=words.registry_number,
+                minutes_approved=words.minutes_approved,
+                note=words.note,
+                report=report,
+            )
+
+        job = Job(record, self._executor)
+        job.succeeded.connect(lambda _state: self._decision.shut())
+        job.ended.connect(lambda: self._decision.save.setEnabled(True))
+        self._decision.save.setEnabled(False)
+        self._decision.bar.run(_("The decision is recorded"), job)
 
     def open_signatory(self, signatory_id: object) -> None:
         """Open the panel with who signs, or for somebody new (None)."""

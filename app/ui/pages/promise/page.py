@@ -1,14 +1,16 @@
 """The page of the promise."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.services.documents import DocumentService
 from app.services.keeping import write_whole
 from app.services.promise import DecisionService, PromiseForm, PromiseService, PromiseState, PromiseText, next_step
+from app.services.survey import SurveyService
 from app.ui import theme
 from app.ui.command import Command, SearchHit
 from app.ui.jobs import Executor, Job, in_thread
@@ -34,12 +36,13 @@ class PromisePage(Page):
         promises: PromiseService,
         decisions: DecisionService,
         documents: DocumentService,
+        survey: SurveyService,
         looking: Looking,
         executor: Executor = in_thread,
     ) -> None:
         super().__init__()
         self._promises, self._decisions, self._documents = promises, decisions, documents
-        self._looking, self._executor = looking, executor
+        self._survey, self._looking, self._executor = survey, looking, executor
         self._form: PromiseForm | None = None
         self._printed: PromiseForm | None = None
         self._build()
@@ -50,6 +53,10 @@ class PromisePage(Page):
         self._begin = Button(_("New promise"), "add")
         self._revise = Button(_("New version"), "copy")
         self._export = Button(_("Save PDF…"), "download")
+        self.languages = QMenu(self._export)
+        for spoken, words in (("sv", _("In Swedish…")), ("en", _("In English…"))):
+            self.languages.addAction(words, partial(self._on_export, spoken))
+        self._export.setMenu(self.languages)
         self._step = Button("", "send", "primary")
         for button in (self._begin, self._revise, self._export, self._step):
             self._header.add(button)
@@ -82,7 +89,7 @@ class PromisePage(Page):
             scroll.add(widget)
         scroll.add(self._columns, 1)
         self.column.addWidget(scroll)
-        self.editing = Editing(self, self._promises, self._decisions, self._looking)
+        self.editing = Editing(self, self._promises, self._decisions, self._looking, self._executor)
         self.tabs.setCurrentIndex(3)
         self._stack.setCurrentIndex(3)
 
@@ -113,7 +120,6 @@ class PromisePage(Page):
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self._begin.clicked.connect(self.editing.begin)
         self._revise.clicked.connect(self._on_revise)
-        self._export.clicked.connect(self._on_export)
         self._step.clicked.connect(self._on_step)
         self._frame.changed.connect(self._on_frame)
         for tab in (self.introduction, self._background, self._follow_up):
@@ -122,6 +128,8 @@ class PromisePage(Page):
         self.commitments.opened.connect(self.editing.open_commitment)
         self.commitments.added.connect(self.editing.add_commitment)
         self.commitments.moved.connect(self._promises.move_commitment)
+        self.commitments.party_opened.connect(self.editing.open_party)
+        self.commitments.party_moved.connect(self._promises.move_party)
         self.commitments.activity_opened.connect(self.editing.open_activity)
         self._deciding.must_decide.connect(lambda key, must: self._promises.change_party(key, must_decide=must))
         self._deciding.decide_wanted.connect(self.editing.decide)
@@ -140,6 +148,7 @@ class PromisePage(Page):
         self._show_standing()
         self.editing.form = self._form
         if self._form is not None:
+            self._frame.show_waves(self._survey.waves())
             for tab in (self._frame, self.introduction, self._background, self._priorities):
                 tab.show_promise(self._form)
             for part in (self.commitments, self._follow_up, self._deciding):
@@ -165,7 +174,8 @@ class PromisePage(Page):
         return [
             Command("promise.new", _("New promise"), self.editing.begin, "", "add"),
             Command("promise.commitment", _("Add a commitment"), self._on_add_first, "Ctrl+Shift+N", "add", when=there),
-            Command("promise.pdf", _("Save PDF…"), self._on_export, "Ctrl+Shift+P", "download", when=there),
+            Command("promise.pdf", _("Save PDF…"), lambda: self._on_export("sv"), "Ctrl+Shift+P", "download", when=there),
+            Command("promise.pdf.english", _("Save PDF in English…"), lambda: self._on_export("en"), "", "language", when=there),
         ]
 
     def searchable(self) -> list[SearchHit]:
@@ -229,18 +239,18 @@ class PromisePage(Page):
         if not final or confirm(self, words, _("Nothing undoes this. A change then takes a new version."), words):
             go[step.state](promise)
 
-    def _on_export(self) -> None:
+    def _on_export(self, spoken: str) -> None:
         if self._form is None:
             return
         suggested = f"{self._form.title}.pdf"
         chosen, _filter = QFileDialog.getSaveFileName(self, _("Save PDF"), suggested, "PDF (*.pdf)")
         if chosen:
-            self.export(Path(chosen))
+            self.export(Path(chosen), spoken)
 
-    def export(self, target: Path) -> None:
-        """Write the promise's PDF to a file, off the GUI thread; says so when it is there."""
+    def export(self, target: Path, spoken: str = "sv") -> None:
+        """Write the promise's PDF to a file, its headings in "sv" or "en", off the GUI thread; says so when it is there."""
         assert self._form is not None
-        promise, spoken = self._form.id, language()
+        promise = self._form.id
         job = Job(lambda _report: write_whole(target, self._documents.promise_pdf(promise, spoken)), self._executor)
         job.succeeded.connect(lambda: self.said.emit(_("Saved {file}").format(file=target.name)))
         job.failed.connect(self._on_failed)

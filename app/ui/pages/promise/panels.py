@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.services.promise import ActivityForm, Outcome, PromiseForm, PromiseLayout, PromiseLine, SignatoryForm
 from app.ui.pages.promise.day_field import DayField, as_shown, of_field
-from app.ui.widget import Button, Form, SidePanel
+from app.ui.widget import Button, Form, JobBar, SidePanel
 from app.words import _, name
 
 
-class _Panel(SidePanel):
+class FormPanel(SidePanel):
     """A form with a button that saves, and one that removes where there is something to remove."""
 
     saved = Signal(object)
@@ -56,7 +56,7 @@ class ActivityWords:
     ends_on: date | None
 
 
-class ActivityPanel(_Panel):
+class ActivityPanel(FormPanel):
     """What is done to keep a commitment, by whom and when."""
 
     def __init__(self, over: QWidget) -> None:
@@ -109,11 +109,12 @@ class DecisionWords:
     note: str
 
 
-class DecisionPanel(_Panel):
-    """What a party's body decided."""
+class DecisionPanel(FormPanel):
+    """What a party's body decided; `bar` shows that it is recorded, for the last decision makes the document."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, _("Decision"), _("Record"))
+        self.bar = JobBar()
         self.party = self.form.choice(_("Party"), [])
         self.board = self.form.line(_("Decided by"), note=_("Such as: the municipal executive board"))
         self.day = self.form.date(_("Date"))
@@ -123,6 +124,7 @@ class DecisionPanel(_Panel):
         self.note = self.form.line(_("Note"))
         self.minutes = QCheckBox(_("The minutes are approved"))
         self.body.insertWidget(1, self.minutes)
+        self.body.insertWidget(2, self.bar)
         self.save.clicked.connect(self._on_save)
 
     def begin(self, promise: PromiseForm) -> None:
@@ -170,7 +172,7 @@ class SignatoryWords:
     signed_at: str
 
 
-class SignatoryPanel(_Panel):
+class SignatoryPanel(FormPanel):
     """Who signs; after the decision, the day and the place in ink."""
 
     def __init__(self, over: QWidget) -> None:
@@ -239,7 +241,7 @@ class NewPromiseWords:
     layout: PromiseLayout
 
 
-class NewPromisePanel(_Panel):
+class NewPromisePanel(FormPanel):
     """The period of a new promise, and what it is made from."""
 
     def __init__(self, over: QWidget) -> None:

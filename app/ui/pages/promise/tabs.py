@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app import figures
 from app.services.promise import DecisionForm, Outcome, PromiseForm, PromiseLayout, PromiseState, SignatoryForm
+from app.services.survey import WaveLine
 from app.ui import theme
 from app.ui.pages.promise.day_field import as_shown, of_field
 from app.ui.widget import Button, Card, Chip, Form, ListRow, RowList, icon_button, label
@@ -12,7 +13,7 @@ from app.words import _, language, name, ngettext
 
 
 class FrameCard(Card):
-    """Title, period and layout; saved when a field is left."""
+    """Title, period, layout and the wave it rests on; saved when a field is left."""
 
     changed = Signal(dict)
 
@@ -22,16 +23,25 @@ class FrameCard(Card):
         self.line = self.form.line(_("Title"))
         self.first, self.last = self.form.date(_("Valid from")), self.form.date(_("Valid to"))
         self.arrangement = self.form.choice(_("Layout"), [(layout, name(layout)) for layout in PromiseLayout])
+        self.wave = self.form.choice(_("Rests on the survey wave"), [])
         self.add(self.form)
         self._shown: PromiseForm | None = None
         self.line.editingFinished.connect(self._on_title)
         self.first.editingFinished.connect(self._on_period)
         self.last.editingFinished.connect(self._on_period)
         self.arrangement.activated.connect(self._on_layout)
+        self.wave.activated.connect(self._on_wave)
+
+    def show_waves(self, waves: tuple[WaveLine, ...]) -> None:
+        """The waves to choose among."""
+        self.wave.clear()
+        for wave in waves:
+            self.wave.addItem(wave.name, wave.id)
 
     def show_promise(self, form: PromiseForm) -> None:
         """Show the frame; read-only where the text is locked."""
         self._shown = form
+        self.wave.setCurrentIndex(-1 if form.wave_id is None else self.wave.findData(form.wave_id))
         if not self.line.hasFocus():
             self.line.setText(form.title)
         self.first.setDate(as_shown(form.valid_from))
@@ -52,6 +62,13 @@ class FrameCard(Card):
         layout = PromiseLayout(self.arrangement.currentData())
         if self._shown is not None and layout is not self._shown.layout:
             self.changed.emit({"layout": layout})
+
+    def _on_wave(self) -> None:
+        wave = int(self.wave.currentData())
+        shown = self._shown
+        if shown is not None and wave != shown.wave_id:
+            self.show_promise(shown)  # stays where the wave is refused
+            self.changed.emit({"wave_id": wave})
 
 
 class PrioritiesTab(QWidget):
