@@ -3,11 +3,11 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from app.models.database import Database
+from app.models.database import Database, add_rows
 from app.models.database.audit import UnauditedWrite, plain
 from app.models.history import Change
 from app.models.keeping import Municipality, Role, Setting
-from app.models.survey import AnswerValue, Place, PlaceAlias, Response
+from app.models.survey import AnswerValue, CollectionMode, Place, PlaceAlias, Response
 from tests.models.database.asking import answer_once, ask_one_question
 
 
@@ -50,6 +50,26 @@ def test_a_row_that_comes_and_goes_in_one_action_leaves_no_change(db: Database) 
         session.delete(place)
     with db.read() as session:
         assert session.scalars(select(Change)).all() == []
+
+
+def test_rows_added_in_one_statement_are_noted_as_those_added_one_by_one_and_go_back_as_one(db: Database) -> None:
+    wave, question = ask_one_question(db)
+    columns = {"question_id": question, "item_id": 0, "option_id": None, "number": 7}
+    with db.write("Key form") as session:
+        response = Response(wave_id=wave, mode=CollectionMode.PAPER, registered_at=datetime.now(UTC))
+        session.add(response)
+        session.flush()
+        add_rows(session, AnswerValue, [{"response_id": response.id, "slot": slot, **columns} for slot in (1, 2)])
+    with db.read() as session:
+        change = session.scalars(select(Change).order_by(Change.id.desc())).first()
+        assert change is not None
+        assert [row.table_name for row in change.rows] == ["response", "answer", "answer"]
+        assert change.rows[2].row_key == [response.id, question, 0, 2]
+        assert change.rows[2].after == {"response_id": response.id, "slot": 2, **columns}
+        assert session.get_one(Response, response.id).change_seq == change.id
+    db.undo(change.id)
+    with db.read() as session:
+        assert session.scalars(select(AnswerValue)).all() == []
 
 
 def test_rows_that_go_with_their_parent_are_noted_too(db: Database) -> None:

@@ -3,13 +3,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text
 
 from app.models.database import Database, DiskFull, FileExists, FileLocked, NothingUndoes, examine
 from app.models.database import engine as engines
 from app.models.database.audit import UnauditedWrite
 from app.models.history import Change, RowChange
 from app.models.keeping import Municipality, Person, Role
+from app.models.keying import DraftField
 from app.models.survey import AnswerValue, Place, Response
 from tests.models.database.asking import answer_once, ask_one_question, import_answers
 
@@ -109,6 +110,21 @@ def test_sql_that_would_slip_past_the_audit_is_refused(db: Database, door: str) 
     with pytest.raises(UnauditedWrite), opened() as session:
         session.execute(text("UPDATE municipality SET name = 'x'"))
     assert name_of(db) == "Laholms kommun"
+
+
+@pytest.mark.parametrize("door", ["read", "write", "draft"])
+def test_no_statement_changes_the_audit_itself(db: Database, door: str) -> None:
+    named(db)
+    opened = {"read": db.read, "write": lambda: db.write("Rewrite"), "draft": db.draft}[door]
+    with pytest.raises(UnauditedWrite), opened() as session:
+        session.connection().execute(delete(RowChange))
+
+
+def test_a_statement_on_a_table_of_drafts_passes_but_not_where_nothing_is_changed(db: Database) -> None:
+    with db.draft() as session:
+        session.connection().execute(delete(DraftField))
+    with pytest.raises(UnauditedWrite), db.read() as session:
+        session.connection().execute(delete(DraftField))
 
 
 def test_an_audited_row_may_not_go_through_the_door_for_drafts(db: Database) -> None:

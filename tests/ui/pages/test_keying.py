@@ -245,3 +245,11 @@ def test_in_a_closed_wave_nothing_new_is_keyed(page: KeyingPage, paper: Paper, s
         session.get_one(SurveyWave, paper.wave_id).state = WaveState.CLOSED
     page.refresh()
     assert not any(command.when() for command in page.commands() if command.id in ("keying.batch", "keying.undo"))
+
+
+def test_keys_given_to_the_page_are_heard_by_the_form_it_opened_on(page: KeyingPage, paper: Paper) -> None:
+    page.open(paper.batch_id)
+    awake(page)
+    page.setFocus()
+    strike(page, "1")
+    assert "senast" in page.status()
