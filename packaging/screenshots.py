@@ -1,4 +1,4 @@
-"""Draw every page on the sample in every theme at 1366×768, and once at 200 %, to `build/screenshots/THEME`.
+"""Draw every page on the sample in every theme at 1366×768, once at 200 % and once in English, to `build/screenshots/LOOK`.
 
 `screenshots.py [FILE] [--page KEY] [--theme NAME] [--out DIR]`; without FILE the sample is built. Exits 1 where none is drawn.
 """
@@ -16,6 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 MANUAL = ROOT / "docs" / "manual" / "sv" / "pictures"
+IN_MANUAL = ("year", "keying", "analysis", "promise")
+"""The pages whose pictures the manual and the README show."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,9 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         drawn = draw(copy, wanted.out, wanted.page, wanted.theme)
     whole = not wanted.page and not wanted.theme
     if whole:
-        MANUAL.mkdir(parents=True, exist_ok=True)
-        for picture in (wanted.out / "light").glob("*.png"):
-            shutil.copy(picture, MANUAL / picture.name)
+        for key in IN_MANUAL:
+            keep_small(wanted.out / "light" / f"{key}.png", MANUAL / f"{key}.png")
     print(f"{drawn} pictures in {wanted.out}")
     return 0 if drawn else 1
 
@@ -50,35 +51,37 @@ def sample(folder: Path) -> Path:
     return next((folder / "demo").glob("laholm-2020.lofte"))
 
 
+def keep_small(picture: Path, target: Path) -> None:
+    """The picture with 256 colours, which is all that a page has."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    few = QImage(str(picture)).convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
+    few.save(str(target), quality=1)
+
+
 def draw(file: Path, out: Path, page: str, theme: str) -> int:
     """How many pictures were drawn."""
     from PySide6.QtCore import QThreadPool
     from PySide6.QtTest import QTest
 
-    from app.services.keeping import Database, KeepingService, Role
     from app.ui.pages import FACTORIES
     from app.ui.remembered import Remembered
     from app.ui.shell import Shell
     from app.ui.startup import application
     from app.ui.theme import ThemeName
 
-    db = Database.open(file)
-    keeping = KeepingService(db)
-    here = next((person.name for person in keeping.people() if person.role is Role.COORDINATOR), "Samordnare")
-    if not any(person.name == here for person in keeping.people()):
-        keeping.add_person(here, Role.COORDINATOR)
-    municipality = keeping.municipality()
-    db.close()
     app = application()
     drawn = 0
-    looks = [(name.value, name, 1.0) for name in ThemeName] + [("light-200", ThemeName.LIGHT, 2.0)]
-    for folder, name, scale in looks:
+    looks = [(name.value, name, 1.0, "sv") for name in ThemeName]
+    looks += [("light-200", ThemeName.LIGHT, 2.0, "sv"), ("english", ThemeName.LIGHT, 1.0, "en")]
+    for folder, name, scale, language in looks:
         if theme and folder != theme:
             continue
         remembered = Remembered(file.parent / f"{folder}.ini")
-        remembered.theme, remembered.scale = name, scale
-        remembered.sat_down(municipality.uuid if municipality else "", here)
-        shell = Shell(app, remembered)
+        remembered.theme, remembered.scale, remembered.language = name, scale, language
+        shell = Shell(app, remembered, seat_anyone=True)
         shell.open(file)
         window = shell.window
         if window is None:
