@@ -162,8 +162,7 @@ class PromiseService:
         """Put a party's block at `position`, from 1; the commitments are numbered anew."""
         with self._db.write("Reorder the parties") as session:
             promise, party = writing.editable_party(session, party_id)
-            for place, other in enumerate(writing.moved(promise.parties, party, position), start=1):
-                other.position = place
+            writing.number_lines(writing.moved(promise.parties, party, position))
             writing.number(promise)
 
     def remove_party(self, party_id: int) -> None:
@@ -174,8 +173,7 @@ class PromiseService:
             if party_id in holders:
                 raise PartyInUse(party.name)
             promise.parties.remove(party)
-            for position, other in enumerate(promise.parties, start=1):
-                other.position = position
+            writing.number_lines(promise.parties)
 
     def add_commitment(
         self,
@@ -304,8 +302,7 @@ class PromiseService:
         """Put it at `position`, from 1, among those of its commitment."""
         with self._db.write("Reorder the activities") as session:
             line, activity = writing.editable_activity(session, activity_id)
-            for place, other in enumerate(writing.moved(line.activities, activity, position), start=1):
-                other.position = place
+            writing.number_lines(writing.moved(line.activities, activity, position))
 
     def remove_activity(self, activity_id: int) -> None:
         """Take it away; raises OccasionsLogged where something was logged on it."""
@@ -313,8 +310,7 @@ class PromiseService:
             line, activity = writing.editable_activity(session, activity_id)
             writing.refuse_logged(session, activity.text, [activity])
             line.activities.remove(activity)
-            for place, other in enumerate(line.activities, start=1):
-                other.position = place
+            writing.number_lines(line.activities)
 
     def _name(self, promise_id: int) -> str:
         return self.promise(promise_id).name

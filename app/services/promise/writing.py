@@ -110,6 +110,12 @@ def place(promise: Promise, commitment: Commitment, party_id: int, position: int
     number(promise)
 
 
+def number_lines(lines: Iterable[PromiseParty | Activity]) -> None:
+    """Give lines that stand in order their positions, from 1."""
+    for position, line in enumerate(lines, start=1):
+        line.position = position
+
+
 def moved(lines: Iterable[Row], line: Row, position: int) -> list[Row]:
     """The lines with one of them at `position`, from 1; beyond the ends is the end."""
     others = [other for other in lines if other is not line]

@@ -21,10 +21,7 @@ from app.words import _
 
 
 class KeyingPage(Page):
-    """Opens on the form that was being keyed when the program was closed; a receptionist's on the next form.
-
-    `open` takes a batch's key, and opens its next form.
-    """
+    """Opens on the form being keyed when the program was closed, a receptionist's on the next one; `open` takes a batch's key."""
 
     key = "keying"
 
