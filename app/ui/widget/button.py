@@ -3,8 +3,8 @@
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from app.ui import theme
 
@@ -35,6 +35,10 @@ class Button(QPushButton):
         self.setAccessibleName(name or text)
         self._make_room()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _pressed_by(self, event):
+            super().keyPressEvent(event)
+
     def _make_room(self) -> None:
         side = theme.px(16)
         self.setIconSize(QSize(side + theme.px(5) if self.text() else side, side))
@@ -49,12 +53,31 @@ class Button(QPushButton):
             painter.end()
 
 
+class IconButton(QToolButton):
+    """A button that Enter presses as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _pressed_by(self, event):
+            super().keyPressEvent(event)
+
+
 def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolButton:
     """A button of an icon alone; `name` is its accessible name and tooltip."""
-    button = QToolButton(parent)
+    button = IconButton(parent)
     button.setIcon(theme.icon(icon))
     button.setIconSize(QSize(theme.px(18), theme.px(18)))
     button.setAccessibleName(name)
     button.setToolTip(name)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button
+
+
+def _pressed_by(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button by Enter, on the keypad too, where Qt takes Space alone; an Enter held down presses once."""
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not plain:
+        return False
+    event.accept()
+    if not event.isAutoRepeat():
+        button.click()
+    return True
