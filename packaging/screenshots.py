@@ -52,13 +52,11 @@ def sample(folder: Path) -> Path:
 
 
 def keep_small(picture: Path, target: Path) -> None:
-    """The picture with 256 colours, which is all that a page has."""
-    from PySide6.QtCore import Qt
+    """The picture without transparency, packed as small as it goes."""
     from PySide6.QtGui import QImage
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    few = QImage(str(picture)).convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
-    few.save(str(target), quality=1)
+    QImage(str(picture)).convertToFormat(QImage.Format.Format_RGB888).save(str(target), quality=0)
 
 
 def draw(file: Path, out: Path, page: str, theme: str) -> int:
