@@ -193,6 +193,18 @@ class QuestionnaireService:
                 question.most_ticks = most
                 _mark_changed(question)
 
+    def limit_places(self, question_id: int, most: int, sitting: str | None = None) -> None:
+        """How many places may be named; a question that names none stays as it is. Raises QuestionnaireFaulty for none."""
+        with (
+            self._db.write("Limit a question's answers", about=self._short(question_id), sitting=sitting) as session,
+            _question(session, question_id) as (_, question),
+        ):
+            if question.kind is QuestionKind.PLACES and most != question.most_places:
+                question.most_places = most
+                kept = question.items[: max(0, most)]
+                question.items = [*kept, *_place_lines(len(kept) + 1, most)]
+                _mark_changed(question)
+
     def change_kind(self, question_id: int, kind: QuestionKind) -> None:
         """Another way of answering; options and lines stay where the new kind has them too, figures of the question go."""
         with (
@@ -331,13 +343,18 @@ def _furnish(question: Question) -> None:
     if question.kind is QuestionKind.BATTERY:
         question.items = [QuestionItem(position=1, name="item_1", text="1")]
     if question.kind is QuestionKind.PLACES:
-        question.items = [QuestionItem(position=number, name=str(number), text=str(number)) for number in (1, 2, 3)]
+        question.items = _place_lines(1, 3)
     question.most_places = 3 if question.kind is QuestionKind.PLACES else None
     question.most_ticks, question.indicators = None, []
     standing = [option for option in question.options if option.meaning in STANDING] or missing_options(0)
     for position, option in enumerate(standing, len(own) + 1):
         option.position = position
     question.options = [*own, *standing]
+
+
+def _place_lines(first: int, last: int) -> list[QuestionItem]:
+    """The lines of a question about places, from the `first` place to the `last`."""
+    return [QuestionItem(position=number, name=str(number), text=str(number)) for number in range(first, last + 1)]
 
 
 def _worded(question: Question) -> list[tuple[str, str, str, str]]:

@@ -1,17 +1,31 @@
 """A person forms the survey with the page's own widgets."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
+from app import resource
 from app.models.database import Database
+from app.services.keeping import undo_last
 from app.services.survey import (
     PlaceService,
     QuestionKind,
+    QuestionnaireFaulty,
     QuestionnaireService,
     QuestionnaireState,
     Series,
@@ -23,6 +37,7 @@ from app.ui.looking import Looking
 from app.ui.pages.survey import SurveyPage
 from app.ui.pages.survey.option_rows import LineRow
 from app.ui.pages.survey.question_list import QuestionList
+from app.ui.widget import Chip
 from tests.ui.typing import type_text
 
 Show = Callable[..., QWidget]
@@ -293,3 +308,114 @@ def test_everything_that_takes_the_focus_has_a_name(page: SurveyPage, wave: int,
         and not widget.objectName().startswith("qt_")
     ]
     assert not nameless
+
+
+def _words(page: QWidget) -> list[str]:
+    return [shown.text() for shown in page.findChildren(QLabel) if shown.isVisible()]
+
+
+def _listed(page: QWidget) -> QuestionList:
+    found = page.findChild(QuestionList)
+    assert found is not None
+    return found
+
+
+def test_the_preview_says_where_an_option_leads(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    question = next(one for one in survey.form(wave).questions if any(option.jump_to for option in one.options))
+    jumping = next(option for option in question.options if option.jump_to)
+    target = survey.form(wave).question(jumping.jump_to or "")
+    assert target is not None
+    page.open(("question", question.id))
+    QApplication.processEvents()
+    assert f"{jumping.text} → gå till {target.position}" in _words(page)
+
+
+def test_the_figures_of_a_question_stand_under_it_in_codes(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    figure = survey.form(wave).questions[0].indicators[0]
+    said = f"{figure.text}: {', '.join(figure.counted)} av {', '.join(figure.base)}"
+    assert any(said in words for words in _words(page))
+
+
+def test_a_question_about_places_takes_more_or_fewer_of_them(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    places = next(one for one in survey.form(wave).questions if one.kind is QuestionKind.PLACES)
+    page.open(("question", places.id))
+    most = _shown(page, QSpinBox, "Högst antal platser")
+    for wanted in ("5", "2"):
+        _write(most, wanted)
+        changed = survey.form(wave).question(places.name)
+        assert changed is not None
+        assert (changed.most_places, len(changed.items)) == (int(wanted), int(wanted))
+
+
+def test_questions_are_frozen_for_printing_and_retired_once_the_wave_is_closed(
+    page: SurveyPage, survey: SurveyService, wave: int
+) -> None:
+    _press(page, "Frys för tryck")
+    assert survey.form(wave).state is QuestionnaireState.FROZEN
+    assert survey.wave(wave).state is WaveState.DRAFT
+    survey.move_wave(wave, WaveState.OPEN)
+    survey.move_wave(wave, WaveState.CLOSED)
+    _press(page, "Låt frågorna utgå")
+    assert survey.form(wave).state is QuestionnaireState.RETIRED
+    assert "Utgången, version 1" in [chip.text() for chip in page.findChildren(Chip) if chip.isVisible()]
+
+
+def test_a_wave_asks_a_questionnaire_read_from_a_file(
+    page: SurveyPage, survey: SurveyService, wave: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "egen.toml"
+    file.write_text(resource.text("questionnaire/standard.toml").replace('short = "I hemmet"', 'short = "Hemma"'), "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(file), ""))
+    _press(page, "Ny omgång")
+    _write(_shown(page, QLineEdit, "Namn"), "Egen")
+    _press(page, "Läs frågor från en fil…")
+    _press(page, "Skapa omgången")
+    (made,) = (line for line in survey.waves() if line.name == "Egen")
+    assert survey.form(made.id).questions[0].short_text == "Hemma"
+
+
+def test_a_place_lies_in_a_larger_one(page: SurveyPage, places: PlaceService, wave: int) -> None:
+    centre, square = places.add_place("Centrum"), places.add_place("Torget")
+    page.open(("place", square))
+    larger = _shown(page, QComboBox, "Del av")
+    assert isinstance(larger, QComboBox)
+    larger.setFocus()
+    QTest.keyClick(larger, Qt.Key.Key_Down)
+    _press(page, "Behåll")
+    assert [place.parent_id for place in places.places()] == [None, centre]
+    page.open(("place", square))
+    assert larger.currentText() == "Centrum"
+    QTest.keyClick(larger, Qt.Key.Key_Up)
+    _press(page, "Behåll")
+    assert [place.parent_id for place in places.places()] == [None, None]
+
+
+def test_the_person_may_say_that_a_reworded_question_still_compares(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    following = survey.next_wave(wave, "2021")
+    page._looking.look_at(following, None)
+    page.refresh()
+    _write(_shown(page, QPlainTextEdit, "Frågan som den trycks"), "Hur trygg är du hemma?")
+    series = _shown(page, QComboBox, "Jämfört med förra gången")
+    series.setFocus()
+    QTest.keyClick(series, Qt.Key.Key_Home)
+    assert survey.form(following).questions[0].series is Series.SAME
+
+
+def test_a_question_is_removed_without_asking_and_undo_brings_it_back(
+    page: SurveyPage, survey: SurveyService, wave: int, sqlite_db: Database
+) -> None:
+    first = survey.form(wave).questions[0]
+    _press(page, "Ta bort frågan")
+    assert survey.form(wave).question(first.name) is None
+    undo_last(sqlite_db)
+    assert survey.form(wave).questions[0] == first
+    assert _listed(page).count() == 19
+
+
+def test_a_code_that_could_not_be_keyed_is_refused_and_the_question_stays(
+    page: SurveyPage, survey: SurveyService, wave: int, captured: list[BaseException]
+) -> None:
+    before = survey.form(wave).questions[0]
+    _write(_shown(page, QLineEdit, "Kod för alternativ 1"), "a")
+    assert [type(refusal) for refusal in captured] == [QuestionnaireFaulty]
+    assert survey.form(wave).questions[0] == before

@@ -95,6 +95,7 @@ class AnalysisPage(Page):
         self._columns.add(self._build_tables(), share=1, least=470)
         self._columns.add(self._build_beside(), share=0, least=250)
         scroll.add(self._columns, 1)
+        scroll.body.addStretch()  # the header stands at the top while nothing stands under it
         self.column.addWidget(scroll)
         for widget in (self._empty, self._columns):
             widget.hide()
@@ -267,7 +268,7 @@ class AnalysisPage(Page):
         self.refresh()
 
     def _on_divided(self) -> None:
-        self._by = self._divide.currentData()
+        self._by = str(self._divide.currentData())
         self.refresh()
 
     def _on_chart(self) -> None:

@@ -54,10 +54,10 @@ class StateForm(Form):
 
     def _fit(self) -> None:
         self.field(self.reason).accept()
-        self.field(self.reason).setVisible(self.state.currentData() in NEED_REASON)
+        self.field(self.reason).setVisible(ActivityState(self.state.currentData()) in NEED_REASON)
 
     def _on_asked(self) -> None:
-        self.asked.emit(self.state.currentData(), self.reason.text())
+        self.asked.emit(ActivityState(self.state.currentData()), self.reason.text())
 
 
 class CommitmentPanel(SidePanel):

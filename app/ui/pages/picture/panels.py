@@ -149,7 +149,7 @@ class EvidencePanel(SidePanel):
                 self.by.addItem(field.title, field.question)
 
     def _show_fields(self) -> None:
-        survey = self.source.currentData() == EvidenceSource.SURVEY
+        survey = EvidenceSource(self.source.currentData()) is EvidenceSource.SURVEY
         fixed = self._line is not None and self._line.table is not None
         for widget, there in (
             (self.source, not fixed),

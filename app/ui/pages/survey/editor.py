@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.survey import (
     AnswerMeaning,
+    IndicatorKind,
+    IndicatorLine,
     ItemDraft,
     OptionDraft,
     OptionPart,
@@ -23,6 +25,8 @@ from app.words import _, name
 
 STANDING = (AnswerMeaning.BLANK, AnswerMeaning.INVALID)
 TICKED = (QuestionKind.MULTIPLE, QuestionKind.PLACES)
+MOST_PLACES = 9
+"""Places in a question; no form has room for more."""
 LINED = (QuestionKind.BATTERY,)
 
 
@@ -57,6 +61,11 @@ class QuestionEditor(Card):
         show_choice(self._kind, question.kind)
         show_choice(self._series, question.series)
         show_number(self._most, question.most_ticks)
+        show_number(self._places, question.most_places)
+        self._form.field(self._places).setVisible(question.kind is QuestionKind.PLACES)
+        self._figures.setText("\n".join(_defined(indicator) for indicator in question.indicators))
+        for widget in (self._figures_heading, self._figures):
+            widget.setVisible(bool(question.indicators))
         self._form.field(self._series).setVisible(compared)
         self._form.field(self._most).setVisible(question.kind in TICKED)
         self._show_items(question, locked)
@@ -67,7 +76,7 @@ class QuestionEditor(Card):
         ]
         for part in OptionPart:
             self._show_part(part, question, jumps, locked)
-        lock(locked, self._text, self._short, self._kind, self._series, self._most)
+        lock(locked, self._text, self._short, self._kind, self._series, self._most, self._places)
 
     def save(self) -> None:
         """Save the field in progress."""
@@ -91,7 +100,8 @@ class QuestionEditor(Card):
         self._most.setSpecialValueText(_("As many as one likes"))
         self.add(self._form)
         self.add(pair)
-        for field in (self._kind, self._series, self._most):
+        self._places = self._form.whole_number(_("Most places"), 1, least=1, most=MOST_PLACES)
+        for field in (self._kind, self._series, self._most, self._places):
             pair.add(self._form.field(field), least=150)
         self._items_heading = label(_("Lines"), "strong")
         self._items = LineRows()
@@ -103,6 +113,10 @@ class QuestionEditor(Card):
             made.add.say(_("Add an option"), ", ".join((_("Add an option"), name(part))))
             self._parts[part] = made
             self._place(made.heading, made.rows, made.add)
+        self._figures_heading = label(_("Figures counted from it"), "strong")
+        self._figures = label("", "note", "soft", wrap=True)
+        for shown in (self._figures_heading, self._figures):
+            self.add(shown)
         self.fill()
 
     def _place(self, heading: QWidget, rows: QWidget, add: QWidget) -> None:
@@ -118,6 +132,7 @@ class QuestionEditor(Card):
         self._kind.activated.connect(self._on_kind)
         self._series.activated.connect(self._on_series)
         self._most.editingFinished.connect(self._on_most)
+        self._places.editingFinished.connect(self._on_most_places)
         self._items.changed.connect(lambda: self._set_items(self._items.lines()))
         self._add_item.clicked.connect(self._on_item_added)
         for part, made in self._parts.items():
@@ -158,17 +173,24 @@ class QuestionEditor(Card):
             self._service.reword_question(question.id, short_text=text, sitting=f"question.{question.id}.short")
 
     def _on_kind(self) -> None:
-        if self._question and self._kind.currentData() is not self._question.kind:
-            self._service.change_kind(self._question.id, QuestionKind(self._kind.currentData()))
+        kind = QuestionKind(self._kind.currentData())  # Qt gives an enumeration back as plain text
+        if self._question and kind is not self._question.kind:
+            self._service.change_kind(self._question.id, kind)
 
     def _on_series(self) -> None:
-        if self._question and self._series.currentData() is not self._question.series:
-            self._service.mark_series(self._question.id, Series(self._series.currentData()))
+        series = Series(self._series.currentData())
+        if self._question and series is not self._question.series:
+            self._service.mark_series(self._question.id, series)
 
     def _on_most(self) -> None:
         most = self._most.value() or None
         if self._question and most != self._question.most_ticks:
             self._service.limit_ticks(self._question.id, most, sitting=f"question.{self._question.id}.most")
+
+    def _on_most_places(self) -> None:
+        most, question = self._places.value(), self._question
+        if question and question.kind is QuestionKind.PLACES and most != question.most_places:
+            self._service.limit_places(question.id, most, sitting=f"question.{question.id}.places")
 
     def _on_item_added(self) -> None:
         self._set_items(self._items.add(Line(None, _("New line"))))
@@ -194,6 +216,13 @@ class QuestionEditor(Card):
         for made in self._parts.values():
             made.rows.forget()
         self._service.set_options(self._question.id, drafts)
+
+
+def _defined(indicator: IndicatorLine) -> str:
+    """An indicator with its definition in codes: `Andel trygga: 1, 2 av 1, 2, 3, 4`."""
+    counted, base = ", ".join(indicator.counted), ", ".join(indicator.base)
+    words = _("{figure}: {counted} of {base}") if indicator.kind is IndicatorKind.SHARE else _("{figure}: the mean of {base}")
+    return words.format(figure=indicator.text, counted=counted, base=base)
 
 
 def _free_code(taken: list[str]) -> str:

@@ -1,11 +1,12 @@
 """The panel where a new wave gets its name, its days and its questions."""
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.services.survey import Frame, SurveyService, WaveLine
+from app.services.survey import Frame, QuestionnaireService, QuestionnaireState, SurveyService, WaveLine
 from app.ui.pages.survey.fields import day_of, show_day
 from app.ui.widget import Button, Form, SidePanel, label
 from app.words import _
@@ -16,20 +17,23 @@ class NewWavePanel(SidePanel):
 
     made = Signal(int)
 
-    def __init__(self, over: QWidget, survey: SurveyService) -> None:
+    def __init__(self, over: QWidget, survey: SurveyService, questionnaire: QuestionnaireService) -> None:
         super().__init__(over, _("New survey wave"))
-        self._service = survey
+        self._service, self._questionnaire = survey, questionnaire
         self._form = Form()
         self._name = self._form.line(_("Name"), note=_("Short, such as the year."))
         self._opens = self._form.date(_("First day"))
         self._closes = self._form.date(_("Last day"))
         self._from = self._form.choice(_("Questions from"), [])
+        self._read = Button(_("Read a questionnaire from a file…"), "up", "quiet")
         self._make = Button(_("Make the wave"), "tick", "primary")
         self.body.addWidget(self._form)
+        self.body.addWidget(self._read, 0, Qt.AlignmentFlag.AlignLeft)
         note = _("You can change the questions until the wave opens. Each is marked as the same, changed or new.")
         self.body.addWidget(label(note, "note", "soft", wrap=True))
         self.body.addWidget(self._make, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
+        self._read.clicked.connect(self._on_read)
         self._make.clicked.connect(self._on_made)
         self._name.returnPressed.connect(self._on_made)
 
@@ -45,12 +49,33 @@ class NewWavePanel(SidePanel):
         for wave in waves:
             self._from.addItem(_("The wave {name}").format(name=wave.name), wave.id)
         self._from.addItem(_("The standard questionnaire"), 0)
+        self._show_unasked()
         self._name.selectAll()
         self.open(self._name)
 
+    def _show_unasked(self) -> None:
+        """Offer the questionnaires that no wave asks yet, such as those read from files."""
+        for line in self._questionnaire.questionnaires():
+            if not line.waves and line.state is not QuestionnaireState.RETIRED and self._from.findData(-line.id) < 0:
+                words = _("{name}, version {number}").format(name=line.name, number=line.version)
+                self._from.addItem(words, -line.id)  # below 0: a questionnaire, above: a wave
+
+    def _on_read(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Read a questionnaire"), "", "TOML (*.toml)")
+        if chosen:
+            self.read(Path(chosen))
+
+    def read(self, file: Path) -> None:
+        """Take a questionnaire from a file and choose it; raises QuestionnaireUnreadable."""
+        key = self._questionnaire.add_from_text(file.read_text("utf-8", errors="replace"), file.name)
+        self._show_unasked()
+        self._from.setCurrentIndex(self._from.findData(-key))
+
     def _on_made(self) -> None:
         frame, source = Frame(day_of(self._opens), day_of(self._closes)), int(self._from.currentData())
-        if source:
+        if source < 0:
+            key = self._service.create_wave(self._name.text(), frame, questionnaire_id=-source)
+        elif source > 0:
             key = self._service.next_wave(source, self._name.text(), frame)
         else:
             key = self._service.create_wave(self._name.text(), frame)

@@ -85,6 +85,8 @@ class SurveyPage(Page):
             ),
             Command("survey.remove", _("Remove the question"), self._questions.remove, "", "remove", self._can_edit),
             Command("survey.new_version", _("New version"), self._on_new_version, "", "copy", self._can_version),
+            Command("survey.freeze", _("Freeze for printing"), self._on_freeze, "", "freeze", self._can_freeze),
+            Command("survey.retire", _("Retire the questions"), self._on_retire, "", "archive", self._can_retire),
             Command("survey.add_place", _("Add a place"), self._on_add_place, "", "place", self._has_wave),
             Command("survey.paste_places", _("Paste a list of places"), self._on_paste_places, "", "sheet", self._has_wave),
         ]
@@ -105,9 +107,11 @@ class SurveyPage(Page):
         self._header = PageHeader()
         self._count = Fact("", "survey")
         self._new_version = Button(_("New version"), "copy")
+        self._freeze = Button(_("Freeze for printing"), "freeze")
+        self._retire = Button(_("Retire the questions"), "archive")
         self._new_wave = Button(_("New wave"), "calendar")
         self._step = Button("", "forward", "primary")
-        for widget in (self._count, self._new_version, self._new_wave, self._step):
+        for widget in (self._count, self._freeze, self._retire, self._new_version, self._new_wave, self._step):
             self._header.add(widget)
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(_("Parts of the survey"))
@@ -132,12 +136,14 @@ class SurveyPage(Page):
         self._surface.addWidget(_emptied(self._empty))
         self._surface.addWidget(scroll)
         self.column.addWidget(self._surface)
-        self._panel = NewWavePanel(self, self._survey)
+        self._panel = NewWavePanel(self, self._survey, self._questionnaire)
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._on_tab)
         self._step.clicked.connect(self._on_stepped)
         self._new_version.clicked.connect(self._on_new_version)
+        self._freeze.clicked.connect(self._on_freeze)
+        self._retire.clicked.connect(self._on_retire)
         self._new_wave.clicked.connect(self._on_new_wave)
         self._panel.made.connect(self._on_made)
 
@@ -151,7 +157,9 @@ class SurveyPage(Page):
                 else _("The questions are frozen since the wave opened. Change them in the next wave.")
             )
         chips = [Chip(name(wave.state), TONES[wave.state])]
-        if frozen:
+        if form.state is QuestionnaireState.RETIRED:
+            chips.append(Chip(_("Retired, version {number}").format(number=form.version), "neutral", "archive"))
+        elif frozen:
             chips.append(Chip(_("Frozen, version {number}").format(number=form.version), "neutral", "freeze"))
         self._header.say(_("Survey {name}").format(name=wave.name), subtitle, *chips)
         count = len(form.questions)
@@ -159,6 +167,8 @@ class SurveyPage(Page):
         self._step.say(step_words(wave.state)[0])
         self._step.setVisible(bool(STEPS[wave.state]))
         self._new_version.setVisible(self._can_version())
+        self._freeze.setVisible(self._can_freeze())
+        self._retire.setVisible(self._can_retire())
 
     def _save(self) -> None:
         """Save the field in progress, whichever tab it is in."""
@@ -175,6 +185,14 @@ class SurveyPage(Page):
     def _can_version(self) -> bool:
         frozen = self._form is not None and self._form.state is not QuestionnaireState.DRAFT
         return frozen and self._wave is not None and self._wave.state is WaveState.DRAFT
+
+    def _can_freeze(self) -> bool:
+        return self._form is not None and self._form.state is QuestionnaireState.DRAFT
+
+    def _can_retire(self) -> bool:
+        """Once the wave is closed and nothing waits for the questions."""
+        frozen = self._form is not None and self._form.state is QuestionnaireState.FROZEN
+        return frozen and self._wave is not None and self._wave.state not in {WaveState.DRAFT, WaveState.OPEN}
 
     def _on_tab(self, at: int) -> None:
         self._save()
@@ -196,6 +214,15 @@ class SurveyPage(Page):
     def _on_paste_places(self) -> None:
         self.open("places")
         self._places.paste()
+
+    def _on_freeze(self) -> None:
+        if self._form is not None:
+            self._save()
+            self._questionnaire.freeze(self._form.id)
+
+    def _on_retire(self) -> None:
+        if self._form is not None:
+            self._questionnaire.retire(self._form.id)
 
     def _on_new_version(self) -> None:
         if self._form is not None:

@@ -50,6 +50,7 @@ class PlacesTab(QWidget):
         columns = [
             Column[PlaceLine](_("Code"), lambda place: place.code, width=80),
             Column[PlaceLine](_("Name"), lambda place: place.name, soft=lambda place: place.retired),
+            Column[PlaceLine](_("Part of"), self._larger_name, soft=lambda place: place.retired),
             Column[PlaceLine](_("Other names"), lambda place: ", ".join(place.aliases), soft=lambda place: place.retired),
             Column[PlaceLine](
                 _("Standing"),
@@ -84,6 +85,7 @@ class PlacesTab(QWidget):
         self._name = form.line(_("Name"))
         self._code = form.line(_("Code"), note=_("Two digits, 01 to 96. Empty takes the first free one."))
         self._code.setMaxLength(2)
+        self._larger = form.choice(_("Part of"), [], note=_("The larger place that it lies in."))
         self._others = form.paragraph(_("Other names"), note=_("What people write for the place, one a line."), lines=4)
         self._keep = Button(_("Keep"), "tick", "primary")
         self._retire = Button("", "archive")
@@ -118,11 +120,20 @@ class PlacesTab(QWidget):
         wanted = self._search.text().strip().casefold()
         self._table.show_rows([place for place in self._places if wanted in _searched(place)])
 
+    def _larger_name(self, place: PlaceLine) -> str:
+        return next((other.name for other in self._places if other.id == place.parent_id), "")
+
     def _open(self, place: PlaceLine | None) -> None:
         self._edited = place
         self._panel.rename(place.name if place else _("New place"))
         self._name.setText(place.name if place else "")
         self._code.setText(place.code if place else "")
+        self._larger.clear()
+        self._larger.addItem(_("no larger place"), 0)
+        for other in self._places:
+            if not other.retired and (place is None or other.id != place.id):
+                self._larger.addItem(other.name, other.id)
+        self._larger.setCurrentIndex(max(0, self._larger.findData(place.parent_id or 0) if place else 0))
         self._others.setPlainText("\n".join(place.aliases) if place else "")
         self._retire.setVisible(place is not None)
         self._retire.say(_("Bring back") if place and place.retired else _("Retire"))
@@ -131,10 +142,11 @@ class PlacesTab(QWidget):
     def _on_kept(self) -> None:
         name, code = self._name.text().strip(), self._code.text().strip()
         others = tuple(line.strip() for line in self._others.toPlainText().splitlines())
+        larger = int(self._larger.currentData())
         if self._edited is None:
-            self._service.add_place(name, code, others)
+            self._service.add_place(name, code, others, larger or None)
         else:
-            self._service.change_place(self._edited.id, name=name, code=code or None, aliases=others)
+            self._service.change_place(self._edited.id, name=name, code=code or None, aliases=others, parent_id=larger)
         self._panel.shut()
 
     def _on_retired(self) -> None:

@@ -1,9 +1,11 @@
 """How a question is printed and keyed: its number, its words, and each code as a key."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.survey import AnswerMeaning, OptionLine, OptionPart, QuestionForm, QuestionKind
+from app.services.survey import AnswerMeaning, OptionLine, OptionPart, QuestionForm, QuestionKind, QuestionnaireForm
 from app.ui import theme
 from app.ui.widget import Card, key_cap, label
 from app.words import _, name, ngettext
@@ -24,8 +26,8 @@ class Preview(Card):
         """The head of the form."""
         self._start().addWidget(label(text, wrap=True))
 
-    def show_question(self, question: QuestionForm) -> None:
-        """A question with its lines, options and codes."""
+    def show_question(self, question: QuestionForm, form: QuestionnaireForm) -> None:
+        """A question with its lines, options and codes, and the number of the question that an option leads to."""
         column = self._start()
         head = QHBoxLayout()
         head.setSpacing(theme.px(10))
@@ -42,7 +44,7 @@ class Preview(Card):
             column.addWidget(label(_("The code of the place, two digits"), tone="soft", wrap=True))
         if question.kind is QuestionKind.TEXT:
             column.addWidget(label(_("Own words"), tone="soft"))
-        _add_options(column, question)
+        _add_options(column, question, {other.name: other.position for other in form.questions})
 
     def _start(self) -> QVBoxLayout:
         """An empty column in place of what was shown."""
@@ -57,21 +59,24 @@ class Preview(Card):
         return column
 
 
-def _add_options(column: QVBoxLayout, question: QuestionForm) -> None:
+def _add_options(column: QVBoxLayout, question: QuestionForm, numbers: Mapping[str, int]) -> None:
     for part in OptionPart:
         options = [option for option in question.part(part) if option.meaning not in STANDING]
         if options and part is not OptionPart.ANSWER:
             column.addWidget(label(name(part), "strong"))
         for option in options:
-            column.addLayout(_keyed(option.code, _words(option)))
+            column.addLayout(_keyed(option.code, _words(option, numbers)))
     column.addSpacing(theme.px(4))
     for option in question.part():
         if option.meaning in STANDING:
             column.addLayout(_keyed(option.code, name(option.meaning), tone="soft"))
 
 
-def _words(option: OptionLine) -> str:
-    return f"{option.text}: ______" if option.with_text else option.text
+def _words(option: OptionLine, numbers: Mapping[str, int]) -> str:
+    words = f"{option.text}: ______" if option.with_text else option.text
+    if option.jump_to is None or option.jump_to not in numbers:
+        return words
+    return _("{option} → go to {number}").format(option=words, number=numbers[option.jump_to])
 
 
 def _keyed(code: str, words: str, tone: str = "") -> QHBoxLayout:

@@ -125,7 +125,7 @@ class QuestionsTab(QWidget):
             self._preview.show_head(self._form.introduction)
         else:
             self._editor.show_question(self._form, question, locked=not self.editable, compared=self._compared)
-            self._preview.show_question(question)
+            self._preview.show_question(question, self._form)
 
     def _on_chosen(self) -> None:
         self._show_chosen()
