@@ -1,9 +1,10 @@
 """The kit, driven as a person drives it: keys, Tab, Esc, copy, sort, fold."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -142,7 +143,7 @@ def test_a_field_has_the_name_of_its_label_and_says_what_is_wrong(show: Show) ->
 def test_every_kind_of_field_gives_back_its_value(show: Show) -> None:
     form = Form()
     hours = form.whole_number("Timmar", 1200)
-    day = form.date("Dag", QDate(2020, 12, 15))
+    day = form.date("Dag", date(2020, 12, 15))
     choice = form.choice("Läge", [(1, "I fas"), (2, "Efter")], 2)
     text = form.paragraph("Anteckning", "rad")
     show(form)

@@ -4,9 +4,10 @@ from app.ui.widget.button import Button, icon_button
 from app.ui.widget.card import Card, EmptyState, ScrollPage, rule
 from app.ui.widget.cell import CellDelegate
 from app.ui.widget.chip import Chip, ChipTone, Fact, Icon, KeyHint, key_cap
+from app.ui.widget.date_field import DateField, DayMissing, NotADay, read_day, today
 from app.ui.widget.dot import Dot, StatusDot, ThreadLine, ThreadStep, dot_name, draw_dot
 from app.ui.widget.fold import Columns, Flow, FlowLayout, FoldLayout
-from app.ui.widget.form import Field, Form, search_field
+from app.ui.widget.form import Choice, Field, Form, Number, WholeNumber, search_field
 from app.ui.widget.job_bar import JobBar
 from app.ui.widget.meter import Meter
 from app.ui.widget.notice import ConfirmDialog, Notice, confirm
@@ -25,9 +26,12 @@ __all__ = [
     "CellRole",
     "Chip",
     "ChipTone",
+    "Choice",
     "Column",
     "Columns",
     "ConfirmDialog",
+    "DateField",
+    "DayMissing",
     "Dot",
     "EmptyState",
     "Fact",
@@ -41,8 +45,10 @@ __all__ = [
     "KeyHint",
     "ListRow",
     "Meter",
+    "NotADay",
     "Notice",
     "NoticeBoard",
+    "Number",
     "PageHeader",
     "RowList",
     "RowsModel",
@@ -52,14 +58,17 @@ __all__ = [
     "TableView",
     "ThreadLine",
     "ThreadStep",
+    "WholeNumber",
     "confirm",
     "dot_name",
     "draw_dot",
     "icon_button",
     "key_cap",
     "label",
+    "read_day",
     "retone",
     "rule",
     "search_field",
     "settle_clipboard",
+    "today",
 ]

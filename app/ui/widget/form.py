@@ -1,18 +1,15 @@
 """Fields with their words: the label above, the field, a note or what is wrong under it; names for the screen reader set here."""
 
-from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
-    QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+import datetime as dt
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.widget.date_field import DateField
 from app.ui.widget.text import label
+from app.words import Refusal, say
 
 
 class Field(QWidget):
@@ -50,11 +47,22 @@ class Field(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say under the field what is wrong, and put the focus there."""
+        self.doubt(sentence)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def doubt(self, sentence: str) -> None:
+        """Say under the field what is wrong, and let the focus go where it goes."""
         self._wrong.setText(sentence)
         self._wrong.show()
         self.field.setAccessibleDescription(sentence)
         self._mark(True)
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def judge(self, refusal: Refusal | None) -> None:
+        """Doubt what is refused; accept where nothing is."""
+        if refusal is None:
+            self.accept()
+        else:
+            self.doubt(str(say(refusal)))
 
     def accept(self) -> None:
         """Take away what was said to be wrong."""
@@ -66,6 +74,39 @@ class Field(QWidget):
         self.field.setProperty("wrong", wrong)
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
+
+
+class Choice(QComboBox):
+    """One of several; the wheel scrolls the page past it, and turns it only where one is in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+class WholeNumber(QSpinBox):
+    """A whole number; the wheel scrolls the page past it, and turns it only where one is in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+class Number(QDoubleSpinBox):
+    """A number with decimals; the wheel scrolls the page past it, and turns it only where one is in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
 
 
 class Form(QWidget):
@@ -101,7 +142,7 @@ class Form(QWidget):
 
     def whole_number(self, name: str, value: int = 0, *, least: int = 0, most: int = 999_999, note: str = "") -> QSpinBox:
         """A whole number, written with spaces between thousands."""
-        field = QSpinBox()
+        field = WholeNumber()
         field.setLocale(QLocale("sv_SE"))
         field.setGroupSeparatorShown(True)
         field.setRange(least, most)
@@ -109,16 +150,15 @@ class Form(QWidget):
         self.add(name, field, note)
         return field
 
-    def date(self, name: str, value: QDate | None = None, note: str = "") -> QDateEdit:
-        """A day, written 2020-12-15."""
-        field = QDateEdit(value or QDate.currentDate())
-        field.setDisplayFormat("yyyy-MM-dd")
-        self.add(name, field, note)
+    def date(self, name: str, value: dt.date | None = None, note: str = "") -> DateField:
+        """A day, or none; what is no day is refused under the field when it is left."""
+        field = DateField(value)
+        field.judged.connect(self.add(name, field, note).judge)
         return field
 
     def choice(self, name: str, choices: list[tuple[object, str]], chosen: object = None, note: str = "") -> QComboBox:
         """One of several: (value, words); `currentData()` is the value chosen."""
-        field = QComboBox()
+        field = Choice()
         for value, words in choices:
             field.addItem(words, value)
         at = next((at for at, (value, _words) in enumerate(choices) if value == chosen), 0)

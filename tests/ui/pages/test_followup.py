@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QDate, Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -64,11 +64,11 @@ def test_an_occasion_is_logged_with_the_keyboard_alone(sqlite_db: Database, show
 def test_one_more_is_asked_for_on_the_same_activity_and_day(sqlite_db: Database, show: Show) -> None:
     page = a_page(sqlite_db, show, twelve_checks(), HOURS)
     page._on_log_asked(page._outcomes[1].activities[0].id)
-    page._log_panel.day.setDate(QDate(2021, 5, 4))
+    page._log_panel.day.show_day(date(2021, 5, 4))
     page._log_panel.hours.setValue(4)
     QTest.keyClick(page._log_panel.hours, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page._log_panel.isVisible()
-    assert page._log_panel.day.date() == QDate(2021, 5, 4)
+    assert page._log_panel.day.day() == date(2021, 5, 4)
     assert page._log_panel.hours.value() == 0
     assert value(page, 1) == 4
     page._log_panel.shut()
@@ -85,7 +85,7 @@ def test_a_refusal_stands_beside_its_field_and_nothing_is_lost(sqlite_db: Databa
     assert page._log_panel.isVisible()
     assert page._log_panel.hours.accessibleDescription().startswith("Timmarna saknas.")
     assert page._log_panel.note.toPlainText() == "Med gående"
-    page._log_panel.day.setDate(QDate(2021, 7, 1))
+    page._log_panel.day.show_day(date(2021, 7, 1))
     page._log_panel.hours.setValue(2)
     QTest.keyClick(page._log_panel.hours, Qt.Key.Key_Return)
     assert page._log_panel.day.accessibleDescription().startswith("2021-07-01 har inte varit än.")

@@ -30,7 +30,6 @@ from app.ui.looking import Looking
 from app.ui.pages.promise import PromisePage
 from app.ui.pages.promise.commitment_panel import CommitmentPanel
 from app.ui.pages.promise.commitments import CommitmentRow
-from app.ui.pages.promise.day_field import as_shown
 from app.ui.pages.promise.panels import ActivityPanel, DecisionPanel, NewPromisePanel, SignatoryPanel
 from app.ui.pages.promise.party_panel import PartyPanel
 from app.ui.pages.promise.tabs import FrameCard
@@ -265,8 +264,9 @@ def test_the_frame_takes_another_title_period_layout_and_wave(
     frame.line.clear()
     type_text(frame.line, "Löftet i Laholm")
     QTest.keyClick(frame.line, Qt.Key.Key_Return)
-    frame.last.setDate(as_shown(date(2022, 6, 30)))
-    frame.last.editingFinished.emit()
+    frame.last.selectAll()
+    type_text(frame.last, "30/6 2022")
+    QTest.keyClick(frame.last, Qt.Key.Key_Return)
     frame.arrangement.setFocus()
     QTest.keyClick(frame.arrangement, Qt.Key.Key_Down)
     frame.wave.setCurrentIndex(frame.wave.findData(later))

@@ -57,6 +57,7 @@ def test_ctrl_enter_is_left_to_what_the_button_stands_in(show: Show) -> None:
     assert (pressed, event.isAccepted()) == ([], False)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_enter_opens_the_menu_of_a_button_that_has_one(show: Show) -> None:
     button = icon_button("menu", "Mer")
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.services.followup import (
     ActivityLine,
@@ -20,7 +20,7 @@ from app.services.followup import (
     SubTargetAboveWhole,
     TargetKind,
 )
-from app.ui.widget import Button, Flow, Form, SidePanel
+from app.ui.widget import Button, Flow, Form, Number, SidePanel
 from app.words import Refusal, _, say
 from app.words.followup import target_words
 
@@ -66,8 +66,7 @@ class LogPanel(SidePanel):
 
     def again(self) -> None:
         """Make ready for one more on the same activity and day."""
-        day = self.day.date()
-        self._clear(date(day.year(), day.month(), day.day()))
+        self._clear(self.day.needed())
         self._first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, refusal: Refusal) -> None:
@@ -95,8 +94,7 @@ class LogPanel(SidePanel):
         self.activity = self._form.choice(_("Activity"), [])
         self.activity.setMinimumContentsLength(20)
         self.day = self._form.date(_("Day"))
-        self.day.setCalendarPopup(True)
-        self.hours = QDoubleSpinBox()
+        self.hours = Number()
         self.hours.setLocale(QLocale("sv_SE"))
         self.hours.setRange(0, 9999)
         self.hours.setDecimals(1)
@@ -173,7 +171,7 @@ class LogPanel(SidePanel):
     def _show(self, occasion: Occasion) -> None:
         for widget in (self.day, self.hours, self.requested, self.count, self.toward, self.note):
             self._form.field(widget).accept()
-        self.day.setDate(QDate(occasion.happened_on.year, occasion.happened_on.month, occasion.happened_on.day))
+        self.day.show_day(occasion.happened_on)
         self.hours.setValue(occasion.hours or 0)
         self.requested.setValue(occasion.requested)
         self.count.setValue(occasion.count)
@@ -187,10 +185,10 @@ class LogPanel(SidePanel):
             return
         for widget in (self.day, self.hours, self.requested, self.count, self.toward, self.note):
             self._form.field(widget).accept()
-        day = self.day.date()
+        day = self.day.needed()
         delivery = outcome.target.kind is TargetKind.DELIVERABLE
         occasion = Occasion(
-            date(day.year(), day.month(), day.day()),
+            day,
             count=int(self.delivered.isChecked()) if delivery else self.count.value(),
             hours=self.hours.value() or None,
             toward_sub_target=self.toward.value(),

@@ -1,10 +1,10 @@
 """The side panels of keying: a batch and its counts, a saved form and its history, a reason, a serial number."""
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.keying import BatchLine, CollectionPointLine, FormChange, ResponseState, SavedForm, serial_words
-from app.ui.widget import Button, Chip, Form, ListRow, RowList, SidePanel, label
+from app.ui.widget import Button, Chip, Form, ListRow, RowList, SidePanel, label, today
 from app.words import _, name
 
 
@@ -37,7 +37,7 @@ class NewBatchPanel(SidePanel):
         for point in points:
             self._point.addItem(point.name, point.id)
         self._point.setCurrentIndex(max(0, self._point.findData(chosen)) if points else -1)
-        self._day.setDate(QDate.currentDate())
+        self._day.show_day(today())
         self._envelope.clear()
         self._lacking.setVisible(not points)
         self._add.setEnabled(bool(points))
@@ -45,7 +45,7 @@ class NewBatchPanel(SidePanel):
 
     def _on_added(self) -> None:
         if self._point.currentData() is not None:
-            day = self._day.date().toPython()
+            day = self._day.needed()
             self.added.emit(self._point.currentData(), day, self._received.value(), self._envelope.text())
 
 

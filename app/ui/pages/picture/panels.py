@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from app.services.analysis import FieldLine
 from app.services.picture import EvidenceLine, EvidenceSource, PriorityForm, PriorityKind, TableSource
@@ -109,16 +109,13 @@ class EvidencePanel(SidePanel):
         self.by = self.form.choice(_("Divided by"), [])
         self.line = self.form.line(_("Title"))
         self.text = self.form.paragraph(_("What it says"))
-        self.has_day = QCheckBox(_("It has a day"))
         self.day = self.form.date(_("Day"))
         self.body.addWidget(self.form)
-        self.body.insertWidget(self.body.indexOf(self.form) + 1, self.has_day)
         self._remove = Button(_("Remove"), "remove", "danger")
         self.save = Button(_("Save"), "tick", "primary")
         self.body.addLayout(_buttons(self._remove, self.save))
         self.body.addStretch(1)
         self.source.currentIndexChanged.connect(self._show_fields)
-        self.has_day.toggled.connect(self._show_fields)
         self.save.clicked.connect(self._on_save)
         self._remove.clicked.connect(self._on_remove)
 
@@ -130,9 +127,7 @@ class EvidencePanel(SidePanel):
         self.source.setCurrentIndex(list(EvidenceSource).index(EvidenceSource.SURVEY if line is None else line.source))
         self.line.setText("" if line is None else line.title)
         self.text.setPlainText("" if line is None else line.text)
-        dated = line.dated if line is not None else None
-        self.has_day.setChecked(dated is not None)
-        self.day.setDate(QDate.currentDate() if dated is None else QDate(dated.year, dated.month, dated.day))
+        self.day.show_day(None if line is None else line.dated)
         self._remove.setVisible(line is not None)
         self._show_fields()
         self.open(self.source if line is None else self.line)
@@ -157,10 +152,9 @@ class EvidencePanel(SidePanel):
             (self.by, survey and not fixed),
             (self.line, fixed or not survey),
             (self.text, not survey),
-            (self.day, not survey and self.has_day.isChecked()),
+            (self.day, not survey),
         ):
             self.form.field(widget).setVisible(there)
-        self.has_day.setVisible(not survey)
 
     def _on_save(self) -> None:
         source = EvidenceSource(self.source.currentData())
@@ -168,8 +162,7 @@ class EvidencePanel(SidePanel):
         if source is EvidenceSource.SURVEY and self._tables and self._line is None:
             chosen = self._tables[self.table.currentIndex()]
             table = TableSource(chosen.question, chosen.item, self.by.currentData())
-        written = self.day.date()
-        dated = date(written.year(), written.month(), written.day()) if self.has_day.isChecked() else None
+        dated = None if source is EvidenceSource.SURVEY else self.day.day()
         self.saved.emit(
             EvidenceWords(
                 None if self._line is None else self._line.id, source, table, self.line.text(), self.text.toPlainText(), dated

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.services.promise import CommitmentForm, PromiseForm, Target, TargetKind, TargetPeriod
 from app.services.promise.target import COUNTED, DIVIDED
 from app.ui import theme
-from app.ui.widget import Button, Form, SidePanel
+from app.ui.widget import Button, Form, Number, SidePanel
 from app.words import _, language, name
 
 
@@ -47,7 +47,7 @@ class CommitmentPanel(SidePanel):
         self.part = _Number()
         form.add(_("Of which"), self.part, _("0 for none"))
         self.part_of = form.line(_("Words for the part"), note=_("Such as: at schools"))
-        self.due: QDateEdit = form.date(_("Done by"))
+        self.due = form.date(_("Done by"))
         self.theme = form.line(_("Theme"))
         self.title = form.line(_("Responsible, title"))
         self.unit_responsible = form.line(_("Responsible, unit"))
@@ -94,8 +94,7 @@ class CommitmentPanel(SidePanel):
         self.period.setCurrentIndex(list(TargetPeriod).index(target.period))
         self.part.setValue(target.sub_value or 0)
         self.part_of.setText(target.sub_text)
-        due = target.due_on or last
-        self.due.setDate(QDate(due.year, due.month, due.day))
+        self.due.show_day(target.due_on or last)
         self._show_fields()
 
     def _show_fields(self) -> None:
@@ -123,16 +122,16 @@ class CommitmentPanel(SidePanel):
 
     def target(self) -> Target:
         """The target as filled in."""
-        due = self.due.date()
+        kind = TargetKind(self.kind.currentData())
         part = self.part.value()
         return Target(
-            TargetKind(self.kind.currentData()),
+            kind,
             self.value.value() or None,
             self.unit.text(),
             TargetPeriod(self.period.currentData()),
             part or None,
             self.part_of.text(),
-            date(due.year(), due.month(), due.day()),
+            self.due.needed() if kind is TargetKind.DELIVERABLE else None,
         )
 
     def _on_save(self) -> None:
@@ -156,7 +155,7 @@ class CommitmentPanel(SidePanel):
             self.removed.emit(self._key)
 
 
-class _Number(QDoubleSpinBox):
+class _Number(Number):
     """A number to reach, without decimals that say nothing: 600, 1,5."""
 
     def __init__(self) -> None:

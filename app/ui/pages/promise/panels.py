@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.services.promise import ActivityForm, Outcome, PromiseForm, PromiseLayout, PromiseLine, SignatoryForm
-from app.ui.pages.promise.day_field import DayField, as_shown, of_field
-from app.ui.widget import Button, Form, JobBar, SidePanel
+from app.ui.widget import Button, Form, JobBar, SidePanel, today
 from app.words import _, name
 
 
@@ -65,9 +64,7 @@ class ActivityPanel(FormPanel):
         self.text = self.form.paragraph(_("What is done"), lines=3)
         self.title = self.form.line(_("Responsible, title"))
         self.unit = self.form.line(_("Responsible, unit"))
-        self.first, self.last = DayField(_("From")), DayField(_("Until"))
-        self.body.insertWidget(1, self.first)
-        self.body.insertWidget(2, self.last)
+        self.first, self.last = self.form.date(_("From")), self.form.date(_("Until"))
         self.save.clicked.connect(self._on_save)
 
     def begin(self, commitment_id: int, activity: ActivityForm | None) -> None:
@@ -137,7 +134,7 @@ class DecisionPanel(FormPanel):
             self.party.addItem(party.name, party.id)
         for field in (self.board, self.reference, self.registry_number, self.note):
             field.clear()
-        self.day.setDate(QDate.currentDate())
+        self.day.show_day(today())
         self.minutes.setChecked(False)
         self.open(self.party)
 
@@ -146,7 +143,7 @@ class DecisionPanel(FormPanel):
             DecisionWords(
                 int(self.party.currentData()),
                 self.board.text(),
-                of_field(self.day),
+                self.day.needed(),
                 Outcome(self.outcome.currentData()),
                 self.reference.text(),
                 self.registry_number.text(),
@@ -183,10 +180,9 @@ class SignatoryPanel(FormPanel):
         self.organisation = self.form.line(_("Organisation"))
         self.letter = self.form.line(_("Letter of the political party"))
         self.acting, self.required = QCheckBox(_("Acting (tf)")), QCheckBox(_("Must sign"))
-        self.signed = DayField(_("Signed in ink"))
         self.body.insertWidget(1, self.acting)
         self.body.insertWidget(2, self.required)
-        self.body.insertWidget(3, self.signed)
+        self.signed = self.form.date(_("Signed in ink"))
         self.place = self.form.line(_("Place of signing"))
         self.save.clicked.connect(self._on_save)
 
@@ -210,9 +206,9 @@ class SignatoryPanel(FormPanel):
         for field in (self.title, self.person, self.organisation, self.letter, self.acting, self.required):
             field.setEnabled(deciding)
         self.party.setEnabled(signatory is None)
-        self.signed.setVisible(not deciding)
+        self.form.field(self.signed).setVisible(not deciding)
         self.form.field(self.place).setVisible(not deciding)
-        self.open(self.title if deciding else self.signed.there)
+        self.open(self.title if deciding else self.signed)
 
     def _on_save(self) -> None:
         self.saved.emit(
@@ -260,10 +256,10 @@ class NewPromisePanel(FormPanel):
             if promise.newest:
                 self.previous.addItem(promise.title, promise.id)
         self.previous.addItem(_("nothing, an empty one"), None)
-        self.first.setDate(as_shown(date(year, 1, 1)))
-        self.last.setDate(as_shown(date(year, 12, 31)))
+        self.first.show_day(date(year, 1, 1))
+        self.last.show_day(date(year, 12, 31))
         self.open(self.previous)
 
     def _on_save(self) -> None:
         layout = PromiseLayout(self.arrangement.currentData())
-        self.saved.emit(NewPromiseWords(self.previous.currentData(), of_field(self.first), of_field(self.last), layout))
+        self.saved.emit(NewPromiseWords(self.previous.currentData(), self.first.needed(), self.last.needed(), layout))

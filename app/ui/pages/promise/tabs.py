@@ -7,7 +7,6 @@ from app import figures
 from app.services.promise import DecisionForm, Outcome, PromiseForm, PromiseLayout, PromiseState, SignatoryForm
 from app.services.survey import WaveLine
 from app.ui import theme
-from app.ui.pages.promise.day_field import as_shown, of_field
 from app.ui.widget import Button, Card, Chip, Form, ListRow, RowList, icon_button, label
 from app.words import _, language, name, ngettext
 
@@ -44,8 +43,8 @@ class FrameCard(Card):
         self.wave.setCurrentIndex(-1 if form.wave_id is None else self.wave.findData(form.wave_id))
         if not self.line.hasFocus():
             self.line.setText(form.title)
-        self.first.setDate(as_shown(form.valid_from))
-        self.last.setDate(as_shown(form.valid_to))
+        self.first.show_stored(form.valid_from)
+        self.last.show_stored(form.valid_to)
         self.arrangement.setCurrentIndex(list(PromiseLayout).index(form.layout))
         self.form.setEnabled(form.editable)
 
@@ -54,7 +53,9 @@ class FrameCard(Card):
             self.changed.emit({"title": self.line.text()})
 
     def _on_period(self) -> None:
-        period = (of_field(self.first), of_field(self.last))
+        if not (self.first.sound() and self.last.sound()):
+            return
+        period = (self.first.needed(), self.last.needed())
         if self._shown is not None and period != (self._shown.valid_from, self._shown.valid_to):
             self.changed.emit({"valid_from": period[0], "valid_to": period[1]})
 

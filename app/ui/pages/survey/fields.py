@@ -2,15 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from app.ui import theme
-from app.words import _
-
-NO_DAY = QDate(2000, 1, 1)
-"""Stands for a day that is not set."""
+from app.ui.widget import DateField
 
 
 class Paragraph(QPlainTextEdit):
@@ -53,23 +50,9 @@ def show_number(field: QSpinBox, value: int | None) -> None:
     field.blockSignals(False)
 
 
-def show_day(field: QDateEdit, day: date | None) -> None:
-    """Show a day, or that none is set, without telling anybody."""
-    field.blockSignals(True)
-    field.setDate(QDate(day.year, day.month, day.day) if day else NO_DAY)
-    field.blockSignals(False)
-
-
-def day_of(field: QDateEdit) -> date | None:
-    """The day in the field; None where none is set."""
-    found = field.date()
-    return None if found == NO_DAY else date(found.year(), found.month(), found.day())
-
-
-def optional_day(field: QDateEdit) -> None:
-    """Let a date field also say that no day is set."""
-    field.setMinimumDate(NO_DAY)
-    field.setSpecialValueText(_("Not set"))
+def day_of(field: DateField, stored: date | None) -> date | None:
+    """The day in the field; what is stored while something that is no day stands there."""
+    return field.day() if field.sound() else stored
 
 
 def lock(locked: bool, *fields: QWidget) -> None:

@@ -3,12 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.services.survey import Frame, QuestionnaireService, QuestionnaireState, SurveyService, WaveLine
-from app.ui.pages.survey.fields import day_of, show_day
-from app.ui.widget import Button, Form, SidePanel, label
+from app.ui.widget import Button, Form, SidePanel, label, today
 from app.words import _
 
 
@@ -40,11 +39,11 @@ class NewWavePanel(SidePanel):
     def ask(self, waves: tuple[WaveLine, ...]) -> None:
         """Open with next year's name and days, and the newest wave's questions."""
         newest = next((wave.opens_on.year for wave in waves if wave.opens_on), None)
-        year = newest + 1 if newest else QDate.currentDate().year()
+        year = newest + 1 if newest else today().year
         taken = {wave.name for wave in waves}
         self._name.setText(str(year) if str(year) not in taken else "")
-        show_day(self._opens, date(year, 9, 1))
-        show_day(self._closes, date(year, 11, 30))
+        self._opens.show_day(date(year, 9, 1))
+        self._closes.show_day(date(year, 11, 30))
         self._from.clear()
         for wave in waves:
             self._from.addItem(_("The wave {name}").format(name=wave.name), wave.id)
@@ -72,7 +71,7 @@ class NewWavePanel(SidePanel):
         self._from.setCurrentIndex(self._from.findData(-key))
 
     def _on_made(self) -> None:
-        frame, source = Frame(day_of(self._opens), day_of(self._closes)), int(self._from.currentData())
+        frame, source = Frame(self._opens.day(), self._closes.day()), int(self._from.currentData())
         if source < 0:
             key = self._service.create_wave(self._name.text(), frame, questionnaire_id=-source)
         elif source > 0:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.survey import Frame, SurveyService, WaveLine, WaveState
-from app.ui.pages.survey.fields import day_of, optional_day, show_day, show_number, show_text
+from app.ui.pages.survey.fields import day_of, show_number, show_text
 from app.ui.widget import Button, Card, Chip, ChipTone, Columns, Form, label
 from app.words import _, name
 
@@ -48,11 +48,11 @@ class WaveTab(QWidget):
         """Show a wave as it is stored."""
         self._wave = wave
         show_text(self._name, wave.name)
-        show_day(self._opens, wave.opens_on)
-        show_day(self._closes, wave.closes_on)
+        self._opens.show_stored(wave.opens_on)
+        self._closes.show_stored(wave.closes_on)
         show_number(self._population, wave.population)
         show_text(self._definition, wave.population_definition)
-        show_day(self._counted, wave.population_on)
+        self._counted.show_stored(wave.population_on)
         show_text(self._source, wave.population_source)
         words, what = step_words(wave.state)
         self._chip.say(name(wave.state), TONES[wave.state])
@@ -93,8 +93,6 @@ class WaveTab(QWidget):
         self._definition = form.line(_("Who is counted"), note=_("For example all, or those of 16 and over."))
         self._counted = form.date(_("Counted on"))
         self._source = form.line(_("Source"), note=_("For example SCB."))
-        for field in (self._opens, self._closes, self._counted):
-            optional_day(field)
         card.add(form)
         card.fill()
         return card
@@ -138,11 +136,11 @@ class WaveTab(QWidget):
         if wave is None:
             return
         frame = Frame(
-            day_of(self._opens),
-            day_of(self._closes),
+            day_of(self._opens, wave.opens_on),
+            day_of(self._closes, wave.closes_on),
             self._population.value() or None,
             self._definition.text().strip(),
-            day_of(self._counted),
+            day_of(self._counted, wave.population_on),
             self._source.text().strip(),
         )
         stored = Frame(
