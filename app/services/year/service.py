@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.models.database import Database
-from app.models.history import ChangeKind
+from app.models.history import Change, ChangeKind
 from app.models.survey import SurveyWave
 from app.services.keeping import changes
 from app.services.promise import promise_lines
@@ -24,13 +24,19 @@ class YearService:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._last: tuple[object, YearView] | None = None
 
     def overview(self, wave_id: int | None, promise_id: int | None, today: date) -> YearView:
-        """The whole overview of a wave and a promise on a day."""
+        """The whole overview of a wave and a promise on a day; the rail and the page that ask in turn share one reading."""
         with self._db.read() as session:
+            asked = (wave_id, promise_id, today, session.scalar(select(func.max(Change.id))))
+            if self._last is not None and self._last[0] == asked:
+                return self._last[1]
             found = ground(session, wave_id, promise_id, today)
         days = deadlines(found)
-        return YearView(headline(found, days), thread(found), next_steps(found), days)
+        view = YearView(headline(found, days), thread(found), next_steps(found), days)
+        self._last = (asked, view)
+        return view
 
     def thread(self, wave_id: int | None, promise_id: int | None, today: date) -> tuple[RailStep, ...]:
         """The six steps: where each stands and its one line of fact."""
