@@ -188,8 +188,7 @@ class Shell(QObject):
         self._show(window, "")
         window.show_page(wanted if wanted in FACTORIES else next(iter(FACTORIES)))
         page = window.page()
-        if page is not None and not page.isAncestorOf(self._app.focusWidget() or window):
-            page.setFocus()  # Tab begins in the page, not in the bar above it
+        window.enter_page()
         self.shown.emit(page.key if page else "")
         QTimer.singleShot(1500, self._back_up)
 

@@ -1,6 +1,7 @@
 """The one window: the bar above, the rail beside, one page at a time, the status line under."""
 
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -15,7 +16,7 @@ from app.ui.rail import Rail
 from app.ui.remembered import Remembered
 from app.ui.statusline import Statusline
 from app.ui.topbar import Topbar
-from app.ui.widget import NoticeBoard
+from app.ui.widget import NoticeBoard, TabRow
 from app.words import _
 
 Factory = Callable[[], Page]
@@ -28,7 +29,7 @@ class Window(QWidget):
 
     page_shown = Signal(str)
     year_chosen = Signal(object)
-    _committed = Signal()
+    _committed = Signal(int)
 
     def __init__(self, factories: Mapping[str, Factory], read_frame: Callable[[], Frame], remembered: Remembered) -> None:
         super().__init__()
@@ -52,6 +53,8 @@ class Window(QWidget):
         before = self.page()
         if before is not None and before.key != key and not before.leave():
             return
+        if before is None or before.key != key:
+            self.notices.hush()
         page = self._pages.get(key) or self._make(key)
         if key in self._stale:
             self._stale.discard(key)
@@ -59,6 +62,8 @@ class Window(QWidget):
         if argument is not None:
             page.open(argument)
         self.stack.setCurrentWidget(page)
+        if before is not page:
+            self.enter_page()
         self.rail.mark(key)
         self._remembered.page = key
         self._tell_page()
@@ -68,6 +73,14 @@ class Window(QWidget):
         """The page shown now."""
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, Page) else None
+
+    def enter_page(self) -> None:
+        """Let the keys go to the page, to where they went in it last; not to the bar above it."""
+        page, focused = self.page(), cast("QWidget | None", self.focusWidget())
+        if page is None or (focused is not None and page.isAncestorOf(focused)):
+            return
+        before = cast("QWidget | None", page.focusWidget())
+        (page if before is None else before).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_commands(self, commands: list[Command]) -> None:
         """The commands of the window itself, beside those of the page shown."""
@@ -85,7 +98,7 @@ class Window(QWidget):
 
     def committed(self) -> None:
         """Something was stored; callable from any thread. The visible page reads again soon, hidden ones when shown."""
-        self._committed.emit()
+        self._committed.emit(self.notices.said)
 
     def refresh(self) -> None:
         """Read the frame and the visible page again now."""
@@ -155,6 +168,8 @@ class Window(QWidget):
         page.navigate.connect(self.show_page)
         page.status_changed.connect(self._tell_page)
         page.said.connect(self.statusline.say)
+        for tabs in page.findChildren(TabRow):
+            tabs.turned.connect(self.notices.hush)
         self._stale.add(key)
         return page
 
@@ -170,6 +185,8 @@ class Window(QWidget):
             self.setWindowTitle(" – ".join((page.title(), self.frame.municipality, _("Citizen promise"))))
             self.statusline.show_page(page.status(), page.status_right())
 
-    def _on_committed(self) -> None:
+    def _on_committed(self, said: int) -> None:
+        if said == self.notices.said:  # what is said after the storing stays
+            self.notices.hush()
         self.statusline.saved()
         self.refresh()

@@ -13,11 +13,29 @@ from pytestqt.qtbot import QtBot
 from app.ui.command import Command, SearchHit
 from app.ui.frame import Frame
 from app.ui.remembered import Remembered
+from app.ui.widget import TabRow
 from app.ui.window import Window
 from tests.ui.demo import FRAME, DemoPage, TablePage
 from tests.ui.typing import type_text
 
 Show = Callable[..., QWidget]
+
+
+class TabbedPage(TablePage):
+    """Refuses something when its second tab is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tabs = TabRow("Delar")
+        self.tabs.addTab("Ett")
+        self.tabs.addTab("Två")
+        self.column.insertWidget(0, self.tabs)
+        self.tabs.currentChanged.connect(self._on_tab)
+
+    def _on_tab(self, at: int) -> None:
+        window = self.window()
+        if at and isinstance(window, Window):
+            window.notices.say("Namnet saknas.")
 
 
 def _window(remembered: Remembered, frame: Frame = FRAME) -> Window:
@@ -164,3 +182,41 @@ def test_tab_goes_round_the_whole_window_and_everything_it_meets_has_a_name(wind
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert len(met) > 10
     assert [type(widget).__name__ for widget in met if not widget.accessibleName()] == []
+
+
+def test_a_message_goes_with_what_is_stored_after_it_and_stays_where_it_came_later(window: Window, qtbot: QtBot) -> None:
+    window.notices.say("Koden saknas.")
+    window.committed()
+    qtbot.waitUntil(lambda: window.notices.text() == "")
+    window.committed()
+    window.notices.say("Koden saknas.")
+    qtbot.waitUntil(lambda: _page(window).refreshed == 3)
+    assert window.notices.text() == "Koden saknas."
+
+
+def test_a_message_stays_behind_on_another_page_and_another_tab(remembered: Remembered, show: Show) -> None:
+    window = Window({"year": DemoPage, "followup": TabbedPage}, lambda: FRAME, remembered)
+    show(window)
+    window.show_page("year")
+    window.notices.say("Koden saknas.")
+    window.show_page("year")
+    assert window.notices.text() == "Koden saknas."
+    window.show_page("followup")
+    assert window.notices.text() == ""
+    page = window.page()
+    assert isinstance(page, TabbedPage)
+    window.notices.say("Koden saknas.")
+    page.tabs.setCurrentIndex(1)
+    assert window.notices.text() == "Namnet saknas."  # what the turning itself was refused stays
+    page.tabs.setCurrentIndex(0)
+    assert window.notices.text() == ""
+
+
+def test_the_keys_go_to_the_page_one_went_to_even_from_the_rail(window: Window) -> None:
+    window.rail.button("year").setFocus()
+    window.show_page("followup")
+    page = window.page()
+    assert page is not None
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page is focus or page.isAncestorOf(focus)

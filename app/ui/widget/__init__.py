@@ -16,6 +16,7 @@ from app.ui.widget.page_header import PageHeader
 from app.ui.widget.row import ListRow, RowList
 from app.ui.widget.rows_model import CellRole, Column, RowsModel
 from app.ui.widget.side_panel import SidePanel
+from app.ui.widget.tab_row import TabRow
 from app.ui.widget.table import TableView, settle_clipboard
 from app.ui.widget.text import label, retone
 
@@ -55,6 +56,7 @@ __all__ = [
     "ScrollPage",
     "SidePanel",
     "StatusDot",
+    "TabRow",
     "TableView",
     "ThreadLine",
     "ThreadStep",

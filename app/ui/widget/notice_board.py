@@ -13,6 +13,8 @@ class NoticeBoard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._notice: Notice | None = None
+        self.said = 0
+        """How many messages have been shown here."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), 0)
         self.hide()
@@ -20,6 +22,7 @@ class NoticeBoard(QWidget):
     def say(self, text: str, remedy: str = "", tone: NoticeTone = "wrong") -> None:
         """Show a message in place of the one before."""
         self.hush()
+        self.said += 1
         self._notice = Notice(text, remedy, tone)
         self._notice.closed.connect(self._on_closed)
         self._column.addWidget(self._notice)

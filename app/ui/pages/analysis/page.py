@@ -43,6 +43,7 @@ from app.ui.pages.analysis.reading import Asked, Seen, see
 from app.ui.widget import (
     Button,
     Card,
+    Choice,
     Columns,
     EmptyState,
     JobBar,
@@ -116,7 +117,7 @@ class AnalysisPage(Page):
         self._first = ChartedTable(_("Answers"))
         first.add(self._first)
         first.fill()
-        self._divide = QComboBox()
+        self._divide = Choice()
         self._divide.setAccessibleName(_("Divide by"))
         self._second_card = Card(" ", self._divide)
         self._second = ChartedTable(_("Divided"))

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.documents import DocumentService
 from app.services.keeping import write_whole
@@ -22,7 +22,7 @@ from app.ui.pages.promise.preview import Preview
 from app.ui.pages.promise.steps import STEPS, missing_before, standing
 from app.ui.pages.promise.tabs import DecisionsTab, FrameCard, PrioritiesTab, coverage
 from app.ui.pages.promise.texts import TextTab
-from app.ui.widget import Button, Chip, Columns, EmptyState, PageHeader, ScrollPage, confirm, label
+from app.ui.widget import Button, Chip, Columns, EmptyState, PageHeader, ScrollPage, TabRow, confirm, label
 from app.words import _, language, pgettext
 
 
@@ -94,11 +94,8 @@ class PromisePage(Page):
         self._stack.setCurrentIndex(3)
 
     def _build_tabs(self) -> None:
-        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self.tabs, self._stack = TabRow(_("Parts of the promise")), QStackedWidget()
         self._stack.setObjectName("scrolled")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(_("Parts of the promise"))
         self._frame = FrameCard()
         self.introduction = TextTab([PromiseText.INTRODUCTION], self._frame)
         self._background = TextTab([PromiseText.BACKGROUND, PromiseText.PICTURE])

@@ -1,6 +1,6 @@
 """The page Enkät: a wave's questions, the wave itself, the places and the collection points, a tab each."""
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.survey import (
     STEPS,
@@ -23,7 +23,7 @@ from app.ui.pages.survey.places import PlacesTab
 from app.ui.pages.survey.points import PointsTab
 from app.ui.pages.survey.questions import QuestionsTab
 from app.ui.pages.survey.wave import TONES, WaveTab, step_words
-from app.ui.widget import Button, Chip, EmptyState, Fact, PageHeader, ScrollPage
+from app.ui.widget import Button, Chip, EmptyState, Fact, PageHeader, ScrollPage, TabRow
 from app.words import _, name, ngettext
 
 TABS = ("questions", "wave", "places", "points")
@@ -113,10 +113,7 @@ class SurveyPage(Page):
         self._step = Button("", "forward", "primary")
         for widget in (self._count, self._freeze, self._retire, self._new_version, self._new_wave, self._step):
             self._header.add(widget)
-        self._tabs = QTabBar()
-        self._tabs.setAccessibleName(_("Parts of the survey"))
-        self._tabs.setExpanding(False)
-        self._tabs.setUsesScrollButtons(True)
+        self._tabs = TabRow(_("Parts of the survey"))
         for words in (_("Questions"), _("Survey wave"), _("Places"), _("Collection points")):
             self._tabs.addTab(words)
         self._questions = QuestionsTab(self._questionnaire)
