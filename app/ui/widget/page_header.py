@@ -1,5 +1,6 @@
 """The head of a page: what you look at, one soft sentence, and at the right facts and buttons."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -27,16 +28,16 @@ class PageHeader(QWidget):
         self._flow = FlowLayout(self._right, gap=10, right=True)
         for widget in right:
             self._flow.addWidget(widget)
-        words = QHBoxLayout()
-        words.setSpacing(theme.px(10))
-        words.addWidget(self._title)
-        words.addLayout(self._chips)
-        words.addStretch(1)
+        self._heading = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._heading.setSpacing(theme.px(10))
+        self._heading.addWidget(self._title)
+        self._heading.addLayout(self._chips)
+        self._heading.addStretch(1)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(theme.px(10))
         self._words = QVBoxLayout()
         self._words.setSpacing(0)
-        self._words.addLayout(words)
+        self._words.addLayout(self._heading)
         self._line.addLayout(self._words, 1)
         self._line.addWidget(self._right)
         if not right:
@@ -50,6 +51,17 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold(event.size().width())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines are at the width it has; a header that folds would else be cut at the height of one line."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its widest chip line or button: everything else folds."""
+        narrowest = max(self._chips.minimumSize().width(), self._flow.minimumSize().width())
+        return QSize(narrowest, super().minimumSizeHint().height())
 
     def title(self) -> str:
         """The title shown."""
@@ -66,6 +78,7 @@ class PageHeader(QWidget):
                 widget.deleteLater()
         for chip in chips:
             self._chips.addWidget(chip)
+        self._chips.addStretch(1)
         self._fold(self.width())
 
     def add(self, widget: QWidget) -> None:
@@ -81,6 +94,8 @@ class PageHeader(QWidget):
         narrow = wanted > width
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._title.setWordWrap(title > width)
+        under = title + self._chips.sizeHint().width() + theme.px(10) > width
+        self._heading.setDirection(QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight)
         if direction != self._line.direction():
             self._line.setDirection(direction)
             (self._words if narrow else self._column).addWidget(self._subtitle)

@@ -113,6 +113,18 @@ def test_how_many_may_be_ticked_is_set_and_taken_away(survey: SurveyService, edi
         editing.limit_ticks(question.id, 0)
 
 
+def test_how_many_places_may_be_named_gives_as_many_lines(
+    survey: SurveyService, editing: QuestionnaireService, wave: int
+) -> None:
+    question = next(question for question in survey.form(wave).questions if question.kind is QuestionKind.PLACES)
+    for most in (5, 2):
+        editing.limit_places(question.id, most)
+        changed = _question(survey, wave, question.name)
+        assert (changed.most_places, [item.name for item in changed.items]) == (most, [str(n) for n in range(1, most + 1)])
+    with pytest.raises(QuestionnaireFaulty):
+        editing.limit_places(question.id, 0)
+
+
 def test_moving_past_a_jump_that_leads_there_is_refused(survey: SurveyService, editing: QuestionnaireService, wave: int) -> None:
     before = survey.form(wave)
     target = before.question("problems")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.models.database import Database
 from app.services.analysis import AnalysisService
@@ -14,6 +14,7 @@ from app.services.picture import PictureService
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.analysis import AnalysisPage
+from app.ui.widget import PageHeader
 from tests.services.analysis.asking import Asked, asked
 from tests.services.analysis.test_tables import fixed
 
@@ -97,3 +98,23 @@ def test_an_empty_wave_says_what_the_page_is_for(sqlite_db: Database, known: Ask
     empty.refresh()
     assert empty.title() == "Svar"
     assert empty.status_right() == ""
+
+
+def test_the_header_stands_at_the_top_while_the_answers_are_counted(
+    sqlite_db: Database, known: Asked, tmp_path: Path, show: Show
+) -> None:
+    waiting: list[Callable[[], None]] = []
+
+    def later(run: Callable[[], None]) -> None:
+        waiting.append(run)
+
+    page = AnalysisPage(AnalysisService(sqlite_db, tmp_path), PictureService(sqlite_db), Looking(known.wave_id), later)
+    show(page)
+    page.refresh()
+    QApplication.processEvents()
+    header = page.findChild(PageHeader)
+    assert header is not None
+    before = header.mapTo(page, header.rect().topLeft())
+    waiting.pop()()
+    QApplication.processEvents()
+    assert header.mapTo(page, header.rect().topLeft()) == before

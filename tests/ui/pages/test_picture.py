@@ -2,7 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -12,6 +12,7 @@ from app.services.analysis import AnalysisService
 from app.services.picture import EvidenceSource, PictureService, PriorityKind, PriorityState, TableSource
 from app.services.picture.shown import shown
 from app.services.survey import PlaceService, SurveyService
+from app.ui import theme
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.picture import PicturePage
@@ -135,3 +136,25 @@ def test_everything_that_takes_the_focus_has_a_name(make_page: Pages, wave: int,
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert nameless == []
+
+
+def test_while_the_figures_are_counted_their_room_is_kept(
+    wave: int, picture: PictureService, sqlite_db: Database, tmp_path: Path, show: Callable[..., QWidget]
+) -> None:
+    waiting: list[Callable[[], None]] = []
+
+    def later(run: Callable[[], None]) -> None:
+        waiting.append(run)
+
+    page = PicturePage(picture, AnalysisService(sqlite_db, tmp_path), PlaceService(sqlite_db), Looking(wave, None), later)
+    show(page)
+    page.refresh()
+    QApplication.processEvents()
+    said = "Siffrorna räknas …"
+    assert said in words(page)
+    assert not any("%" in each for each in words(page))
+    above = next(each for each in page.findChildren(QLabel) if each.text() == said)
+    assert above.mapTo(page, QPoint(0, 0)).y() > theme.px(10 * 30)
+    waiting.pop()()
+    QApplication.processEvents()
+    assert said not in words(page)

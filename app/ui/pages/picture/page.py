@@ -15,7 +15,7 @@ from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.picture.card import AreaCard
 from app.ui.pages.picture.panels import AreaPanel, AreaWords, EvidencePanel, EvidenceWords
-from app.ui.pages.picture.parts import column_of, evidence_card, place_rows, replace
+from app.ui.pages.picture.parts import column_of, evidence_card, place_rows, places_to_come, replace
 from app.ui.widget import Button, Card, Columns, EmptyState, PageHeader, ScrollPage, label
 from app.words import _, language
 
@@ -171,7 +171,7 @@ class PicturePage(Page):
 
     def _show_places(self) -> None:
         if self._figures is None:
-            replace(self._place_rows, [label(_("The figures are being counted …"), tone="soft", wrap=True)])
+            replace(self._place_rows, places_to_come())
         else:
             replace(self._place_rows, place_rows(self._figures.places))
 

@@ -29,7 +29,8 @@ def evidence_card(line: EvidenceLine, found: Shown | None, wave: str, edit: Call
     column = QVBoxLayout()
     column.setSpacing(theme.px(4))
     column.addWidget(label(line.title, "strong", wrap=True))
-    words = line.text or (found.text if found else "")
+    awaited = "…" if line.table is not None and found is None else ""  # keeps the room of the figures
+    words = line.text or (found.text if found else awaited)
     if words:
         column.addWidget(label(words, "note", "soft", wrap=True))
     column.addWidget(Chip(_source(line, found, wave), "neutral"), 0, Qt.AlignmentFlag.AlignLeft)
@@ -55,6 +56,15 @@ def place_rows(table: PlaceTable | None) -> list[QWidget]:
     base = figures.number(table.base_n.value or 0, language())
     said = _("Share of those who answered the question, n {base}.").format(base=base)
     return [*rows, label(said, "note", "soft", wrap=True)]
+
+
+def places_to_come() -> list[QWidget]:
+    """As much room as the bars will take, so that nothing moves when they come."""
+    high = _bar("", 0).sizeHint().height()
+    rooms = [QWidget() for _place in range(PLACES_SHOWN)]
+    for room in rooms:
+        room.setFixedHeight(high)
+    return [*rooms, label(_("The figures are being counted …"), "note", "soft", wrap=True)]
 
 
 def _bar(place: str, share: float | None) -> QWidget:
