@@ -253,3 +253,12 @@ def test_keys_given_to_the_page_are_heard_by_the_form_it_opened_on(page: KeyingP
     page.setFocus()
     strike(page, "1")
     assert "senast" in page.status()
+
+
+def test_a_finished_batch_is_opened_on_its_counts_and_no_form_is_begun(
+    page: KeyingPage, paper: Paper, keying: KeyingService
+) -> None:
+    keying.finish_batch(paper.batch_id, "Resten var tomma")
+    page.open(paper.batch_id)
+    assert page._counts.isVisible()
+    assert keying.begun_form(paper.wave_id) is None

@@ -52,8 +52,16 @@ class KeyingPage(Page):
             self._show_head()
 
     def open(self, argument: object) -> None:
-        if isinstance(argument, int):
+        """Keys the batch of that key; one with nothing left to key, or finished, is shown with its counts."""
+        if not isinstance(argument, int):
+            return
+        batch = self._keying.batch(argument)
+        if batch.open and batch.remaining:
             self._on_key_asked(argument)
+        else:
+            self._put_away()
+            self._show_desk()
+            self._on_batch_asked(argument)
 
     def title(self) -> str:
         return self._form_words() if self._form is not None else _("Keying")
