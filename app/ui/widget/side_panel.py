@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.widget.button import icon_button
+from app.ui.widget.button import Button, icon_button
 from app.ui.widget.text import label
 from app.words import _
 
@@ -24,6 +24,8 @@ class SidePanel(QFrame):
         self._over = over
         self._width = theme.px(width)
         self._came_from: QWidget | None = None
+        self._answer: Button | None = None
+        self._steps: tuple[QWidget, ...] = ()
         self._title = label(title, "section")
         close = icon_button("close", _("Close"), self)
         close.clicked.connect(self.shut)
@@ -54,6 +56,10 @@ class SidePanel(QFrame):
         self._title.setText(title)
         self.setAccessibleName(title)
 
+    def answer_by(self, button: Button, *steps: QWidget) -> None:
+        """Enter in a field presses `button`, and so does Ctrl+Enter in a text; `steps` are gone through first."""
+        self._answer, self._steps = button, steps
+
     def open(self, focus: QWidget | None = None) -> None:
         """Show the panel; the focus goes to `focus` or to the first field in it."""
         if not self.isVisible():
@@ -77,14 +83,25 @@ class SidePanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.shut()
-            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._answer is not None and self.isVisible():
+            self._go_on(self._answer, at_once=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        else:
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():
             self._place()
         return False
+
+    def _go_on(self, answer: Button, *, at_once: bool) -> None:
+        here = next((at for at, step in enumerate(self._steps[:-1]) if step.hasFocus()), None)
+        if here is None or at_once:
+            answer.setFocus(Qt.FocusReason.OtherFocusReason)  # a field that saves when it is left has then been left
+            answer.click()
+            return
+        self._steps[here + 1].setFocus(Qt.FocusReason.TabFocusReason)  # by Tab: what is in the field is selected
 
     def _place(self) -> None:
         over = self._over

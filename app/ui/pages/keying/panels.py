@@ -23,7 +23,7 @@ class NewBatchPanel(SidePanel):
         self._envelope = form.line(_("Envelope"), note=_("What stands on it, if there are several of one day."))
         add = Button(_("Add and begin keying"), "add", "primary")
         add.clicked.connect(self._on_added)
-        self._envelope.returnPressed.connect(self._on_added)
+        self.answer_by(add, self._point, self._day, self._received, self._envelope)
         self._lacking = label(_("There is no collection point yet; add one under Survey."), tone="attention", wrap=True)
         for widget in (self._lacking, form, add):
             self.body.addWidget(widget)
@@ -179,7 +179,7 @@ class ReasonPanel(SidePanel):
         self._reason = form.line(_("Reason"), note=_("For example: misread, mis-keyed, wrong line."))
         save = Button(_("Save the correction"), "tick", "primary")
         save.clicked.connect(lambda: self.given.emit(self._reason.text()))
-        self._reason.returnPressed.connect(lambda: self.given.emit(self._reason.text()))
+        self.answer_by(save)
         for widget in (form, save):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -202,8 +202,7 @@ class SerialPanel(SidePanel):
         self._serial.setGroupSeparatorShown(False)
         keep = Button(_("Keep"), "tick", "primary")
         keep.clicked.connect(lambda: self.given.emit(self._serial.value()))
-        line = self._serial.lineEdit()
-        line.returnPressed.connect(lambda: self.given.emit(self._serial.value()))
+        self.answer_by(keep)
         for widget in (form, keep):
             self.body.addWidget(widget)
         self.body.addStretch(1)

@@ -61,7 +61,7 @@ class AreaPanel(SidePanel):
         self.body.addStretch(1)
         self.save.clicked.connect(self._on_save)
         self._remove.clicked.connect(self._on_remove)
-        self.line.returnPressed.connect(self._on_save)
+        self.answer_by(self.save)
 
     def begin(self, area: PriorityForm | None, places: Sequence[tuple[int, str]], evidence: Sequence[tuple[int, str]]) -> None:
         """Open with an area, or empty for a new one."""
@@ -117,6 +117,7 @@ class EvidencePanel(SidePanel):
         self.body.addStretch(1)
         self.source.currentIndexChanged.connect(self._show_fields)
         self.save.clicked.connect(self._on_save)
+        self.answer_by(self.save)
         self._remove.clicked.connect(self._on_remove)
 
     def begin(self, line: EvidenceLine | None, fields: Sequence[FieldLine]) -> None:

@@ -65,6 +65,7 @@ class CommitmentPanel(SidePanel):
         self.body.addStretch(1)
         self.kind.currentIndexChanged.connect(self._show_fields)
         self.save.clicked.connect(self._on_save)
+        self.answer_by(self.save)
         self._remove.clicked.connect(self._on_remove)
 
     def begin(self, promise: PromiseForm, party_id: int, line: CommitmentForm | None) -> None:

@@ -31,6 +31,7 @@ class FormPanel(SidePanel):
         self.body.addLayout(row)
         self.body.addStretch(1)
         self.remove_button.clicked.connect(self._on_remove)
+        self.answer_by(self.save)
 
     def hold(self, key: int | None) -> None:
         """What is open has this key; None for something new."""

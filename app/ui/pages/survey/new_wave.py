@@ -34,7 +34,7 @@ class NewWavePanel(SidePanel):
         self.body.addStretch(1)
         self._read.clicked.connect(self._on_read)
         self._make.clicked.connect(self._on_made)
-        self._name.returnPressed.connect(self._on_made)
+        self.answer_by(self._make)
 
     def ask(self, waves: tuple[WaveLine, ...]) -> None:
         """Open with next year's name and days, and the newest wave's questions."""

@@ -112,8 +112,8 @@ class PlacesTab(QWidget):
         self._table.opened.connect(self._open)
         self._keep.clicked.connect(self._on_kept)
         self._retire.clicked.connect(self._on_retired)
-        self._name.returnPressed.connect(self._on_kept)
-        self._code.returnPressed.connect(self._on_kept)
+        self._panel.answer_by(self._keep)
+        self._paste_panel.answer_by(self._take)
         self._take.clicked.connect(self._on_pasted)
 
     def _show_found(self) -> None:

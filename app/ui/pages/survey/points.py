@@ -51,7 +51,7 @@ class PointsTab(QWidget):
     def _connect(self) -> None:
         self._add.clicked.connect(self.add)
         self._keep.clicked.connect(self._on_kept)
-        self._name.returnPressed.connect(self._on_kept)
+        self._panel.answer_by(self._keep)
 
     def _row(self, point: CollectionPointLine) -> ListRow:
         change, retire = Button(_("Change"), "", "small"), Button(_("Take away"), "", "small")
