@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSize, QTimer, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import words
@@ -22,7 +22,7 @@ from app.ui.sample import ready_sample
 from app.ui.seat import SeatPage
 from app.ui.start import StartPage
 from app.ui.widget import settle_clipboard
-from app.ui.window import Window
+from app.ui.window import Window, first_size
 from app.words import Sentence, _
 
 
@@ -193,9 +193,13 @@ class Shell(QObject):
         QTimer.singleShot(1500, self._back_up)
 
     def _hear(self, rooms: Rooms, window: Window) -> None:
+        self._hear_no_more()
+        self._deaf = rooms.db.listen(window.committed)
+
+    def _hear_no_more(self) -> None:
         if self._deaf is not None:
             self._deaf()
-        self._deaf = rooms.db.listen(window.committed)
+            self._deaf = None
 
     def _look_at(self, rooms: Rooms, year: object) -> None:
         if isinstance(year, tuple):
@@ -208,8 +212,11 @@ class Shell(QObject):
         before = self.top
         self.top = widget
         if not isinstance(widget, Window):
+            self._hear_no_more()  # the window that goes must not hear what is stored from here
             widget.setWindowTitle(_("{title} – Medborgarlöfte").format(title=title))
-            widget.resize(before.size() if before is not None else QSize(1366, 768))
+        stood = self.remembered.geometry if before is None else before.saveGeometry()
+        if not widget.restoreGeometry(stood):
+            widget.resize(first_size(widget.screen().availableSize()))
         widget.setWindowIcon(theme.icon("logo", "accent"))
         widget.show()
         if before is not None:
@@ -240,9 +247,7 @@ class Shell(QObject):
         raise fault
 
     def _let_go(self) -> None:
-        if self._deaf is not None:
-            self._deaf()
-            self._deaf = None
+        self._hear_no_more()
         if self._rooms is not None:
             self._rooms.db.close()
             self._rooms = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from app.ui import theme
 from app.ui.command import Command, SearchHit, attach
 from app.ui.command_search import CommandSearch, found
 from app.ui.frame import Frame
+from app.ui.in_sight import in_sight
 from app.ui.page import Page
 from app.ui.rail import Rail
 from app.ui.remembered import Remembered
@@ -22,6 +23,11 @@ from app.words import _
 Factory = Callable[[], Page]
 FOLD_AT = 900
 """Pixels (at normal text) under which the rail shows its dots alone."""
+
+
+def first_size(available: QSize) -> QSize:
+    """How large a window is that was never shown before: 1366 by 768, or what the screen has room for with a title and edges."""
+    return QSize(1366, 768).boundedTo(available - QSize(16, 40))
 
 
 class Window(QWidget):
@@ -115,7 +121,8 @@ class Window(QWidget):
         """Open the search over everything that can be done or found."""
         hits = [hit for page in self._pages.values() for hit in page.searchable()]
         hits += [hit for searchable in self._providers for hit in searchable()]
-        self.search.open(found(self.commands(), hits, self.show_page))
+        lines, page = found(self.commands(), hits, self.show_page), self.page()
+        self.search.open(lines if page is None else lines + in_sight(page, lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -152,7 +159,7 @@ class Window(QWidget):
         whole.addWidget(self.statusline)
         self.setMinimumSize(480, 360)
         if not self.restoreGeometry(self._remembered.geometry):
-            self.resize(1366, 768)
+            self.resize(first_size(self.screen().availableSize()))
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -70,11 +70,50 @@ def test_who_sat_here_last_is_remembered(seated: Shell, sqlite_file: Path) -> No
     assert seated.window.frame.person == "AL, Samordnare"
 
 
+def test_the_window_stays_as_it_stands_from_the_start_to_the_pages_and_back(shell: Shell, tmp_path: Path) -> None:
+    shell.show_start()
+    assert shell.top is not None
+    shell.top.showMaximized()
+    shell.create("Laholms kommun", tmp_path / "laholm.lofte")
+    assert isinstance(shell.top, SeatPage)
+    assert shell.top.isMaximized()
+    shell.top.name.setText("AL")
+    shell.top.sit.click()
+    assert shell.window is not None
+    assert shell.window.isMaximized()
+    shell.window.showNormal()
+    shell.window.resize(700, 500)
+    shell.sit()
+    assert (shell.top.isMaximized(), shell.top.size()) == (False, QSize(700, 500))
+
+
+def test_a_window_that_is_gone_does_not_hear_who_sits_down_after_it(seated: Shell) -> None:
+    seated.sit()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert isinstance(seated.top, SeatPage)
+    seated.top.name.setText("RE")
+    seated.top.sit.click()
+    assert seated.window is not None
+    assert seated.window.frame.person == "RE, Samordnare"
+
+
 def test_a_commit_is_seen_in_the_window(seated: Shell, qtbot: QtBot) -> None:
     _keeping(seated).name_municipality("Halmstad")
     window = seated.window
     assert window is not None
     qtbot.waitUntil(lambda: window.frame.municipality == "Halmstad")
+
+
+def test_somebody_new_sits_down_and_the_window_left_behind_hears_of_nothing(seated: Shell) -> None:
+    left = seated.top
+    seated.sit()
+    assert isinstance(seated.top, SeatPage)
+    QApplication.sendPostedEvents(left, QEvent.Type.DeferredDelete)
+    seated.top.name.setText("RE")
+    seated.top.sit.click()
+    assert seated.window is not None
+    assert seated.window.frame.person.startswith("RE")
 
 
 def test_undo_takes_back_the_last_action_of_the_one_who_sits_here(seated: Shell) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from threading import Thread
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,7 @@ from app.ui.command import Command, SearchHit
 from app.ui.frame import Frame
 from app.ui.remembered import Remembered
 from app.ui.widget import TabRow
-from app.ui.window import Window
+from app.ui.window import Window, first_size
 from tests.ui.demo import FRAME, DemoPage, TablePage
 from tests.ui.typing import type_text
 
@@ -220,3 +220,25 @@ def test_the_keys_go_to_the_page_one_went_to_even_from_the_rail(window: Window) 
     focus = QApplication.focusWidget()
     assert focus is not None
     assert page is focus or page.isAncestorOf(focus)
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"), [((1920, 1080), (1366, 768)), ((1366, 768), (1350, 728)), ((800, 800), (784, 760))]
+)
+def test_a_first_window_has_room_on_the_screen_with_its_title(screen: tuple[int, int], size: tuple[int, int]) -> None:
+    assert first_size(QSize(*screen)) == QSize(*size)
+
+
+def test_the_search_finds_the_tabs_and_the_buttons_in_sight(remembered: Remembered, show: Show) -> None:
+    window = Window({"year": DemoPage, "followup": TabbedPage}, lambda: FRAME, remembered)
+    show(window)
+    window.show_page("followup")
+    page = window.page()
+    assert isinstance(page, TabbedPage)
+    pressed: list[int] = []
+    page.primary.clicked.connect(lambda: pressed.append(1))
+    for typed in ("två", "logga"):
+        window.open_search()
+        type_text(window.search.field, typed)
+        QTest.keyClick(window.search.field, Qt.Key.Key_Return)
+    assert (page.tabs.currentIndex(), pressed) == (1, [1])

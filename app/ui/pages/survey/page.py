@@ -88,6 +88,7 @@ class SurveyPage(Page):
             Command("survey.freeze", _("Freeze for printing"), self._on_freeze, "", "freeze", self._can_freeze),
             Command("survey.retire", _("Retire the questions"), self._on_retire, "", "archive", self._can_retire),
             Command("survey.add_place", _("Add a place"), self._on_add_place, "", "place", self._has_wave),
+            Command("survey.add_point", _("Add a collection point"), self._on_add_point, "", "pin", self._has_wave),
             Command("survey.paste_places", _("Paste a list of places"), self._on_paste_places, "", "sheet", self._has_wave),
         ]
 
@@ -207,6 +208,10 @@ class SurveyPage(Page):
     def _on_add_place(self) -> None:
         self.open("places")
         self._places.add()
+
+    def _on_add_point(self) -> None:
+        self.open("points")
+        self._points.add()
 
     def _on_paste_places(self) -> None:
         self.open("places")
