@@ -45,6 +45,7 @@ def _fulfilment(member: Fulfilment) -> str:
 @name.register
 def _pace(member: Pace) -> str:
     return {
+        Pace.NOT_BEGUN: pgettext("pace", "Not begun"),
         Pace.EARLY: pgettext("pace", "Just begun"),
         Pace.ON_PACE: pgettext("pace", "On pace"),
         Pace.BEHIND: pgettext("pace", "Behind"),

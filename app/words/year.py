@@ -50,7 +50,9 @@ def figure_words(fact: Fact) -> str:
         case AnswersFact():
             return _n(fact.responses)
         case PictureFact():
-            return _("{count} prioritised").format(count=_n(fact.prioritised))
+            return ngettext("{count} area prioritised", "{count} areas prioritised", fact.prioritised).format(
+                count=_n(fact.prioritised)
+            )
         case PromiseFact():
             return ngettext("{count} commitment", "{count} commitments", fact.commitments).format(count=_n(fact.commitments))
         case FollowUpFact():

@@ -22,6 +22,8 @@ class Fulfilment(StrEnum):
 class Pace(StrEnum):
     """Where a commitment stands against the part of its period that has passed."""
 
+    NOT_BEGUN = "NOT_BEGUN"
+    """The period lies ahead."""
     EARLY = "EARLY"
     """Too little of the period has passed to say."""
     ON_PACE = "ON_PACE"

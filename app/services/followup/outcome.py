@@ -113,6 +113,8 @@ def _deliverable(target: Target, courses: tuple[Course, ...], moment: Moment) ->
         pace = Pace.MET
     elif moment.over or _all_ended(courses):
         pace = Pace.NOT_DONE
+    elif moment.elapsed <= 0:
+        pace = Pace.NOT_BEGUN
     else:
         pace = Pace.BEHIND if moment.today > due else Pace.ON_PACE
     return Measure(
@@ -187,7 +189,7 @@ def _pace(courses: tuple[Course, ...], moment: Moment, *, on_pace: bool) -> Pace
     if moment.over or _all_ended(courses):
         return Pace.NOT_DONE
     if moment.elapsed < EARLY_SHARE:
-        return Pace.EARLY
+        return Pace.EARLY if moment.elapsed > 0 else Pace.NOT_BEGUN
     return Pace.ON_PACE if on_pace else Pace.BEHIND
 
 
@@ -195,7 +197,7 @@ def _unmeasured(courses: tuple[Course, ...], moment: Moment) -> Pace:
     given_up = [course.state in (ActivityState.NOT_DONE, ActivityState.CANCELLED) for course in courses]
     if given_up and all(given_up):
         return Pace.NOT_DONE
-    return Pace.EARLY if moment.elapsed <= 0 else Pace.CONTINUOUS
+    return Pace.NOT_BEGUN if moment.elapsed <= 0 else Pace.CONTINUOUS
 
 
 def _all_ended(courses: tuple[Course, ...]) -> bool:

@@ -7,6 +7,7 @@ from app.words import _
 from app.words.followup import latest_words, outcome_words, standing, target_words
 
 _TONES: dict[Pace, ChipTone] = {
+    Pace.NOT_BEGUN: "neutral",
     Pace.EARLY: "neutral",
     Pace.ON_PACE: "good",
     Pace.BEHIND: "attention",

@@ -171,7 +171,7 @@ class PromisePage(Page):
         return [
             Command("promise.new", _("New promise"), self.editing.begin, "", "add"),
             Command("promise.commitment", _("Add a commitment"), self._on_add_first, "Ctrl+Shift+N", "add", when=there),
-            Command("promise.pdf", _("Save PDF…"), lambda: self._on_export("sv"), "Ctrl+Shift+P", "download", when=there),
+            Command("promise.pdf", _("Save PDF…"), lambda: self._on_export("sv"), "Ctrl+Shift+S", "download", when=there),
             Command("promise.pdf.english", _("Save PDF in English…"), lambda: self._on_export("en"), "", "language", when=there),
         ]
 
