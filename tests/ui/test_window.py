@@ -222,9 +222,7 @@ def test_the_keys_go_to_the_page_one_went_to_even_from_the_rail(window: Window) 
     assert page is focus or page.isAncestorOf(focus)
 
 
-@pytest.mark.parametrize(
-    ("screen", "size"), [((1920, 1080), (1366, 768)), ((1366, 768), (1350, 728)), ((800, 800), (784, 760))]
-)
+@pytest.mark.parametrize(("screen", "size"), [((1920, 1080), (1366, 768)), ((1366, 768), (1350, 728)), ((800, 800), (784, 760))])
 def test_a_first_window_has_room_on_the_screen_with_its_title(screen: tuple[int, int], size: tuple[int, int]) -> None:
     assert first_size(QSize(*screen)) == QSize(*size)
 
