@@ -13,6 +13,7 @@ from app.ui.widget.meter import Meter
 from app.ui.widget.notice import ConfirmDialog, Notice, confirm
 from app.ui.widget.notice_board import NoticeBoard
 from app.ui.widget.page_header import PageHeader
+from app.ui.widget.reading_order import in_reading_order
 from app.ui.widget.row import ListRow, RowList
 from app.ui.widget.rows_model import CellRole, Column, RowsModel
 from app.ui.widget.side_panel import SidePanel
@@ -65,6 +66,7 @@ __all__ = [
     "dot_name",
     "draw_dot",
     "icon_button",
+    "in_reading_order",
     "key_cap",
     "label",
     "read_day",

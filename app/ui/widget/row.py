@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from app.ui import theme
 from app.ui.widget.chip import Icon
+from app.ui.widget.reading_order import in_reading_order
 from app.ui.widget.text import label
 
 
@@ -59,6 +60,7 @@ class RowList(QWidget):
                 widget.deleteLater()
         for row in rows:
             self._column.addWidget(row)
+        in_reading_order(self)
         if at is not None and rows:
             _focus_first(rows[min(at, len(rows) - 1)])
 

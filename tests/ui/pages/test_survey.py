@@ -127,6 +127,39 @@ def test_an_option_is_added_at_the_end_with_a_code_of_its_own(page: SurveyPage, 
     assert QApplication.focusWidget() is _shown(page, QLineEdit, "Text för alternativ 6")
 
 
+def _tab() -> str:
+    """Press Tab where the focus is; the name of where it goes."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    reached = QApplication.focusWidget()
+    assert reached is not None
+    return reached.accessibleName()
+
+
+def test_tab_goes_from_how_it_is_answered_through_the_options_to_the_button_under_them(
+    page: SurveyPage, survey: SurveyService, wave: int
+) -> None:
+    _shown(page, QComboBox, "Så besvaras den").setFocus()
+    names = []
+    while not names or not names[-1].startswith("Lägg till"):
+        names.append(_tab())
+        assert len(names) < 40
+    options = [name for name in names if name.startswith(("Kod", "Text"))]
+    assert options == [f"{what} för alternativ {n}" for n in range(1, 6) for what in ("Kod", "Text")]
+
+
+def test_tab_leaves_the_words_of_a_new_option_at_once_and_saves_them(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    _press(page, "Lägg till alternativ, Svarsalternativ")
+    words = _shown(page, QLineEdit, "Text för alternativ 6")
+    type_text(words, "Kanske")
+    reached = _tab()
+    option = survey.form(wave).questions[0].option("5")
+    assert option is not None
+    assert (option.text, reached) == ("Kanske", "Mer om Kanske")
+
+
 def test_two_options_swap_codes_once_both_are_written(
     page: SurveyPage, survey: SurveyService, wave: int, captured: list[BaseException]
 ) -> None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.services.survey import AnswerMeaning
 from app.ui import theme
 from app.ui.pages.survey.fields import lock
-from app.ui.widget import Chip, Flow, icon_button
+from app.ui.widget import Chip, Flow, icon_button, in_reading_order
 from app.words import _, name
 
 MEANINGS = (AnswerMeaning.SUBSTANTIVE, AnswerMeaning.DONT_KNOW, AnswerMeaning.DECLINED)
@@ -67,6 +67,7 @@ class LineRow(QWidget):
             indented.addWidget(under)
             column.addLayout(indented)
         self._more.setMenu(self._menu())
+        self._stops: tuple[QWidget, ...] = (self._code, self._text, self._more)
         for field in (self._code, self._text):
             field.editingFinished.connect(self._on_left)
 
@@ -74,10 +75,15 @@ class LineRow(QWidget):
         """Let the row be read and not written."""
         lock(locked, self._code, self._text, self._more)
 
-    def take_focus(self) -> None:
-        """Put the cursor in the words, all of them selected."""
-        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._text.selectAll()
+    def focused(self) -> int | None:
+        """Which of its stops has the focus: 0 the code, 1 the words, 2 the menu."""
+        return next((at for at, stop in enumerate(self._stops) if stop.hasFocus()), None)
+
+    def take_focus(self, stop: int = 1) -> None:
+        """Put the cursor in the words, or go to another stop; what is written there is selected."""
+        self._stops[stop].setFocus(Qt.FocusReason.OtherFocusReason)
+        if stop < 2:
+            (self._code, self._text)[stop].selectAll()
 
     def _chips(self) -> list[Chip]:
         chips = []
@@ -148,10 +154,12 @@ class LineRows(QWidget):
         """Show these lines; what is unchanged keeps its widgets, and with them the focus."""
         wanted = (tuple(lines), tuple(jumps))
         if wanted != self._shown or [row.line for row in self._rows] != list(lines):
-            at = next((at for at, row in enumerate(self._rows) if row.isAncestorOf(QApplication.focusWidget() or self)), None)
+            at, stop = next(((at, stop) for at, row in enumerate(self._rows) if (stop := row.focused()) is not None), (None, 1))
             self._rebuild(lines, jumps)
-            if self._rows and (at is not None or self._focus_last):
-                self._rows[-1 if self._focus_last else min(at or 0, len(self._rows) - 1)].take_focus()
+            if self._rows and self._focus_last:
+                self._rows[-1].take_focus()
+            elif self._rows and at is not None:
+                self._rows[min(at, len(self._rows) - 1)].take_focus(stop)
             self._shown, self._focus_last = wanted, False
         for row in self._rows:
             row.lock(locked)
@@ -180,6 +188,7 @@ class LineRows(QWidget):
             self._column.addWidget(row)
             row.changed.connect(self.changed)
             row.asked.connect(self._moved(row))
+        in_reading_order(self)
 
     def _moved(self, row: LineRow) -> Callable[[str], None]:
         def move(asked: str) -> None:

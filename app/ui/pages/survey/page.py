@@ -237,6 +237,8 @@ class SurveyPage(Page):
     def _on_made(self, key: int) -> None:
         self._looking.look_at(key, self._looking.promise)
         self.refresh()
+        self.open("questions")
+        self._questions.take_focus()
         self.said.emit(_("The wave is made"))
 
     def _on_stepped(self) -> None:

@@ -1,5 +1,6 @@
 """Frågor: the list, the editor of what is chosen in it, and how that is printed."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.survey import QuestionForm, QuestionKind, QuestionnaireForm, QuestionnaireService, QuestionnaireState
@@ -41,6 +42,10 @@ class QuestionsTab(QWidget):
     def choose(self, key: int) -> None:
         """Stand on a question."""
         self._list.choose(key)
+
+    def take_focus(self) -> None:
+        """Stand in the list of questions."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """Save the field in progress."""
