@@ -87,17 +87,6 @@ def test_the_window_stays_as_it_stands_from_the_start_to_the_pages_and_back(shel
     assert (shell.top.isMaximized(), shell.top.size()) == (False, QSize(700, 500))
 
 
-def test_a_window_that_is_gone_does_not_hear_who_sits_down_after_it(seated: Shell) -> None:
-    seated.sit()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QApplication.processEvents()
-    assert isinstance(seated.top, SeatPage)
-    seated.top.name.setText("RE")
-    seated.top.sit.click()
-    assert seated.window is not None
-    assert seated.window.frame.person == "RE, Samordnare"
-
-
 def test_a_commit_is_seen_in_the_window(seated: Shell, qtbot: QtBot) -> None:
     _keeping(seated).name_municipality("Halmstad")
     window = seated.window

@@ -207,10 +207,22 @@ def test_a_saved_form_is_corrected_with_a_reason(page: KeyingPage, paper: Paper,
     page._on_jumped("relation")
     strike(page, "\n")
     strike(page, "\n")
+    said: list[str] = []
+    page.said.connect(said.append)
     strike(page, "Läste fel\n")
-    assert page.title() == "Inmatning"
+    assert (page.title(), said) == ("Inmatning", ["Rättelsen är sparad"])
     assert keying.open_saved(saved).entries["safe_home"] == Entry.of("4")
     assert keying.history(saved)[-1].about == "0412 · Läste fel"
+
+
+def test_esc_from_a_form_stands_on_the_button_that_goes_on(page: KeyingPage, paper: Paper) -> None:
+    page._on_key_asked(paper.batch_id)
+    strike(page, "4\n")
+    page._on_left()
+    QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName().startswith("Fortsätt: Bunt")
 
 
 def test_a_form_is_made_void_in_its_panel(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:

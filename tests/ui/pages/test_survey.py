@@ -142,7 +142,7 @@ def test_tab_goes_from_how_it_is_answered_through_the_options_to_the_button_unde
     page: SurveyPage, survey: SurveyService, wave: int
 ) -> None:
     _shown(page, QComboBox, "Så besvaras den").setFocus()
-    names = []
+    names: list[str] = []
     while not names or not names[-1].startswith("Lägg till"):
         names.append(_tab())
         assert len(names) < 40

@@ -1,6 +1,6 @@
 """Where nothing is being keyed: the batches with their counts, and the saved forms to search."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.figures import day
@@ -45,6 +45,7 @@ class Desk(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._next: Button | None = None
         self._build()
         self._connect()
 
@@ -59,6 +60,7 @@ class Desk(QWidget):
             self._none.button.setVisible(is_open)
         self._batches.setVisible(bool(batches))
         ordered = sorted(batches, key=lambda batch: (not batch.open, -batch.number))
+        self._next = None
         first = begun or next((batch.id for batch in ordered if batch.open), None)
         self._rows.show_rows([self._row(batch, is_open, batch.id == begun, batch.id == first) for batch in ordered])
 
@@ -66,6 +68,12 @@ class Desk(QWidget):
         """Show these saved forms."""
         self._table.show_rows(forms)
         self._saved.setVisible(bool(forms) or bool(self._search.text()))
+
+    def take_focus(self) -> None:
+        """Stand on the button that keys the next form; on the one for a new batch where none waits."""
+        stop = self._next or (self._new if self._new.isVisibleTo(self) else self._none.button)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sought_serial(self) -> str:
         """What is searched for."""
@@ -115,6 +123,7 @@ class Desk(QWidget):
             key = Button(words_of, "keying", "primary" if first else "plain")
             key.setAccessibleName(f"{words_of}: {title}")
             key.clicked.connect(lambda: self.key_asked.emit(batch.id))
+            self._next = key if first else self._next
             trailing.append(key)
         return ListRow(title, " · ".join(words), *trailing, icon="batch")
 

@@ -8,14 +8,14 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.services.keeping import KeepingService, Role
-from app.services.keying import BatchLine, Entry, KeyingService, OpenForm, SavedForm, WaveLine, WaveState, serial_words
+from app.services.keying import BatchLine, Entry, KeyingService, OpenForm, SavedForm, WaveLine, WaveState
 from app.ui.command import Command, SearchHit
 from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.keying.desk import Desk
 from app.ui.pages.keying.panels import CountsPanel, NewBatchPanel, ReasonPanel, SavedFormPanel, SerialPanel
 from app.ui.pages.keying.sheet import Sheet
-from app.ui.pages.keying.wording import batch_words, pace_words, saved_words
+from app.ui.pages.keying.wording import batch_words, form_words, pace_words, saved_words
 from app.ui.widget import Fact, Meter, PageHeader, ScrollPage, confirm
 from app.words import _
 
@@ -31,7 +31,7 @@ class KeyingPage(Page):
         self._wave: WaveLine | None = None
         self._form: OpenForm | None = None
         self._opened: Mapping[str, Entry] = {}
-        self._operator = ""
+        self._operator, self._counted = "", 0
         self._seen: int | None = None
         self._build()
         self._connect()
@@ -64,7 +64,7 @@ class KeyingPage(Page):
             self._on_batch_asked(argument)
 
     def title(self) -> str:
-        return self._form_words() if self._form is not None else _("Keying")
+        return form_words(self._form) if self._form is not None else _("Keying")
 
     def status(self) -> str:
         if self._form is None:
@@ -99,8 +99,7 @@ class KeyingPage(Page):
             self._sheet.take_focus()
 
     def _build(self) -> None:
-        self._desk, self._sheet = Desk(), Sheet()
-        self._header = PageHeader()
+        self._desk, self._sheet, self._header = Desk(), Sheet(), PageHeader()
         self._place, self._count, self._pace = Fact("", "place"), Fact("", "batch"), Fact("", "speed")
         for fact in (self._place, self._count, self._pace):
             self._header.add(fact)
@@ -115,7 +114,6 @@ class KeyingPage(Page):
         self.column.addWidget(self._stack)
         self._new_batch, self._counts = NewBatchPanel(self), CountsPanel(self)
         self._saved_form, self._reason, self._serial = SavedFormPanel(self), ReasonPanel(self), SerialPanel(self)
-        self._counted = 0
 
     def _connect(self) -> None:
         self._desk.key_asked.connect(self._on_key_asked)
@@ -142,12 +140,6 @@ class KeyingPage(Page):
 
     def _is_keying(self) -> bool:
         return self._form is not None
-
-    def _form_words(self) -> str:
-        serial = serial_words(self._form.serial_no if self._form is not None else 0)
-        correcting = self._form is not None and self._form.corrects is not None
-        words = _("Correct form {serial}") if correcting else _("Form {serial}")
-        return words.format(serial=serial)
 
     def _resume(self, wave_id: int, *, reception: bool) -> None:
         """Open where this person was; for a receptionist else on the next form of the batch in hand."""
@@ -193,7 +185,7 @@ class KeyingPage(Page):
         if form is None:
             return
         batch = counted or self._keying.batch(form.batch_id)
-        self._header.say(self._form_words())
+        self._header.say(form_words(form))
         self._place.say(batch.collection_point)
         self._count.say(batch_words(batch))
         pace = pace_words(self._keying.pace(batch)) if form.corrects is None else ""
@@ -257,16 +249,18 @@ class KeyingPage(Page):
             self._keying.save(self._form, reason)
             self._reason.shut()
             self._form = None
-            self._show_desk()
+            self._on_left()
+            self.said.emit(_("The correction is saved"))
 
     def _on_left(self) -> None:
         """Back to the batches; what is keyed stays and is found again."""
         self._put_away()
         self._show_desk()
+        self._desk.take_focus()
 
     def _on_discarded(self) -> None:
         question = _("What is keyed of it so far is thrown away.")
-        if self._form is not None and confirm(self, self._form_words(), question, _("Throw this form away")):
+        if self._form is not None and confirm(self, form_words(self._form), question, _("Throw this form away")):
             self._keying.discard(self._form)
             self._form = None
             self._show_desk()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.figures import number
-from app.services.keying import BatchLine, Entry, Field, InProgress, OpenForm, OptionPart, Pace, QuestionKind
+from app.services.keying import BatchLine, Entry, Field, InProgress, OpenForm, OptionPart, Pace, QuestionKind, serial_words
 from app.words import _, language
 
 
@@ -111,6 +111,12 @@ def so_far(form: OpenForm) -> tuple[SoFarLine, ...]:
             )
         )
     return tuple(lines)
+
+
+def form_words(form: OpenForm) -> str:
+    """What a form in hand is called: `Blankett 0412`, or that it is corrected."""
+    words = _("Form {serial}") if form.corrects is None else _("Correct form {serial}")
+    return words.format(serial=serial_words(form.serial_no))
 
 
 def batch_words(batch: BatchLine) -> str:
