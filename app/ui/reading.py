@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from app.figures import day
 from app.services.keeping import Backup, PersonLine, Role, last_backup
+from app.services.survey import WaveState
 from app.services.year import RailStep as Step
 from app.services.year import Standing, YearPair
 from app.ui.frame import Frame, RailStep, YearChoice
@@ -37,8 +38,17 @@ def read_frame(rooms: Rooms) -> Frame:
 
 
 def look_at_latest(rooms: Rooms, kept: str = "") -> None:
-    """Look at the year kept in the memory where it is still there, else at the latest, unless one is looked at that is there."""
+    """Look at the year kept in the memory where it is still there, else at the latest, unless one is looked at that is there.
+
+    Reception, who has no picker, always gets the wave that is open.
+    """
     pairs = rooms.year.pairs()
+    person = rooms.keeping.person()
+    if pairs and person is not None and person.role is Role.RECEPTION:
+        waiting = {wave.id for wave in rooms.survey.waves() if wave.state is WaveState.OPEN}
+        open_now = next((pair for pair in pairs if pair.wave_id in waiting), pairs[0])
+        rooms.looking.look_at(open_now.wave_id, open_now.promise_id)
+        return
     keys = [(pair.wave_id, pair.promise_id) for pair in pairs]
     if not pairs or (rooms.looking.wave, rooms.looking.promise) in keys:
         return

@@ -230,12 +230,17 @@ def _places(view: _View, question: QuestionForm) -> PlaceTable:
     first = asked_first(view.layout, question)
     return PlaceTable(
         heading=table.heading,
-        rows=tuple(sorted(rows, key=lambda row: -(row.n.value or 0))),
+        rows=tuple(sorted(rows, key=_named_most_first)),
         base_n=table.base_n,
         base_text=first.text if first else question.text,
         times=_part(view, question, OptionPart.WHEN, named),
         reasons=_part(view, question, OptionPart.WHY, named),
     )
+
+
+def _named_most_first(row: PlaceRow) -> tuple[bool, float, str]:
+    """Hidden rows last and by name: their place in the order must not tell what they hide."""
+    return not row.n.shown, -(row.n.value or 0), row.name
 
 
 def _part(view: _View, question: QuestionForm, part: OptionPart, named: int) -> tuple[AnswerRow, ...]:

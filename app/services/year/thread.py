@@ -112,7 +112,7 @@ def _picture(ground: Ground) -> RailStep:
 
 
 def _promise(ground: Ground) -> RailStep:
-    """NONE without a promise, or while it promises nothing. DONE when it is published, HALF until then.
+    """NONE without a promise. DONE when it is published, HALF until then.
 
     ATTENTION where it was referred back or rejected, or its period has begun and it is not decided.
     """
@@ -122,8 +122,6 @@ def _promise(ground: Ground) -> RailStep:
     fact = PromiseFact(promise.name, promise.version, len(promise.commitments), promise.state)
     if promise.state in SENT_BACK or (promise.state in UNDECIDED and promise.valid_from <= ground.today):
         return RailStep(Step.PROMISE, Standing.ATTENTION, fact)
-    if not promise.commitments:
-        return RailStep(Step.PROMISE, Standing.NONE, fact)
     return RailStep(Step.PROMISE, Standing.DONE if promise.state in GIVEN else Standing.HALF, fact)
 
 

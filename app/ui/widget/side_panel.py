@@ -1,8 +1,11 @@
 """A panel at the right side of the page, for one thing at a time; Esc closes it and loses nothing."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui import theme
 from app.ui.widget.button import Button, icon_button
@@ -76,8 +79,11 @@ class SidePanel(QFrame):
         if not self.isVisible():
             return
         self.hide()
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        came_from = self._came_from
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (stop := next((one for one in _stops(self._over) if not self.isAncestorOf(one)), None)) is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)  # what it was opened from was made anew meanwhile
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -111,7 +117,11 @@ class SidePanel(QFrame):
 
 def _first(panel: SidePanel) -> QWidget | None:
     """The first field in the body; the close button comes last in that order."""
-    for child in panel.inside.findChildren(QWidget):
+    return next(_stops(panel.inside), panel)
+
+
+def _stops(holder: QWidget) -> Iterator[QWidget]:
+    """What Tab stops at in a widget."""
+    for child in holder.findChildren(QWidget):
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and not child.isHidden():
-            return child
-    return panel
+            yield child

@@ -119,7 +119,7 @@ def test_the_picture_is_done_when_every_area_has_a_stand_and_a_motive(areas: Any
     ("promise", "today", "stands"),
     [
         (None, TODAY, NONE),
-        (a_promise(PromiseState.DRAFT), TODAY, NONE),
+        (a_promise(PromiseState.DRAFT), TODAY, HALF),
         (a_promise(PromiseState.DRAFT, a_commitment()), TODAY, HALF),
         (a_promise(PromiseState.DRAFT, a_commitment()), date(2021, 1, 1), ATTENTION),
         (a_promise(PromiseState.CONSULTATION, a_commitment()), TODAY, HALF),

@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QFileDialog,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -35,9 +33,9 @@ from app.services.survey import (
 from app.ui.command import attach
 from app.ui.looking import Looking
 from app.ui.pages.survey import SurveyPage
-from app.ui.pages.survey.option_rows import LineRow
 from app.ui.pages.survey.question_list import QuestionList
 from app.ui.widget import Chip
+from tests.ui.pages.survey import hands
 from tests.ui.typing import type_text
 
 Show = Callable[..., QWidget]
@@ -72,89 +70,53 @@ def wave(page: SurveyPage, survey: SurveyService) -> int:
     return survey.create_wave("2020")
 
 
-def _shown(page: QWidget, kind: type[QWidget], name: str) -> QWidget:
-    """The visible widget of that kind and accessible name."""
-    found = [widget for widget in page.findChildren(kind) if widget.accessibleName() == name and widget.isVisible()]
-    assert found, f"nothing visible is called {name!r}"
-    return found[0]
-
-
-def _press(page: QWidget, name: str) -> None:
-    QTest.mouseClick(_shown(page, QAbstractButton, name), Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
-
-
-def _write(field: QWidget, text: str) -> None:
-    """Replace what is in a field, and go on with Tab."""
-    field.setFocus()
-    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    type_text(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Tab)
-    QApplication.processEvents()
-
-
-def _rows(page: QWidget) -> list[LineRow]:
-    return [row for row in page.findChildren(LineRow) if row.isVisible()]
-
-
 def test_an_empty_file_offers_the_first_wave_and_makes_it(page: SurveyPage, survey: SurveyService) -> None:
     assert page.title() == "Enkät"
-    _press(page, "Ny omgång")
-    name = _shown(page, QLineEdit, "Namn")
-    _write(name, "Hösten 2020")
-    _press(page, "Skapa omgången")
+    hands.press(page, "Ny omgång")
+    name = hands.shown(page, QLineEdit, "Namn")
+    hands.write(name, "Hösten 2020")
+    hands.press(page, "Skapa omgången")
     assert [wave.name for wave in survey.waves()] == ["Hösten 2020"]
     assert page.title() == "Enkät Hösten 2020"
     assert len(survey.form(survey.waves()[0].id).questions) == 18
 
 
 def test_a_question_with_two_options_is_added_and_written(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    _press(page, "Lägg till fråga")
-    _write(_shown(page, QPlainTextEdit, "Frågan som den trycks"), "Går du på trygghetsvandring?")
-    _write(_shown(page, QLineEdit, "Kort text"), "Vandring")
-    _write(_shown(page, QLineEdit, "Text för alternativ 1"), "Ja")
-    _write(_shown(page, QLineEdit, "Text för alternativ 2"), "Nej")
+    hands.press(page, "Lägg till fråga")
+    hands.write(hands.shown(page, QPlainTextEdit, "Frågan som den trycks"), "Går du på trygghetsvandring?")
+    hands.write(hands.shown(page, QLineEdit, "Kort text"), "Vandring")
+    hands.write(hands.shown(page, QLineEdit, "Text för alternativ 1"), "Ja")
+    hands.write(hands.shown(page, QLineEdit, "Text för alternativ 2"), "Nej")
     question = survey.form(wave).questions[1]
     assert (question.text, question.short_text) == ("Går du på trygghetsvandring?", "Vandring")
     assert [(option.code, option.text) for option in question.part()][:2] == [("1", "Ja"), ("2", "Nej")]
 
 
 def test_an_option_is_added_at_the_end_with_a_code_of_its_own(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    _press(page, "Lägg till alternativ, Svarsalternativ")
+    hands.press(page, "Lägg till alternativ, Svarsalternativ")
     option = survey.form(wave).questions[0].option("5")
     assert option is not None
     assert option.text == "Nytt alternativ"
-    assert QApplication.focusWidget() is _shown(page, QLineEdit, "Text för alternativ 6")
-
-
-def _tab() -> str:
-    """Press Tab where the focus is; the name of where it goes."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, Qt.Key.Key_Tab)
-    QApplication.processEvents()
-    reached = QApplication.focusWidget()
-    assert reached is not None
-    return reached.accessibleName()
+    assert QApplication.focusWidget() is hands.shown(page, QLineEdit, "Text för alternativ 6")
 
 
 def test_tab_goes_from_how_it_is_answered_through_the_options_to_the_button_under_them(
     page: SurveyPage, survey: SurveyService, wave: int
 ) -> None:
-    _shown(page, QComboBox, "Så besvaras den").setFocus()
+    hands.shown(page, QComboBox, "Så besvaras den").setFocus()
     names: list[str] = []
     while not names or not names[-1].startswith("Lägg till"):
-        names.append(_tab())
+        names.append(hands.tab())
         assert len(names) < 40
     options = [name for name in names if name.startswith(("Kod", "Text"))]
     assert options == [f"{what} för alternativ {n}" for n in range(1, 6) for what in ("Kod", "Text")]
 
 
 def test_tab_leaves_the_words_of_a_new_option_at_once_and_saves_them(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    _press(page, "Lägg till alternativ, Svarsalternativ")
-    words = _shown(page, QLineEdit, "Text för alternativ 6")
+    hands.press(page, "Lägg till alternativ, Svarsalternativ")
+    words = hands.shown(page, QLineEdit, "Text för alternativ 6")
     type_text(words, "Kanske")
-    reached = _tab()
+    reached = hands.tab()
     option = survey.form(wave).questions[0].option("5")
     assert option is not None
     assert (option.text, reached) == ("Kanske", "Mer om Kanske")
@@ -163,9 +125,9 @@ def test_tab_leaves_the_words_of_a_new_option_at_once_and_saves_them(page: Surve
 def test_two_options_swap_codes_once_both_are_written(
     page: SurveyPage, survey: SurveyService, wave: int, captured: list[BaseException]
 ) -> None:
-    _write(_shown(page, QLineEdit, "Kod för alternativ 1"), "4")
+    hands.write(hands.shown(page, QLineEdit, "Kod för alternativ 1"), "4")
     assert len(captured) == 1
-    _write(_shown(page, QLineEdit, "Kod för alternativ 4"), "1")
+    hands.write(hands.shown(page, QLineEdit, "Kod för alternativ 4"), "1")
     codes = [(option.code, option.text) for option in survey.form(wave).questions[0].part()]
     assert codes[0] == ("4", "Mycket trygg")
     assert codes[3] == ("1", "Mycket otrygg")
@@ -174,19 +136,17 @@ def test_two_options_swap_codes_once_both_are_written(
 @pytest.fixture
 def captured(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
     """What slots raise, as the window's excepthook would get it."""
-    import sys
-
     found: list[BaseException] = []
-    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: found.append(error))
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: found.append(error))
     return found
 
 
 def test_a_row_is_moved_and_removed_by_its_menu(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    rows = _rows(page)
+    rows = hands.rows(page)
     rows[1].asked.emit("up")
     assert [option.code for option in survey.form(wave).questions[0].part()][:2] == ["2", "1"]
     QApplication.processEvents()
-    _rows(page)[4].asked.emit("remove")
+    hands.rows(page)[4].asked.emit("remove")
     assert survey.form(wave).questions[0].option("9") is None
 
 
@@ -204,20 +164,15 @@ def test_alt_and_arrows_move_the_question_and_the_list_follows(page: SurveyPage,
 
 def test_a_question_dropped_on_another_takes_its_place(page: SurveyPage, survey: SurveyService, wave: int) -> None:
     first = survey.form(wave).questions[0].id
-    listed = page.findChild(QuestionList)
-    assert listed is not None
+    listed = hands.listed(page)
     listed.choose(first)
-    below = listed.visualItemRect(listed.item(3)).center()
-    event = QDropEvent(
-        QPointF(below), Qt.DropAction.MoveAction, QMimeData(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    listed.dropEvent(event)
+    hands.drop(listed, on=3)
     assert survey.form(wave).questions[2].id == first
     assert listed.count() == 19
 
 
 def test_the_kind_is_changed_and_the_most_answers_set(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    kind = _shown(page, QComboBox, "Så besvaras den")
+    kind = hands.shown(page, QComboBox, "Så besvaras den")
     assert isinstance(kind, QComboBox)
     kind.setFocus()
     QTest.keyClick(kind, Qt.Key.Key_Down)
@@ -232,7 +187,7 @@ def test_rewording_shows_the_question_as_changed(page: SurveyPage, survey: Surve
     listed = page.findChild(QuestionList)
     assert listed is not None
     assert listed.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "1, I hemmet, Lika"
-    _write(_shown(page, QPlainTextEdit, "Frågan som den trycks"), "Hur trygg är du hemma?")
+    hands.write(hands.shown(page, QPlainTextEdit, "Frågan som den trycks"), "Hur trygg är du hemma?")
     assert survey.form(following).questions[0].series is Series.CHANGED
     assert listed.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "1, I hemmet, Ändrad"
 
@@ -241,34 +196,34 @@ def test_the_head_of_the_form_is_written(page: SurveyPage, survey: SurveyService
     listed = page.findChild(QuestionList)
     assert listed is not None
     listed.choose(0)
-    _write(_shown(page, QPlainTextEdit, "Inledning"), "Tack för att du svarar.")
+    hands.write(hands.shown(page, QPlainTextEdit, "Inledning"), "Tack för att du svarar.")
     assert survey.form(wave).introduction == "Tack för att du svarar."
 
 
 def test_opening_freezes_what_is_shown(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    _press(page, "Öppna")
+    hands.press(page, "Öppna")
     assert survey.wave(wave).state is WaveState.OPEN
-    text = _shown(page, QPlainTextEdit, "Frågan som den trycks")
+    text = hands.shown(page, QPlainTextEdit, "Frågan som den trycks")
     assert isinstance(text, QPlainTextEdit)
     assert text.isReadOnly()
-    assert not _shown(page, QAbstractButton, "Lägg till fråga").isEnabled()
+    assert not hands.shown(page, QAbstractButton, "Lägg till fråga").isEnabled()
 
 
 def test_a_frozen_questionnaire_of_a_waiting_wave_offers_a_new_version(
     page: SurveyPage, survey: SurveyService, sqlite_db: Database, wave: int
 ) -> None:
     QuestionnaireService(sqlite_db).freeze(survey.form(wave).id)
-    _press(page, "Ny version")
+    hands.press(page, "Ny version")
     assert (survey.form(wave).version, survey.form(wave).state) == (2, QuestionnaireState.DRAFT)
-    assert _shown(page, QAbstractButton, "Lägg till fråga").isEnabled()
+    assert hands.shown(page, QAbstractButton, "Lägg till fråga").isEnabled()
 
 
 def test_the_waves_name_and_population_are_kept_when_their_fields_are_left(
     page: SurveyPage, survey: SurveyService, wave: int
 ) -> None:
     page.open("wave")
-    _write(_shown(page, QLineEdit, "Namn"), "2020 höst")
-    _write(_shown(page, QLineEdit, "Källa"), "SCB")
+    hands.write(hands.shown(page, QLineEdit, "Namn"), "2020 höst")
+    hands.write(hands.shown(page, QLineEdit, "Källa"), "SCB")
     line = survey.wave(wave)
     assert (line.name, line.population_source, line.opens_on) == ("2020 höst", "SCB", None)
 
@@ -277,42 +232,42 @@ def test_a_closed_wave_is_opened_again_with_its_reason(page: SurveyPage, survey:
     page.open("wave")
     survey.move_wave(wave, WaveState.OPEN)
     survey.move_wave(wave, WaveState.CLOSED)
-    _write(_shown(page, QLineEdit, "Varför omgången öppnas igen"), "En bunt till kom")
-    _press(page, "Öppna igen")
+    hands.write(hands.shown(page, QLineEdit, "Varför omgången öppnas igen"), "En bunt till kom")
+    hands.press(page, "Öppna igen")
     assert survey.wave(wave).state is WaveState.OPEN
 
 
 def test_places_are_added_changed_retired_and_pasted(page: SurveyPage, places: PlaceService, wave: int) -> None:
     page.open("places")
-    _press(page, "Lägg till plats")
-    _write(_shown(page, QLineEdit, "Namn"), "Altona")
-    _press(page, "Behåll")
+    hands.press(page, "Lägg till plats")
+    hands.write(hands.shown(page, QLineEdit, "Namn"), "Altona")
+    hands.press(page, "Behåll")
     assert [(place.code, place.name) for place in places.places()] == [("01", "Altona")]
     page.open(("place", places.places()[0].id))
-    _write(_shown(page, QPlainTextEdit, "Andra namn"), "Altonaparken")
-    _press(page, "Behåll")
+    hands.write(hands.shown(page, QPlainTextEdit, "Andra namn"), "Altonaparken")
+    hands.press(page, "Behåll")
     assert places.places()[0].aliases == ("Altonaparken",)
-    _press(page, "Klistra in lista")
-    field = _shown(page, QPlainTextEdit, "Platser")
+    hands.press(page, "Klistra in lista")
+    field = hands.shown(page, QPlainTextEdit, "Platser")
     assert isinstance(field, QPlainTextEdit)
     field.setPlainText("02; Campus\nKnäred")
-    _press(page, "Lägg till platserna")
+    hands.press(page, "Lägg till platserna")
     assert [place.name for place in places.places()] == ["Altona", "Campus", "Knäred"]
     page.open(("place", places.places()[2].id))
-    _press(page, "Låt utgå")
+    hands.press(page, "Låt utgå")
     assert [place.name for place in places.places()] == ["Altona", "Campus"]
 
 
 def test_collection_points_are_added_renamed_and_taken_away(page: SurveyPage, places: PlaceService, wave: int) -> None:
     page.open("points")
-    _press(page, "Lägg till insamlingsställe")
-    _write(_shown(page, QLineEdit, "Namn"), "Biblioteket")
-    _press(page, "Behåll")
-    _press(page, "Ändra")
-    _write(_shown(page, QLineEdit, "Namn"), "Stadsbiblioteket")
-    _press(page, "Behåll")
+    hands.press(page, "Lägg till insamlingsställe")
+    hands.write(hands.shown(page, QLineEdit, "Namn"), "Biblioteket")
+    hands.press(page, "Behåll")
+    hands.press(page, "Ändra")
+    hands.write(hands.shown(page, QLineEdit, "Namn"), "Stadsbiblioteket")
+    hands.press(page, "Behåll")
     assert [point.name for point in places.collection_points()] == ["Stadsbiblioteket"]
-    _press(page, "Ta bort")
+    hands.press(page, "Ta bort")
     assert places.collection_points() == ()
 
 
@@ -343,16 +298,6 @@ def test_everything_that_takes_the_focus_has_a_name(page: SurveyPage, wave: int,
     assert not nameless
 
 
-def _words(page: QWidget) -> list[str]:
-    return [shown.text() for shown in page.findChildren(QLabel) if shown.isVisible()]
-
-
-def _listed(page: QWidget) -> QuestionList:
-    found = page.findChild(QuestionList)
-    assert found is not None
-    return found
-
-
 def test_the_preview_says_where_an_option_leads(page: SurveyPage, survey: SurveyService, wave: int) -> None:
     question = next(one for one in survey.form(wave).questions if any(option.jump_to for option in one.options))
     jumping = next(option for option in question.options if option.jump_to)
@@ -360,21 +305,21 @@ def test_the_preview_says_where_an_option_leads(page: SurveyPage, survey: Survey
     assert target is not None
     page.open(("question", question.id))
     QApplication.processEvents()
-    assert f"{jumping.text} → gå till {target.position}" in _words(page)
+    assert f"{jumping.text} → gå till {target.position}" in hands.words(page)
 
 
 def test_the_figures_of_a_question_stand_under_it_in_codes(page: SurveyPage, survey: SurveyService, wave: int) -> None:
     figure = survey.form(wave).questions[0].indicators[0]
     said = f"{figure.text}: {', '.join(figure.counted)} av {', '.join(figure.base)}"
-    assert any(said in words for words in _words(page))
+    assert any(said in words for words in hands.words(page))
 
 
 def test_a_question_about_places_takes_more_or_fewer_of_them(page: SurveyPage, survey: SurveyService, wave: int) -> None:
     places = next(one for one in survey.form(wave).questions if one.kind is QuestionKind.PLACES)
     page.open(("question", places.id))
-    most = _shown(page, QSpinBox, "Högst antal platser")
+    most = hands.shown(page, QSpinBox, "Högst antal platser")
     for wanted in ("5", "2"):
-        _write(most, wanted)
+        hands.write(most, wanted)
         changed = survey.form(wave).question(places.name)
         assert changed is not None
         assert (changed.most_places, len(changed.items)) == (int(wanted), int(wanted))
@@ -383,12 +328,12 @@ def test_a_question_about_places_takes_more_or_fewer_of_them(page: SurveyPage, s
 def test_questions_are_frozen_for_printing_and_retired_once_the_wave_is_closed(
     page: SurveyPage, survey: SurveyService, wave: int
 ) -> None:
-    _press(page, "Frys för tryck")
+    hands.press(page, "Frys för tryck")
     assert survey.form(wave).state is QuestionnaireState.FROZEN
     assert survey.wave(wave).state is WaveState.DRAFT
     survey.move_wave(wave, WaveState.OPEN)
     survey.move_wave(wave, WaveState.CLOSED)
-    _press(page, "Låt frågorna utgå")
+    hands.press(page, "Låt frågorna utgå")
     assert survey.form(wave).state is QuestionnaireState.RETIRED
     assert "Utgången, version 1" in [chip.text() for chip in page.findChildren(Chip) if chip.isVisible()]
 
@@ -399,10 +344,10 @@ def test_a_wave_asks_a_questionnaire_read_from_a_file(
     file = tmp_path / "egen.toml"
     file.write_text(resource.text("questionnaire/standard.toml").replace('short = "I hemmet"', 'short = "Hemma"'), "utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(file), ""))
-    _press(page, "Ny omgång")
-    _write(_shown(page, QLineEdit, "Namn"), "Egen")
-    _press(page, "Läs frågor från en fil…")
-    _press(page, "Skapa omgången")
+    hands.press(page, "Ny omgång")
+    hands.write(hands.shown(page, QLineEdit, "Namn"), "Egen")
+    hands.press(page, "Läs frågor från en fil…")
+    hands.press(page, "Skapa omgången")
     (made,) = (line for line in survey.waves() if line.name == "Egen")
     assert survey.form(made.id).questions[0].short_text == "Hemma"
 
@@ -410,16 +355,16 @@ def test_a_wave_asks_a_questionnaire_read_from_a_file(
 def test_a_place_lies_in_a_larger_one(page: SurveyPage, places: PlaceService, wave: int) -> None:
     centre, square = places.add_place("Centrum"), places.add_place("Torget")
     page.open(("place", square))
-    larger = _shown(page, QComboBox, "Del av")
+    larger = hands.shown(page, QComboBox, "Del av")
     assert isinstance(larger, QComboBox)
     larger.setFocus()
     QTest.keyClick(larger, Qt.Key.Key_Down)
-    _press(page, "Behåll")
+    hands.press(page, "Behåll")
     assert [place.parent_id for place in places.places()] == [None, centre]
     page.open(("place", square))
     assert larger.currentText() == "Centrum"
     QTest.keyClick(larger, Qt.Key.Key_Up)
-    _press(page, "Behåll")
+    hands.press(page, "Behåll")
     assert [place.parent_id for place in places.places()] == [None, None]
 
 
@@ -427,8 +372,8 @@ def test_the_person_may_say_that_a_reworded_question_still_compares(page: Survey
     following = survey.next_wave(wave, "2021")
     page._looking.look_at(following, None)
     page.refresh()
-    _write(_shown(page, QPlainTextEdit, "Frågan som den trycks"), "Hur trygg är du hemma?")
-    series = _shown(page, QComboBox, "Jämfört med förra gången")
+    hands.write(hands.shown(page, QPlainTextEdit, "Frågan som den trycks"), "Hur trygg är du hemma?")
+    series = hands.shown(page, QComboBox, "Jämfört med förra gången")
     series.setFocus()
     QTest.keyClick(series, Qt.Key.Key_Home)
     assert survey.form(following).questions[0].series is Series.SAME
@@ -438,17 +383,17 @@ def test_a_question_is_removed_without_asking_and_undo_brings_it_back(
     page: SurveyPage, survey: SurveyService, wave: int, sqlite_db: Database
 ) -> None:
     first = survey.form(wave).questions[0]
-    _press(page, "Ta bort frågan")
+    hands.press(page, "Ta bort frågan")
     assert survey.form(wave).question(first.name) is None
     undo_last(sqlite_db)
     assert survey.form(wave).questions[0] == first
-    assert _listed(page).count() == 19
+    assert hands.listed(page).count() == 19
 
 
 def test_a_code_that_could_not_be_keyed_is_refused_and_the_question_stays(
     page: SurveyPage, survey: SurveyService, wave: int, captured: list[BaseException]
 ) -> None:
     before = survey.form(wave).questions[0]
-    _write(_shown(page, QLineEdit, "Kod för alternativ 1"), "a")
+    hands.write(hands.shown(page, QLineEdit, "Kod för alternativ 1"), "a")
     assert [type(refusal) for refusal in captured] == [QuestionnaireFaulty]
     assert survey.form(wave).questions[0] == before

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QWidget
 
 from app.ui.widget import Button, Form, SidePanel
 from tests.ui.typing import type_text
@@ -74,3 +74,21 @@ def test_enter_goes_through_the_steps_and_answers_from_the_last(panel: _Panel) -
     assert panel.answered == 0
     QTest.keyClick(panel.line, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     assert panel.answered == 1
+
+
+def test_a_panel_whose_opener_is_gone_gives_the_focus_to_what_is_there(show: Show) -> None:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    opener, other = Button("Antal"), Button("Mata in")
+    row.addWidget(opener)
+    row.addWidget(other)
+    show(page)
+    panel = SidePanel(page, "Antal")
+    opener.setFocus()
+    panel.open()
+    opener.hide()
+    opener.deleteLater()
+    QApplication.sendPostedEvents(opener, QEvent.Type.DeferredDelete)
+    panel.shut()
+    assert not panel.isVisible()
+    assert page.focusWidget() is other

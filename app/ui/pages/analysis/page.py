@@ -51,6 +51,7 @@ from app.ui.widget import (
     ScrollPage,
     label,
 )
+from app.ui.widget.places import file_name, in_documents
 from app.words import _, language
 
 
@@ -286,7 +287,7 @@ class AnalysisPage(Page):
     def _on_csv(self) -> None:
         if self._seen is None:
             return
-        path = self._asked_path(f"{self._question}.csv", "CSV (*.csv)")
+        path = self._asked_path(f"{file_name(self.title())}.csv", "CSV (*.csv)")
         if path is not None:
             write_whole(path, csv_of(self._cells(self._seen)))
             self.said.emit(_("Written: {path}").format(path=path))
@@ -312,7 +313,7 @@ class AnalysisPage(Page):
         write_whole(path, tables_workbook(tables, language(), datetime.now(UTC).replace(microsecond=0), title))
 
     def _asked_path(self, name: str, kind: str) -> Path | None:
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the tables"), name, kind)
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the tables"), in_documents(name), kind)
         return Path(chosen) if chosen else None
 
     def _on_add(self) -> None:

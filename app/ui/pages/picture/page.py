@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.analysis import AnalysisService, PlaceTable
@@ -17,6 +17,7 @@ from app.ui.pages.picture.card import AreaCard
 from app.ui.pages.picture.panels import AreaPanel, AreaWords, EvidencePanel, EvidenceWords
 from app.ui.pages.picture.parts import column_of, evidence_card, place_rows, places_to_come, replace
 from app.ui.widget import Button, Card, Columns, EmptyState, PageHeader, ScrollPage, label
+from app.ui.widget.reading_order import in_reading_order
 from app.words import _, language
 
 
@@ -138,6 +139,10 @@ class PicturePage(Page):
         for area in areas:
             kept[area.id].show_area(area)
         replace(self._areas, list(kept.values()) or [self._no_areas()], set(kept.values()))
+        holder = self._areas.parentWidget()
+        if holder is not None:
+            in_reading_order(holder)
+            QTimer.singleShot(0, holder, holder.updateGeometry)  # chips made anew count once they are shown
 
     def _no_areas(self) -> QWidget:
         if self._form is None:

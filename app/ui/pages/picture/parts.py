@@ -95,7 +95,10 @@ def column_of(heading: QWidget, rows: QVBoxLayout) -> QWidget:
 
 
 def replace(rows: QVBoxLayout, widgets: list[QWidget], keep: set[QWidget] | None = None) -> None:
-    """Show these in the layout instead of those before; what is in `keep` lives on."""
+    """Show these in the layout instead of those before; what is in `keep` lives on. The same ones again stay untouched."""
+    shown = [item.widget() for at in range(rows.count()) if (item := rows.itemAt(at)) is not None]
+    if shown == widgets:
+        return
     while (item := rows.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None and widget not in (keep or ()):

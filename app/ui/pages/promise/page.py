@@ -23,6 +23,7 @@ from app.ui.pages.promise.steps import STEPS, missing_before, standing
 from app.ui.pages.promise.tabs import DecisionsTab, FrameCard, PrioritiesTab, coverage
 from app.ui.pages.promise.texts import TextTab
 from app.ui.widget import Button, Chip, Columns, EmptyState, PageHeader, ScrollPage, TabRow, confirm, label
+from app.ui.widget.places import in_documents
 from app.words import _, language, pgettext
 
 
@@ -239,7 +240,7 @@ class PromisePage(Page):
     def _on_export(self, spoken: str) -> None:
         if self._form is None:
             return
-        suggested = f"{self._form.title}.pdf"
+        suggested = in_documents(f"{self._form.title}.pdf")
         chosen, _filter = QFileDialog.getSaveFileName(self, _("Save PDF"), suggested, "PDF (*.pdf)")
         if chosen:
             self.export(Path(chosen), spoken)

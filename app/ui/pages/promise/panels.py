@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.services.promise import ActivityForm, Outcome, PromiseForm, PromiseLayout, PromiseLine, SignatoryForm
 from app.ui.widget import Button, Form, JobBar, SidePanel, today
-from app.words import _, name
+from app.words import _, name, pgettext
 
 
 class FormPanel(SidePanel):
@@ -176,7 +176,7 @@ class SignatoryPanel(FormPanel):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, _("Signatory"), _("Save"))
         self.party = self.form.choice(_("Signs for"), [])
-        self.title = self.form.line(_("Title"))
+        self.title = self.form.line(pgettext("person", "Title"))
         self.person = self.form.line(_("Name"), note=_("May be left for the pen"))
         self.organisation = self.form.line(_("Organisation"))
         self.letter = self.form.line(_("Letter of the political party"))

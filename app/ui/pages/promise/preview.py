@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.ui import theme
@@ -86,6 +87,9 @@ class Preview(QFrame):
             self._view.setPageMode(QPdfView.PageMode.MultiPage)
             self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
             self._view.setFrameShape(QFrame.Shape.NoFrame)
+            ground = self._view.palette()
+            ground.setColor(QPalette.ColorRole.Dark, theme.colour("window"))
+            self._view.setPalette(ground)
             self._view.setMinimumHeight(theme.px(420))
             while self._column.count() > 2:
                 self._column.takeAt(2)

@@ -27,5 +27,7 @@ def missing_before(step: NextStep | None) -> str:
     if step is None or not step.obstacles:
         return ""
     sentences = " ".join(str(say(obstacle)) for obstacle in step.obstacles)
+    if step.state is PromiseState.DECIDED:
+        return sentences
     words = STEPS[step.state][0]()
     return _("Before “{step}”: {missing}").format(step=words, missing=sentences)

@@ -1,0 +1,63 @@
+"""What a person does with the survey page: press, write, look."""
+
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from app.ui.pages.survey.option_rows import LineRow
+from app.ui.pages.survey.question_list import QuestionList
+from tests.ui.typing import type_text
+
+
+def shown(page: QWidget, kind: type[QWidget], name: str) -> QWidget:
+    """The visible widget of that kind and accessible name."""
+    found = [widget for widget in page.findChildren(kind) if widget.accessibleName() == name and widget.isVisible()]
+    assert found, f"nothing visible is called {name!r}"
+    return found[0]
+
+
+def press(page: QWidget, name: str) -> None:
+    QTest.mouseClick(shown(page, QAbstractButton, name), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def write(field: QWidget, text: str) -> None:
+    """Replace what is in a field, and go on with Tab."""
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_text(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+
+
+def rows(page: QWidget) -> list[LineRow]:
+    return [row for row in page.findChildren(LineRow) if row.isVisible()]
+
+
+def tab() -> str:
+    """Press Tab where the focus is; the name of where it goes."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    reached = QApplication.focusWidget()
+    assert reached is not None
+    return reached.accessibleName()
+
+
+def words(page: QWidget) -> list[str]:
+    return [shown.text() for shown in page.findChildren(QLabel) if shown.isVisible()]
+
+
+def listed(page: QWidget) -> QuestionList:
+    found = page.findChild(QuestionList)
+    assert found is not None
+    return found
+
+
+def drop(questions: QuestionList, *, on: int) -> None:
+    """Drop what is chosen in the list on its row number `on`."""
+    where = QPointF(questions.visualItemRect(questions.item(on)).center())
+    move, left, no_key = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    questions.dropEvent(QDropEvent(where, move, QMimeData(), left, no_key))
