@@ -15,10 +15,14 @@ def in_reading_order(holder: QWidget) -> None:
 
 
 def _stop_before(holder: QWidget) -> QWidget | None:
-    """The nearest stop of Tab before `holder`, None where there is none."""
-    before: QWidget | None = holder.previousInFocusChain()
-    while before is not None and before is not holder:
-        if before.focusPolicy() & Qt.FocusPolicy.TabFocus and not holder.isAncestorOf(before):
+    """The nearest stop of Tab before `holder` in the window, None where there is none.
+
+    Read from the tree: what PySide gives of Qt's own focus chain may outlive its widget and end the program.
+    """
+    before: QWidget | None = None
+    for widget in holder.window().findChildren(QWidget):
+        if widget == holder:
             return before
-        before = before.previousInFocusChain()
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            before = widget
     return None
