@@ -34,12 +34,13 @@ def _leave(code: int) -> NoReturn:
 def _open(arguments: Sequence[str]) -> int:
     from argparse import ArgumentParser
 
+    from app.cli import ADDRESS
     from app.resource import LANGUAGES
 
     parser = ArgumentParser(prog="medborgarlofte", description="Medborgarlöfte")
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--page", default="")
-    parser.add_argument("--database", default=os.environ.get("MEDBORGARLOFTE_DATABASE", ""))
+    parser.add_argument("--database", default=os.environ.get(ADDRESS, ""))
     parser.add_argument("--language", default="", choices=["", *LANGUAGES])
     parser.add_argument("--exit-when-shown", action="store_true")
     wanted = parser.parse_args(arguments)

@@ -33,8 +33,11 @@ COMMANDS.command("check", help=N_("Read a whole file and say whether it is whole
 def _version(
     version: Annotated[bool, typer.Option("--version", help=N_("Print the version and stop."))] = False,
     language: Annotated[str, typer.Option("--language", metavar="sv|en", help=N_("The language to speak."))] = "",
+    database: Annotated[
+        str, typer.Option("--database", metavar=N_("ADDRESS"), help=N_("The file or database server where FILE is left out."))
+    ] = "",
 ) -> None:
-    del language  # said to `run`, which took it out of the words
+    del language, database  # said to `run`, which took them out of the words
     if version:
         print(f"medborgarlofte {__version__}")
         raise typer.Exit

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli import ADDRESS
 from app.models.database import Database
 from app.words import _
 
@@ -17,9 +18,6 @@ def N_(message: str) -> str:  # noqa: N802 (gettext's name for it)
     """A message that is translated when it is shown: what a command is described by is read before a language is chosen."""
     return message
 
-
-ADDRESS = "MEDBORGARLOFTE_DATABASE"
-"""The environment variable that says which file or server where the command does not."""
 
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON for programs instead of lines for people."))]
 File = Annotated[

@@ -19,7 +19,9 @@ def test_the_names_that_open_no_window_are_those_of_the_table() -> None:
 def test_a_file_or_a_page_opens_the_window_and_a_command_does_not() -> None:
     assert not is_command([])
     assert not is_command(["laholm-2020.lofte", "--page", "keying"])
+    assert not is_command(["--database", "tables", "--page", "keying"])
     assert is_command(["--language", "en", "tables"])
+    assert is_command(["--database", "postgresql+psycopg://server/db", "tables"])
     assert is_command(["--version"])
 
 

@@ -69,6 +69,13 @@ def test_the_environment_may_say_which_file(file: Path, monkeypatch: pytest.Monk
     assert ran("tables", "--wave", "2020", "--question", "safe").out == WHOLE
 
 
+def test_the_option_says_which_file_louder_than_the_environment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDBORGARLOFTE_DATABASE", "elsewhere.lofte")
+    asked = ("tables", "--wave", "2020", "--question", "safe")
+    assert ran("--database", str(file), *asked).out == WHOLE
+    assert ran(*asked, f"--database={file}").out == WHOLE
+
+
 def test_a_server_answers_as_a_file_does(postgres_db: Database, postgres_url: str) -> None:
     fixed(asked(postgres_db), "safe", {"1": 60, "3": 20, ",": 7})
     assert ran("tables", postgres_url, "--wave", "2020", "--question", "safe").out == WHOLE
