@@ -118,7 +118,7 @@ class Database:
         self._tell()
 
     def undo(self, change_id: int) -> None:
-        """Put the rows of a change back, as a change of its own, if they still look as that change left them.
+        """Put back what a change touched, as a change of its own, if it still stands as that change left it.
 
         Raises ChangedSince where they don't, NothingUndoes where the change is final or undone already.
         """

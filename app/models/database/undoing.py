@@ -1,9 +1,9 @@
-"""Puts a change's rows back, if they still look as that change left them."""
+"""Puts back what a change did to its rows, where nothing that rests on it was changed since."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
+from sqlalchemy import JSON, Column, ColumnElement, Enum, String, Table, and_, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
@@ -12,14 +12,18 @@ from app.models.base import Base, Moment, now
 from app.models.database.audit import plain
 from app.models.database.faults import ChangedSince
 from app.models.history import Change, ChangeKind, RowChange
-from app.models.survey import Response
+from app.models.survey import Question, Questionnaire, QuestionnaireState, Response
 
 _RAISED = frozenset({"change_seq", "changed_at"})
 """Columns that an undo raises rather than puts back: the column file and the date in a promise's PDF follow the row."""
 
+_ASKED = frozenset({"question_item", "answer_option", "indicator"})
+"""What questions are made of."""
+
 
 def put_back(session: Session, undone: Change, undoing: Change) -> None:
     """Reverse every row of `undone`, noting it under `undoing`; raises ChangedSince and leaves all as it was otherwise."""
+    _refuse_frozen(session, undone)
     try:
         for row in reversed(undone.rows):
             if undone.kind is ChangeKind.BULK and row.after is None and row.before is None:
@@ -32,40 +36,79 @@ def put_back(session: Session, undone: Change, undoing: Change) -> None:
     session.flush()
 
 
+def _refuse_frozen(session: Session, undone: Change) -> None:
+    """What a questionnaire asks comes back only while it is a draft, or with the whole of it."""
+    noted = [(row.table_name, row.row_key, row.after or row.before or {}) for row in undone.rows]
+    holding = {row["questionnaire_id"] for table, _key, row in noted if table == Question.__tablename__}
+    questions = {row.get("question_id") for table, _key, row in noted if table in _ASKED}
+    holding.update(session.scalars(select(Question.questionnaire_id).where(Question.id.in_(questions - {None}))))
+    holding -= {key[0] for table, key, _row in noted if table == Questionnaire.__tablename__}
+    frozen = select(Questionnaire.id).where(Questionnaire.id.in_(holding), Questionnaire.state != QuestionnaireState.DRAFT)
+    if holding and session.scalars(frozen).first() is not None:
+        raise ChangedSince(undone.action, undone.about)
+
+
 def _reverse(session: Session, row: RowChange, undone: Change, undoing: Change) -> None:
     table = Base.metadata.tables[row.table_name]
     here = _is_row(table, row.row_key)
     found = session.execute(select(table).where(here)).mappings().one_or_none()
     there = None if found is None else {name: plain(value) for name, value in found.items()}
-    back = _as_it_comes_back(row)
-    if not _same(there, row.after, _RAISED - _kept(back)):
+    if not _as_left(table, there, row):
         raise ChangedSince(undone.action, undone.about)
-    if back is None:
+    if there is None:
+        back = row.before
+        session.execute(table.insert().values(_typed(table, back or {})))
+    elif row.before is None:
+        back = None
         session.execute(delete(table).where(here))
-    elif there is None:
-        session.execute(table.insert().values(_typed(table, back)))
     else:
-        session.execute(update(table).where(here).values(_typed(table, back)))
-    undoing.rows.append(RowChange(table_name=row.table_name, row_key=row.row_key, before=row.after, after=back))
+        moved = _moved_back(row)
+        back = {**there, **moved}
+        session.execute(update(table).where(here).values(_typed(table, moved)))
+    undoing.rows.append(RowChange(table_name=row.table_name, row_key=row.row_key, before=there, after=back))
 
 
-def _as_it_comes_back(row: RowChange) -> dict[str, Any] | None:
-    """The row as it was; where the change moved `changed_at`, that is now: what the row says changes once more."""
-    if row.before is None or row.after is None or _kept(row.before):
-        return row.before
-    moved = row.before.get("changed_at") != row.after.get("changed_at")
-    return {**row.before, "changed_at": plain(now())} if moved else row.before
+def _as_left(table: Table, there: dict[str, Any] | None, row: RowChange) -> bool:
+    """Whether the row stands as the change left it, in all columns that its undo rests on."""
+    if there is None or row.after is None:
+        return there is row.after
+    rested = row.after.keys() - _RAISED if row.before is None else _rested_on(table, row)
+    return all(there.get(name) == row.after[name] for name in rested & row.after.keys())
 
 
-def _kept(back: dict[str, Any] | None) -> frozenset[str]:
-    """A promise that comes back with the hash of its PDF comes back with the date in that PDF, or not at all."""
-    return frozenset({"changed_at"} if back and back.get("document_hash") else ())
+def _rested_on(table: Table, row: RowChange) -> set[str]:
+    """The columns that the change touched, and the row's state, which locks the others.
+
+    Words stand for themselves. Dates, numbers and choices of one row are bound together (a period, a target with its kind),
+    so one of them comes back only where none was changed since. A promise that comes back with the hash of its PDF comes back
+    with the date in that PDF, or not at all.
+    """
+    touched = _touched(row) - _RAISED
+    facts = {column.name for column in table.columns if not _is_words(column)} - _RAISED
+    bound = facts if touched & facts else set()
+    return touched | bound | {"state"} | ({"changed_at"} if _kept(row) else set())
 
 
-def _same(there: dict[str, Any] | None, left: dict[str, Any] | None, raised: frozenset[str]) -> bool:
-    if there is None or left is None:
-        return there is left
-    return all(there.get(name) == value for name, value in left.items() if name not in raised)
+def _moved_back(row: RowChange) -> dict[str, Any]:
+    """The touched columns as they were; `changed_at` is now instead, since what the row says changes once more."""
+    before = row.before or {}
+    moved = {name: before[name] for name in _touched(row)}
+    if "changed_at" in moved and not _kept(row):
+        moved["changed_at"] = plain(now())
+    return moved
+
+
+def _touched(row: RowChange) -> set[str]:
+    before, after = row.before or {}, row.after or {}
+    return {name for name in after if before.get(name) != after[name]}
+
+
+def _kept(row: RowChange) -> bool:
+    return bool(row.before and row.before.get("document_hash"))
+
+
+def _is_words(column: Column[Any]) -> bool:
+    return isinstance(column.type, String | JSON) and not isinstance(column.type, Enum)
 
 
 def _is_row(table: Table, key: list[Any]) -> ColumnElement[bool]:
