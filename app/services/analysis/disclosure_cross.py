@@ -1,207 +1,208 @@
 """disclosure_control of a cross table: what is hidden in the groups, given what the list of all answers shows.
 
-Every small cell gets a witness: a rectangle of hidden cells over which persons can be moved so that each printed sum stays as
-it is and the small cell becomes anything from nothing to just below the limit. The other three corners are at least twice the
-limit less one, so that they stay at the limit or above, as their being hidden only for another's sake says they are.
+At first nothing but the list is shown. Then one figure after another is, as long as every small cell can still be anything from
+nothing to just below the limit, and every small group anything from one, without a printed sum changing (exactly: a
+circulation). So no figure that stays hidden could be shown beside the others: what is hidden is not always the least there is,
+but nothing of it is hidden for nothing. Bases and what the indicators count go before single answers, and what is about
+more persons goes first.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
+from app.services.analysis.circulation import Circulation, Moves
 from app.services.analysis.disclosure import Counts, Hidden, HiddenList, HiddenTable
+
+_FREE = 10**9
+"""A bound that no number of persons reaches."""
 
 
 def hide_in_groups(counts: Counts, classes: Sequence[int], whole: HiddenList, smallest: int) -> HiddenTable:
     """What to hide of `counts[row, group]`, answers and groups each excluding one another.
 
-    `classes` as for `hide_in_list`; `whole` is what the list of all answers hides, which stays hidden here.
+    `classes` as for `hide_in_list`; `whole` is what the list of all answers hides, which stays hidden here. Everything is
+    hidden where even that would bound a small cell, as in a table of one group.
     """
-    table = _Table(counts, np.asarray(classes), smallest)
     if whole.base is not None:
-        return table.all_hidden()
-    if whole.indicators is not None:
-        table.lost[:] = True
-        table.classes = np.zeros_like(table.classes)
-    for row, mark in enumerate(whole.rows):
-        if mark is not None:
-            table.rows[row] = mark
-    if not table.hide_small_groups():
-        return table.all_hidden()
-    for row, group in table.small_cells():
-        if not table.protect(row, group):
-            return table.all_hidden()
-    return table.hidden() if table.settle() else table.all_hidden()
+        return _all_hidden(counts, smallest)
+    table = _Table(counts, [0] * len(classes) if whole.indicators else list(classes), whole, smallest)
+    if not table.begin():
+        return _all_hidden(counts, smallest)
+    table.show(list(table.figures()))
+    return table.hidden()
 
 
-@dataclass
+def _all_hidden(counts: Counts, smallest: int) -> HiddenTable:
+    """Nothing of the table is shown."""
+    groups = tuple(Hidden.SMALL if 0 < base < smallest else Hidden.SECONDARY for base in counts.sum(axis=0))
+    return HiddenTable((groups,) * counts.shape[0], groups, groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure of a group that may be shown: its base (`row` None), what its indicators count (`of_class`), or an answer."""
+
+    group: int
+    row: int | None = None
+    of_class: bool = False
+
+
+_Bound = tuple[int, int, int, int, int]
+"""An edge with its number, and the least and the most it is known to be."""
+_Wish = tuple[int, int, int]
+"""How many must be able to move from a node to another."""
+
+
 class _Table:
-    """A table while it is decided; `big` is what a companion must have."""
+    """A table while it is decided: which figures are shown, and of every small number how it could be another."""
 
-    counts: Counts
-    classes: npt.NDArray[np.int64]
-    smallest: int
-    rows: dict[int, Hidden] = field(default_factory=dict)
-    groups: dict[int, Hidden] = field(default_factory=dict)
+    def __init__(self, counts: Counts, classes: list[int], whole: HiddenList, smallest: int) -> None:
+        self._counts: list[list[int]] = counts.tolist()
+        self._sums, self._bases = counts.sum(axis=1).tolist(), counts.sum(axis=0).tolist()
+        self._kinds = sorted(set(classes))
+        self._class = [self._kinds.index(kind) for kind in classes]
+        self._whole, self._smallest = whole, smallest
+        self._shown: set[_Figure] = set()
+        rows, groups, kinds = len(self._sums), len(self._bases), len(self._kinds)
+        self._root = rows + kinds
+        self._first_group = self._root + 1
+        self._first_inside = self._first_group + groups
+        self._net = Circulation(self._first_inside + groups * kinds, smallest - 1)
+        self._ways: dict[_Wish, Moves] = {}
+        self._used: dict[tuple[int, int], set[_Wish]] = {}
+        self._last_refused: _Wish = (0, 0, 0)
 
-    def __post_init__(self) -> None:
-        self.bases = self.counts.sum(axis=0)
-        self.big = 2 * self.smallest - 1
-        self.gone = np.zeros(self.counts.shape, np.bool_)
-        self.lost = np.zeros(len(self.bases), np.bool_)
+    def begin(self) -> bool:
+        """Show the list and the groups with nobody in them; False where that alone says too much."""
+        for row, total in enumerate(self._sums):
+            self._net.bound(row, len(self._sums) + self._class[row], total, *self._known(self._whole.rows[row], total, 1))
+        for group, base in enumerate(self._bases):
+            if base == 0:
+                self._shown |= {_Figure(group), _Figure(group, of_class=True)}
+            self._tell(_Figure(group))
+            self._tell(_Figure(group, of_class=True))
+        return all(self._find(wish) for wish in self._wishes())
 
-    def hide_small_groups(self) -> bool:
-        """Hide groups with few in them, and the smallest other that hides how few; False where there is none."""
-        small = [at for at, base in enumerate(self.bases) if 0 < base < self.smallest]
-        if not small:
-            return True
-        self.groups.update(dict.fromkeys(small, Hidden.SMALL))
-        return self._hide_companion()
+    def figures(self) -> Iterator[_Figure]:
+        """What may be shown, in the order in which it is tried."""
+        for group in sorted(range(len(self._bases)), key=lambda at: -self._bases[at]):
+            if self._bases[group] >= self._smallest:
+                yield _Figure(group)
+                if self._whole.indicators is None:
+                    yield _Figure(group, of_class=True)
+        cells = [(row, group) for row in range(len(self._sums)) for group in range(len(self._bases))]
+        for row, group in sorted(cells, key=lambda cell: -self._counts[cell[0]][cell[1]]):
+            if self._whole.rows[row] is None and self._counts[row][group] >= self._smallest:
+                yield _Figure(group, row)
 
-    def _hide_companion(self) -> bool:
-        fit = [at for at, base in enumerate(self.bases) if base >= self.big and at not in self.groups]
-        if not fit:
-            return False
-        self.groups[min(fit, key=lambda at: int(self.bases[at]))] = Hidden.SECONDARY
-        return True
-
-    def small_cells(self) -> Iterator[tuple[int, int]]:
-        """The small cells of rows and groups that are shown, the largest first: their companions serve the others too."""
-        some = (self.counts.sum(axis=1) > 0)[:, None] & (self.bases > 0)[None, :]
-        small = np.argwhere(some & (self.counts < self.smallest))
-        self.gone |= some & (self.counts < self.smallest)
-        for row, group in sorted(map(tuple, small), key=lambda cell: -int(self.counts[cell])):
-            if row not in self.rows and group not in self.groups:
-                yield int(row), int(group)
-
-    def protect(self, row: int, group: int) -> bool:
-        """Hide a rectangle about the cell: within its class, else without the two groups' indicators, else without the groups."""
-        if row in self.rows or group in self.groups:
-            return True
-        rows = [at for at in range(len(self.classes)) if at != row]
-        alike = [at for at in rows if self.classes[at] == self.classes[row]]
-        if self._hide_rectangle(row, group, alike, lose=False):
-            return True
-        if self._hide_rectangle(row, group, rows, lose=True):
-            return True
-        return self._hide_two_groups(row, group)
-
-    def _hide_rectangle(self, row: int, group: int, rows: list[int], *, lose: bool) -> bool:
-        best: tuple[int, int, int, int] | None = None
-        for other_row in rows:
-            if self.counts[other_row, group] < self.big:
-                continue
-            fit = (self.counts[row] >= self.big) & (self.counts[other_row] >= self.big)
-            fit[group] = False
-            for other in np.flatnonzero(fit):
-                corners = [(other_row, group), (row, int(other)), (other_row, int(other))]
-                fresh = [int(self.counts[corner]) for corner in corners if not self._is_gone(*corner)]
-                losing = int(lose and not self.lost[other])
-                cost = (losing, len(fresh), sum(fresh), int(other))
-                if best is None or cost[:3] < best[:3]:
-                    best, kept = cost, corners
-        if best is None:
-            return False
-        for corner in kept:
-            self.gone[corner] = True
-        if lose:
-            self.lost[[group, best[3]]] = True
-        return True
-
-    def _is_gone(self, row: int, group: int) -> bool:
-        return bool(self.gone[row, group]) or row in self.rows or group in self.groups
-
-    def _hide_two_groups(self, row: int, group: int) -> bool:
-        """The group as a whole, with another that has enough in the same row to give and take."""
-        if self.bases[group] < self.big:
-            return False
-        fit = [
-            at
-            for at in range(len(self.bases))
-            if at != group and self.counts[row, at] >= self.big and self.groups.get(at) is not Hidden.SMALL
-        ]
-        if not fit:
-            return False
-        other = min(fit, key=lambda at: (at not in self.groups, int(self.bases[at])))
-        for at in (group, other):
-            self.groups.setdefault(at, Hidden.SECONDARY)
-        return True
-
-    def settle(self) -> bool:
-        """See to it that rows and groups hidden as a whole leave room where they cross those shown; False where they can't."""
-        while (group := self._tight_group()) is not None:
-            if self.bases[group] < self.big:
-                return False
-            self.groups[group] = Hidden.SECONDARY
-            if len(self.groups) == 1 and not self._hide_companion():
-                return False
-        return all(self._loosen(row) for row in self._tight_rows())
-
-    def _tight_group(self) -> int | None:
-        """A group that is shown where the hidden rows of a class hold so few that the sums would tell."""
-        for group in range(len(self.bases)):
-            if group in self.groups or self.bases[group] == 0:
-                continue
-            for kind in {int(self.classes[row]) for row in self.rows}:
-                held = sum(int(self.counts[row, group]) for row in self.rows if self.classes[row] == kind)
-                if held < self.smallest - 1:
-                    return group
-        return None
-
-    def _tight_rows(self) -> list[int]:
-        """The rows that are shown where the hidden groups hold so few that the row's sum would tell."""
-        if not self.groups:
-            return []
-        return [
-            row
-            for row in range(len(self.counts))
-            if row not in self.rows and self.counts[row].any() and self._in_hidden_groups(row) < self.smallest - 1
-        ]
-
-    def _in_hidden_groups(self, row: int) -> int:
-        return sum(int(self.counts[row, group]) for group in self.groups)
-
-    def _loosen(self, row: int) -> bool:
-        """Hide two cells of a group that is shown, so that persons can change places between the row and another."""
-        best: tuple[bool, int, int, int] | None = None
-        for other in range(len(self.counts)):
-            if other == row or self._in_hidden_groups(other) < self.smallest - 1:
-                continue
-            for group in range(len(self.bases)):
-                corners = self.counts[[row, other], group]
-                if group not in self.groups and corners.min() >= self.big:
-                    losing = bool(self.classes[other] != self.classes[row])
-                    cost = losing and not self.lost[group], int(corners.sum()), other, group
-                    best = cost if best is None else min(best, cost)
-        if best is None:
-            return False
-        _losing, _sum, other, group = best
-        self.gone[[row, other], group] = True
-        self.lost[group] |= self.classes[other] != self.classes[row]
-        return True
-
-    def all_hidden(self) -> HiddenTable:
-        """Nothing of the table is shown."""
-        shape = self.counts.shape
-        groups = tuple(Hidden.SMALL if 0 < base < self.smallest else Hidden.SECONDARY for base in self.bases)
-        return HiddenTable((groups,) * shape[0], groups, groups)
+    def show(self, figures: list[_Figure]) -> None:
+        """Show these one after another, each as far as it can be: all at once, or else the first half before the second."""
+        if self._try(figures) or len(figures) == 1:
+            return
+        middle = len(figures) // 2
+        self.show(figures[:middle])
+        self.show(figures[middle:])
 
     def hidden(self) -> HiddenTable:
         """The marks: a row or a group hidden as a whole has one reason for all its cells."""
-        cells = tuple(tuple(self._mark(row, group) for group in range(len(self.bases))) for row in range(len(self.counts)))
-        bases = tuple(self.groups.get(group) for group in range(len(self.bases)))
+        groups, rows = range(len(self._bases)), range(len(self._sums))
+        bases = tuple(None if _Figure(at) in self._shown else self._small(self._bases[at]) for at in groups)
         indicators = tuple(
-            self.groups.get(group) or (Hidden.SECONDARY if self.lost[group] else None) for group in range(len(self.bases))
+            bases[at] or (None if _Figure(at, of_class=True) in self._shown else Hidden.SECONDARY) for at in groups
         )
+        cells = tuple(tuple(bases[group] or self._mark(row, group) for group in groups) for row in rows)
         return HiddenTable(cells, bases, indicators)
 
     def _mark(self, row: int, group: int) -> Hidden | None:
-        if group in self.groups:
-            return self.groups[group]
-        if row in self.rows:
-            return self.rows[row]
-        if not self.gone[row, group]:
-            return None
-        return Hidden.SMALL if self.counts[row, group] < self.smallest else Hidden.SECONDARY
+        if self._whole.rows[row] is not None:
+            return self._whole.rows[row]
+        nobody = not self._sums[row] or not self._bases[group]
+        return None if nobody or _Figure(group, row) in self._shown else self._small(self._counts[row][group])
+
+    def _small(self, number: int) -> Hidden:
+        return Hidden.SMALL if number < self._smallest else Hidden.SECONDARY
+
+    def _known(self, mark: Hidden | None, number: int, least: int) -> tuple[int, int]:
+        """What a printed figure tells: itself, or the reason why it is hidden."""
+        if mark is None:
+            return number, number
+        return (least, self._smallest - 1) if mark is Hidden.SMALL else (self._smallest, _FREE)
+
+    def _bounds(self, figure: _Figure) -> Iterator[_Bound]:
+        """What is known of the numbers that a figure tells something of, as the table is shown now."""
+        group, rows = figure.group, range(len(self._sums))
+        head = self._first_group + group
+        if figure.row is not None:
+            rows = range(figure.row, figure.row + 1)
+        elif figure.of_class:
+            fixed = figure in self._shown and len(self._kinds) > 1
+            for kind in range(len(self._kinds)):
+                within = sum(self._counts[row][group] for row in rows if self._class[row] == kind)
+                yield head, self._inside(group, kind), within, *((within, within) if fixed else (0, _FREE))
+            return
+        else:
+            base = self._bases[group]
+            yield self._root, head, base, *self._known(None if figure in self._shown else self._small(base), base, 1)
+        for row in rows:
+            number, by_itself = self._counts[row][group], _Figure(group) in self._shown and self._whole.rows[row] is None
+            known = self._known(self._mark(row, group), number, 0) if by_itself else (0, _FREE)
+            yield self._inside(group, self._class[row]), row, number, *known
+
+    def _wishes(self) -> Iterator[_Wish]:
+        """For every small cell and group that has room to be hidden: upwards to just below the limit, downwards to the least."""
+        most = self._smallest - 1
+        for group, base in enumerate(self._bases):
+            if base == 0:
+                continue
+            if base <= most:
+                yield self._first_group + group, self._root, most - base
+                yield self._root, self._first_group + group, base - 1
+            for row, numbers in enumerate(self._counts):
+                if numbers[group] <= most and self._sums[row]:
+                    inside = self._inside(group, self._class[row])
+                    yield row, inside, most - numbers[group]
+                    yield inside, row, numbers[group]
+
+    def _inside(self, group: int, kind: int) -> int:
+        return self._first_inside + group * len(self._kinds) + kind
+
+    def _find(self, wish: _Wish) -> bool:
+        """Find another way for a wish; the way it had stays where there is none."""
+        way = self._net.way(*wish)
+        if way is None:
+            return False
+        for edge in self._ways.get(wish, ()):
+            self._used[edge].discard(wish)
+        self._ways[wish] = way
+        for edge in way:
+            self._used.setdefault(edge, set()).add(wish)
+        return True
+
+    def _try(self, figures: list[_Figure]) -> bool:
+        """Show these, those of groups hidden as a whole left out, unless that says too much."""
+        bases = {figure.group for figure in figures if figure == _Figure(figure.group)}
+        fresh = [one for one in figures if one.group in bases or _Figure(one.group) in self._shown]
+        self._shown.update(fresh)
+        disturbed = {wish: None for figure in fresh for wish in self._tell(figure)}
+        if self._last_refused in disturbed:
+            disturbed = {self._last_refused: None, **disturbed}
+        for wish in disturbed:
+            if not self._net.has_room(self._ways[wish]) and not self._find(wish):
+                self._last_refused = wish
+                break
+        else:
+            return True
+        self._shown.difference_update(fresh)
+        for figure in fresh:
+            self._tell(figure)
+        return False
+
+    def _tell(self, figure: _Figure) -> set[_Wish]:
+        """Bound the numbers as the table is shown now; gives the wishes whose way may have no room left."""
+        disturbed: set[_Wish] = set()
+        for bound in self._bounds(figure):
+            self._net.bound(*bound)
+            tail, head = bound[:2]
+            for edge in ((tail, head), (head, tail)):
+                disturbed |= self._used.get(edge, set())
+        return disturbed

@@ -4,7 +4,8 @@ The attacker is exact: cells, rows, groups and classes are a network in which pe
 """
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given, settings
@@ -102,6 +103,67 @@ def tables(draw: st.DrawFn) -> tuple[Counts, list[int]]:
     return counts, classes
 
 
+def works_out(counts: Counts, classes: Sequence[int], whole: HiddenList, hidden: HiddenTable) -> bool:
+    """Whether the attacker bounds a small cell or a small group more tightly than "below the limit"."""
+    net = attacker(counts, classes, whole, hidden)
+    merged = [0] * len(classes) if whole.indicators else list(classes)
+    edges: list[tuple[object, object, int, int]] = [
+        (("class", merged[row], int(group)), ("row", int(row)), int(counts[row, group]), 0)
+        for row, group in np.argwhere(counts < LIMIT)
+        if counts[row].sum()
+    ]
+    bases = enumerate(counts.sum(axis=0).tolist())
+    edges += [("root", ("group", group), base, 1) for group, base in bases if base < LIMIT]
+    return any(
+        net.most_moved(head, tail, LIMIT - 1 - value, (head, tail)) < LIMIT - 1 - value
+        or net.most_moved(tail, head, value - least, (tail, head)) < value - least
+        for tail, head, value, least in edges
+    )
+
+
+def with_one_more_shown(counts: Counts, whole: HiddenList, hidden: HiddenTable) -> Iterator[HiddenTable]:
+    """The table with a group, what its indicators count, or an answer in it shown that is hidden for the sake of others."""
+    for group, base in enumerate(hidden.bases):
+        column = [row[group] for row in hidden.cells]
+        if base is Hidden.SECONDARY:
+            by_count = [Hidden.SMALL if value < LIMIT else Hidden.SECONDARY for value in counts[:, group]]
+            told = [whole.rows[row] or (mark if counts[row].any() else None) for row, mark in enumerate(by_count)]
+            yield _with(hidden, group, told, None, Hidden.SECONDARY)
+        elif base is None:
+            if hidden.indicators[group] and whole.indicators is None:
+                yield _with(hidden, group, column, None, None)
+            for row, mark in enumerate(column):
+                if mark is Hidden.SECONDARY and whole.rows[row] is None:
+                    yield _with(hidden, group, [*column[:row], None, *column[row + 1 :]], None, hidden.indicators[group])
+
+
+def _with(
+    hidden: HiddenTable, at: int, column: Sequence[Hidden | None], base: Hidden | None, indicator: Hidden | None
+) -> HiddenTable:
+    cells = tuple((*row[:at], mark, *row[at + 1 :]) for row, mark in zip(hidden.cells, column, strict=True))
+    bases = (*hidden.bases[:at], base, *hidden.bases[at + 1 :])
+    return replace(
+        hidden, cells=cells, bases=bases, indicators=(*hidden.indicators[:at], indicator, *hidden.indicators[at + 1 :])
+    )
+
+
+@settings(max_examples=200, deadline=None)
+@given(tables())
+def test_whatever_is_hidden_for_others_sake_would_give_a_small_cell_away_if_it_were_shown(
+    table: tuple[Counts, list[int]],
+) -> None:
+    counts, classes = table
+    counts = counts[:, counts.sum(axis=0) > 0]
+    whole = hide_in_list(counts.sum(axis=1).tolist(), classes, LIMIT)
+    hidden = hide_in_groups(counts, classes, whole, LIMIT)
+    nothing_left = whole.base is not None or all(hidden.bases)
+    if nothing_left and (whole.base is not None or works_out(counts, classes, whole, hidden)):
+        return  # the list alone says too much, so that nothing beside it may be said
+    assert not works_out(counts, classes, whole, hidden)
+    for bolder in with_one_more_shown(counts, whole, hidden):
+        assert works_out(counts, classes, whole, bolder), bolder
+
+
 @settings(max_examples=400, deadline=None)
 @given(tables())
 def test_no_small_cell_is_bounded_more_tightly_than_below_the_limit(table: tuple[Counts, list[int]]) -> None:
@@ -148,3 +210,30 @@ def test_of_two_big_groups_and_a_small_one_only_the_small_and_its_companion_are_
     assert hidden.bases == (None, None, Hidden.SMALL, Hidden.SECONDARY)
     assert hidden.indicators == hidden.bases
     assert all(row[:2] == (None, None) for row in hidden.cells)
+
+
+def test_a_group_of_six_does_not_hide_the_bases_of_those_it_stands_beside() -> None:
+    counts = np.array([[368, 454, 4, 22], [238, 113, 2, 7], [43, 13, 0, 0], [11, 4, 0, 1]], np.int64)
+    classes = [1, 1, 0, 0]
+    whole = hide_in_list(counts.sum(axis=1).tolist(), classes, LIMIT)
+    hidden = hide_in_groups(counts, classes, whole, LIMIT)
+    assert hidden.bases == (None,) * 4
+    assert hidden.indicators == (None, *(Hidden.SECONDARY,) * 3)  # the first two together leave one person for the others
+    assert sum(mark is Hidden.SECONDARY for row in hidden.cells for mark in row) == 5
+
+
+def test_a_table_of_one_group_is_hidden_since_it_would_say_what_the_list_hides() -> None:
+    counts = np.array([[300], [3], [40]], np.int64)
+    whole = hide_in_list([300, 3, 40], [0, 0, 0], LIMIT)
+    hidden = hide_in_groups(counts, [0, 0, 0], whole, LIMIT)
+    assert hidden.bases == (Hidden.SECONDARY,)
+
+
+def test_what_is_shown_does_not_hang_on_the_order_of_the_groups() -> None:
+    counts = np.array([[464, 512, 2, 26], [308, 141, 2, 15], [46, 21, 0, 5], [20, 4, 0, 0]], np.int64)
+    classes = [1, 1, 0, 0]
+    whole = hide_in_list(counts.sum(axis=1).tolist(), classes, LIMIT)
+    there = hide_in_groups(counts, classes, whole, LIMIT)
+    back = hide_in_groups(counts[:, ::-1], classes, whole, LIMIT)
+    assert back.bases == there.bases[::-1]
+    assert [row[::-1] for row in back.cells] == list(there.cells)
