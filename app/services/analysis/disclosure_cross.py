@@ -28,7 +28,8 @@ def hide_in_groups(counts: Counts, classes: Sequence[int], whole: HiddenList, sm
     table = _Table(counts, [0] * len(classes) if whole.indicators else list(classes), whole, smallest)
     if not table.begin():
         return _all_hidden(counts, smallest)
-    table.show(list(table.figures()))
+    for figure in table.figures():
+        table.show(figure)
     return table.hidden()
 
 
@@ -70,7 +71,6 @@ class _Table:
         self._net = Circulation(self._first_inside + groups * kinds, smallest - 1)
         self._ways: dict[_Wish, Moves] = {}
         self._used: dict[tuple[int, int], set[_Wish]] = {}
-        self._last_refused: _Wish = (0, 0, 0)
 
     def begin(self) -> bool:
         """Show the list and the groups with nobody in them; False where that alone says too much."""
@@ -95,13 +95,17 @@ class _Table:
             if self._whole.rows[row] is None and self._counts[row][group] >= self._smallest:
                 yield _Figure(group, row)
 
-    def show(self, figures: list[_Figure]) -> None:
-        """Show these one after another, each as far as it can be: all at once, or else the first half before the second."""
-        if self._try(figures) or len(figures) == 1:
+    def show(self, figure: _Figure) -> None:
+        """Show a figure, unless its group is hidden as a whole or a small number would be told too closely."""
+        group = _Figure(figure.group)
+        if figure != group and group not in self._shown:
             return
-        middle = len(figures) // 2
-        self.show(figures[:middle])
-        self.show(figures[middle:])
+        self._shown.add(figure)
+        for wish in self._tell(figure):
+            if not self._net.has_room(self._ways[wish]) and not self._find(wish):
+                self._shown.remove(figure)
+                self._tell(figure)
+                return
 
     def hidden(self) -> HiddenTable:
         """The marks: a row or a group hidden as a whole has one reason for all its cells."""
@@ -177,25 +181,6 @@ class _Table:
         for edge in way:
             self._used.setdefault(edge, set()).add(wish)
         return True
-
-    def _try(self, figures: list[_Figure]) -> bool:
-        """Show these, those of groups hidden as a whole left out, unless that says too much."""
-        bases = {figure.group for figure in figures if figure == _Figure(figure.group)}
-        fresh = [one for one in figures if one.group in bases or _Figure(one.group) in self._shown]
-        self._shown.update(fresh)
-        disturbed = {wish: None for figure in fresh for wish in self._tell(figure)}
-        if self._last_refused in disturbed:
-            disturbed = {self._last_refused: None, **disturbed}
-        for wish in disturbed:
-            if not self._net.has_room(self._ways[wish]) and not self._find(wish):
-                self._last_refused = wish
-                break
-        else:
-            return True
-        self._shown.difference_update(fresh)
-        for figure in fresh:
-            self._tell(figure)
-        return False
 
     def _tell(self, figure: _Figure) -> set[_Wish]:
         """Bound the numbers as the table is shown now; gives the wishes whose way may have no room left."""
