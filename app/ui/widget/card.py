@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui import theme
 from app.ui.widget.button import Button
@@ -63,6 +65,7 @@ class ScrollPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._wanted: QWidget | None = None
         inside = QWidget()
         inside.setObjectName("scrolled")
         self.body = QVBoxLayout(_narrow(inside, theme.px(widest)) if widest else inside)
@@ -74,6 +77,22 @@ class ScrollPage(QScrollArea):
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Add a widget under what is there."""
         self.body.addWidget(widget, stretch)
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll to a widget, also one that was just put in, or before the page itself is shown."""
+        self._wanted = widget
+        if self.isVisible():
+            self._arrive()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._arrive)
+
+    def _arrive(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and isValid(wanted):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what was put in has its place only then
+            self.ensureWidgetVisible(wanted)
 
 
 def _narrow(inside: QWidget, widest: int) -> QWidget:

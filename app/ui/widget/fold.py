@@ -1,5 +1,6 @@
 """Layouts that fold: columns go under each other where the width or the size of text asks for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
@@ -148,14 +149,12 @@ class FlowLayout(QLayout):
         self._right = right
         self.invalidate()
 
-    def clear(self) -> None:
-        """Take every widget away and delete it."""
-        for item in self._items:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+    def take_all(self) -> list[QWidget]:
+        """Let go of every widget; those there were."""
+        widgets = [widget for item in self._items if (widget := item.widget()) is not None]
         self._items.clear()
         self.invalidate()
+        return widgets
 
     def count(self) -> int:
         return len(self._items)
@@ -228,7 +227,15 @@ class Flow(QWidget):
     def add(self, widget: QWidget) -> None:
         """Add a widget at the end."""
         self._flow.addWidget(widget)
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            widget.show()  # now, not a turn later: until then it takes no room, and what is around it would be too low
 
-    def clear(self) -> None:
-        """Take every widget away and delete it."""
-        self._flow.clear()
+    def show_only(self, widgets: Sequence[QWidget]) -> None:
+        """Show these instead of the ones before; one that is among both lives on."""
+        before = self._flow.take_all()
+        for widget in widgets:
+            self.add(widget)
+        for widget in before:
+            if widget not in widgets:
+                widget.hide()
+                widget.deleteLater()

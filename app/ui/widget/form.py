@@ -4,18 +4,21 @@ import datetime as dt
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widget.date_field import DateField
 from app.ui.widget.text import label
+from app.ui.widget.typed import change_of
+from app.ui.widget.writing import Paragraph
 from app.words import Refusal, say
 
 
 class Field(QWidget):
-    """A field under its label; `refuse` shows what is wrong beside it, `accept` takes that away."""
+    """A field under its label; `refuse` shows what is wrong beside it, `accept` and any change of the field take that away."""
 
-    def __init__(self, name: str, field: QWidget, note: str = "") -> None:
+    def __init__(self, name: str, field: QWidget, note: str = "", *, labelled: bool = True) -> None:
+        """`labelled` False: what stands around the field tells what it is; `name` is for the screen reader alone."""
         super().__init__()
         self.field = field
         field.setAccessibleName(name)
@@ -25,14 +28,17 @@ class Field(QWidget):
         self._name = label(name, "strong")
         self._name.setBuddy(field)
         self._note = label(note, "note", "soft", wrap=True)
-        if not note:
-            self._note.hide()
+        for words, shown in ((self._name, labelled), (self._note, bool(note))):
+            if not shown:
+                words.hide()
         self._wrong = label("", "note", "wrong", wrap=True)
         self._wrong.hide()
         for widget in (self._name, field, self._note, self._wrong):
             column.addWidget(widget)
         if note:
             field.setAccessibleDescription(note)
+        if (changed := change_of(field)) is not None:
+            changed.connect(self.accept)
 
     def rename(self, name: str) -> None:
         """Call the field something else."""
@@ -71,6 +77,8 @@ class Field(QWidget):
         self._mark(False)
 
     def _mark(self, wrong: bool) -> None:
+        if bool(self.field.property("wrong")) == wrong:
+            return
         self.field.setProperty("wrong", wrong)
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
@@ -132,11 +140,9 @@ class Form(QWidget):
         self.add(name, field, note)
         return field
 
-    def paragraph(self, name: str, text: str = "", note: str = "", *, lines: int = 4) -> QPlainTextEdit:
+    def paragraph(self, name: str, text: str = "", note: str = "", *, lines: int = 4) -> Paragraph:
         """Text of several lines; Tab goes on to the next field."""
-        field = QPlainTextEdit(text)
-        field.setTabChangesFocus(True)
-        field.setFixedHeight(field.fontMetrics().lineSpacing() * lines + theme.px(16))
+        field = Paragraph(text, lines=lines)
         self.add(name, field, note)
         return field
 

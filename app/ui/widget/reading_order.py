@@ -1,17 +1,45 @@
 """Tab in reading order, also through what was put in anew: Qt sends whatever is made last to the end."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def in_reading_order(holder: QWidget) -> None:
-    """Let Tab go through the widgets in `holder` where `holder` itself stands in the order, in the order they were added."""
+    """Let Tab go through the widgets in `holder` where `holder` itself stands in the order, as they lie in its layouts."""
     before = _stop_before(holder)
-    for stop in holder.findChildren(QWidget):
-        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.focusProxy() is None and stop.window() is holder.window():
+    for widget in _inside(holder):
+        if _is_stop(widget) and widget.window() is holder.window():
             if before is not None:
-                QWidget.setTabOrder(before, stop)
-            before = stop
+                QWidget.setTabOrder(before, widget)
+            before = widget
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def _inside(holder: QWidget) -> Iterator[QWidget]:
+    """Every widget in a widget: those in its layout first, in the layout's order, each with what is in it."""
+    layout = holder.layout()
+    laid = [] if layout is None else list(_laid(layout))
+    loose = [child for child in holder.children() if isinstance(child, QWidget) and child not in laid]
+    for child in (*laid, *loose):
+        yield child
+        yield from _inside(child)
+
+
+def _laid(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid(inner)
 
 
 def _stop_before(holder: QWidget) -> QWidget | None:
@@ -23,6 +51,6 @@ def _stop_before(holder: QWidget) -> QWidget | None:
     for widget in holder.window().findChildren(QWidget):
         if widget == holder:
             return before
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        if _is_stop(widget):
             before = widget
     return None

@@ -1,5 +1,7 @@
 """Rows of a list in a card: an icon, a title, a soft second line, chips, a button at the right, a rule under."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -43,26 +45,29 @@ class ListRow(QFrame):
 
 
 class RowList(QWidget):
-    """Rows under each other; `show_rows` replaces them all, and keeps the focus at the place it had."""
+    """Rows under each other; `show_rows` replaces those that are others, and keeps the focus at the place it had."""
 
-    def __init__(self) -> None:
+    def __init__(self, gap: int = 0) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column.setSpacing(theme.px(gap))
 
-    def show_rows(self, rows: list[QWidget]) -> None:
-        """Show these rows instead of the ones before."""
-        at = self._focused()
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these rows instead of the ones before; one that is among both lives on."""
+        before, at = self.rows(), self._focused()
+        while self._column.takeAt(0) is not None:
+            pass
         for row in rows:
             self._column.addWidget(row)
+            row.show()
         in_reading_order(self)
-        if at is not None and rows:
-            _focus_first(rows[min(at, len(rows) - 1)])
+        if at is not None and before[at] not in rows:
+            _focus_near(rows, at)  # before the old row goes: Qt would send the focus on, and the page after it
+        for row in before:
+            if row not in rows:
+                row.hide()
+                row.deleteLater()
 
     def rows(self) -> list[QWidget]:
         """The rows shown."""
@@ -76,8 +81,10 @@ class RowList(QWidget):
         return None
 
 
-def _focus_first(row: QWidget) -> None:
-    for child in row.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled():
-            child.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+def _focus_near(rows: Sequence[QWidget], at: int) -> None:
+    """Stand on the first stop of the row at that place, or of the nearest that has one."""
+    for row in (*rows[at:], *reversed(rows[:at])):
+        for child in row.findChildren(QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and not child.isHidden():
+                child.setFocus(Qt.FocusReason.OtherFocusReason)
+                return

@@ -158,3 +158,144 @@ def test_while_the_figures_are_counted_their_room_is_kept(
     waiting.pop()()
     QApplication.processEvents()
     assert said not in words(page)
+
+
+def _keys(*keys: Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]) -> str:
+    """Press keys where the focus is; the name of where it then is."""
+    for each in keys:
+        key, held = each if isinstance(each, tuple) else (each, Qt.KeyboardModifier.NoModifier)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key, held)
+        QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    return "" if focus is None else focus.accessibleName()
+
+
+BACK = (Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+
+
+def test_tab_goes_on_from_a_motive_that_was_written_and_shift_tab_back(
+    make_page: Pages, wave: int, picture: PictureService
+) -> None:
+    for title in ("Altona", "Knäred", "Veinge"):
+        picture.add_area(wave, PriorityKind.PLACE, title)
+    page = make_page(wave)
+    card = page.cards[picture.picture(wave).areas[1].id]
+    card.motive.setFocus()
+    type_text(card.motive, "Många")
+    assert _keys(Qt.Key.Key_Tab) == "Prioritera: Knäred"
+    assert _keys(Qt.Key.Key_Tab, Qt.Key.Key_Tab) == "Ändra: Knäred"
+    assert _keys(Qt.Key.Key_Tab) == "Motiv: Veinge"
+    assert _keys(BACK, BACK, BACK, BACK) == "Motiv: Knäred"
+    type_text(card.motive, " nämner")
+    assert _keys(BACK) == "Ändra: Altona"
+    assert picture.picture(wave).areas[1].motive == "Många nämner"
+    assert _keys(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return) == "Ändra: Knäred"
+    assert _keys(BACK) == "Ta upp igen: Knäred"
+
+
+def test_tab_follows_the_areas_when_one_has_moved(make_page: Pages, wave: int, picture: PictureService) -> None:
+    first, second = (picture.add_area(wave, PriorityKind.PLACE, title) for title in ("Altona", "Knäred"))
+    page = make_page(wave)
+    page.cards[first].motive.setFocus()
+    assert _keys((Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)) == "Motiv: Altona"
+    assert _keys(BACK) == "Ändra: Knäred"
+    assert page.cards[second].motive.accessibleName() == "Motiv: Knäred"
+
+
+def test_evidence_keeps_its_place_in_tabs_order_and_the_focus_when_something_is_stored(
+    make_page: Pages, wave: int, picture: PictureService
+) -> None:
+    picture.add_evidence(wave, EvidenceSource.SAFETY_WALK, "Vandring")
+    area = picture.add_area(wave, PriorityKind.PLACE, "Altona")
+    page = make_page(wave)
+    picture.change_area(area, motive="Många")
+    page.cards[area].motive.setFocus()
+    assert _keys(BACK) == "Ändra: Vandring"
+    picture.change_evidence(picture.picture(wave).evidence[0].id, title="Vandringen")
+    assert _keys() == "Ändra: Vandringen"
+
+
+def test_no_card_is_ever_too_low_for_what_is_in_it(make_page: Pages, wave: int, picture: PictureService) -> None:
+    page = make_page(wave)
+    for title in ("Altona", "Knäred", "Veinge", "Genevad"):
+        page._add_area.click()
+        panel = next(iter(page.findChildren(AreaPanel)))
+        panel.line.setText(title)
+        panel.save.click()
+        for card in page.cards.values():
+            assert card.height() >= card.heightForWidth(card.width())
+            assert card.button("Prioritera") is not None
+        QApplication.processEvents()
+        for card in page.cards.values():
+            assert card.height() >= card.heightForWidth(card.width())
+
+
+def test_a_new_area_comes_into_sight_with_the_focus_in_its_motive(make_page: Pages, wave: int, picture: PictureService) -> None:
+    for number in range(8):
+        picture.add_area(wave, PriorityKind.PLACE, f"Plats {number}")
+    page = make_page(wave)
+    page._add_area.click()
+    panel = next(iter(page.findChildren(AreaPanel)))
+    panel.line.setText("Sist")
+    panel.save.click()
+    card = page.cards[picture.picture(wave).areas[-1].id]
+    assert card.motive.hasFocus()
+    assert card.visibleRegion().boundingRect().height() == card.height()
+
+
+def test_new_evidence_comes_into_sight_with_the_focus_on_it(make_page: Pages, wave: int, picture: PictureService) -> None:
+    for number in range(12):
+        picture.add_evidence(wave, EvidenceSource.SAFETY_WALK, f"Vandring {number}")
+    page = make_page(wave)
+    page._add_evidence.click()
+    panel = next(iter(page.findChildren(EvidencePanel)))
+    panel.source.setCurrentIndex(list(EvidenceSource).index(EvidenceSource.DIALOGUE))
+    panel.line.setText("Dialog")
+    panel.save.click()
+    assert _keys() == "Ändra: Dialog"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert not focus.visibleRegion().isEmpty()
+
+
+def test_an_area_opened_before_the_page_is_shown_is_in_sight_when_it_is(
+    make_page: Pages, wave: int, picture: PictureService
+) -> None:
+    keys = [picture.add_area(wave, PriorityKind.PLACE, f"Plats {number}") for number in range(9)]
+    page = make_page(wave)
+    page.hide()
+    page.open(keys[-1])
+    page.show()
+    QApplication.processEvents()
+    assert page.cards[keys[-1]].visibleRegion().boundingRect().height() == page.cards[keys[-1]].height()
+
+
+def test_prioritising_without_a_motive_is_refused_at_the_motive_until_it_is_written(
+    make_page: Pages, wave: int, picture: PictureService
+) -> None:
+    page = make_page(wave)
+    key = picture.add_area(wave, PriorityKind.PLACE, "Altona")
+    card = page.cards[key]
+    choose = card.button("Prioritera")
+    assert choose is not None
+    choose.click()
+    assert card.motive.hasFocus()
+    assert card.motive.accessibleDescription().startswith("”Altona” saknar motiv.")
+    assert card.motive.accessibleDescription() in words(page)
+    type_text(card.motive, "N")
+    assert card.motive.accessibleDescription() == ""
+    assert not any("saknar motiv" in each for each in words(page))
+
+
+def test_the_motive_of_a_settled_area_is_not_emptied(make_page: Pages, wave: int, picture: PictureService) -> None:
+    key = picture.add_area(wave, PriorityKind.PLACE, "Altona", motive="Många")
+    picture.prioritise(key)
+    page = make_page(wave)
+    card = page.cards[key]
+    card.motive.setFocus()
+    card.motive.clear()
+    assert _keys(Qt.Key.Key_Tab) == "Arbetet har börjat: Altona"
+    assert "saknar motiv" in card.motive.accessibleDescription()
+    assert picture.picture(wave).areas[0].motive == "Många"

@@ -1,10 +1,14 @@
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui import theme
+from app.ui.theme import ThemeName
+from app.ui.widget import Form, ScrollPage
 from app.ui.widget.writing import Writing
 from tests.ui.typing import type_text
 
@@ -55,3 +59,37 @@ def test_it_grows_with_its_words(show: Callable[..., QWidget]) -> None:
     low = field.height()
     field.show_text("ord " * 60)
     assert field.height() > 3 * low
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.15, 1.5, 2.0])
+@pytest.mark.parametrize("text", ["", "ett", "ord och ord " * 9, "ett\n\ntre", "ord " * 200])
+def test_a_text_that_fits_has_nothing_to_scroll_and_the_wheel_goes_on_to_the_page(
+    show: Callable[..., QWidget], qapp: QApplication, scale: float, text: str
+) -> None:
+    theme.wear(qapp, ThemeName.LIGHT, scale)
+    page, field, form = ScrollPage(), Writing("Motiv", lines=1), Form()
+    note = form.paragraph("Anteckning", "a\nb\nc", lines=3)
+    page.add(field)
+    page.add(form)
+    for _more in range(6):
+        page.add(Writing("Annat", lines=12))
+    show(page, 500, 400)
+    field.show_text(text)
+    QApplication.processEvents()
+    for text_in in (field, note):
+        bar = text_in.verticalScrollBar()
+        assert (bar.value(), bar.maximum()) == (0, 0)
+        page.ensureWidgetVisible(text_in, 0, 0)
+        QApplication.processEvents()
+        before = page.verticalScrollBar().value()
+        turn_wheel(text_in.viewport())
+        assert page.verticalScrollBar().value() > before
+    theme.wear(qapp, ThemeName.LIGHT)
+
+
+def turn_wheel(widget: QWidget) -> None:
+    """One notch down over the top of a widget, as it comes from the system."""
+    window = widget.window()
+    at = widget.mapTo(window, QPoint(widget.width() // 2, 8))
+    QTest.wheelEvent(window.windowHandle(), QPointF(at), QPoint(0, -120))
+    QApplication.processEvents()

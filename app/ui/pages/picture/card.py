@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.picture import EvidenceSource, PriorityForm, PriorityState
 from app.ui import theme
-from app.ui.widget import Button, Chip, ChipTone, Flow, label
+from app.ui.widget import Button, Chip, ChipTone, Field, Flow, in_reading_order, label
 from app.ui.widget.writing import Writing
-from app.words import _, name, ngettext, pgettext
+from app.words import Refusal, _, name, ngettext, pgettext, say
 
 ICONS = {
     EvidenceSource.SURVEY: "chart",
@@ -46,19 +46,40 @@ class AreaCard(QFrame):
         self._title = label("", "heading", wrap=True)
         self._kind, self._state = Chip("", "neutral"), Chip("", "neutral")
         self._motive = Writing("", _("Why the area is prioritised, or why it is not"), lines=1)
+        self._reason = Field("", self._motive, labelled=False)
         self._chips = Flow(gap=8)
-        self._buttons = Flow(gap=8)
+        self._edit = Button(_("Change"), "edit", "small")
+        self._buttons = Flow(self._edit, gap=8)
         self._motive.written.connect(lambda text, sitting: self.motive_written.emit(self._area.id, text, sitting))
+        self._edit.clicked.connect(lambda: self.edit_wanted.emit(self._area.id))
         self._build()
-        self.show_area(area)
+        self._show(area)
 
     @property
     def motive(self) -> Writing:
         """The field of the motive."""
         return self._motive
 
+    @property
+    def edit(self) -> Button:
+        """The button that opens the area."""
+        return self._edit
+
     def show_area(self, area: PriorityForm) -> None:
-        """Show the area as it stands; what is being written stays."""
+        """Show the area as it stands; what is being written stays, and so does all that is the same."""
+        if area != self._area:
+            self._show(area)
+        self._motive.show_text(area.motive)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say beside the motive what is wrong with it, and stand there."""
+        self._reason.refuse(str(say(refusal)))
+
+    def doubt(self, refusal: Refusal) -> None:
+        """Say beside the motive what is wrong with it, and let the focus go on."""
+        self._reason.judge(refusal)
+
+    def _show(self, area: PriorityForm) -> None:
         self._area = area
         self.setAccessibleName(area.title)
         self._number.setText(str(area.position))
@@ -67,9 +88,8 @@ class AreaCard(QFrame):
         self._state.say(*_standing(area))
         self._motive.setAccessibleName(_("Motive: {title}").format(title=area.title))
         self._motive.show_text(area.motive)
-        self._chips.clear()
-        for chip in _chips(area):
-            self._chips.add(chip)
+        self._chips.show_only(_chips(area))
+        self._edit.say(_("Change"), _("Change: {title}").format(title=area.title))
         self._show_buttons()
 
     def _step(self, step: int) -> None:
@@ -95,24 +115,25 @@ class AreaCard(QFrame):
         for chip in (self._kind, self._state):
             head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        for widget in (self._motive, self._chips, self._buttons):
+        for widget in (self._reason, self._chips, self._buttons):
             column.addWidget(widget)
         row.addLayout(column, 1)
 
     def _show_buttons(self) -> None:
-        held = any(button.hasFocus() for button in self._buttons.findChildren(Button))
-        self._buttons.clear()
-        for words, state in _ways(self._area):
-            button = Button(words, kind="small")
-            button.say(words, f"{words}: {self._area.title}")
-            button.clicked.connect(lambda _checked=False, wanted=state: self.state_wanted.emit(self._area.id, wanted))
-            self._buttons.add(button)
-        edit = Button(_("Change"), "edit", "small")
-        edit.say(_("Change"), _("Change: {title}").format(title=self._area.title))
-        edit.clicked.connect(lambda: self.edit_wanted.emit(self._area.id))
-        self._buttons.add(edit)
-        if held:
-            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The ways on from where the area stands; a button of a way that is still there stays, with the focus in it."""
+        before = {button.text(): button for button in self._buttons.findChildren(Button) if button is not self._edit}
+        ways = [before.pop(words) if words in before else self._way(words, state) for words, state in _ways(self._area)]
+        for button in ways:
+            button.say(button.text(), f"{button.text()}: {self._area.title}")
+        if any(gone.hasFocus() for gone in before.values()):
+            self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._buttons.show_only([*ways, self._edit])
+        in_reading_order(self)
+
+    def _way(self, words: str, wanted: PriorityState) -> Button:
+        button = Button(words, kind="small")
+        button.clicked.connect(lambda: self.state_wanted.emit(self._area.id, wanted))
+        return button
 
 
 def _standing(area: PriorityForm) -> tuple[str, ChipTone]:

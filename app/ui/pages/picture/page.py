@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.services.analysis import AnalysisService, PlaceTable
-from app.services.picture import PictureForm, PictureService, PriorityForm, PriorityState
+from app.services.picture import EvidenceLine, MotiveMissing, PictureForm, PictureService, PriorityForm, PriorityState
 from app.services.picture.shown import Shown, shown
 from app.services.survey import PlaceService
 from app.ui.command import Command, SearchHit
@@ -15,9 +15,8 @@ from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.picture.card import AreaCard
 from app.ui.pages.picture.panels import AreaPanel, AreaWords, EvidencePanel, EvidenceWords
-from app.ui.pages.picture.parts import column_of, evidence_card, place_rows, places_to_come, replace
-from app.ui.widget import Button, Card, Columns, EmptyState, PageHeader, ScrollPage, label
-from app.ui.widget.reading_order import in_reading_order
+from app.ui.pages.picture.parts import column_of, evidence_card, place_rows, places_to_come
+from app.ui.widget import Button, Card, Columns, EmptyState, PageHeader, RowList, ScrollPage, label
 from app.words import _, language
 
 
@@ -48,6 +47,7 @@ class PicturePage(Page):
         self._form: PictureForm | None = None
         self.cards: dict[int, AreaCard] = {}
         self._figures: Figures | None = None
+        self._evidence_shown: tuple[tuple[EvidenceLine, ...], dict[int, Shown], str] | None = None
         self._job: Job | None = None
         self._stale = False
         self._build()
@@ -62,10 +62,9 @@ class PicturePage(Page):
         self._scroll = ScrollPage()
         self._scroll.add(self._header)
         self._evidence_heading = label(_("Evidence"), "heading")
-        self._evidence, self._areas = QVBoxLayout(), QVBoxLayout()
+        self._evidence, self._areas, self._place_rows = RowList(gap=12), RowList(gap=12), RowList(gap=8)
         self._place_card = Card(_("Places"))
-        self._place_rows = QVBoxLayout()
-        self._place_card.body.addLayout(self._place_rows)
+        self._place_card.add(self._place_rows)
         self._place_card.fill()
         columns = Columns()
         columns.add(column_of(self._evidence_heading, self._evidence), share=1, least=276)
@@ -74,6 +73,7 @@ class PicturePage(Page):
         self._scroll.add(columns, 1)
         self.column.addWidget(self._scroll)
         self._area_panel, self._evidence_panel = AreaPanel(self), EvidencePanel(self)
+        self._show_places()
 
     def _connect(self) -> None:
         self._add_area.clicked.connect(self._on_add_area)
@@ -92,7 +92,6 @@ class PicturePage(Page):
         self._header.say(self.title())
         self._show_areas()
         self._show_evidence()
-        self._show_places()
         self._read_figures()
         self.status_changed.emit()
 
@@ -100,7 +99,7 @@ class PicturePage(Page):
         card = self.cards.get(argument) if isinstance(argument, int) else None
         if card is not None:
             card.motive.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(card)
+            self._scroll.bring(card)
 
     def title(self) -> str:
         return _("Common picture") if self._form is None else _("Common picture {wave}").format(wave=self._form.wave.name)
@@ -132,17 +131,10 @@ class PicturePage(Page):
     def _show_areas(self) -> None:
         areas = () if self._form is None else self._form.areas
         kept = {area.id: self.cards.get(area.id) or self._new_card(area) for area in areas}
-        for gone in self.cards.keys() - kept.keys():
-            self.cards[gone].hide()
-            self.cards[gone].deleteLater()
         self.cards = kept
         for area in areas:
             kept[area.id].show_area(area)
-        replace(self._areas, list(kept.values()) or [self._no_areas()], set(kept.values()))
-        holder = self._areas.parentWidget()
-        if holder is not None:
-            in_reading_order(holder)
-            QTimer.singleShot(0, holder, holder.updateGeometry)  # chips made anew count once they are shown
+        self._areas.show_rows(list(kept.values()) or [self._no_areas()])
 
     def _no_areas(self) -> QWidget:
         if self._form is None:
@@ -164,21 +156,21 @@ class PicturePage(Page):
 
     def _show_evidence(self) -> None:
         lines = () if self._form is None else self._form.evidence
+        found = {} if self._figures is None else self._figures.shown
+        wave = "" if self._form is None else self._form.wave.name
+        if (lines, found, wave) == self._evidence_shown:
+            return
+        self._evidence_shown = (lines, found, wave)
         heading = _("Evidence")
         self._evidence_heading.setText(f"{heading} {len(lines)}" if lines else heading)
-        wave = "" if self._form is None else self._form.wave.name
-        shown_now = {} if self._figures is None else self._figures.shown
-        rows: list[QWidget] = [evidence_card(line, shown_now.get(line.id), wave, self._on_edit_evidence) for line in lines]
+        rows: list[QWidget] = [evidence_card(line, found.get(line.id), wave, self._on_edit_evidence) for line in lines]
         if not rows and self._form is not None:
             said = _("Tables of the survey, dialogues, safety walks and statistics: what the areas rest on.")
             rows = [label(said, tone="soft", wrap=True)]
-        replace(self._evidence, rows)
+        self._evidence.show_rows(rows)
 
     def _show_places(self) -> None:
-        if self._figures is None:
-            replace(self._place_rows, places_to_come())
-        else:
-            replace(self._place_rows, place_rows(self._figures.places))
+        self._place_rows.show_rows(places_to_come() if self._figures is None else place_rows(self._figures.places))
 
     def _read_figures(self) -> None:
         form = self._form
@@ -216,17 +208,25 @@ class PicturePage(Page):
         raise fault
 
     def _on_motive(self, area_id: int, text: str, sitting: str) -> None:
-        self._picture.change_area(area_id, motive=text, sitting=sitting)
+        try:
+            self._picture.change_area(area_id, motive=text, sitting=sitting)
+        except MotiveMissing as refusal:
+            self.cards[area_id].doubt(refusal)
 
     def _on_state(self, area_id: int, wanted: PriorityState) -> None:
         self.cards[area_id].motive.save()
-        {
+        go = {
             PriorityState.PRIORITISED: self._picture.prioritise,
             PriorityState.NOT_PRIORITISED: self._picture.leave_out,
             PriorityState.PROPOSED: self._picture.propose_again,
             PriorityState.ONGOING: self._picture.begin,
             PriorityState.CLOSED: self._picture.close,
-        }[wanted](area_id)
+        }[wanted]
+        try:
+            go(area_id)
+        except MotiveMissing as refusal:
+            self.cards[area_id].refuse(refusal)
+            self._scroll.bring(self.cards[area_id])
 
     def _on_move(self, area_id: int, position: int) -> None:
         if self._form is not None and 1 <= position <= len(self._form.areas):
@@ -242,7 +242,7 @@ class PicturePage(Page):
 
     def _on_area_saved(self, words: AreaWords) -> None:
         assert self._form is not None
-        self._picture.write_area(
+        area_id = self._picture.write_area(
             self._form.wave.id,
             words.area_id,
             kind=words.kind,
@@ -252,6 +252,9 @@ class PicturePage(Page):
             evidence_ids=words.evidence_ids,
         )
         self._area_panel.shut()
+        if words.area_id is None:
+            self.refresh()
+            self.open(area_id)
 
     def _on_area_removed(self, area_id: int) -> None:
         self._picture.remove_area(area_id)
@@ -267,17 +270,30 @@ class PicturePage(Page):
         self._evidence_panel.begin(line, self._analysis.fields(self._form.wave.id))
 
     def _on_evidence_saved(self, words: EvidenceWords) -> None:
-        assert self._form is not None
-        if words.evidence_id is not None:
+        if words.evidence_id is None:
+            key = self._added_evidence(words)
+            self._evidence_panel.shut()
+            self.refresh()
+            self._go_to_evidence(key)
+        else:
             self._picture.change_evidence(
                 words.evidence_id, title=words.title, text=words.text, dated=words.dated, source=words.source
             )
-        elif words.table is not None:
-            table = words.table
-            self._picture.add_table_evidence(self._form.wave.id, table.question, table.item, table.by, language())
-        else:
-            self._picture.add_evidence(self._form.wave.id, words.source, words.title, words.text, words.dated)
-        self._evidence_panel.shut()
+            self._evidence_panel.shut()
+
+    def _added_evidence(self, words: EvidenceWords) -> int:
+        assert self._form is not None
+        if words.table is None:
+            return self._picture.add_evidence(self._form.wave.id, words.source, words.title, words.text, words.dated)
+        table = words.table
+        return self._picture.add_table_evidence(self._form.wave.id, table.question, table.item, table.by, language())
+
+    def _go_to_evidence(self, evidence_id: int) -> None:
+        lines = () if self._form is None else self._form.evidence
+        at = next(at for at, line in enumerate(lines) if line.id == evidence_id)
+        card = self._evidence.rows()[at]
+        card.findChildren(QAbstractButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.bring(card)
 
     def _on_evidence_removed(self, evidence_id: int) -> None:
         self._picture.remove_evidence(evidence_id)

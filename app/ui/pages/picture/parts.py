@@ -81,29 +81,13 @@ def _bar(place: str, share: float | None) -> QWidget:
     return row
 
 
-def column_of(heading: QWidget, rows: QVBoxLayout) -> QWidget:
+def column_of(heading: QWidget, rows: QWidget) -> QWidget:
     """A column of the page under its heading."""
     column = QWidget()
     body = QVBoxLayout(column)
     body.setContentsMargins(0, 0, 0, 0)
     body.setSpacing(theme.px(12))
-    rows.setSpacing(theme.px(12))
     body.addWidget(heading)
-    body.addLayout(rows)
+    body.addWidget(rows)
     body.addStretch(1)
     return column
-
-
-def replace(rows: QVBoxLayout, widgets: list[QWidget], keep: set[QWidget] | None = None) -> None:
-    """Show these in the layout instead of those before; what is in `keep` lives on. The same ones again stay untouched."""
-    shown = [item.widget() for at in range(rows.count()) if (item := rows.itemAt(at)) is not None]
-    if shown == widgets:
-        return
-    while (item := rows.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None and widget not in (keep or ()):
-            widget.hide()
-            widget.deleteLater()
-    for widget in widgets:
-        rows.addWidget(widget)
-        widget.show()

@@ -1,0 +1,90 @@
+"""What is typed in the fields of a panel: read as one value, put back, and told of when it changes."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
+
+Typed = tuple[object, ...]
+"""What stands in each field, in order."""
+
+
+def fields_in(holder: QWidget) -> list[QWidget]:
+    """The fields that something can be typed, ticked or chosen in, however deep they lie; a field in a field is no field."""
+    return list(_fields(holder))
+
+
+def value_of(field: QWidget) -> object:
+    """What stands in a field: text, figure, the words chosen, whether it is ticked, or each line with its tick."""
+    match field:
+        case QPlainTextEdit():
+            return field.toPlainText()
+        case QLineEdit():
+            return field.text()
+        case QComboBox():
+            return field.currentText()
+        case QSpinBox() | QDoubleSpinBox():
+            return field.value()
+        case QListWidget():
+            items = (field.item(at) for at in range(field.count()))
+            return tuple((item.text(), item.checkState() is Qt.CheckState.Checked) for item in items)
+        case QAbstractButton():
+            return field.isChecked()
+    return None
+
+
+def put(field: QWidget, value: object) -> None:
+    """Put back what `value_of` gave; words that can't be chosen any more are left out."""
+    match field, value:
+        case QPlainTextEdit(), str():
+            field.setPlainText(value)
+        case QLineEdit(), str():
+            field.setText(value)
+        case QComboBox(), str():
+            field.setCurrentIndex(max(field.findText(value), 0))
+        case QSpinBox(), int():
+            field.setValue(value)
+        case QDoubleSpinBox(), float():
+            field.setValue(value)
+        case QListWidget(), tuple():
+            for at, (_text, ticked) in enumerate(value):
+                field.item(at).setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        case QAbstractButton(), bool():
+            field.setChecked(value)
+
+
+def change_of(field: QWidget) -> SignalInstance | None:
+    """The signal that a field gives when something else stands in it; None for what holds nothing."""
+    match field:
+        case QPlainTextEdit() | QLineEdit():
+            return field.textChanged
+        case QComboBox():
+            return field.currentIndexChanged
+        case QSpinBox() | QDoubleSpinBox():
+            return field.valueChanged
+        case QListWidget():
+            return field.itemChanged
+        case QAbstractButton():
+            return field.toggled
+    return None
+
+
+def _fields(holder: QWidget) -> Iterator[QWidget]:
+    for child in holder.children():
+        if not isinstance(child, QWidget):
+            continue
+        if isinstance(child, QAbstractButton) and not child.isCheckable():
+            continue
+        if change_of(child) is not None:
+            yield child
+        else:
+            yield from _fields(child)
