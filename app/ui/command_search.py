@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from app.ui import theme
 from app.ui.command import Command, SearchHit
-from app.ui.widget import label, search_field
+from app.ui.widget import label, search_field, steer
 from app.words import _
 
 SHOWN = 50
@@ -66,6 +66,7 @@ class CommandSearch(QFrame):
         column.addWidget(self.list)
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
+        steer(self.field, self.list, self._on_chosen)
         self.list.itemClicked.connect(lambda _item: self._on_chosen())
         self.setAccessibleName(_("Search for a command"))
         self.hide()
@@ -96,21 +97,13 @@ class CommandSearch(QFrame):
             self.hide()
             self.closed.emit()
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._steer(Qt.Key(event.key()))
+            return self._left_by(event)
         return False
 
-    def _steer(self, key: Qt.Key) -> bool:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}.get(key)
-        if step is not None:
-            last = self.list.count() - 1
-            self.list.setCurrentRow(min(last, max(0, self.list.currentRow() + step)))
-        elif key == Qt.Key.Key_Escape:
+    def _left_by(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
             self.shut()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_chosen()
-        else:
-            return False
-        return True
+        return event.key() == Qt.Key.Key_Escape
 
     def _on_typed(self, typed: str) -> None:
         self._shown = matching(self._lines, typed)

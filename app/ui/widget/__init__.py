@@ -17,6 +17,7 @@ from app.ui.widget.reading_order import in_reading_order
 from app.ui.widget.row import ListRow, RowList
 from app.ui.widget.rows_model import CellRole, Column, RowsModel
 from app.ui.widget.side_panel import SidePanel
+from app.ui.widget.steering import steer
 from app.ui.widget.tab_row import TabRow
 from app.ui.widget.table import TableView, settle_clipboard
 from app.ui.widget.text import label, retone
@@ -74,5 +75,6 @@ __all__ = [
     "rule",
     "search_field",
     "settle_clipboard",
+    "steer",
     "today",
 ]

@@ -77,6 +77,13 @@ class TableView(QTableView, Generic[Row]):
         mode = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, mode)
 
+    def open_current(self) -> None:
+        """Open the row the user stands on, or the first one where there is none."""
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.select(0)
+        if self.currentIndex().isValid():
+            self._on_opened(self.currentIndex())
+
     def copy(self) -> None:
         """Copy the selected rows, or all where none or one is selected, with headings, as text and as a table."""
         chosen = sorted({index.row() for index in self.selectedIndexes()})
@@ -90,8 +97,8 @@ class TableView(QTableView, Generic[Row]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._on_opened(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_current()
         else:
             super().keyPressEvent(event)
 

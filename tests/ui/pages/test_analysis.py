@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from app.models.database import Database
 from app.services.analysis import AnalysisService
@@ -17,6 +19,7 @@ from app.ui.pages.analysis import AnalysisPage
 from app.ui.widget import PageHeader
 from tests.services.analysis.asking import Asked, asked
 from tests.services.analysis.test_tables import fixed
+from tests.ui.typing import type_text
 
 Show = Callable[..., QWidget]
 
@@ -118,3 +121,22 @@ def test_the_header_stands_at_the_top_while_the_answers_are_counted(
     waiting.pop()()
     QApplication.processEvents()
     assert header.mapTo(page, header.rect().topLeft()) == before
+
+
+def test_the_questions_are_walked_and_opened_from_the_field_that_searches_them(page: AnalysisPage) -> None:
+    page.open("age")
+    field = next(line for line in page.findChildren(QLineEdit) if line.placeholderText() == "Sök fråga")
+    field.setFocus()
+    for key, question in ((Qt.Key.Key_Up, "sex"), (Qt.Key.Key_Down, "age"), (Qt.Key.Key_PageUp, "safe")):
+        QTest.keyClick(field, key)
+        assert (page.title(), field.hasFocus()) == (question, True)
+    type_text(field, "prob")
+    assert page.title() == "safe"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (page.title(), field.hasFocus()) == ("problems", True)
+    page.open("problems.litter")
+    QTest.keyClick(field, Qt.Key.Key_Enter)
+    assert page.title() == "problems"
+    field.clear()
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert page.title() == "wishes"

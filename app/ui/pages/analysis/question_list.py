@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from app.services.analysis import FieldLine
-from app.ui.widget import Card, Column, RowsModel, TableView, search_field
+from app.ui.widget import Card, Column, RowsModel, TableView, search_field, steer
 from app.words import _
 
 
@@ -15,6 +15,7 @@ class QuestionList(Card):
     def __init__(self) -> None:
         super().__init__()
         self._fields: tuple[FieldLine, ...] = ()
+        self._question = ""
         self._quiet = False
         self._search = search_field(_("Search question"))
         columns = [
@@ -26,27 +27,26 @@ class QuestionList(Card):
         self._table.horizontalHeader().hide()
         self.add(self._search)
         self.add(self._table, 1)
-        self._search.textChanged.connect(self._on_searched)
+        self._search.textChanged.connect(self._show_found)
+        steer(self._search, self._table, self._table.open_current)
         self._table.chosen.connect(self._on_chosen)
+        self._table.opened.connect(self._on_chosen)
 
     def show_fields(self, fields: tuple[FieldLine, ...], question: str) -> None:
         """Show the questions and stand on one."""
-        self._fields = tuple(field for field in fields if field.item is None)
-        self._show(question)
+        self._fields, self._question = tuple(field for field in fields if field.item is None), question
+        self._show_found()
 
-    def _show(self, question: str) -> None:
+    def _show_found(self) -> None:
         wanted = self._search.text().casefold()
         self._quiet = True
         self._table.show_rows([field for field in self._fields if wanted in field.title.casefold()])
-        at = next((at for at, field in enumerate(self._model.rows()) if field.question == question), -1)
+        at = next((at for at, field in enumerate(self._model.rows()) if field.question == self._question), -1)
         if at >= 0:
             self._table.select(at)
         self._quiet = False
 
-    def _on_searched(self) -> None:
-        current = self._table.current()
-        self._show(current.question if current else "")
-
     def _on_chosen(self, field: FieldLine | None) -> None:
         if field is not None and not self._quiet:
+            self._question = field.question
             self.chosen.emit(field)

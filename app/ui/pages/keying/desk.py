@@ -21,6 +21,7 @@ from app.ui.widget import (
     ScrollPage,
     TableView,
     search_field,
+    steer,
 )
 from app.words import _, language, name, ngettext
 
@@ -106,6 +107,7 @@ class Desk(QWidget):
     def _connect(self) -> None:
         self._new.clicked.connect(lambda: self.batch_asked.emit(0))
         self._search.textChanged.connect(self.sought)
+        steer(self._search, self._table, self._table.open_current)
         self._table.opened.connect(self.form_asked)
 
     def _row(self, batch: BatchLine, wave_open: bool, begun: bool, first: bool) -> ListRow:

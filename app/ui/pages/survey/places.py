@@ -5,7 +5,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.survey import PlaceLine, PlaceService
 from app.ui import theme
-from app.ui.widget import Button, Card, Column, EmptyState, Flow, Form, RowsModel, SidePanel, TableView, label, search_field
+from app.ui.widget import (
+    Button,
+    Card,
+    Column,
+    EmptyState,
+    Flow,
+    Form,
+    RowsModel,
+    SidePanel,
+    TableView,
+    label,
+    search_field,
+    steer,
+)
 from app.words import _
 
 
@@ -107,6 +120,7 @@ class PlacesTab(QWidget):
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._show_found)
+        steer(self._search, self._table, self._table.open_current)
         self._add.clicked.connect(self.add)
         self._paste.clicked.connect(self.paste)
         self._table.opened.connect(self._open)
