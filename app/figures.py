@@ -5,7 +5,7 @@ U+202F (narrow, never broken over a line), a negative number has the real minus 
 from zero on the decimal digits one sees, so that 0.8655 is 86,6 % by hand and here.
 """
 
-from datetime import date
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
 THIN_SPACE = "\u202f"
@@ -53,6 +53,18 @@ def day(moment: date, language: str) -> str:
     if language == "en":
         return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
     return f"{moment.year:04}-{moment.month:02}-{moment.day:02}"
+
+
+def clock(moment: datetime | time, language: str, *, seconds: bool = False) -> str:
+    """A time of day as `14.32` in Swedish and `14:32` in English, with the seconds where they are asked for."""
+    _signs(language)
+    parts = (moment.hour, moment.minute, moment.second)[: 3 if seconds else 2]
+    return (":" if language == "en" else ".").join(f"{part:02}" for part in parts)
+
+
+def moment(at: datetime, language: str) -> str:
+    """A day and its time as `2020-12-15 14.32` in Swedish and `15 December 2020 14:32` in English."""
+    return f"{day(at, language)} {clock(at, language)}"
 
 
 def _signs(language: str) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -34,6 +34,12 @@ def test_a_share_is_rounded_on_the_digits_one_sees() -> None:
 def test_a_date_is_written_as_its_reader_expects() -> None:
     assert figures.day(date(2020, 12, 5), "sv") == "2020-12-05"
     assert figures.day(date(2020, 12, 5), "en") == "5 December 2020"
+
+
+def test_a_time_is_written_as_its_reader_expects() -> None:
+    at = datetime(2020, 12, 5, 4, 15, 9, tzinfo=UTC)
+    assert (figures.moment(at, "sv"), figures.moment(at, "en")) == ("2020-12-05 04.15", "5 December 2020 04:15")
+    assert (figures.clock(at, "sv", seconds=True), figures.clock(at, "en", seconds=True)) == ("04.15.09", "04:15:09")
 
 
 def test_what_is_not_a_finite_number_is_refused() -> None:

@@ -1,13 +1,16 @@
 """The line at the bottom: what is saved and when, which file, the last backup; and, for a while, a message."""
 
-from PySide6.QtCore import QDateTime, QTimer
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from app.figures import clock
 from app.ui import theme
 from app.ui.frame import Frame
 from app.ui.widget import label, retone
 from app.ui.widget.text import Tone
-from app.words import _
+from app.words import _, language
 
 STAYS = 6000
 """Milliseconds that a message stays."""
@@ -54,7 +57,7 @@ class Statusline(QFrame):
 
     def saved(self) -> None:
         """Note that something was saved now."""
-        self._saved_at = QDateTime.currentDateTime().toString("HH.mm.ss")
+        self._saved_at = clock(datetime.now().astimezone(), language(), seconds=True)
         if not self._message_ends.isActive():
             self._show_saved()
 

@@ -1,5 +1,6 @@
 """What keying refuses, and what its states are called."""
 
+from app.figures import moment
 from app.services.keying import (
     BatchHasForms,
     BatchNotKeying,
@@ -21,7 +22,7 @@ from app.services.keying import (
     WaveState,
     serial_words,
 )
-from app.words.language import _, pgettext
+from app.words.language import _, language, pgettext
 from app.words.saying import Sentence, name, say
 
 
@@ -44,7 +45,7 @@ def _serial_taken(refusal: SerialTaken) -> Sentence:
         _("Form {serial} is already keyed, by {operator} at {time} in batch {batch}.").format(
             serial=serial_words(refusal.serial_no),
             operator=refusal.operator or _("somebody"),
-            time=f"{refusal.registered_at.astimezone():%Y-%m-%d %H.%M}",
+            time=moment(refusal.registered_at.astimezone(), language()),
             batch=refusal.batch_number,
         ),
         _("Look at the number on the paper: correct the saved form, or give this one its own number."),

@@ -121,8 +121,9 @@ def change_words(change: LatestChange, now: datetime) -> tuple[str, str]:
     """A change as it stands in the list: what was done, and to what, when and by whom; `now` in the clock of the reader."""
     at = change.at.astimezone(now.tzinfo)
     ago = (now.date() - at.date()).days
-    hour = f"{at:%H.%M}" if language() == "sv" else f"{at:%H:%M}"
-    day = {0: _("today {time}"), 1: _("yesterday {time}")}.get(ago, figures.day(at.date(), language())).format(time=hour)
+    day = {0: _("today {time}"), 1: _("yesterday {time}")}.get(ago, figures.day(at.date(), language())).format(
+        time=figures.clock(at, language())
+    )
     about = change.about.rstrip(".,")
     about = about if len(about) <= ABOUT_SHOWN else f"{about[: ABOUT_SHOWN - 1].rstrip()}…"
     return _(change.action), " · ".join(part for part in (about, day, change.person) if part)

@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from app.models.database import Database
 from app.services.analysis import AnalysisService
 from app.services.picture import PictureService
+from app.ui.command_search import found
+from app.ui.in_sight import in_sight
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.analysis import AnalysisPage
 from app.ui.widget import PageHeader
+from app.words import use
 from tests.services.analysis.asking import Asked, asked
 from tests.services.analysis.test_tables import fixed
 from tests.ui.typing import type_text
@@ -140,3 +143,32 @@ def test_the_questions_are_walked_and_opened_from_the_field_that_searches_them(p
     field.clear()
     QTest.keyClick(field, Qt.Key.Key_Down)
     assert page.title() == "wishes"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "workbook", "table"),
+    [("sv", "tabeller-2020.xlsx", "fråga-1-safe-2020.csv"), ("en", "tables-2020.xlsx", "question-1-safe-2020.csv")],
+)
+def test_files_are_proposed_by_names_a_person_knows(
+    page: AnalysisPage, monkeypatch: pytest.MonkeyPatch, spoken: str, workbook: str, table: str
+) -> None:
+    proposed: list[str] = []
+
+    def asked_for(_page: QWidget, _title: str, path: str, _kind: str) -> tuple[str, str]:
+        proposed.append(Path(path).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", asked_for)
+    use(spoken)
+    page.open("safe")
+    for name in ("analysis.excel", "analysis.csv"):
+        next(command for command in page.commands() if command.id == name).do()
+    assert proposed == [workbook, table]
+
+
+def test_what_a_command_does_is_not_offered_again_by_its_button(page: AnalysisPage) -> None:
+    page.open("safe")
+    commands = found(page.commands(), [], lambda _page, _argument: None)
+    offered = [line.words for line in [*commands, *in_sight(page, commands)]]
+    for word in ("kopiera", "csv", "excel", "diagram", "lägesbild"):
+        assert len([line for line in offered if word in line.casefold()]) == 1, offered

@@ -1,9 +1,22 @@
-from app.ui.widget.places import file_name, in_documents
+from pathlib import Path
+
+from app.ui.widget.places import LONGEST, file_name, in_documents
 
 
 def test_a_file_is_proposed_in_the_persons_own_folder() -> None:
     assert in_documents("lofte/2021.pdf").endswith("lofte-2021.pdf")
     assert in_documents("x.pdf").startswith("/")
+
+
+def test_what_is_proposed_has_no_sign_that_a_file_system_takes_for_something_else() -> None:
+    assert Path(in_documents('Löfte 2021: "Tryggt?" a/b\\c.pdf')).name == "Löfte 2021- -Tryggt-- a-b-c.pdf"
+
+
+def test_titles_make_one_name_whose_first_part_gives_way() -> None:
+    assert file_name("Fråga 3 I kommunen", "2020/2021") == "fråga-3-i-kommunen-2020-2021"
+    assert file_name("Tabeller", "") == "tabeller"
+    long = file_name("Fråga 12 " + "mycket långt " * 20, "2020")
+    assert (len(long) <= LONGEST, long.endswith("-2020"), "--" in long) == (True, True, False)
 
 
 def test_a_title_becomes_a_name_without_signs() -> None:

@@ -39,7 +39,7 @@ from app.ui.pages.analysis.lines import (
 )
 from app.ui.pages.analysis.parts import ChartedTable, replaced, under_each_other
 from app.ui.pages.analysis.question_list import QuestionList
-from app.ui.pages.analysis.reading import Asked, Seen, see
+from app.ui.pages.analysis.reading import Asked, Seen, heading_of, see
 from app.ui.widget import (
     Button,
     Card,
@@ -79,6 +79,9 @@ class AnalysisPage(Page):
         self._header = PageHeader(_("Answers"))
         self._copy, self._csv = Button(_("Copy"), "copy"), Button("CSV", "download")
         self._excel, self._add = Button("Excel", "sheet"), Button(_("Add to the picture"), "pin", "primary")
+        self._copy.setAccessibleName(_("Copy the table"))
+        self._csv.setAccessibleName(_("Save the table as CSV"))
+        self._excel.setAccessibleName(_("Save all tables for Excel"))
         for button in (self._copy, self._csv, self._excel, self._add):
             self._header.add(button)
         scroll = ScrollPage()
@@ -183,7 +186,7 @@ class AnalysisPage(Page):
             Command("analysis.copy", _("Copy the table"), self._on_copy, "Ctrl+Shift+C", "copy", when=there),
             Command("analysis.excel", _("Save all tables for Excel"), self._on_excel, "Ctrl+Shift+E", "sheet", when=there),
             Command("analysis.csv", _("Save the table as CSV"), self._on_csv, "", "download", when=there),
-            Command("analysis.chart", _("Show as a chart or a table"), self._on_chart, "Ctrl+Shift+D", "chart", when=there),
+            Command("analysis.chart", _("Show as a chart or as a table"), self._on_chart, "Ctrl+Shift+D", "chart", when=there),
             Command("analysis.add", _("Add to the picture"), self._on_add, "", "pin", when=there),
         ]
 
@@ -216,7 +219,8 @@ class AnalysisPage(Page):
         self._defined.setText(definition(figure, seen.table.heading, language()) if figure and seen.table else "")
         self._back.setVisible(self._item is not None)
         self._chart_button.setVisible(not seen.battery)
-        self._chart_button.say(_("As a table") if self._charted else _("As a chart"))
+        words = _("As a table") if self._charted else _("As a chart")
+        self._chart_button.say(words, _("Show as a chart or as a table"))
         if seen.battery:
             unit = unit_of(seen.battery[0].indicators)
             self._first.show_lines(battery_lines(seen.battery), frequency_columns(_("Line"), _("Base"), unit))
@@ -287,7 +291,9 @@ class AnalysisPage(Page):
     def _on_csv(self) -> None:
         if self._seen is None:
             return
-        path = self._asked_path(f"{file_name(self.title())}.csv", "CSV (*.csv)")
+        heading = heading_of(self._seen)
+        question = _("Question {number} {title}").format(number=heading.position, title=self.title())
+        path = self._asked_path(f"{file_name(question, heading.wave)}.csv", "CSV (*.csv)")
         if path is not None:
             write_whole(path, csv_of(self._cells(self._seen)))
             self.said.emit(_("Written: {path}").format(path=path))
@@ -295,11 +301,11 @@ class AnalysisPage(Page):
     def _on_excel(self) -> None:
         if self._seen is None:
             return
-        name = _("tables").lower()
+        seen = self._seen
+        name = file_name(_("Tables {wave}").format(wave=heading_of(seen).wave))
         path = self._asked_path(f"{name}.xlsx", "Excel (*.xlsx)")
         if path is None:
             return
-        seen = self._seen
         job = Job(lambda report: self._write_workbook(path, seen, report), self._executor)
         job.succeeded.connect(lambda _nothing: self.said.emit(_("Written: {path}").format(path=path)))
         self._bar.run(_("The tables are written"), job)
@@ -308,8 +314,7 @@ class AnalysisPage(Page):
         report(0, 2)
         tables: list[Table] = [*([seen.cross] if seen.cross else []), *self._analysis.frequencies(seen.asked.wave_id)]
         report(1, 2)
-        wave = seen.composition.tables[0].heading.wave if seen.composition.tables else ""
-        title = _("Tables {wave}").format(wave=wave).strip()
+        title = _("Tables {wave}").format(wave=heading_of(seen).wave)
         write_whole(path, tables_workbook(tables, language(), datetime.now(UTC).replace(microsecond=0), title))
 
     def _asked_path(self, name: str, kind: str) -> Path | None:

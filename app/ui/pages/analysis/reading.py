@@ -10,6 +10,7 @@ from app.services.analysis import (
     CrossTable,
     FieldLine,
     Frequencies,
+    Heading,
     PlaceTable,
     QuestionKind,
 )
@@ -60,3 +61,9 @@ def see(analysis: AnalysisService, wanted: Asked) -> Seen | None:
     if table is not None and table.indicators and asked.by != BY_MODE:
         by_mode = analysis.cross(asked.wave_id, asked.question, BY_MODE, asked.item)
     return Seen(asked, fields, table, battery, places, cross, by_mode, composition, taken)
+
+
+def heading_of(seen: Seen) -> Heading:
+    """What is seen is about; of a battery, its first line."""
+    table = seen.table or seen.places or seen.battery[0]
+    return table.heading

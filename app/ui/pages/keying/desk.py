@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.figures import day
+from app.figures import day, moment
 from app.services.keying import BatchLine, BatchState, ResponseState, SavedForm, WaveLine, WaveState, serial_words
 from app.ui import theme
 from app.ui.widget import (
@@ -137,9 +137,9 @@ def _columns() -> list[Column[SavedForm]]:
         Column(_("Keyed by"), lambda form: form.operator or "–"),
         Column(
             _("Keyed"),
-            lambda form: f"{form.registered_at.astimezone():%Y-%m-%d %H.%M}",
+            lambda form: moment(form.registered_at.astimezone(), language()),
             order=lambda form: form.registered_at,
-            width=150,
+            width=190,
         ),
         Column(
             _("State"),

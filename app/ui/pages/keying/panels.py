@@ -3,9 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.figures import moment
 from app.services.keying import BatchLine, CollectionPointLine, FormChange, ResponseState, SavedForm, serial_words
 from app.ui.widget import Button, Chip, Form, ListRow, RowList, SidePanel, label, today
-from app.words import _, name
+from app.words import _, language, name
 
 
 class NewBatchPanel(SidePanel):
@@ -150,7 +151,7 @@ class SavedFormPanel(SidePanel):
         stands = form.state is not ResponseState.VOID
         self._state.say(name(form.state), "neutral" if stands else "attention")
         keyed = _("Keyed {time} by {operator} in batch {batch}").format(
-            time=f"{form.registered_at.astimezone():%Y-%m-%d %H.%M}",
+            time=moment(form.registered_at.astimezone(), language()),
             operator=form.operator or _("somebody"),
             batch=form.batch_number,
         )
@@ -217,6 +218,6 @@ class SerialPanel(SidePanel):
 def _change_row(change: FormChange) -> ListRow:
     action = _("Undone: {action}").format(action=_(change.action)) if change.undoing else _(change.action)
     _serial, _point, reason = change.about.partition(" · ")
-    when = f"{change.at.astimezone():%Y-%m-%d %H.%M}"
+    when = moment(change.at.astimezone(), language())
     words = [when, change.person, reason]
     return ListRow(action, " · ".join(filter(None, words)), strong=False)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.figures import number
+from app.figures import clock, number
 from app.services.keying import BatchLine, Entry, Field, InProgress, OpenForm, OptionPart, Pace, QuestionKind, serial_words
 from app.words import _, language
 
@@ -133,14 +133,14 @@ def pace_words(pace: Pace | None) -> str:
     rate = _("{rate} forms an hour").format(rate=number(pace.per_hour, language()))
     if pace.finish_at is None:
         return rate
-    return rate + " · " + _("done {time}").format(time=f"{pace.finish_at.astimezone():%H.%M}")
+    return rate + " · " + _("done {time}").format(time=clock(pace.finish_at.astimezone(), language()))
 
 
 def saved_words(at: datetime | None) -> str:
     """The status line while keying: that every answer is on the disk, and since when."""
     if at is None:
         return _("Every answer is saved at once")
-    return _("Every answer is saved at once · last {time}").format(time=f"{at.astimezone():%H.%M.%S}")
+    return _("Every answer is saved at once · last {time}").format(time=clock(at.astimezone(), language(), seconds=True))
 
 
 def _codes(fields: list[Field], entries: Mapping[str, Entry]) -> str:
