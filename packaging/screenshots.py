@@ -84,11 +84,11 @@ def draw(file: Path, out: Path, page: str, theme: str) -> int:
         window = shell.window
         if window is None:
             raise SystemExit("the window did not open")
-        window.resize(1366, 768)
+        shell.casing.resize(1366, 768)
         (out / folder).mkdir(parents=True, exist_ok=True)
         for key in [page] if page else list(FACTORIES):
             window.show_page(key)
-            window.activateWindow()
+            shell.casing.activateWindow()
             QThreadPool.globalInstance().waitForDone()
             QTest.qWait(400)
             drawn += window.grab().save(str(out / folder / f"{key}.png"))

@@ -34,7 +34,7 @@ def everywhere(program: Program, window: Window) -> list[Command]:
         Command("text.smaller", _("Smaller text"), lambda: _resize(program, -1), "Ctrl+-", "text-size"),
         Command("theme.next", _("Another theme"), lambda: _change_theme(program), "Ctrl+Shift+T", "theme"),
         Command("about", _("About Medborgarlöfte"), lambda: _about(window), "", "notice"),
-        Command("quit", _("Close the program"), window.close, "Ctrl+Q", "close"),
+        Command("quit", _("Close the program"), lambda: window.window().close(), "Ctrl+Q", "close"),
     ]
 
 

@@ -31,15 +31,6 @@ class Remembered:
         self._kept.setValue("window/geometry", value)
 
     @property
-    def page(self) -> str:
-        """The key of the page last looked at."""
-        return self._text("window/page", "year")
-
-    @page.setter
-    def page(self, key: str) -> None:
-        self._kept.setValue("window/page", key)
-
-    @property
     def theme(self) -> ThemeName | None:
         """The theme chosen; None follows the system."""
         chosen = self._text("look/theme")
@@ -94,6 +85,14 @@ class Remembered:
     def sat_down(self, municipality: str, person: str) -> None:
         """Note who sits here, by identities that hold in every copy of the file."""
         self._kept.setValue(f"person/{municipality}", person)
+
+    def page(self, municipality: str) -> str:
+        """The key of the page last looked at in that municipality's file; the overview where it was never opened here."""
+        return self._text(f"page/{municipality}", "year")
+
+    def stood_on(self, municipality: str, page: str) -> None:
+        """Note which page is looked at."""
+        self._kept.setValue(f"page/{municipality}", page)
 
     def year(self, municipality: str) -> str:
         """The year last looked at in that municipality's file."""

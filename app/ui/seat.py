@@ -1,6 +1,7 @@
 """Who sits here: asked when a municipality is opened, remembered on this computer, kept in the file."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.keeping import KeepingService, PersonLine, Role
@@ -26,7 +27,8 @@ class SeatPage(QWidget):
         self._rows = RowList()
         self._people.add(self._rows)
         scroll.add(self._people)
-        scroll.add(self._newcomer())
+        self._newcomer = self._newcomer_card()
+        scroll.add(self._newcomer)
         scroll.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,13 +42,21 @@ class SeatPage(QWidget):
         people = self._keeping.people()
         self._people.setVisible(bool(people))
         self._rows.show_rows([self._row(person) for person in people])
+        known = self._rows.findChild(Button)
+        self.setFocusProxy(self.name if known is None else known)
 
-    def _newcomer(self) -> Card:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._newcomer.isAncestorOf(self.focusWidget()):
+            event.accept()
+            self.sit.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _newcomer_card(self) -> Card:
         card = Card(_("Somebody new"))
         form = Form()
         self.name = form.line(_("Name or initials"), note=_("Stands beside what you change. Initials are enough."))
         self.role = form.choice(_("What do you do here?"), [(role, name(role)) for role in Role], Role.COORDINATOR)
-        self.name.returnPressed.connect(self._on_added)
         card.add(form)
         self.sit = Button(_("Sit down"), "person", "primary")
         self.sit.clicked.connect(self._on_added)

@@ -1,6 +1,7 @@
-"""The program with a window: which file is open, who sits there, and the window built anew when that or the look changes."""
+"""The program with a window: which file is open, who sits there, and the pages built anew when that or the look changes."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import words
 from app.services.keeping import Database, KeepingService, Role, back_up_if_due, restore_backup, undo_last
 from app.ui import theme
+from app.ui.casing import Casing
 from app.ui.everywhere import everywhere
 from app.ui.frame import Frame
 from app.ui.jobs import Executor, Job, Work, in_thread, wait_for_all
@@ -20,14 +22,15 @@ from app.ui.remembered import Remembered
 from app.ui.rooms import Rooms
 from app.ui.sample import ready_sample
 from app.ui.seat import SeatPage
+from app.ui.standing import stand, standing
 from app.ui.start import StartPage
-from app.ui.widget import settle_clipboard
-from app.ui.window import Window, first_size
+from app.ui.widget import SidePanel, settle_clipboard
+from app.ui.window import Window
 from app.words import Sentence, _
 
 
 class Shell(QObject):
-    """Holds the one top-level widget: the start, the question who sits here, or the window."""
+    """Puts into the casing what is to be seen: the start, the question who sits here, or the window with its pages."""
 
     shown = Signal(str)
     """The key of the page that shows its data; "start" or "seat" for those before."""
@@ -50,8 +53,11 @@ class Shell(QObject):
         self._deaf: Callable[[], None] | None = None
         self._translator = QTranslator(self)
         self.top: QWidget | None = None
-        self._leaving: list[QWidget] = []
+        self._rebuilding = QTimer(self)
+        self._rebuilding.setSingleShot(True)
+        self._rebuilding.timeout.connect(self._rebuild)
         self.dress()
+        self.casing = Casing(remembered)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         app.aboutToQuit.connect(self.end)
 
@@ -79,11 +85,13 @@ class Shell(QObject):
         start.opened.connect(self.open)
         start.sample_built.connect(self.open)
         start.left.connect(self._on_left)
-        self._show(start, _("Welcome"))
+        start.setWindowTitle(_("{title} – Medborgarlöfte").format(title=_("Welcome")))
+        self._show(start)
         self.shown.emit("start")
 
     def create(self, municipality: str, file: Path) -> None:
         """A new municipality in a file that must not exist yet."""
+        self._first_page = ""
         file.parent.mkdir(parents=True, exist_ok=True)
         db = Database.create(file)
         KeepingService(db).name_municipality(municipality)
@@ -106,13 +114,13 @@ class Shell(QObject):
             return
         seat = SeatPage(self._rooms.keeping)
         seat.seated.connect(self._on_seated)
-        self._show(seat, _("Who sits here?"))
+        seat.setWindowTitle(_("{title} – Medborgarlöfte").format(title=_("Who sits here?")))
+        self._show(seat)
         self.shown.emit("seat")
 
     def look_changed(self) -> None:
-        """Dress anew and build what is shown again, on the same page."""
-        self.dress()
-        QTimer.singleShot(0, self._rebuild)
+        """Dress anew and build what is shown again, on the same page; once for all keys that were pressed meanwhile."""
+        self._rebuilding.start()
 
     def restore(self, copy: Path) -> None:
         """Put a backup in the file's place and open it."""
@@ -150,8 +158,7 @@ class Shell(QObject):
         self._rooms = rooms
         if db.path is not None:
             self.remembered.opened(db.path)
-        municipality = rooms.keeping.municipality()
-        known = self.remembered.person(municipality.uuid if municipality else "")
+        known = self.remembered.person(_identity(rooms))
         people = rooms.keeping.people()
         here = next((person for person in people if person.name == known), None)
         if here is None and self._seat_anyone:
@@ -164,28 +171,28 @@ class Shell(QObject):
 
     def _on_left(self) -> None:
         if self._rooms is not None and self._rooms.keeping.person() is not None:
-            self._first_page = ""
             self._show_window(self._rooms)
 
     def _on_seated(self, person: object) -> None:
         rooms = self._rooms
         if rooms is not None:
-            municipality = rooms.keeping.municipality()
-            self.remembered.sat_down(municipality.uuid if municipality else "", getattr(person, "name", ""))
+            self.remembered.sat_down(_identity(rooms), getattr(person, "name", ""))
             self._show_window(rooms)
 
     def _show_window(self, rooms: Rooms) -> None:
-        municipality = rooms.keeping.municipality()
-        look_at_latest(rooms, self.remembered.year(municipality.uuid if municipality else ""))
+        identity = _identity(rooms)
+        look_at_latest(rooms, self.remembered.year(identity))
         factories = {key: _bound(make, rooms) for key, make in FACTORIES.items()}
-        window = Window(factories, lambda: _read(rooms), self.remembered)
+        window = Window(factories, lambda: _read(rooms))
         window.set_commands(everywhere(self, window))
         window.topbar.fill_menu(window.commands)
         window.year_chosen.connect(lambda year: self._look_at(rooms, year))
         rooms.looking.changed.connect(window.refresh)
         self._hear(rooms, window)
-        wanted = "keying" if window.frame.reception else self._first_page or self.remembered.page
-        self._show(window, "")
+        asked, self._first_page = self._first_page, ""
+        wanted = "keying" if window.frame.reception else asked or self.remembered.page(identity)
+        window.page_shown.connect(partial(self.remembered.stood_on, identity))
+        self._show(window)
         window.show_page(wanted if wanted in FACTORIES else next(iter(FACTORIES)))
         page = window.page()
         window.enter_page()
@@ -204,32 +211,26 @@ class Shell(QObject):
     def _look_at(self, rooms: Rooms, year: object) -> None:
         if isinstance(year, tuple):
             rooms.looking.look_at(*year)
-            municipality = rooms.keeping.municipality()
             words_of_it = next((choice.words for choice in read_frame(rooms).years if choice.key == year), "")
-            self.remembered.looked_at(municipality.uuid if municipality else "", words_of_it)
+            self.remembered.looked_at(_identity(rooms), words_of_it)
 
-    def _show(self, widget: QWidget, title: str) -> None:
-        before = self.top
+    def _show(self, widget: QWidget) -> None:
         self.top = widget
         if not isinstance(widget, Window):
             self._hear_no_more()  # the window that goes must not hear what is stored from here
-            widget.setWindowTitle(_("{title} – Medborgarlöfte").format(title=title))
-        stood = self.remembered.geometry if before is None else before.saveGeometry()
-        if not widget.restoreGeometry(stood):
-            widget.resize(first_size(widget.screen().availableSize()))
-        widget.setWindowIcon(theme.icon("logo", "accent"))
-        widget.show()
-        if before is not None:
-            before.hide()
-            before.deleteLater()
-            self._leaving.append(before)  # Python lets go of it only after the event that brought us here
-            QTimer.singleShot(0, self._leaving.clear)
+        self.casing.hold(widget)
 
     def _rebuild(self) -> None:
-        if self.window is not None and self._rooms is not None:
-            self.remembered.geometry = self.window.saveGeometry()
-            self._first_page = ""
+        """What is half written in a panel stays: the new look is put on at once, and the measures follow when it is closed."""
+        self.dress()
+        window = self.window
+        panel = next((panel for panel in window.findChildren(SidePanel) if panel.isVisible()), None) if window else None
+        if panel is not None:
+            panel.closed.connect(self._rebuilding.start)
+        elif window is not None and self._rooms is not None:
+            stood = standing(window)
             self._show_window(self._rooms)
+            stand(self.window or window, stood)
         elif isinstance(self.top, SeatPage):
             self.sit()
         else:
@@ -267,6 +268,12 @@ class Shell(QObject):
 def _read(rooms: Rooms) -> Frame:
     look_at_latest(rooms)
     return read_frame(rooms)
+
+
+def _identity(rooms: Rooms) -> str:
+    """What tells the open municipality from others in what this computer remembers."""
+    municipality = rooms.keeping.municipality()
+    return municipality.uuid if municipality else ""
 
 
 def _bound(make: Callable[[Rooms], Page], rooms: Rooms) -> Callable[[], Page]:

@@ -65,6 +65,7 @@ class StartPage(QWidget):
         self.notices = NoticeBoard()
         column.addWidget(self.notices)
         column.addWidget(scroll)
+        self.setFocusProxy(self.name)
 
     def _new(self) -> Card:
         card = Card(_("New municipality"))

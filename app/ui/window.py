@@ -3,31 +3,27 @@
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.casing import LEAST
 from app.ui.command import Command, SearchHit, attach
 from app.ui.command_search import CommandSearch, found
 from app.ui.frame import Frame
 from app.ui.in_sight import in_sight
 from app.ui.page import Page
 from app.ui.rail import Rail
-from app.ui.remembered import Remembered
 from app.ui.statusline import Statusline
 from app.ui.topbar import Topbar
 from app.ui.widget import NoticeBoard, TabRow
-from app.words import _
 
 Factory = Callable[[], Page]
+PROGRAM = "Medborgarlöfte"
+"""The program's name, the same in every language."""
 FOLD_AT = 900
 """Pixels (at normal text) under which the rail shows its dots alone."""
-
-
-def first_size(available: QSize) -> QSize:
-    """How large a window is that was never shown before: 1366 by 768, or what the screen has room for with a title and edges."""
-    return QSize(1366, 768).boundedTo(available - QSize(16, 40))
 
 
 class Window(QWidget):
@@ -37,15 +33,16 @@ class Window(QWidget):
     year_chosen = Signal(object)
     _committed = Signal(int)
 
-    def __init__(self, factories: Mapping[str, Factory], read_frame: Callable[[], Frame], remembered: Remembered) -> None:
+    def __init__(self, factories: Mapping[str, Factory], read_frame: Callable[[], Frame]) -> None:
         super().__init__()
         self.setObjectName("window")
-        self._factories, self._read_frame, self._remembered = factories, read_frame, remembered
+        self._factories, self._read_frame = factories, read_frame
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._commands: list[Command] = []
         self._providers: list[Callable[[], list[SearchHit]]] = []
         self.frame = read_frame()
+        self.setWindowTitle(f"{self.frame.municipality} – {PROGRAM}")
         self.topbar, self.rail, self.statusline = Topbar(), Rail(), Statusline()
         self.stack = QStackedWidget()
         self.notices = NoticeBoard()
@@ -71,7 +68,6 @@ class Window(QWidget):
         if before is not page:
             self.enter_page()
         self.rail.mark(key)
-        self._remembered.page = key
         self._tell_page()
         self.page_shown.emit(key)
 
@@ -138,8 +134,6 @@ class Window(QWidget):
         if page is not None and not page.leave():
             event.ignore()
             return
-        self._remembered.geometry = self.saveGeometry()
-        self._remembered.save()
         event.accept()
 
     def _build(self) -> None:
@@ -157,9 +151,7 @@ class Window(QWidget):
         whole.addWidget(self.topbar)
         whole.addLayout(middle, 1)
         whole.addWidget(self.statusline)
-        self.setMinimumSize(480, 360)
-        if not self.restoreGeometry(self._remembered.geometry):
-            self.resize(first_size(self.screen().availableSize()))
+        self.setMinimumSize(LEAST)  # not what its parts ask for: they fold
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
@@ -189,7 +181,7 @@ class Window(QWidget):
     def _tell_page(self) -> None:
         page = self.page()
         if page is not None:
-            self.setWindowTitle(" – ".join((page.title(), self.frame.municipality, _("Citizen promise"))))
+            self.setWindowTitle(" – ".join((page.title(), self.frame.municipality, PROGRAM)))
             self.statusline.show_page(page.status(), page.status_right())
 
     def _on_committed(self, said: int) -> None:

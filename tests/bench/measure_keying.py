@@ -81,11 +81,11 @@ def _key_forms(folder: Path) -> Times:
     shell.open(folder / "laholm.lofte", "keying")
     assert shell.window is not None
     assert shell.rooms is not None
-    shell.window.resize(*SIZE)
+    shell.casing.resize(*SIZE)
     page = shell.window.page()
     assert isinstance(page, KeyingPage)
     page.open(paper.batch_id)
-    shell.window.activateWindow()
+    shell.casing.activateWindow()
     QApplication.processEvents()
     gc.freeze()  # as the program does when its first page stands
     chance = random.Random(2020)

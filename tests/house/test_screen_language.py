@@ -134,9 +134,8 @@ def spoken(request: pytest.FixtureRequest, qapp: QApplication, sample_file: Path
     shell.open(file, "settings")
     yield request.param, shell
     shell.end()
-    if shell.top is not None:
-        shell.top.close()
-        shell.top.deleteLater()
+    shell.casing.close()
+    shell.casing.deleteLater()
     QApplication.processEvents()
     words.use(resource.LANGUAGES[0])
 

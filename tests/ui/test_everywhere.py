@@ -41,7 +41,7 @@ def program(remembered: Remembered) -> Program:
 
 @pytest.fixture
 def window(program: Program, show: Callable[..., QWidget]) -> Window:
-    made = Window({"year": DemoPage}, lambda: FRAME, program.remembered)
+    made = Window({"year": DemoPage}, lambda: FRAME)
     made.set_commands(everywhere(program, made))
     show(made)
     made.show_page("year")

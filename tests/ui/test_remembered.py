@@ -11,18 +11,20 @@ from app.ui.theme import ThemeName
 def test_what_is_chosen_is_there_the_next_time(tmp_path: Path) -> None:
     file = tmp_path / "window.ini"
     first = Remembered(file)
-    first.theme, first.scale, first.language, first.page = ThemeName.DARK, 1.5, "en", "promise"
+    first.theme, first.scale, first.language = ThemeName.DARK, 1.5, "en"
     first.geometry = QByteArray(b"wide")
     first.sat_down("uuid", "AL")
     first.looked_at("uuid", "2020")
+    first.stood_on("uuid", "promise")
     first.save()
     again = Remembered(file)
-    assert (again.theme, again.scale, again.language, again.page) == (ThemeName.DARK, 1.5, "en", "promise")
+    assert (again.theme, again.scale, again.language) == (ThemeName.DARK, 1.5, "en")
+    assert (again.page("uuid"), again.page("another")) == ("promise", "year")
     assert (again.geometry.data(), again.person("uuid"), again.year("uuid")) == (b"wide", "AL", "2020")
 
 
 def test_the_first_time_everything_is_as_it_comes(remembered: Remembered) -> None:
-    assert (remembered.theme, remembered.scale, remembered.language, remembered.page) == (None, 1.0, "sv", "year")
+    assert (remembered.theme, remembered.scale, remembered.language, remembered.page("x")) == (None, 1.0, "sv", "year")
     assert (remembered.recent, remembered.person("x"), remembered.year("x")) == ([], "", "")
     assert remembered.geometry.isEmpty()
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.keeping import Database, KeepingService, NameMissing, Role
 from app.ui.seat import SeatPage
@@ -39,3 +41,30 @@ def test_nobody_without_a_name_sits_down(sqlite_db: Database, show: Callable[...
     show(seat)
     with pytest.raises(NameMissing):
         seat._on_added()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize("field", ["name", "role", "sit"])
+def test_enter_in_any_field_sits_down_once(sqlite_db: Database, show: Callable[..., QWidget], field: str, key: Qt.Key) -> None:
+    keeping = KeepingService(sqlite_db)
+    seat = SeatPage(keeping)
+    show(seat)
+    seat.name.setText("BK")
+    seat.role.setCurrentIndex(seat.role.findData(Role.RECEPTION))
+    widget: QWidget = getattr(seat, field)
+    widget.setFocus()
+    QTest.keyClick(widget, key)
+    assert [(person.name, person.role) for person in keeping.people()] == [("BK", Role.RECEPTION)]
+
+
+def test_the_keys_go_to_oneself_in_the_list_or_to_the_name(sqlite_db: Database, show: Callable[..., QWidget]) -> None:
+    keeping = KeepingService(sqlite_db)
+    first = SeatPage(keeping)
+    assert first.focusProxy() is first.name
+    keeping.add_person("AL", Role.RECEPTION)
+    seat = SeatPage(keeping)
+    show(seat)
+    seat.setFocus()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert (focus.accessibleName(), focus.accessibleDescription()) == ("Det är jag", "AL")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -20,26 +20,25 @@ from app.ui.remembered import Remembered
 from app.ui.seat import SeatPage
 from app.ui.shell import Shell
 from app.ui.start import StartPage
-from app.ui.theme import ThemeName, current
+from app.ui.theme import ThemeName, current, scale
+from app.ui.widget import Button
 from app.words import Sentence, language
 from tests.ui.typing import type_text
 
 
 @pytest.fixture
 def shell(dressed: QApplication, remembered: Remembered) -> Iterator[Shell]:
-    remembered.page = "settings"
     made = Shell(dressed, remembered, executor=inline)
     yield made
     made.end()
-    if made.top is not None:
-        made.top.close()
-        made.top.deleteLater()
+    made.casing.close()
+    made.casing.deleteLater()
     QApplication.processEvents()
 
 
 @pytest.fixture
 def seated(shell: Shell, sqlite_file: Path) -> Shell:
-    shell.open(sqlite_file)
+    shell.open(sqlite_file, "settings")
     assert isinstance(shell.top, SeatPage)
     shell.top.name.setText("AL")
     shell.top.sit.click()
@@ -72,19 +71,18 @@ def test_who_sat_here_last_is_remembered(seated: Shell, sqlite_file: Path) -> No
 
 def test_the_window_stays_as_it_stands_from_the_start_to_the_pages_and_back(shell: Shell, tmp_path: Path) -> None:
     shell.show_start()
-    assert shell.top is not None
-    shell.top.showMaximized()
+    shell.casing.showMaximized()
     shell.create("Laholms kommun", tmp_path / "laholm.lofte")
     assert isinstance(shell.top, SeatPage)
-    assert shell.top.isMaximized()
+    assert shell.casing.isMaximized()
     shell.top.name.setText("AL")
     shell.top.sit.click()
     assert shell.window is not None
-    assert shell.window.isMaximized()
-    shell.window.showNormal()
-    shell.window.resize(700, 500)
+    assert shell.casing.isMaximized()
+    shell.casing.showNormal()
+    shell.casing.resize(700, 500)
     shell.sit()
-    assert (shell.top.isMaximized(), shell.top.size()) == (False, QSize(700, 500))
+    assert (shell.casing.isMaximized(), shell.top.window(), shell.top.size()) == (False, shell.casing, QSize(700, 500))
 
 
 def test_a_commit_is_seen_in_the_window(seated: Shell, qtbot: QtBot) -> None:
@@ -133,6 +131,71 @@ def test_theme_and_size_are_commands_that_work_at_once(seated: Shell, qtbot: QtB
     commands["theme.next"].do()
     qtbot.waitUntil(lambda: seated.window is not window)
     assert (seated.remembered.scale, current().name) == (1.15, ThemeName.DARK)
+
+
+def _field(shell: Shell, kind: type[QWidget], name: str) -> QWidget:
+    assert shell.window is not None
+    return next(field for field in shell.window.findChildren(kind) if field.accessibleName() == name and field.isVisible())
+
+
+def test_each_press_of_larger_text_counts_and_the_window_is_built_once_with_the_keys_where_they_were(
+    seated: Shell, qtbot: QtBot
+) -> None:
+    titles: list[str] = []
+    seated.casing.windowTitleChanged.connect(titles.append)
+    before = seated.window
+    size = _field(seated, QComboBox, "Textstorlek")
+    size.setFocus()
+    for _press in range(3):
+        QTest.keyClick(seated.casing, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert (seated.remembered.scale, seated.window) == (1.5, before)
+    qtbot.waitUntil(lambda: seated.window is not before)
+    assert scale() == 1.5
+    assert QApplication.focusWidget() is _field(seated, QComboBox, "Textstorlek")
+    assert {title.split(" – ")[0] for title in titles} <= {"Inställningar", "Laholms kommun", ""}
+    assert seated.casing.windowTitle().startswith("Inställningar")
+    QTest.keyClick(seated.casing, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert seated.casing.windowTitle().startswith("Svar")
+
+
+def test_what_is_half_written_in_a_panel_stays_when_the_text_grows(seated: Shell, qtbot: QtBot) -> None:
+    window = seated.window
+    assert window is not None
+    next(button for button in window.findChildren(Button) if button.text() == "Lägg till person").click()
+    name = _field(seated, QLineEdit, "Namn eller initialer")
+    type_text(name, "BK")
+    seated.remembered.scale = 1.5
+    seated.look_changed()
+    qtbot.waitUntil(lambda: scale() == 1.5)
+    assert (seated.window, name.text(), name.hasFocus()) == (window, "BK", True)  # type: ignore[attr-defined]
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: seated.window is not window)
+
+
+def test_a_municipality_opens_on_the_page_last_looked_at_in_it_and_a_new_one_on_the_overview(
+    seated: Shell, sqlite_file: Path, tmp_path: Path
+) -> None:
+    _keeping(seated).name_municipality("Laholm")
+    seated.open(sqlite_file, "promise")
+    assert isinstance(seated.top, SeatPage)  # a municipality that had no name yet was nobody's to remember
+    seated.top.name.setText("BK")
+    seated.top.sit.click()
+    seated.create("Halmstad", tmp_path / "halmstad.lofte")
+    assert isinstance(seated.top, SeatPage)
+    seated.top.name.setText("AL")
+    seated.top.sit.click()
+    assert _page(seated) == "year"
+    seated.open(sqlite_file)
+    assert _page(seated) == "promise"
+    seated.open(tmp_path / "halmstad.lofte")
+    assert _page(seated) == "year"
+
+
+def _page(shell: Shell) -> str:
+    assert shell.window is not None
+    page = shell.window.page()
+    assert page is not None
+    return page.key
 
 
 def test_a_refusal_is_said_where_one_looks(seated: Shell) -> None:

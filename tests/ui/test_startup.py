@@ -38,9 +38,8 @@ def shell(dressed: QApplication, remembered: Remembered) -> Iterator[Shell]:
     made = Shell(dressed, remembered, executor=inline, seat_anyone=True)
     yield made
     made.end()
-    if made.top is not None:
-        made.top.close()
-        made.top.deleteLater()
+    made.casing.close()
+    made.casing.deleteLater()
     QApplication.processEvents()
 
 

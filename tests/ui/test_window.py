@@ -5,16 +5,15 @@ from dataclasses import replace
 from threading import Thread
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.command import Command, SearchHit
 from app.ui.frame import Frame
-from app.ui.remembered import Remembered
 from app.ui.widget import TabRow
-from app.ui.window import Window, first_size
+from app.ui.window import Window
 from tests.ui.demo import FRAME, DemoPage, TablePage
 from tests.ui.typing import type_text
 
@@ -38,13 +37,13 @@ class TabbedPage(TablePage):
             window.notices.say("Namnet saknas.")
 
 
-def _window(remembered: Remembered, frame: Frame = FRAME) -> Window:
-    return Window({"year": DemoPage, "followup": TablePage}, lambda: frame, remembered)
+def _window(frame: Frame = FRAME) -> Window:
+    return Window({"year": DemoPage, "followup": TablePage}, lambda: frame)
 
 
 @pytest.fixture
-def window(remembered: Remembered, show: Show) -> Window:
-    made = _window(remembered)
+def window(show: Show) -> Window:
+    made = _window()
     show(made)
     made.show_page("year")
     return made
@@ -131,8 +130,8 @@ def test_a_page_says_what_was_done_in_the_status_line(window: Window) -> None:
     assert window.statusline.text() == "Kopierat"
 
 
-def test_a_receptionist_sees_no_rail(remembered: Remembered, show: Show) -> None:
-    window = _window(remembered, replace(FRAME, reception=True))
+def test_a_receptionist_sees_no_rail(show: Show) -> None:
+    window = _window(replace(FRAME, reception=True))
     show(window)
     window.show_page("followup")
     assert not window.rail.isVisible()
@@ -145,15 +144,6 @@ def test_the_rail_shows_its_dots_alone_in_a_narrow_window(window: Window) -> Non
     QApplication.processEvents()
     assert window.rail.width() < wide / 3
     assert window.rail.button("followup").toolTip().startswith("Uppföljning")
-
-
-def test_the_window_remembers_its_place_and_page(window: Window, remembered: Remembered, show: Show) -> None:
-    window.show_page("followup")
-    window.resize(700, 600)
-    window.close()
-    again = _window(remembered)
-    show(again, again.width(), again.height())
-    assert (again.width(), remembered.page) == (700, "followup")
 
 
 def test_a_page_that_will_not_be_left_keeps_the_user(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,8 +184,8 @@ def test_a_message_goes_with_what_is_stored_after_it_and_stays_where_it_came_lat
     assert window.notices.text() == "Koden saknas."
 
 
-def test_a_message_stays_behind_on_another_page_and_another_tab(remembered: Remembered, show: Show) -> None:
-    window = Window({"year": DemoPage, "followup": TabbedPage}, lambda: FRAME, remembered)
+def test_a_message_stays_behind_on_another_page_and_another_tab(show: Show) -> None:
+    window = Window({"year": DemoPage, "followup": TabbedPage}, lambda: FRAME)
     show(window)
     window.show_page("year")
     window.notices.say("Koden saknas.")
@@ -222,13 +212,8 @@ def test_the_keys_go_to_the_page_one_went_to_even_from_the_rail(window: Window) 
     assert page is focus or page.isAncestorOf(focus)
 
 
-@pytest.mark.parametrize(("screen", "size"), [((1920, 1080), (1366, 768)), ((1366, 768), (1350, 728)), ((800, 800), (784, 760))])
-def test_a_first_window_has_room_on_the_screen_with_its_title(screen: tuple[int, int], size: tuple[int, int]) -> None:
-    assert first_size(QSize(*screen)) == QSize(*size)
-
-
-def test_the_search_finds_the_tabs_and_the_buttons_in_sight(remembered: Remembered, show: Show) -> None:
-    window = Window({"year": DemoPage, "followup": TabbedPage}, lambda: FRAME, remembered)
+def test_the_search_finds_the_tabs_and_the_buttons_in_sight(show: Show) -> None:
+    window = Window({"year": DemoPage, "followup": TabbedPage}, lambda: FRAME)
     show(window)
     window.show_page("followup")
     page = window.page()
