@@ -38,21 +38,21 @@ class LogPanel(SidePanel):
     corrected = Signal(int, object)
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over, _("Log an occasion"), width=420)
+        super().__init__(over, _("Log an occasion"))
         self._correcting: int | None = None
         self._outcomes: tuple[OutcomeLine, ...] = ()
         self._build()
         self._connect()
 
-    def ask(self, outcomes: tuple[OutcomeLine, ...], activity_id: int | None, today: date) -> None:
-        """Ask for a new occasion, on that activity (or the one chosen last) and today."""
+    def ask(self, outcomes: tuple[OutcomeLine, ...], activity_id: int | None, day: date) -> None:
+        """Ask for a new occasion, on that activity (or the one chosen last) and that day."""
         self._correcting = None
         self.rename(_("Log an occasion"))
         self._log.say(_("Log"))
         self._more.setVisible(True)
         self._fill(outcomes, activity_id if activity_id is not None else self.activity.currentData())
-        self._clear(today)
-        self.open(self._first())
+        self._clear(day)
+        self.open(self._first(), about=outcomes[0].commitment_id)
 
     def put_right(self, outcomes: tuple[OutcomeLine, ...], line: OccurrenceLine) -> None:
         """Ask how a logged occasion should be."""
@@ -62,12 +62,12 @@ class LogPanel(SidePanel):
         self._more.setVisible(False)
         self._fill(outcomes, line.activity_id)
         self._show(line.occasion)
-        self.open(self._first())
+        self.open(self._first(), about=line.id)
 
     def again(self) -> None:
         """Make ready for one more on the same activity and day."""
-        self._clear(self.day.needed())
-        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.forget()
+        self.ask(self._outcomes, self.activity.currentData(), self.day.needed())
 
     def refuse(self, refusal: Refusal) -> None:
         """Show a refusal beside the field it belongs to."""
@@ -85,7 +85,7 @@ class LogPanel(SidePanel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             asked = self._more.hasFocus() or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self._send(more=asked and self._correcting is None)
+            (self._more if asked and self._correcting is None else self._log).click()  # a refusal ends where a click's does
             return
         super().keyPressEvent(event)
 
