@@ -10,10 +10,11 @@ from app.services.survey import (
     PlaceCodeNotTwoDigits,
     PlaceCodeTaken,
     PlaceInsideItself,
+    PlaceListRefused,
     PlaceNameMissing,
     PlaceNameTaken,
     PlacesFull,
-    PlacesUnreadable,
+    PlaceUnreadable,
     PopulationNotPositive,
     QuestionKind,
     QuestionnaireFaulty,
@@ -193,11 +194,15 @@ def _places_full(_refusal: PlacesFull) -> Sentence:
 
 
 @say.register
-def _places_unreadable(refusal: PlacesUnreadable) -> Sentence:
-    return Sentence(
-        _("“{line}” is no place. Nothing was added.").format(line=refusal.line),
-        _("Write a place a line: code, name and other names, with semicolons between."),
-    )
+def _place_unreadable(_refusal: PlaceUnreadable) -> Sentence:
+    return Sentence(_("That is no place."), _("Write a place a line: code, name and other names, with semicolons between."))
+
+
+@say.register
+def _place_list(refusal: PlaceListRefused) -> Sentence:
+    why = say(refusal.because)
+    row = _("Row {row}, “{line}”: {why} No place was added.").format(row=refusal.row, line=refusal.line, why=why.happened)
+    return Sentence(row, why.remedy)
 
 
 @say.register

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.database import Database
+from app.models.refusal import Refusal
 from app.models.survey import CollectionPoint, Place, PlaceAlias
 from app.services.survey.forms import CollectionPointLine, PlaceLine, collection_point_lines, place_lines
 from app.services.survey.refusals import (
@@ -13,10 +14,11 @@ from app.services.survey.refusals import (
     PlaceCodeNotTwoDigits,
     PlaceCodeTaken,
     PlaceInsideItself,
+    PlaceListRefused,
     PlaceNameMissing,
     PlaceNameTaken,
     PlacesFull,
-    PlacesUnreadable,
+    PlaceUnreadable,
 )
 
 CODES = tuple(f"{code:02}" for code in range(1, 97))
@@ -77,17 +79,16 @@ class PlaceService:
     def paste_places(self, text: str) -> int:
         """A place a line, `01; Laholms centrum; stan, centrum` (code and other names may be left out); how many were added.
 
-        All or none: raises PlacesUnreadable with the line at fault, or what `add_place` raises.
+        All or none: raises PlaceListRefused with the row at fault and why, which is PlaceUnreadable or what `add_place` raises.
         """
-        lines = [line for line in text.splitlines() if line.strip()]
-        with self._db.write("Add places", about=str(len(lines))) as session:
-            for line in lines:
-                found = _PASTED.fullmatch(line)
-                if found is None:
-                    raise PlacesUnreadable(line.strip())
-                code, name, others = found.groups()
-                _add(session, name, code or "", tuple(re.split(r"[,;\t]", others or "")), None)
-        return len(lines)
+        rows = [(row, line) for row, line in enumerate(text.splitlines(), 1) if line.strip()]
+        with self._db.write("Add places", about=str(len(rows))) as session:
+            for row, line in rows:
+                try:
+                    _add_pasted(session, line)
+                except Refusal as because:
+                    raise PlaceListRefused(row, line.strip(), because) from because
+        return len(rows)
 
     def collection_points(self) -> tuple[CollectionPointLine, ...]:
         """The collection points in use."""
@@ -126,6 +127,14 @@ def _add(session: Session, name: str, code: str, aliases: tuple[str, ...], paren
     session.flush()
     _set_aliases(session, place, aliases)
     return place
+
+
+def _add_pasted(session: Session, line: str) -> None:
+    found = _PASTED.fullmatch(line)
+    if found is None:
+        raise PlaceUnreadable
+    code, name, others = found.groups()
+    _add(session, name, code or "", tuple(re.split(r"[,;\t]", others or "")), None)
 
 
 def _free_code(session: Session) -> str:

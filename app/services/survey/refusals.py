@@ -161,10 +161,17 @@ class PlacesFull(Refusal):
 
 
 @dataclass(eq=False)
-class PlacesUnreadable(Refusal):
-    """A pasted line that is no place: two digits, a name, other names after semicolons."""
+class PlaceUnreadable(Refusal):
+    """A pasted row that is no place: two digits, a name, other names after semicolons."""
 
+
+@dataclass(eq=False)
+class PlaceListRefused(Refusal):
+    """A pasted list of which nothing was added, because of one row of it: its number from 1, empty rows counted, and its text."""
+
+    row: int
     line: str
+    because: Refusal
 
 
 @dataclass(eq=False)

@@ -9,11 +9,12 @@ from app.services.survey import (
     PlaceCodeNotTwoDigits,
     PlaceCodeTaken,
     PlaceInsideItself,
+    PlaceListRefused,
     PlaceNameMissing,
     PlaceNameTaken,
     PlaceService,
     PlacesFull,
-    PlacesUnreadable,
+    PlaceUnreadable,
 )
 
 LISTED = """
@@ -106,11 +107,15 @@ def test_a_pasted_list_becomes_places_and_is_undone_as_one(db: Database, places:
 
 
 @pytest.mark.parametrize(
-    ("line", "refusal"), [(";", PlacesUnreadable), ("Campus", PlaceNameTaken), ("01 Knäred", PlaceCodeTaken)]
+    ("line", "because"),
+    [(";", PlaceUnreadable), ("Campus", PlaceNameTaken), ("01 Knäred", PlaceCodeTaken), ("99 Skog", PlaceCodeNotTwoDigits)],
 )
-def test_a_pasted_list_with_a_fault_adds_nothing(places: PlaceService, line: str, refusal: type[Refusal]) -> None:
-    with pytest.raises(refusal):
-        places.paste_places(f"01 Altona\nCampus\n{line}")
+def test_a_pasted_list_with_a_fault_adds_nothing_and_says_which_row(
+    places: PlaceService, line: str, because: type[Refusal]
+) -> None:
+    with pytest.raises(PlaceListRefused) as refused:
+        places.paste_places(f"01 Altona\n\nCampus\n{line}\nSkogen")
+    assert (refused.value.row, refused.value.line, type(refused.value.because)) == (4, line, because)
     assert places.places() == ()
 
 

@@ -1,9 +1,10 @@
 """Platser: the places that answers name, with code and other names; added one by one or as a pasted list."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.survey import PlaceLine, PlaceService
+from app.services.survey import PlaceLine, PlaceListRefused, PlaceService
 from app.ui import theme
 from app.ui.widget import (
     Button,
@@ -19,7 +20,7 @@ from app.ui.widget import (
     search_field,
     steer,
 )
-from app.words import _
+from app.words import _, say
 
 
 class PlacesTab(QWidget):
@@ -108,7 +109,7 @@ class PlacesTab(QWidget):
         self._panel.body.addStretch(1)
 
     def _build_paste_panel(self) -> None:
-        form = Form()
+        form = self._paste_form = Form()
         note = _("One place a line: code; name; other names. Only the name is needed.")
         self._list = form.paragraph(_("Places"), note=note, lines=14)
         self._take = Button(_("Add the places"), "add", "primary")
@@ -169,9 +170,22 @@ class PlacesTab(QWidget):
             self._panel.shut()
 
     def _on_pasted(self) -> None:
-        self._service.paste_places(self._list.toPlainText())
+        field = self._paste_form.field(self._list)
+        try:
+            self._service.paste_places(self._list.toPlainText())
+        except PlaceListRefused as refusal:
+            field.refuse(str(say(refusal)))
+            self._stand_on(refusal.row)
+            return
+        field.accept()
         self._list.clear()
         self._paste_panel.shut()
+
+    def _stand_on(self, row: int) -> None:
+        """Mark a row of the pasted list, from 1."""
+        cursor = QTextCursor(self._list.document().findBlockByNumber(row - 1))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        self._list.setTextCursor(cursor)
 
 
 def _searched(place: PlaceLine) -> str:
