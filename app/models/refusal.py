@@ -7,3 +7,6 @@ class Refusal(Exception):
     A subclass is a `@dataclass(eq=False)` whose fields are the facts (not frozen: Python sets an exception's traceback).
     Raising one inside `write()` rolls everything back.
     """
+
+    at_its_field = False
+    """Whether it has been said beside the field that it is about, and need not be said once more."""

@@ -50,7 +50,7 @@ class About(SidePanel):
     """A panel with the version and the licences; the texts of font and icons are in it."""
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over, _("About Medborgarlöfte"), width=460)
+        super().__init__(over, _("About Medborgarlöfte"))
         self.body.addWidget(label(_("Version {version}").format(version=__version__), tone="soft"))
         self.body.addWidget(
             label(_("From the paper form on a library counter to the signed promise and what came of it."), wrap=True)

@@ -115,7 +115,8 @@ class Excepthook:
         if isinstance(fault, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
         elif isinstance(fault, Refusal):
-            self._refused(say(fault))
+            if not fault.at_its_field:
+                self._refused(say(fault))
         else:
             _LOG.error("crash", exc_info=(kind, fault, trace))
             self._show(report(fault))

@@ -30,7 +30,7 @@ class Help(SidePanel):
     """A panel that shows a page of the manual beside the page it is about."""
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over, _("Help"), width=480)
+        super().__init__(over, _("Help"))
         self.text = QTextBrowser()
         self.text.setOpenExternalLinks(True)
         self.text.setAccessibleName(_("Help"))

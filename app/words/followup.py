@@ -14,6 +14,7 @@ from app.services.followup import (
     NeitherAskedNorServed,
     NotDecided,
     NoteMissing,
+    NothingToLogOn,
     Occasion,
     OutcomeLine,
     OutsidePeriod,
@@ -69,7 +70,7 @@ def target_words(outcome: OutcomeLine) -> str:
     """`Polisen · minst 600 timmar`."""
     target = outcome.target
     plain = Target(target.kind, target.value, target.unit, target.period, target.sub_value, target.sub_text, target.due_on)
-    return f"{outcome.party_name} · {target_in_words(plain, language(), target.valid_from.year)}"
+    return f"{outcome.party_name} · {target_in_words(plain, language())}"
 
 
 def outcome_words(outcome: OutcomeLine) -> str:
@@ -250,6 +251,14 @@ def _neither(_refusal: NeitherAskedNorServed) -> Sentence:
 @say.register
 def _note_missing(_refusal: NoteMissing) -> Sentence:
     return Sentence(_("The words are missing."), _("This commitment has no figure: write what was done."))
+
+
+@say.register
+def _nothing_to_log_on(refusal: NothingToLogOn) -> Sentence:
+    return Sentence(
+        _("The promise {promise} has no activity to log on.").format(promise=refusal.promise),
+        _("Open a commitment with Enter and add an activity to it."),
+    )
 
 
 @say.register

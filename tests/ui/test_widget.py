@@ -119,7 +119,7 @@ def test_the_side_panel_takes_the_focus_and_esc_gives_it_back_and_loses_nothing(
 
 def test_the_side_panel_follows_the_size_of_the_page(show: Show) -> None:
     page = QWidget()
-    panel = SidePanel(page, "Åtagande", width=400)
+    panel = SidePanel(page, "Åtagande")
     show(page, 1000, 500)
     panel.open()
     page.resize(300, 400)

@@ -82,7 +82,7 @@ def _commitment(form: PromiseForm, line: CommitmentForm, language: str) -> Commi
     measured = line.target.kind is not TargetKind.CONTINUOUS
     return CommitmentLine(
         text=line.text,
-        target=target_in_words(line.target, language, form.year) if measured else "",
+        target=target_in_words(line.target, language) if measured else "",
         responsible=responsible,
         activities=tuple(_activity(activity, language) for activity in line.activities),
     )

@@ -164,6 +164,10 @@ class FollowedPromise:
     valid_to: date
     open: bool
 
+    def nearest_day(self, day: date) -> date:
+        """That day, or the end of the period that lies nearest where it lies outside: what is logged is within it."""
+        return min(max(day, self.valid_from), self.valid_to)
+
 
 class Waiting(StrEnum):
     """What waits for somebody in the follow-up."""

@@ -88,3 +88,10 @@ class EvidenceMissing(Refusal):
     """A deliverable is done when an occasion says that it was delivered."""
 
     activity: str
+
+
+@dataclass(eq=False)
+class NothingToLogOn(Refusal):
+    """Occasions are logged on activities, and the promise has none."""
+
+    promise: str

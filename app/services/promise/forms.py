@@ -170,11 +170,6 @@ class PromiseForm:
         return self.state in LOCKED_STATES and self.state is not PromiseState.PROPOSED
 
     @property
-    def year(self) -> int | None:
-        """The year it is for, None where its period spans several."""
-        return self.valid_from.year if self.valid_from.year == self.valid_to.year else None
-
-    @property
     def answered(self) -> tuple[PriorityForm, ...]:
         """The priority areas that its commitments answer, in order."""
         linked = {area_id for commitment in self.commitments for area_id in commitment.priority_ids}

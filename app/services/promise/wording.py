@@ -8,11 +8,8 @@ from app.models.promise import Outcome, Party, PromiseState, TargetKind, TargetP
 from app.services.promise.target import Target
 
 
-def target_in_words(target: Target, language: str, year: int | None = None) -> str:
-    """The target as it stands in a sentence: "minst 12 tillfällen, varav 4 vid skolor", "3 gånger per vecka i snitt".
-
-    `year` is the year the promise is for: a day in it is written without its year.
-    """
+def target_in_words(target: Target, language: str) -> str:
+    """The target as it stands in a sentence: "minst 12 tillfällen, varav 4 vid skolor", "klart 30 september 2021"."""
     tr = resource.translation(language)
     match target.kind:
         case TargetKind.MIN_COUNT:
@@ -24,7 +21,7 @@ def target_in_words(target: Target, language: str, year: int | None = None) -> s
         case TargetKind.AVG_FREQUENCY:
             return tr.gettext("{often} on average").format(often=_often(tr, target, language))
         case TargetKind.DELIVERABLE:
-            day = "" if target.due_on is None else day_in_words(target.due_on, language, year)
+            day = "" if target.due_on is None else day_in_words(target.due_on, language)
             return tr.gettext("done by {day}").format(day=day)
         case TargetKind.CONTINUOUS:
             return tr.pgettext("promise", "ongoing")

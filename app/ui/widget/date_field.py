@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QMetaMethod, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout
 
@@ -99,8 +99,7 @@ class DateField(QLineEdit):
         try:
             return read_day(self.text(), self._shown or today())
         except NotADay as refusal:
-            self.judged.emit(refusal)
-            self._return_to()
+            self._refuse(refusal)
             raise
 
     def needed(self) -> date:
@@ -108,8 +107,7 @@ class DateField(QLineEdit):
         day = self.day()
         if day is None:
             refusal = DayMissing(self.accessibleName())
-            self.judged.emit(refusal)
-            self._return_to()
+            self._refuse(refusal)
             raise refusal
         return day
 
@@ -165,7 +163,10 @@ class DateField(QLineEdit):
         self.setText(written.isoformat() if isinstance(written, date) else "")
         self.judged.emit(None)
 
-    def _return_to(self) -> None:
+    def _refuse(self, refusal: Refusal) -> None:
+        """Have it said beside the field, where anybody listens for that, and put the cursor here."""
+        refusal.at_its_field = self.isSignalConnected(QMetaMethod.fromSignal(self.judged))
+        self.judged.emit(refusal)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
 

@@ -1,6 +1,6 @@
 """A panel at the right side of the page, for one thing at a time; Esc closes it and loses nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,29 +9,32 @@ from shiboken6 import isValid
 
 from app.ui import theme
 from app.ui.widget.button import Button, icon_button
+from app.ui.widget.drafts import Drafts
 from app.ui.widget.text import label
 from app.words import _
 
+WIDE = 460
+"""Pixels (at normal text) of every panel: one over another covers it whole."""
+
 
 class SidePanel(QFrame):
-    """Lies over the right side of `over` while it is open. What is in it stays when it closes.
+    """Lies over the right side of `over` while it is open. What was typed and not saved is there again when it is opened anew.
 
     The focus goes into the panel when it opens and back to where it was when it closes.
     """
 
     closed = Signal()
 
-    def __init__(self, over: QWidget, title: str = "", *, width: int = 400) -> None:
+    def __init__(self, over: QWidget, title: str = "") -> None:
         super().__init__(over)
         self.setObjectName("sidePanel")
         self._over = over
-        self._width = theme.px(width)
         self._came_from: QWidget | None = None
         self._answer: Button | None = None
         self._steps: tuple[QWidget, ...] = ()
         self._title = label(title, "section")
         close = icon_button("close", _("Close"), self)
-        close.clicked.connect(self.shut)
+        close.clicked.connect(self.put_away)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(close)
@@ -49,7 +52,10 @@ class SidePanel(QFrame):
         column.setContentsMargins(0, theme.px(12), 0, 0)
         head.setContentsMargins(theme.px(20), 0, theme.px(12), 0)
         column.addLayout(head)
+        self._still_there = self._note()
+        column.addWidget(self._still_there)
         column.addWidget(scroll, 1)
+        self._drafts = Drafts(self.inside)
         self.setAccessibleName(title)
         over.installEventFilter(self)
         self.hide()
@@ -63,8 +69,12 @@ class SidePanel(QFrame):
         """Enter in a field presses `button`, and so does Ctrl+Enter in a text; `steps` are gone through first."""
         self._answer, self._steps = button, steps
 
-    def open(self, focus: QWidget | None = None) -> None:
-        """Show the panel; the focus goes to `focus` or to the first field in it."""
+    def open(self, focus: QWidget | None = None, about: Hashable = None) -> None:
+        """Show the panel, filled; the focus goes to `focus` or to the first field in it.
+
+        What was typed the last time it was opened with the same title, `about` and filling, and not saved, is put back.
+        """
+        self._still_there.setVisible(self._drafts.open((self._title.text(), about)))
         if not self.isVisible():
             self._came_from = self.window().focusWidget()
         self._place()
@@ -74,8 +84,23 @@ class SidePanel(QFrame):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_away(self) -> None:
+        """Hide the panel, and keep what is typed in it until it is opened on the same again."""
+        if self.isVisible():
+            self._drafts.keep()
+            self._hide()
+
+    def forget(self) -> None:
+        """What is typed is saved, or done with: it will not be put back."""
+        self._drafts.forget()
+        self._still_there.hide()
+
     def shut(self) -> None:
-        """Hide the panel; what is written in it stays."""
+        """Hide the panel; what is typed in it is saved, or done with."""
+        self.forget()
+        self._hide()
+
+    def _hide(self) -> None:
         if not self.isVisible():
             return
         self.hide()
@@ -88,7 +113,7 @@ class SidePanel(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.shut()
+            self.put_away()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._answer is not None and self.isVisible():
             self._go_on(self._answer, at_once=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
@@ -109,9 +134,24 @@ class SidePanel(QFrame):
             return
         self._steps[here + 1].setFocus(Qt.FocusReason.TabFocusReason)  # by Tab: what is in the field is selected
 
+    def _note(self) -> QWidget:
+        note, start_over = QWidget(), Button(_("Start over"), kind="small")
+        start_over.clicked.connect(self._on_start_over)
+        row = QHBoxLayout(note)
+        row.setContentsMargins(*(theme.px(side) for side in (20, 0, 20, 4)))
+        row.addWidget(label(_("What you typed before is still here."), "note", "soft", wrap=True), 1)
+        row.addWidget(start_over)
+        note.hide()
+        return note
+
+    def _on_start_over(self) -> None:
+        self._drafts.start_over()
+        next(_stops(self.inside), self).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._still_there.hide()
+
     def _place(self) -> None:
         over = self._over
-        width = min(self._width, over.width())
+        width = min(theme.px(WIDE), over.width())
         self.setGeometry(over.width() - width, 0, width, over.height())
 
 

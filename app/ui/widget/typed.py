@@ -14,9 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-Typed = tuple[object, ...]
-"""What stands in each field, in order."""
-
 
 def fields_in(holder: QWidget) -> list[QWidget]:
     """The fields that something can be typed, ticked or chosen in, however deep they lie; a field in a field is no field."""
@@ -24,14 +21,14 @@ def fields_in(holder: QWidget) -> list[QWidget]:
 
 
 def value_of(field: QWidget) -> object:
-    """What stands in a field: text, figure, the words chosen, whether it is ticked, or each line with its tick."""
+    """What stands in a field: text, figure, the place and words chosen, whether it is ticked, or each line with its tick."""
     match field:
         case QPlainTextEdit():
             return field.toPlainText()
         case QLineEdit():
             return field.text()
         case QComboBox():
-            return field.currentText()
+            return field.currentIndex(), field.currentText()
         case QSpinBox() | QDoubleSpinBox():
             return field.value()
         case QListWidget():
@@ -49,8 +46,8 @@ def put(field: QWidget, value: object) -> None:
             field.setPlainText(value)
         case QLineEdit(), str():
             field.setText(value)
-        case QComboBox(), str():
-            field.setCurrentIndex(max(field.findText(value), 0))
+        case QComboBox(), (int(at), str(words)):
+            field.setCurrentIndex(at if field.itemText(at) == words else max(field.findText(words), 0))
         case QSpinBox(), int():
             field.setValue(value)
         case QDoubleSpinBox(), float():

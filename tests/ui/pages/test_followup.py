@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.database import Database
 from app.models.promise import ActivityState, PromiseState, TargetKind
-from app.services.followup import FollowUpService, Occasion
+from app.services.followup import FollowUpService, NothingToLogOn, Occasion
+from app.ui.crash import Excepthook
 from app.ui.looking import Looking
 from app.ui.pages.followup import FollowUpPage
 from app.ui.pages.followup.rows import bar_tone, tone
-from app.ui.widget import Button
+from app.ui.widget import Button, NotADay, NoticeBoard
+from app.words import say
 from tests.services.followup.promised import a_promise, twelve_checks
 from tests.ui.typing import type_text
 
@@ -163,12 +165,10 @@ def test_a_state_that_needs_a_reason_asks_for_it(sqlite_db: Database, show: Show
 
 def test_a_commitment_without_activity_gets_one_from_its_panel(sqlite_db: Database, show: Show) -> None:
     page = a_page(sqlite_db, show, ONGOING, activities=0)
-    assert not page._log_button.isEnabled()
     page.open(page._outcomes[0].commitment_id)
     [begin] = buttons(page, "Lägg till aktivitet att logga på")
     QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
     page.refresh()
-    assert page._log_button.isEnabled()
     assert [each.text for each in page._outcomes[0].activities] == ["Åtagande 1"]
 
 
@@ -226,3 +226,111 @@ def test_the_search_finds_commitments_and_the_command(sqlite_db: Database, show:
     [command] = page.commands()
     assert command.shortcut == "Ctrl+T"
     assert command.when()
+
+
+@pytest.mark.parametrize(
+    ("today", "proposed"),
+    [
+        (date(2022, 11, 22), date(2021, 12, 31)),
+        (date(2020, 11, 22), date(2021, 1, 1)),
+        (TODAY, TODAY),
+    ],
+)
+def test_the_day_proposed_lies_in_the_period(sqlite_db: Database, show: Show, today: date, proposed: date) -> None:
+    page = FollowUpPage(FollowUpService(sqlite_db), Looking(None, a_promise(sqlite_db, HOURS)), lambda: today)
+    show(page)
+    page.refresh()
+    page._on_log()
+    assert page._log_panel.day.day() == proposed
+
+
+def test_without_activities_the_key_says_what_to_do_and_stands_where_it_is_done(sqlite_db: Database, show: Show) -> None:
+    page = a_page(sqlite_db, show, ONGOING, ASKED, activities=0)
+    [command] = page.commands()
+    assert command.when()
+    with pytest.raises(NothingToLogOn) as caught:
+        command.do()
+    assert str(say(caught.value)) == (
+        "Löftet 2021 har ingen aktivitet att logga på. Öppna ett åtagande med Enter och lägg till en aktivitet."
+    )
+    assert page._table.hasFocus()
+    QTest.keyClick(page._table, Qt.Key.Key_Return)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    page.refresh()
+    assert [len(line.activities) for line in page._outcomes] == [1, 0]
+
+
+def test_on_an_archived_promise_the_button_and_the_key_say_why_nothing_is_logged(sqlite_db: Database, show: Show) -> None:
+    page = a_page(sqlite_db, show, HOURS, state=PromiseState.ARCHIVED)
+    said: list[str] = []
+    page.said.connect(said.append)
+    page.commands()[0].do()
+    assert said == [page._log_button.toolTip()] == ["Löftet är arkiverat: inget mer loggas på det."]
+
+
+def test_one_panel_over_another_covers_it_whole(sqlite_db: Database, show: Show) -> None:
+    page = a_page(sqlite_db, show, HOURS)
+    page._on_opened(page._outcomes[0])
+    page._on_log()
+    assert page._log_panel.geometry() == page._panel.geometry()
+
+
+def test_a_day_that_is_none_is_said_once_and_until_it_is_changed(sqlite_db: Database, show: Show) -> None:
+    page = a_page(sqlite_db, show, HOURS)
+    page._on_log()
+    panel, above = page._log_panel, NoticeBoard()
+    hook = Excepthook(lambda sentence: above.say(sentence.happened, sentence.remedy), pytest.fail)
+    panel.hours.setValue(2)
+    panel.day.setText("2")
+    with pytest.raises(NotADay) as caught:
+        panel._send(more=False)
+    hook(NotADay, caught.value, None)
+    assert above.text() == ""
+    assert panel.day.accessibleDescription().startswith("”2” är ingen dag")
+    assert panel.day.hasFocus()
+    panel.day.selectAll()
+    type_text(panel.day, "2021-05-04")
+    assert panel.day.accessibleDescription() == ""
+    QTest.keyClick(panel.day, Qt.Key.Key_Return)
+    assert value(page) == 2
+
+
+def test_a_reason_that_is_being_written_stays_through_what_others_store_and_through_esc(sqlite_db: Database, show: Show) -> None:
+    page = a_page(sqlite_db, show, twelve_checks())
+    sqlite_db.listen(page.refresh)
+    page._on_opened(page._outcomes[0])
+    activity = page._outcomes[0].activities[0].id
+    form = page._panel.state_form(activity)
+    form.state.setCurrentIndex(form.state.findData(ActivityState.CANCELLED))
+    type_text(form.reason, "Ingen personal")
+    with sqlite_db.write("Something else"):
+        pass
+    page.refresh()
+    assert page._panel.state_form(activity).reason.text() == "Ingen personal"
+    QTest.keyClick(form.reason, Qt.Key.Key_Escape)
+    page._on_opened(page._outcomes[0])
+    form = page._panel.state_form(activity)
+    assert (form.state.currentData(), form.reason.text()) == (ActivityState.CANCELLED, "Ingen personal")
+    QTest.keyClick(form.reason, Qt.Key.Key_Return)
+    page.refresh()
+    assert page._outcomes[0].activities[0].state_reason == "Ingen personal"
+
+
+def test_an_occasion_half_written_is_there_again_after_esc_and_gone_once_logged(sqlite_db: Database, show: Show) -> None:
+    page = a_page(sqlite_db, show, HOURS)
+    page._on_log()
+    panel = page._log_panel
+    type_text(panel.note, "Med gående")
+    lay_out()
+    page._on_log()
+    assert panel.note.toPlainText() == "Med gående"
+    QTest.keyClick(panel.note, Qt.Key.Key_Escape)
+    page._on_log()
+    assert panel.note.toPlainText() == "Med gående"
+    panel.hours.setValue(2)
+    QTest.keyClick(panel.hours, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert panel.isVisible()
+    assert panel.note.toPlainText() == ""
+    QTest.keyClick(panel.note, Qt.Key.Key_Escape)
+    page._on_log()
+    assert (panel.note.toPlainText(), panel.hours.value()) == ("", 0)

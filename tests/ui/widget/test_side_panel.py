@@ -92,3 +92,92 @@ def test_a_panel_whose_opener_is_gone_gives_the_focus_to_what_is_there(show: Sho
     panel.shut()
     assert not panel.isVisible()
     assert page.focusWidget() is other
+
+
+class _ActivityPanel(_Panel):
+    """Filled anew each time it opens, as every panel of a page is."""
+
+    def begin(self, key: int, text: str = "") -> None:
+        self.rename("Aktivitet")
+        self.line.setText("")
+        self.text.setPlainText(text)
+        self.count.setValue(1)
+        self.choice.clear()
+        for value, words in ((1, "a"), (2, "b")):
+            self.choice.addItem(words, value)
+        self.tick.setChecked(False)
+        self.day.show_day(None)
+        self.open(self.text, about=key)
+
+    def typed(self) -> tuple[object, ...]:
+        return (
+            *(self.line.text(), self.text.toPlainText(), self.count.value()),
+            *(self.choice.currentData(), self.tick.isChecked(), self.day.text()),
+        )
+
+
+EMPTY = ("", "", 1, 1, False, "")
+TYPED = ("Enhet", "Mer ljus", 4, 2, True, "30/6")
+
+
+@pytest.fixture
+def activity(show: Show) -> _ActivityPanel:
+    page = QWidget()
+    made = _ActivityPanel(page)
+    show(page, 900, 700)
+    made.begin(7)
+    return made
+
+
+def _type(panel: _ActivityPanel) -> None:
+    type_text(panel.line, "Enhet")
+    type_text(panel.text, "Mer ljus")
+    panel.count.setValue(4)
+    panel.choice.setCurrentIndex(1)
+    panel.tick.click()
+    type_text(panel.day, "30/6")
+    QApplication.processEvents()
+
+
+def _start_over(panel: _ActivityPanel) -> Button | None:
+    QApplication.processEvents()
+    return next((button for button in panel.findChildren(Button) if button.text() == "Börja om" and button.isVisible()), None)
+
+
+def test_what_was_typed_is_there_again_when_the_same_is_opened_after_esc(activity: _ActivityPanel) -> None:
+    assert _start_over(activity) is None
+    _type(activity)
+    assert activity.typed() == TYPED
+    QTest.keyClick(activity.text, Qt.Key.Key_Escape)
+    assert not activity.isVisible()
+    activity.begin(8)
+    assert (activity.typed(), _start_over(activity)) == (EMPTY, None)
+    activity.begin(7)
+    assert activity.typed() == TYPED
+    again = _start_over(activity)
+    assert again is not None
+    again.click()
+    assert (activity.typed(), _start_over(activity)) == (EMPTY, None)
+    assert activity.line.hasFocus()
+    activity.put_away()
+    activity.begin(7)
+    assert activity.typed() == EMPTY
+
+
+def test_what_was_typed_is_there_again_when_something_else_was_opened_over_it(activity: _ActivityPanel) -> None:
+    _type(activity)
+    activity.begin(8)
+    assert activity.typed() == EMPTY
+    activity.begin(7)
+    assert activity.typed() == TYPED
+
+
+def test_what_was_saved_or_stands_otherwise_meanwhile_is_not_put_back(activity: _ActivityPanel) -> None:
+    _type(activity)
+    activity.shut()
+    activity.begin(7)
+    assert activity.typed() == EMPTY
+    _type(activity)
+    activity.put_away()
+    activity.begin(7, "Skriven av någon annan")
+    assert activity.text.toPlainText() == "Skriven av någon annan"

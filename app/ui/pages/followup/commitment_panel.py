@@ -31,6 +31,8 @@ class StateForm(Form):
 
     def __init__(self, activity: ActivityLine) -> None:
         super().__init__()
+        self.begun_at = (activity.state, activity.next_states)
+        """Where the activity stood; the form, and what is written in it, holds as long as it stands there."""
         choices: list[tuple[object, str]] = [(state, name(state)) for state in activity.next_states]
         self.state: QComboBox = self.choice(_("Standing from now on"), choices)
         self.reason: QLineEdit = self.line(_("Reason"))
@@ -71,7 +73,7 @@ class CommitmentPanel(SidePanel):
     """The form that asks, with an `ActivityState` and the reason."""
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over, _("Commitment"), width=460)
+        super().__init__(over, _("Commitment"))
         self._states: dict[int, StateForm] = {}
         self.commitment_id: int | None = None
         self._rows = RowList()
@@ -81,7 +83,9 @@ class CommitmentPanel(SidePanel):
     def show_commitment(self, outcome: OutcomeLine, *, may_log: bool) -> None:
         """Show a commitment; without buttons where nothing may be logged on its promise."""
         self.commitment_id = outcome.commitment_id
-        self._states.clear()
+        before = self._states
+        kept = {line.id: form for line in outcome.activities if (form := before.get(line.id)) and _fits(form, line, may_log)}
+        self._states = dict(kept)
         self.rename(_("Commitment {number}").format(number=outcome.position))
         rows: list[QWidget] = [_head(outcome)]
         if not outcome.activities:
@@ -91,6 +95,8 @@ class CommitmentPanel(SidePanel):
             rows.append(rule())
             rows.extend(self._activity(outcome, activity, may_log=may_log))
         self._rows.show_rows(rows)
+        if kept != before:
+            self.forget()
 
     def state_form(self, activity_id: int) -> StateForm:
         """Where the state of an activity is chosen; KeyError where no state may follow."""
@@ -115,11 +121,13 @@ class CommitmentPanel(SidePanel):
         if not activity.occurrences:
             rows.append(label(_("Nothing logged yet"), "note", "soft"))
         if may_log and activity.next_states:
-            form = StateForm(activity)
-            form.asked.connect(lambda state, reason, form=form, key=activity.id: self.state_asked.emit(key, state, reason))
-            self._states[activity.id] = form
-            rows.extend((_gap(), form))
+            rows.extend((_gap(), self._states.get(activity.id) or self._state_form(activity)))
         return rows
+
+    def _state_form(self, activity: ActivityLine) -> StateForm:
+        form = self._states[activity.id] = StateForm(activity)
+        form.asked.connect(lambda state, reason: self.state_asked.emit(activity.id, state, reason))
+        return form
 
     def _occurrence(self, outcome: OutcomeLine, line: OccurrenceLine, *, may_log: bool) -> QWidget:
         words = occasion_words(line.occasion, outcome.target.kind)
@@ -137,6 +145,10 @@ def _head(outcome: OutcomeLine) -> QWidget:
         label(target_words(outcome), "note", "soft", wrap=True),
         label(outcome_words(outcome), wrap=True),
     )
+
+
+def _fits(form: StateForm, activity: ActivityLine, may_log: bool) -> bool:
+    return may_log and form.begun_at == (activity.state, activity.next_states)
 
 
 def _gap() -> QWidget:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app import figures
@@ -10,6 +11,7 @@ from app.services.followup import (
     ActivityState,
     FollowedPromise,
     FollowUpService,
+    NothingToLogOn,
     Occasion,
     OccurrenceLine,
     OutcomeLine,
@@ -74,6 +76,7 @@ class FollowUpPage(Page):
         self._empty.setVisible(not self._outcomes)
         self._log_button.setVisible(bool(self._outcomes))
         self._log_button.setEnabled(self._may_log())
+        self._log_button.setToolTip("Ctrl+T" if self._may_log() else _archived())
         self._show_open_commitment()
 
     def open(self, argument: object) -> None:
@@ -88,7 +91,7 @@ class FollowUpPage(Page):
         return _("Follow-up of the promise {name}").format(name=self._followed.name)
 
     def commands(self) -> list[Command]:
-        return [Command("followup.log", _("Log an occasion"), self._on_log, "Ctrl+T", "add", when=self._may_log)]
+        return [Command("followup.log", _("Log an occasion"), self._on_log, "Ctrl+T", "add", when=self._followed_now)]
 
     def searchable(self) -> list[SearchHit]:
         return [SearchHit(each.text, each.party_name, self.key, each.commitment_id, "followup") for each in self._outcomes]
@@ -97,7 +100,6 @@ class FollowUpPage(Page):
         self._header = PageHeader()
         self._period, self._passed = Fact("", "calendar"), Fact("", "clock")
         self._log_button = Button(_("Log an occasion"), "add", "primary")
-        self._log_button.setToolTip("Ctrl+T")
         for widget in (self._period, self._passed, self._log_button):
             self._header.add(widget)
         self._model: RowsModel[OutcomeLine] = RowsModel(columns(), key=lambda line: line.commitment_id)
@@ -169,7 +171,7 @@ class FollowUpPage(Page):
         said = ngettext("{count} commitment has no activity to log on", "{count} commitments have no activity to log on", count)
         begin = Button(_("Add to all"), "", "small")
         begin.clicked.connect(self._on_all_begun)
-        begin.setEnabled(self._followed is not None and self._followed.open)
+        begin.setEnabled(self._may_log())
         return ListRow(
             said.format(count=figures.number(count, language())),
             _("What is done to keep them is logged on activities"),
@@ -182,8 +184,11 @@ class FollowUpPage(Page):
         look.clicked.connect(lambda: self.open(line.commitment_id))
         return ListRow(line.subject.rstrip(".,"), waiting_words(line), look, strong=False)
 
+    def _followed_now(self) -> bool:
+        return self._followed is not None
+
     def _may_log(self) -> bool:
-        return self._followed is not None and self._followed.open and any(each.activities for each in self._outcomes)
+        return self._followed is not None and self._followed.open
 
     def _show_open_commitment(self) -> None:
         if not self._panel.isVisible():
@@ -192,12 +197,12 @@ class FollowUpPage(Page):
         if outcome is None:
             self._panel.shut()
         else:
-            self._panel.show_commitment(outcome, may_log=self._followed is not None and self._followed.open)
+            self._panel.show_commitment(outcome, may_log=self._may_log())
 
     def _on_opened(self, outcome: OutcomeLine) -> None:
-        self._log_panel.shut()
-        self._panel.show_commitment(outcome, may_log=self._followed is not None and self._followed.open)
-        self._panel.open()
+        self._log_panel.put_away()
+        self._panel.show_commitment(outcome, may_log=self._may_log())
+        self._panel.open(about=outcome.commitment_id)
 
     def _on_log(self) -> None:
         current = self._table.current()
@@ -205,7 +210,16 @@ class FollowUpPage(Page):
         self._on_log_asked(standing_on if standing_on is not None else self._last_activity)
 
     def _on_log_asked(self, activity_id: int | None) -> None:
-        self._log_panel.ask(self._outcomes, activity_id, self._today())
+        followed = self._followed
+        if followed is None:
+            return
+        if not followed.open:
+            self.said.emit(_archived())
+            return
+        if not any(each.activities for each in self._outcomes):
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise NothingToLogOn(followed.name)
+        self._log_panel.ask(self._outcomes, activity_id, followed.nearest_day(self._today()))
 
     def _on_correct_asked(self, line: OccurrenceLine) -> None:
         self._log_panel.put_right(self._outcomes, line)
@@ -247,3 +261,7 @@ class FollowUpPage(Page):
             self._followup.set_state(activity_id, ActivityState(str(state)), reason)
         except ReasonMissing as refusal:
             self._panel.state_form(activity_id).refuse(refusal)
+
+
+def _archived() -> str:
+    return _("The promise is archived: nothing more is logged on it.")

@@ -34,7 +34,7 @@ class CommitmentPanel(SidePanel):
     removed = Signal(int)
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over, _("Commitment"), width=440)
+        super().__init__(over, _("Commitment"))
         self._key: int | None = None
         form = self.form = Form()
         self.party = form.choice(_("Who promises"), [])

@@ -227,7 +227,7 @@ def _carried(event: QDropEvent) -> int:
 
 
 def _chips(form: PromiseForm, line: CommitmentForm) -> Flow:
-    target = target_in_words(line.target, language(), form.year)
+    target = target_in_words(line.target, language())
     chips = Flow(Chip(target[:1].upper() + target[1:], "accent"), gap=6)
     if line.theme:
         chips.add(Chip(line.theme))

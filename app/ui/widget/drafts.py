@@ -1,0 +1,90 @@
+"""What was typed in a panel and not saved: kept while the program runs, for when the panel is opened on the same again."""
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.ui.widget.typed import change_of, fields_in, put, value_of
+
+Typed = tuple[object, ...]
+"""What stands in each field, in order."""
+
+
+class Drafts(QObject):
+    """What is typed in the fields of `holder`, by what it is about and what the fields were filled with.
+
+    A panel fills its fields anew before it says that it is opened. What a person had typed there until then is what stood
+    there in the last turn of the event loop, so that no panel has to do anything about it.
+    """
+
+    def __init__(self, holder: QWidget) -> None:
+        super().__init__(holder)
+        self._holder = holder
+        self._about: Hashable = None
+        self._filled: Typed | None = None
+        self._latest: Typed = ()
+        self._kept: dict[Hashable, Typed] = {}
+        self._heard: set[QWidget] = set()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._on_turn)
+
+    def open(self, about: Hashable) -> bool:
+        """The fields have been filled for `about`: put back what was typed in them then; whether anything was."""
+        self._keep()
+        self._listen()
+        self._filled = self._latest = self._read()
+        self._about = (about, self._filled)
+        kept = self._kept.get(self._about)
+        if kept is None:
+            return False
+        self._put(kept)
+        return True
+
+    def keep(self) -> None:
+        """The panel is put away: keep what is typed and not saved."""
+        self._latest = self._read()
+        self._keep()
+
+    def forget(self) -> None:
+        """What was typed is saved, or done with."""
+        self._kept.pop(self._about, None)
+        self._filled = None
+
+    def start_over(self) -> None:
+        """Put back what the fields were filled with."""
+        if self._filled is not None:
+            self._kept.pop(self._about, None)
+            self._put(self._filled)
+
+    def _keep(self) -> None:
+        if self._filled is not None:
+            self._kept.pop(self._about, None)
+            if self._latest != self._filled:
+                self._kept[self._about] = self._latest
+        self._filled = None
+
+    def _listen(self) -> None:
+        fields = set(fields_in(self._holder))
+        for field in fields - self._heard:
+            if (changed := change_of(field)) is not None:
+                changed.connect(self._on_changed)
+        self._heard = fields
+
+    def _read(self) -> Typed:
+        return tuple(value_of(field) for field in fields_in(self._holder))
+
+    def _put(self, typed: Typed) -> None:
+        fields = fields_in(self._holder)
+        if len(fields) == len(typed):
+            for field, value in zip(fields, typed, strict=True):
+                put(field, value)
+        self._latest = self._read()
+
+    def _on_changed(self) -> None:
+        self._turn.start()
+
+    def _on_turn(self) -> None:
+        self._latest = self._read()
