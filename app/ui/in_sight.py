@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.ui.command_search import Found
@@ -31,7 +32,11 @@ def in_sight(page: QWidget, known: list[Found]) -> list[Found]:
 
 
 def _turning(row: TabRow, at: int) -> Callable[[], object]:
-    return lambda: row.setCurrentIndex(at)
+    def turn() -> None:
+        row.setCurrentIndex(at)
+        row.setFocus(Qt.FocusReason.OtherFocusReason)  # what had the keys may be on the tab that is left
+
+    return turn
 
 
 def _pressing(button: Button) -> Callable[[], object]:

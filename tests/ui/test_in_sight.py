@@ -32,4 +32,4 @@ def test_tabs_and_buttons_are_offered_by_their_words_and_others_are_not(show: Sh
     assert [line.words for line in offered] == ["Frågor", "Platser", "Öppna omgången"]
     for line in offered[1:]:
         line.do()
-    assert (tabs.currentIndex(), pressed) == (1, [1])
+    assert (tabs.currentIndex(), tabs.hasFocus(), pressed) == (1, True, [1])

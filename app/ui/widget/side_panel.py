@@ -161,7 +161,7 @@ def _first(panel: SidePanel) -> QWidget | None:
 
 
 def _stops(holder: QWidget) -> Iterator[QWidget]:
-    """What Tab stops at in a widget."""
+    """What Tab stops at in a widget, save what stands on a tab or in a part that is not shown."""
     for child in holder.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and not child.isHidden():
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.isVisibleTo(holder):
             yield child

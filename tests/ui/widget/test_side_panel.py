@@ -181,3 +181,23 @@ def test_what_was_saved_or_stands_otherwise_meanwhile_is_not_put_back(activity: 
     activity.put_away()
     activity.begin(7, "Skriven av någon annan")
     assert activity.text.toPlainText() == "Skriven av någon annan"
+
+
+def test_the_keys_never_go_to_a_part_of_the_page_that_is_not_shown(show: Show) -> None:
+    page, unseen, shown = QWidget(), QWidget(), Button("Klistra in")
+    hidden = Button("Frågor")
+    QHBoxLayout(unseen).addWidget(hidden)
+    row = QHBoxLayout(page)
+    row.addWidget(unseen)
+    row.addWidget(shown)
+    unseen.hide()
+    panel = SidePanel(page, "Lista")
+    panel.body.addWidget(Button("Lägg till"))
+    show(page, 900, 700)
+    opener = Button("Visa", parent=page)
+    opener.show()
+    opener.setFocus()
+    panel.open()
+    opener.hide()
+    panel.shut()
+    assert QApplication.focusWidget() is shown
