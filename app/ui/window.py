@@ -157,6 +157,7 @@ class Window(QWidget):
         self.rail.chosen.connect(self.show_page)
         self.topbar.search_asked.connect(self.open_search)
         self.topbar.year_chosen.connect(self.year_chosen)
+        self.topbar.year_chosen.connect(self.notices.hush)
         self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
 
     def _make(self, key: str) -> Page:

@@ -344,3 +344,18 @@ def test_the_search_field_is_named_by_what_it_searches(show: Show) -> None:
     field = search_field("Sök fråga")
     show(field)
     assert (field.accessibleName(), field.placeholderText()) == ("Sök fråga", "Sök fråga")
+
+
+@pytest.mark.parametrize("kind", ["line", "paragraph"])
+def test_a_field_that_is_refused_is_marked_and_shows_the_focus_as_others_do(show: Show, kind: str) -> None:
+    form = Form()
+    field, other = getattr(form, kind)("Titel"), form.line("Annat")
+    show(form)
+    form.field(field).refuse("Titeln saknas.")
+    edge = QPoint(field.width() // 2, 0)
+    assert field.grab().toImage().pixelColor(edge) == theme.colour("accent")
+    other.setFocus()
+    assert field.grab().toImage().pixelColor(edge) == theme.colour("wrong")
+    type_text(field, "S")
+    field.clearFocus()
+    assert field.grab().toImage().pixelColor(edge) == theme.colour("edge")

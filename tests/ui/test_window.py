@@ -225,3 +225,9 @@ def test_the_search_finds_the_tabs_and_the_buttons_in_sight(show: Show) -> None:
         type_text(window.search.field, typed)
         QTest.keyClick(window.search.field, Qt.Key.Key_Return)
     assert (page.tabs.currentIndex(), pressed) == (1, [1])
+
+
+def test_a_message_about_another_year_leaves_when_a_year_is_chosen(window: Window) -> None:
+    window.notices.say("Löftet 2021 har ingen aktivitet att logga på.")
+    window.topbar.year_chosen.emit(None)
+    assert window.notices.text() == ""

@@ -26,6 +26,9 @@ NEXT_ON_REQUEST: dict[ActivityState, tuple[ActivityState, ...]] = {
 ENDS = (_State.DONE, _State.PARTLY_DONE, _State.NOT_DONE, _State.CANCELLED)
 """States after which nothing more is expected."""
 
+CLOSED = (_State.CANCELLED, _State.NOT_DONE)
+"""States of an activity on which nothing more is logged; late reports on one that is done are welcome."""
+
 NEED_REASON = (_State.PARTLY_DONE, _State.NOT_DONE, _State.POSTPONED, _State.CANCELLED)
 """Every end but DONE, and a postponement."""
 

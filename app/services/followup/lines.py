@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.models.promise import ActivityState, Party, TargetKind, TargetPeriod
+from app.services.followup.course import CLOSED
 
 
 class Fulfilment(StrEnum):
@@ -76,6 +77,11 @@ class ActivityLine:
     state_reason: str
     next_states: tuple[ActivityState, ...]
     occurrences: tuple[OccurrenceLine, ...]
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is logged on it."""
+        return self.state in CLOSED
 
 
 @dataclass(frozen=True, slots=True)

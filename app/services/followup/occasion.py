@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from app.models.promise import ActivityState, TargetKind
+from app.models.promise import TargetKind
 from app.services.followup.lines import Occasion, Target
 from app.services.followup.refusals import (
     CountMissing,
@@ -14,9 +14,6 @@ from app.services.followup.refusals import (
     OutsidePeriod,
     SubTargetAboveWhole,
 )
-
-CLOSED = (ActivityState.CANCELLED, ActivityState.NOT_DONE)
-"""States of an activity on which nothing more is logged; late reports on one that is done are welcome."""
 
 
 def checked(occasion: Occasion, target: Target, today: date) -> Occasion:

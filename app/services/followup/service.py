@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from app.models.database import Database
 from app.models.followup import ActivityOccurrence
 from app.models.promise import Activity, ActivityState, Commitment, Promise, PromiseState, TargetKind
-from app.services.followup.course import NEED_REASON, begun, first_state, next_states
+from app.services.followup.course import CLOSED, NEED_REASON, begun, first_state, next_states
 from app.services.followup.lines import FollowedPromise, Occasion, OutcomeLine, WaitingLine
-from app.services.followup.occasion import CLOSED, checked
+from app.services.followup.occasion import checked
 from app.services.followup.reading import OPEN, followed_promise, outcomes_in, target_of
 from app.services.followup.refusals import ActivityOver, EvidenceMissing, NotDecided, ReasonMissing, StateNotNext
 from app.services.followup.waiting import waiting

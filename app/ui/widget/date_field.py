@@ -137,6 +137,9 @@ class DateField(QLineEdit):
         self._open.setEnabled(not locked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.hasFocus():  # Qt gives here what the button in the field had no use for
+            event.ignore()
+            return
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if step is None or not plain or self.isReadOnly():

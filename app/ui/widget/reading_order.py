@@ -16,6 +16,11 @@ def in_reading_order(holder: QWidget) -> None:
             before = widget
 
 
+def stops_in(holder: QWidget) -> Iterator[QWidget]:
+    """What Tab stops at now among what is in `holder`, in reading order."""
+    return (widget for widget in _inside(holder) if _is_stop(widget) and widget.isEnabled() and widget.isVisibleTo(holder))
+
+
 def _is_stop(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 

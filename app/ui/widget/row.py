@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from app.ui import theme
 from app.ui.widget.chip import Icon
-from app.ui.widget.reading_order import in_reading_order
+from app.ui.widget.reading_order import in_reading_order, stops_in
 from app.ui.widget.text import label
 
 
@@ -84,7 +84,6 @@ class RowList(QWidget):
 def _focus_near(rows: Sequence[QWidget], at: int) -> None:
     """Stand on the first stop of the row at that place, or of the nearest that has one."""
     for row in (*rows[at:], *reversed(rows[:at])):
-        for child in row.findChildren(QWidget):
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and not child.isHidden():
-                child.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        if (stop := next(stops_in(row), None)) is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+            return

@@ -1,6 +1,6 @@
 """A panel at the right side of the page, for one thing at a time; Esc closes it and loses nothing."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from app.ui import theme
 from app.ui.widget.button import Button, icon_button
 from app.ui.widget.drafts import Drafts
+from app.ui.widget.reading_order import stops_in
 from app.ui.widget.text import label
 from app.words import _
 
@@ -80,9 +81,8 @@ class SidePanel(QFrame):
         self._place()
         self.show()
         self.raise_()
-        target = focus or _first(self)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = focus or next(stops_in(self.inside), self)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Hide the panel, and keep what is typed in it until it is opened on the same again."""
@@ -107,7 +107,7 @@ class SidePanel(QFrame):
         came_from = self._came_from
         if came_from is not None and isValid(came_from) and came_from.isVisible():
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif (stop := next((one for one in _stops(self._over) if not self.isAncestorOf(one)), None)) is not None:
+        elif (stop := next((one for one in stops_in(self._over) if not self.isAncestorOf(one)), None)) is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)  # what it was opened from was made anew meanwhile
         self.closed.emit()
 
@@ -146,22 +146,10 @@ class SidePanel(QFrame):
 
     def _on_start_over(self) -> None:
         self._drafts.start_over()
-        next(_stops(self.inside), self).setFocus(Qt.FocusReason.OtherFocusReason)
+        next(stops_in(self.inside), self).setFocus(Qt.FocusReason.OtherFocusReason)
         self._still_there.hide()
 
     def _place(self) -> None:
         over = self._over
         width = min(theme.px(WIDE), over.width())
         self.setGeometry(over.width() - width, 0, width, over.height())
-
-
-def _first(panel: SidePanel) -> QWidget | None:
-    """The first field in the body; the close button comes last in that order."""
-    return next(_stops(panel.inside), panel)
-
-
-def _stops(holder: QWidget) -> Iterator[QWidget]:
-    """What Tab stops at in a widget, save what stands on a tab or in a part that is not shown."""
-    for child in holder.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.isVisibleTo(holder):
-            yield child

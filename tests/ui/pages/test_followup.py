@@ -334,3 +334,32 @@ def test_an_occasion_half_written_is_there_again_after_esc_and_gone_once_logged(
     QTest.keyClick(panel.note, Qt.Key.Key_Escape)
     page._on_log()
     assert (panel.note.toPlainText(), panel.hours.value()) == ("", 0)
+
+
+def test_a_commitment_opened_after_another_has_the_focus_where_something_is_done(sqlite_db: Database, show: Show) -> None:
+    page = a_page(sqlite_db, show, HOURS, twelve_checks())
+    for outcome in page._outcomes:
+        page._table.setFocus()
+        page._on_opened(outcome)
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, Button)
+        assert (focus.text(), focus.accessibleDescription()) == ("Logga ett tillfälle", outcome.activities[0].text)
+        assert focus.isVisible()
+        QTest.keyClick(focus, Qt.Key.Key_Escape)
+        assert page._table.hasFocus()
+
+
+def test_nothing_is_logged_on_what_is_cancelled(sqlite_db: Database, show: Show) -> None:
+    page = a_page(sqlite_db, show, HOURS, twelve_checks())
+    first, second = (outcome.activities[0].id for outcome in page._outcomes)
+    FollowUpService(sqlite_db).set_state(first, ActivityState.CANCELLED, "Ingen personal")
+    page.refresh()
+    page._on_opened(page._outcomes[0])
+    assert len(buttons(page, "Logga ett tillfälle")) == 1  # the page's own
+    page._table.select(0)
+    page._on_log()
+    assert [page._log_panel.activity.itemData(at) for at in range(page._log_panel.activity.count())] == [second]
+    FollowUpService(sqlite_db).set_state(second, ActivityState.CANCELLED, "Ingen personal")
+    page.refresh()
+    with pytest.raises(NothingToLogOn):
+        page._on_log()

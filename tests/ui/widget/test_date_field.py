@@ -150,3 +150,16 @@ def test_a_locked_day_is_read_and_not_changed(show: Show) -> None:
     assert button is not None
     assert not button.isEnabled()
     assert isinstance(day, QLineEdit)
+
+
+def test_what_is_typed_on_the_button_does_not_end_up_in_the_day(show: Callable[..., QWidget]) -> None:
+    form = Form()
+    day = form.date("Dag", date(2026, 6, 30))
+    show(form)
+    button = day.findChild(QToolButton)
+    assert isinstance(button, QToolButton)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_text(button, "5")
+    QTest.keyClick(button, Qt.Key.Key_Up)
+    assert day.text() == "2026-06-30"

@@ -112,7 +112,7 @@ class CommitmentPanel(SidePanel):
         chip = Chip(name(activity.state), _TONES.get(activity.state, "neutral"))
         parts = (activity.responsible, activity.state_reason, _until(activity))
         rows: list[QWidget] = [ListRow(activity.text, " · ".join(part for part in parts if part), chip, ruled=False)]
-        if may_log:
+        if may_log and not activity.closed:
             log = Button(_("Log an occasion"), "add", "small")
             log.setAccessibleDescription(activity.text)
             log.clicked.connect(partial(self.log_asked.emit, activity.id))

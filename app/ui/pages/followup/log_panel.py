@@ -123,6 +123,8 @@ class LogPanel(SidePanel):
         self.activity.clear()
         for outcome in outcomes:
             for activity in outcome.activities:
+                if activity.closed and self._correcting is None:
+                    continue
                 self.activity.addItem(_in_list(outcome, activity), activity.id)
         at = self.activity.findData(activity_id)
         self.activity.setCurrentIndex(max(at, 0))

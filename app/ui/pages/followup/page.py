@@ -206,7 +206,7 @@ class FollowUpPage(Page):
 
     def _on_log(self) -> None:
         current = self._table.current()
-        standing_on = current.activities[0].id if current is not None and current.activities else None
+        standing_on = next((line.id for line in current.activities if not line.closed), None) if current is not None else None
         self._on_log_asked(standing_on if standing_on is not None else self._last_activity)
 
     def _on_log_asked(self, activity_id: int | None) -> None:
@@ -216,7 +216,7 @@ class FollowUpPage(Page):
         if not followed.open:
             self.said.emit(_archived())
             return
-        if not any(each.activities for each in self._outcomes):
+        if all(line.closed for each in self._outcomes for line in each.activities):
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
             raise NothingToLogOn(followed.name)
         self._log_panel.ask(self._outcomes, activity_id, followed.nearest_day(self._today()))
