@@ -137,7 +137,7 @@ class DateField(QLineEdit):
         self._open.setEnabled(not locked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.hasFocus():  # Qt gives here what the button in the field had no use for
+        if self._open.hasFocus():  # Qt gives here what the button in the field had no use for
             event.ignore()
             return
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
@@ -178,7 +178,7 @@ class DateField(QLineEdit):
         if self._calendar is None:
             self._calendar = _Calendar(self)
             self._calendar.chosen.connect(self._on_chosen)
-        self._calendar.open_at(written if isinstance(written, date) else today())
+        self._calendar.open_at(written if isinstance(written, date) else self._shown or today())
 
     def _on_chosen(self, day: date) -> None:
         self.setText(day.isoformat())
@@ -201,6 +201,7 @@ class _Calendar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(6) for _side in range(4)))
         column.addWidget(self.month)
+        self.month.setMinimumSize(self.month.sizeHint() + QSize(0, theme.px(12)))  # its own leaves out the ring of the focus
         self.month.clicked.connect(self._on_taken)
         self.month.activated.connect(self._on_taken)
 
