@@ -66,6 +66,7 @@ def test_an_unset_day_is_typed_and_tab_goes_on(show: Show) -> None:
 def test_up_and_down_change_the_day_and_begin_today_where_none_is_set(show: Show) -> None:
     day = DateField(date(2026, 2, 28))
     show(day)
+    day.setFocus()
     QTest.keyClick(day, Qt.Key.Key_Up)
     assert day.day() == date(2026, 3, 1)
     QTest.keyClick(day, Qt.Key.Key_Down)
