@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.keeping import Database, KeepingService, Role
+from app.ui.casing import Casing
 from app.ui.jobs import Job, WhenShown, inline
 from app.ui.pages import FACTORIES
 from app.ui.remembered import Remembered
 from app.ui.shell import Shell
 from app.ui.startup import Wanted, application, first_page, remembered_with, run, settle
-from app.ui.window import Window
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_the_program_stays_until_its_window_is_closed(
 
     def close() -> None:
         for window in app.topLevelWidgets():
-            if isinstance(window, Window) and window.isVisible():
+            if isinstance(window, Casing) and window.isVisible():
                 seen.append(window.windowTitle())
                 window.close()
 

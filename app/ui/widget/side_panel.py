@@ -82,7 +82,7 @@ class SidePanel(QFrame):
         self.show()
         self.raise_()
         target = focus or next(stops_in(self.inside), self)
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target.setFocus(Qt.FocusReason.TabFocusReason)  # as by Tab: what is in the field is selected
 
     def put_away(self) -> None:
         """Hide the panel, and keep what is typed in it until it is opened on the same again."""
@@ -114,7 +114,7 @@ class SidePanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._answer is not None and self.isVisible():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._answer is not None and self._answer.isVisible():
             self._go_on(self._answer, at_once=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().keyPressEvent(event)

@@ -274,3 +274,23 @@ def test_a_finished_batch_is_opened_on_its_counts_and_no_form_is_begun(
     page.open(paper.batch_id)
     assert page._counts.isVisible()
     assert keying.begun_form(paper.wave_id) is None
+
+
+def test_a_batch_is_counted_and_finished_with_enter_and_digits_alone(
+    page: KeyingPage, paper: Paper, keying: KeyingService
+) -> None:
+    keying.key_form(paper.batch_id, 1, a_form())
+    page._on_batch_asked(paper.batch_id)
+    strike(page, "3\n1\n1\n")
+    assert keying.batch(paper.batch_id).open
+    strike(page, "\n")
+    batch = keying.batch(paper.batch_id)
+    assert (batch.open, batch.received, batch.blank, batch.spoiled) == (False, 3, 1, 1)
+
+
+def test_enter_after_the_reason_makes_the_form_void(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    saved = keying.key_form(paper.batch_id, 1, a_form())
+    page._on_form_asked(keying.forms(paper.wave_id)[0])
+    page._saved_form._reason.setFocus()
+    strike(page, "dubblett\n")
+    assert [form.void_reason for form in keying.forms(paper.wave_id) if form.id == saved] == ["dubblett"]

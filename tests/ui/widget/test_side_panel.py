@@ -201,3 +201,13 @@ def test_the_keys_never_go_to_a_part_of_the_page_that_is_not_shown(show: Show) -
     opener.hide()
     panel.shut()
     assert QApplication.focusWidget() is shown
+
+
+def test_what_is_in_the_first_field_is_selected_so_that_a_key_replaces_it(panel: _Panel) -> None:
+    panel.shut()
+    panel.count.setValue(3)
+    panel.open(panel.count)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    type_text(focus, "4")
+    assert panel.count.value() == 4

@@ -96,6 +96,10 @@ class CountsPanel(SidePanel):
         self._reason.setEnabled(batch.open)
         self._finish.setVisible(batch.open)
         self._resume.setVisible(batch.state.value == "KEYED")
+        if batch.open:
+            self.answer_by(self._finish, *fields, self._reason)
+        else:
+            self.answer_by(self._resume)
         self._show_sum()
 
     def _show_sum(self) -> None:
@@ -141,6 +145,7 @@ class SavedFormPanel(SidePanel):
         self.body.addStretch(1)
         self._correct.clicked.connect(self._on_correct)
         self._void.clicked.connect(self._on_void)
+        self.answer_by(self._void)
 
     def show_saved(self, form: SavedForm, history: tuple[FormChange, ...], *, correctable: bool) -> None:
         """Show a form and every change of it."""
