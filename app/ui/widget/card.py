@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from app.ui import theme
 from app.ui.widget.button import Button
 from app.ui.widget.chip import Icon
+from app.ui.widget.sight import into_sight
 from app.ui.widget.text import label
 
 
@@ -91,8 +92,7 @@ class ScrollPage(QScrollArea):
     def _arrive(self) -> None:
         wanted, self._wanted = self._wanted, None
         if wanted is not None and isValid(wanted):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what was put in has its place only then
-            self.ensureWidgetVisible(wanted)
+            into_sight(wanted)
 
 
 def _narrow(inside: QWidget, widest: int) -> QWidget:

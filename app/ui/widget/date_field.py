@@ -169,8 +169,8 @@ class DateField(QLineEdit):
     def _refuse(self, refusal: Refusal) -> None:
         """Have it said beside the field, where anybody listens for that, and put the cursor here."""
         refusal.at_its_field = self.isSignalConnected(QMetaMethod.fromSignal(self.judged))
-        self.judged.emit(refusal)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.judged.emit(refusal)
         self.selectAll()
 
     def _on_opened(self) -> None:

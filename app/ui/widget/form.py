@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QV
 
 from app.ui import theme
 from app.ui.widget.date_field import DateField
+from app.ui.widget.sight import into_sight
 from app.ui.widget.text import label
 from app.ui.widget.typed import change_of
 from app.ui.widget.writing import Paragraph
@@ -55,6 +56,7 @@ class Field(QWidget):
         """Say under the field what is wrong, and put the focus there."""
         self.doubt(sentence)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        into_sight(self)
 
     def doubt(self, sentence: str) -> None:
         """Say under the field what is wrong, and let the focus go where it goes."""
@@ -64,11 +66,13 @@ class Field(QWidget):
         self._mark(True)
 
     def judge(self, refusal: Refusal | None) -> None:
-        """Doubt what is refused; accept where nothing is."""
+        """Doubt what is refused, and show it to whom stands in the field; accept where nothing is."""
         if refusal is None:
             self.accept()
-        else:
-            self.doubt(str(say(refusal)))
+            return
+        self.doubt(str(say(refusal)))
+        if self.field.hasFocus():
+            into_sight(self)
 
     def accept(self) -> None:
         """Take away what was said to be wrong."""

@@ -11,6 +11,7 @@ from app.ui import theme
 from app.ui.widget.button import Button, icon_button
 from app.ui.widget.drafts import Drafts
 from app.ui.widget.reading_order import stops_in
+from app.ui.widget.sight import into_sight
 from app.ui.widget.text import label
 from app.words import _
 
@@ -39,7 +40,7 @@ class SidePanel(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(close)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,14 +76,18 @@ class SidePanel(QFrame):
 
         What was typed the last time it was opened with the same title, `about` and filling, and not saved, is put back.
         """
-        self._still_there.setVisible(self._drafts.open((self._title.text(), about)))
+        begun = self._drafts.open((self._title.text(), about))
+        self._still_there.setVisible(begun)
         if not self.isVisible():
             self._came_from = self.window().focusWidget()
         self._place()
         self.show()
         self.raise_()
         target = focus or next(stops_in(self.inside), self)
-        target.setFocus(Qt.FocusReason.TabFocusReason)  # as by Tab: what is in the field is selected
+        by_tab = Qt.FocusReason.TabFocusReason  # selects what is in the field
+        target.setFocus(Qt.FocusReason.OtherFocusReason if begun else by_tab)
+        self._scroll.verticalScrollBar().setValue(0)
+        into_sight(target)
 
     def put_away(self) -> None:
         """Hide the panel, and keep what is typed in it until it is opened on the same again."""

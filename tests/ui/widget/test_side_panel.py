@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QWidget
 
-from app.ui.widget import Button, Form, SidePanel
+from app.ui.widget import Button, Form, NotADay, SidePanel
 from tests.ui.typing import type_text
 
 Show = Callable[..., QWidget]
@@ -211,3 +211,23 @@ def test_what_is_in_the_first_field_is_selected_so_that_a_key_replaces_it(panel:
     assert focus is not None
     type_text(focus, "4")
     assert panel.count.value() == 4
+
+
+def test_a_field_that_is_refused_comes_into_sight_and_an_opened_panel_begins_at_its_top(show: Show) -> None:
+    page = QWidget()
+    panel = _ActivityPanel(page)
+    panel.answer_by(panel.button)
+    show(page, 900, 260)
+    panel.begin(7)
+    panel.button.setFocus(Qt.FocusReason.TabFocusReason)
+    panel.day.setText("30/2")
+    panel._scroll.verticalScrollBar().setValue(10_000)
+    assert panel.day.visibleRegion().isEmpty()
+    with pytest.raises(NotADay):
+        panel.day.day()
+    assert panel.day.visibleRegion().boundingRect().height() == panel.day.height()
+    panel._scroll.verticalScrollBar().setValue(10_000)
+    panel.begin(8)
+    panel.line.setFocus()
+    panel.open(panel.line)
+    assert panel.line.visibleRegion().boundingRect().height() == panel.line.height()
