@@ -81,12 +81,14 @@ class RailButton(QAbstractButton):
             where = QRectF(theme.px(20), centre.y() - side / 2, side, side)
             theme.draw(painter, self._icon, role, where)
             return
-        painter.setPen(QPen(theme.colour("thread"), theme.px(2)))
+        chosen = self.isChecked()
+        thread = "on_selection" if chosen and theme.current().outlined else "thread"
+        painter.setPen(QPen(theme.colour(thread), theme.px(2)))
         if self._place != _FIRST:
             painter.drawLine(QPointF(centre.x(), 0), centre)
         if self._place != _LAST:
             painter.drawLine(centre, QPointF(centre.x(), self.height()))
-        draw_dot(painter, self._dot, centre)
+        draw_dot(painter, self._dot, centre, chosen=chosen)
 
     def _draw_words(self, painter: QPainter) -> None:
         left = theme.px(48 if self._icon else 46)

@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from app import resource
 from app.ui import theme
+from app.ui.rail import RailButton
 from app.ui.theme import SCALES, Theme, ThemeName, contrast, read
 from app.ui.theme.stylesheet import stylesheet
+from app.ui.widget import Dot, search_field
+from app.ui.widget.dot import dot_roles
 
 TEXTS = [
     ("text", "window"), ("text", "card"), ("text", "hover"), ("soft", "window"), ("soft", "card"), ("soft", "neutral_tint"),
@@ -127,6 +130,51 @@ def test_a_field_that_is_focused_has_the_ring_in_the_accent(qtbot: QtBot) -> Non
     theme.draw(painter, "logo", "accent", QRectF(10, 10, 20, 20))
     painter.end()
     assert [image.pixelColor(20, y).name() for y in (0, 1)] == [theme.current().accent.lower()] * 2
+
+
+@pytest.mark.parametrize("name", ThemeName)
+@pytest.mark.parametrize("chosen", [False, True])
+@pytest.mark.parametrize("dot", Dot)
+def test_a_dot_is_seen_on_the_card_and_on_the_selection(name: ThemeName, chosen: bool, dot: Dot, dressed: QApplication) -> None:
+    theme.wear(dressed, name)
+    worn = theme.current()
+    ink, inside = (getattr(worn, role) for role in dot_roles(dot, chosen=chosen))
+    assert contrast(ink, worn.selection if chosen else worn.card) >= 3
+    if dot is not Dot.FILLED:
+        assert contrast(ink, inside) >= 3
+
+
+@pytest.mark.parametrize("name", ThemeName)
+@pytest.mark.parametrize("dot", [Dot.FILLED, Dot.HALF])
+def test_the_dot_of_the_chosen_step_differs_from_one_that_is_full(
+    name: ThemeName, dot: Dot, dressed: QApplication, qtbot: QtBot
+) -> None:
+    theme.wear(dressed, name)
+    step = RailButton("keying")
+    qtbot.addWidget(step)
+    step.show_step("Inmatning", "", dot)
+    step.setChecked(True)
+    step.resize(step.sizeHint())
+    picture = step.grab().toImage()
+    middle = picture.height() // 2
+    inks = [picture.pixelColor(x, middle + theme.px(2)).name() for x in (theme.px(24), theme.px(30))]
+    worn = theme.current()
+    assert contrast(inks[0], worn.selection) >= 3
+    assert (contrast(inks[0], inks[1]) >= 3) is (dot is Dot.HALF)
+
+
+@pytest.mark.parametrize("name", ThemeName)
+def test_what_an_empty_field_is_for_can_be_read(name: ThemeName, dressed: QApplication, qtbot: QtBot) -> None:
+    theme.wear(dressed, name)
+    field = search_field("Sök fråga")
+    qtbot.addWidget(field)
+    field.setClearButtonEnabled(False)
+    field.resize(300, field.sizeHint().height())
+    picture = field.grab().toImage()
+    left, top, right, bottom = theme.px(40), 6, 290, field.height() - 6  # past the glass, within the edge
+    inks = {picture.pixelColor(x, y).name() for x in range(left, right) for y in range(top, bottom)}
+    worn = theme.current()
+    assert max(contrast(ink, worn.card) for ink in inks) >= 0.9 * contrast(worn.soft, worn.card) >= 4.5
 
 
 def _most_unlike(widget: QWidget, worn: Theme) -> float:

@@ -97,6 +97,7 @@ _METRICS = {
     _Metric.PM_CheckBoxLabelSpacing: 8,
     _Metric.PM_RadioButtonLabelSpacing: 8,
     _Metric.PM_SmallIconSize: 16,
+    _Metric.PM_TabBarScrollButtonWidth: 32,
     _Metric.PM_ButtonIconSize: 16,
     _Metric.PM_ListViewIconSize: 16,
 }

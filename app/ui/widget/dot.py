@@ -29,22 +29,29 @@ def dot_name(dot: Dot) -> str:
     ]
 
 
-def draw_dot(painter: QPainter, dot: Dot, centre: QPointF) -> None:
-    """Draw a dot of 14 pixels (at normal text) around `centre`."""
+def dot_roles(dot: Dot, *, chosen: bool = False) -> tuple[str, str]:
+    """The roles of a dot's ink and of what is inside its ring; `chosen` where it lies on the selection and not on a card."""
+    ink = {Dot.FILLED: "accent", Dot.HALF: "accent", Dot.AMBER: "attention", Dot.HOLLOW: "edge"}[dot]
+    if chosen and theme.current().outlined:  # the selection there is as bright as the inks
+        return "on_selection", "on_selection" if dot == Dot.FILLED else "selection"
+    return ink, {Dot.FILLED: "accent", Dot.AMBER: "attention_tint"}.get(dot, "card")
+
+
+def draw_dot(painter: QPainter, dot: Dot, centre: QPointF, *, chosen: bool = False) -> None:
+    """Draw a dot of 14 pixels (at normal text) around `centre`; `chosen` where it lies on the selection."""
     radius = theme.px(14) / 2
-    ring = {Dot.FILLED: "accent", Dot.HALF: "accent", Dot.AMBER: "attention", Dot.HOLLOW: "edge"}[dot]
-    fill = {Dot.FILLED: "accent", Dot.AMBER: "attention_tint"}.get(dot, "card")
+    ring, fill = dot_roles(dot, chosen=chosen)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.colour(ring), theme.px(2)))
     painter.setBrush(theme.colour(fill))
     inner = radius - theme.px(2) / 2
     painter.drawEllipse(centre, inner, inner)
     if dot == Dot.HALF:
-        painter.setBrush(theme.colour("accent"))
+        painter.setBrush(theme.colour(ring))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPie(QRectF(centre.x() - inner, centre.y() - inner, 2 * inner, 2 * inner), 90 * 16, 180 * 16)
     elif dot == Dot.AMBER:
-        painter.setBrush(theme.colour("attention"))
+        painter.setBrush(theme.colour(ring))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(centre, theme.px(2), theme.px(2))
 
@@ -105,14 +112,14 @@ class ThreadLine(QWidget):
 
     def __init__(self, steps: list[ThreadStep], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = FoldLayout(self, gap=0)
+        self._row = FoldLayout(self, gap=0, even=True)
         self.show_steps(steps)
 
     def show_steps(self, steps: list[ThreadStep]) -> None:
         """Show these steps instead."""
         self._row.clear()
         for at, step in enumerate(steps):
-            self._row.add(_step(step, at == len(steps) - 1), least=150)
+            self._row.add(_step(step, at == len(steps) - 1), least=140)
 
 
 def _step(step: ThreadStep, last: bool) -> QWidget:
@@ -122,9 +129,10 @@ def _step(step: ThreadStep, last: bool) -> QWidget:
     column.setSpacing(theme.px(1))
     column.addWidget(_Strip(step.dot, last))
     column.addSpacing(theme.px(6))
-    column.addWidget(label(step.name, "note", "soft"))
-    column.addWidget(label(step.figure, "figure"))
-    column.addWidget(label(step.fact, "note", "soft", wrap=True))
+    for said in (label(step.name, "note", "soft"), label(step.figure, "figure"), label(step.fact, "note", "soft")):
+        said.setWordWrap(True)
+        said.setContentsMargins(0, 0, theme.px(10), 0)
+        column.addWidget(said)
     column.addSpacing(theme.px(6))  # where the steps fold into rows
     column.addStretch(1)
     shown.setAccessibleName(f"{step.name}: {step.figure}, {dot_name(step.dot)}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
@@ -19,11 +20,13 @@ class _Cell:
 class FoldLayout(QLayout):
     """Columns beside each other as long as each has its least width, else in several rows.
 
-    A cell with `share` 0 keeps its least width as long as it stands beside another.
+    A cell with `share` 0 keeps its least width as long as it stands beside another. With `even` all are as wide as one
+    another, and the rows as long as one another: six fold into three and three, never into five and one.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 14) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 14, even: bool = False) -> None:
         super().__init__(parent)
+        self._even = even
         self._cells: list[_Cell] = []
         self._gap = theme.px(gap)
         self.setContentsMargins(QMargins())
@@ -45,6 +48,8 @@ class FoldLayout(QLayout):
 
     def rows(self, width: int) -> list[list[int]]:
         """Which columns stand in which row at that width."""
+        if self._even:
+            return self._even_rows(width)
         rows: list[list[int]] = []
         taken = 0
         for at, cell in enumerate(self._cells):
@@ -57,6 +62,13 @@ class FoldLayout(QLayout):
                 rows.append([at])
                 taken = cell.least
         return rows
+
+    def _even_rows(self, width: int) -> list[list[int]]:
+        shown = [at for at, cell in enumerate(self._cells) if not cell.item.isEmpty()]
+        least = max((max(self._cells[at].least, self._cells[at].item.minimumSize().width()) for at in shown), default=0)
+        beside = max(1, (width + self._gap) // max(1, least + self._gap))
+        long = ceil(len(shown) / max(1, ceil(len(shown) / beside)))
+        return [shown[at : at + long] for at in range(0, len(shown), long)] if shown else []
 
     def addItem(self, item: QLayoutItem) -> None:
         self._cells.append(_Cell(item, 1, item.sizeHint().width()))
@@ -105,6 +117,8 @@ class FoldLayout(QLayout):
         cells = [self._cells[at] for at in row]
         if len(cells) == 1:
             return [width]
+        if self._even:
+            return [(width - self._gap * (len(cells) - 1)) // len(cells)] * len(cells)
         spare = max(0, width - sum(cell.least for cell in cells) - self._gap * (len(cells) - 1))
         shares = sum(cell.share for cell in cells) or 1
         return [cell.least + spare * cell.share // shares for cell in cells]

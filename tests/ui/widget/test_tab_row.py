@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QToolButton, QWidget
 
 from app.ui.widget import Form, Number, ScrollPage, TabRow
 
@@ -66,3 +66,20 @@ def test_another_tab_is_shown_from_its_top(show: Show) -> None:
     scroll.verticalScrollBar().setValue(900)
     tabs.setCurrentIndex(2)
     assert scroll.verticalScrollBar().value() == 0
+
+
+def test_tabs_stand_closer_where_there_is_little_room_and_scroll_where_there_is_too_little(show: Show) -> None:
+    tabs = _tabs()
+    show(tabs, 900, 60)
+    loose = tabs.tabRect(2).right()
+    tabs.resize(loose - 10, 60)
+    assert loose - 10 >= tabs.tabRect(2).right() > 0
+    assert not any(button.isVisible() for button in tabs.findChildren(QToolButton))
+    tabs.resize(tabs.tabRect(1).right(), 60)
+    assert all(button.isVisible() for button in tabs.findChildren(QToolButton))
+    tabs.setFocus()
+    for _step in range(2):
+        QTest.keyClick(tabs, Qt.Key.Key_Right)
+    assert tabs.rect().contains(tabs.tabRect(2))
+    tabs.resize(900, 60)
+    assert abs(tabs.tabRect(2).right() - loose) <= 3  # another tab has the strong words
