@@ -267,6 +267,13 @@ def test_keys_given_to_the_page_are_heard_by_the_form_it_opened_on(page: KeyingP
     assert "senast" in page.status()
 
 
+def test_keys_given_to_the_page_without_a_form_go_to_the_button_that_goes_on(page: KeyingPage, paper: Paper) -> None:
+    awake(page)
+    page.setFocus()
+    strike(page, "\n")
+    assert page.title().startswith("Blankett")
+
+
 def test_a_finished_batch_is_opened_on_its_counts_and_no_form_is_begun(
     page: KeyingPage, paper: Paper, keying: KeyingService
 ) -> None:
@@ -286,6 +293,19 @@ def test_a_batch_is_counted_and_finished_with_enter_and_digits_alone(
     strike(page, "\n")
     batch = keying.batch(paper.batch_id)
     assert (batch.open, batch.received, batch.blank, batch.spoiled) == (False, 3, 1, 1)
+
+
+def test_a_batch_keyed_whole_goes_on_with_its_counts(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    keying.key_form(paper.batch_id, 1, a_form())
+    keying.count_batch(paper.batch_id, received=1, blank=0, spoiled=0)
+    for other in keying.batches(paper.wave_id):
+        if other.id != paper.batch_id:
+            keying.finish_batch(other.id, "Inga kom")
+    awake(page)
+    page.refresh()
+    page._desk.take_focus()
+    strike(page, "\n")
+    assert (page.title(), page._counts.isVisible()) == ("Inmatning", True)
 
 
 def test_enter_after_the_reason_makes_the_form_void(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:

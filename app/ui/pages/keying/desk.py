@@ -62,7 +62,10 @@ class Desk(QWidget):
         self._batches.setVisible(bool(batches))
         ordered = sorted(batches, key=lambda batch: (not batch.open, -batch.number))
         self._next = None
-        first = begun or next((batch.id for batch in ordered if batch.open), None)
+        waiting = [batch.id for batch in ordered if batch.open and batch.remaining] or [
+            batch.id for batch in ordered if batch.open
+        ]
+        first = begun or next(iter(waiting), None)
         self._rows.show_rows([self._row(batch, is_open, batch.id == begun, batch.id == first) for batch in ordered])
 
     def show_forms(self, forms: tuple[SavedForm, ...]) -> None:
@@ -71,7 +74,7 @@ class Desk(QWidget):
         self._saved.setVisible(bool(forms) or bool(self._search.text()))
 
     def take_focus(self) -> None:
-        """Stand on the button that keys the next form; on the one for a new batch where none waits."""
+        """Stand on the button that keys the next form or counts a batch keyed whole; on the one for a new batch else."""
         stop = self._next or (self._new if self._new.isVisibleTo(self) else self._none.button)
         if stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -116,16 +119,18 @@ class Desk(QWidget):
         share = batch.accounted / batch.received if batch.received else 0.0
         meter = Meter(title, share, "good" if share >= 1 else "accent")
         meter.setFixedWidth(theme.px(120))
-        change = Button(_("Counts"), "edit")
+        key_next = bool(batch.remaining) or begun  # what goes on is to key; where nothing is left, to count and finish
+        change = Button(_("Counts"), "edit", "primary" if first and not key_next else "plain")
         change.setAccessibleName(_("Counts of batch {number}").format(number=batch.number))
         change.clicked.connect(lambda: self.batch_asked.emit(batch.id))
         trailing: list[QWidget] = [meter, Chip(name(batch.state), _TONES.get(batch.state, "neutral")), change]
         if wave_open and batch.open:
             words_of = _("Go on") if begun else _("Key in")
-            key = Button(words_of, "keying", "primary" if first else "plain")
+            key = Button(words_of, "keying", "primary" if first and key_next else "plain")
             key.setAccessibleName(f"{words_of}: {title}")
             key.clicked.connect(lambda: self.key_asked.emit(batch.id))
-            self._next = key if first else self._next
+            if first:
+                self._next = key if key_next else change
             trailing.append(key)
         return ListRow(title, " · ".join(words), *trailing, icon="batch")
 

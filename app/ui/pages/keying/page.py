@@ -93,10 +93,9 @@ class KeyingPage(Page):
         ]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Keys given to the page are the form's: the program opens on the form that was begun, and is keyed in at once."""
+        """Keys given to the page are the form's that was begun, which is keyed in at once, or the button's that goes on."""
         super().focusInEvent(event)
-        if self._form is not None:
-            self._sheet.take_focus()
+        (self._desk if self._form is None else self._sheet).take_focus()
 
     def _build(self) -> None:
         self._desk, self._sheet, self._header = Desk(), Sheet(), PageHeader()
