@@ -370,3 +370,20 @@ def test_everything_that_takes_the_focus_has_a_name(make_page: Pages, promise: i
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert nameless == []
+
+
+def test_an_activity_half_written_is_there_again_for_its_own_commitment_alone(make_page: Pages, promise: int) -> None:
+    page = make_page(promise)
+    first, second, _ = (line.id for line in page.editing.form.commitments) if page.editing.form else (0, 0, 0)
+    page.editing.open_activity(first, None)
+    opened = panel(page, ActivityPanel)
+    assert isinstance(opened, ActivityPanel)
+    type_text(opened.text, "Vi går ut")
+    opened.first.setText("1/2")
+    QTest.keyClick(opened.text, Qt.Key.Key_Escape)
+    assert not opened.isVisible()
+    page.editing.open_activity(second, None)
+    assert opened.text.toPlainText() == ""
+    QTest.keyClick(opened.text, Qt.Key.Key_Escape)
+    page.editing.open_activity(first, None)
+    assert (opened.text.toPlainText(), opened.first.text()) == ("Vi går ut", "1/2")

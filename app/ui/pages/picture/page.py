@@ -234,11 +234,12 @@ class PicturePage(Page):
 
     def _on_add_area(self) -> None:
         if self._form is not None:
-            self._area_panel.begin(None, self._place_choices(), self._evidence_choices())
+            self._area_panel.begin(self._form.wave.id, None, self._place_choices(), self._evidence_choices())
 
     def _on_edit_area(self, area_id: int) -> None:
-        area = self._form.area(area_id) if self._form else None
-        self._area_panel.begin(area, self._place_choices(), self._evidence_choices())
+        assert self._form is not None
+        area = self._form.area(area_id)
+        self._area_panel.begin(self._form.wave.id, area, self._place_choices(), self._evidence_choices())
 
     def _on_area_saved(self, words: AreaWords) -> None:
         assert self._form is not None
@@ -262,12 +263,12 @@ class PicturePage(Page):
 
     def _on_add_evidence(self) -> None:
         if self._form is not None:
-            self._evidence_panel.begin(None, self._analysis.fields(self._form.wave.id))
+            self._evidence_panel.begin(self._form.wave.id, None, self._analysis.fields(self._form.wave.id))
 
     def _on_edit_evidence(self, evidence_id: int) -> None:
         assert self._form is not None
         line = next(line for line in self._form.evidence if line.id == evidence_id)
-        self._evidence_panel.begin(line, self._analysis.fields(self._form.wave.id))
+        self._evidence_panel.begin(self._form.wave.id, line, self._analysis.fields(self._form.wave.id))
 
     def _on_evidence_saved(self, words: EvidenceWords) -> None:
         if words.evidence_id is None:

@@ -63,8 +63,10 @@ class AreaPanel(SidePanel):
         self._remove.clicked.connect(self._on_remove)
         self.answer_by(self.save)
 
-    def begin(self, area: PriorityForm | None, places: Sequence[tuple[int, str]], evidence: Sequence[tuple[int, str]]) -> None:
-        """Open with an area, or empty for a new one."""
+    def begin(
+        self, wave_id: int, area: PriorityForm | None, places: Sequence[tuple[int, str]], evidence: Sequence[tuple[int, str]]
+    ) -> None:
+        """Open with an area of a wave's picture, or empty for a new one."""
         self._area_id = None if area is None else area.id
         self.rename(_("New area") if area is None else area.title)
         self.kind.setCurrentIndex(list(PriorityKind).index(PriorityKind.PLACE if area is None else area.kind))
@@ -73,7 +75,7 @@ class AreaPanel(SidePanel):
         _fill(self.places, places, set() if area is None else {place.id for place in area.places})
         _fill(self.evidence, evidence, set() if area is None else {line.id for line in area.evidence})
         self._remove.setVisible(area is not None)
-        self.open(self.line)
+        self.open(self.line, about=(wave_id, self._area_id))
 
     def _on_save(self) -> None:
         causes = tuple(line.strip() for line in self.causes.toPlainText().splitlines() if line.strip())
@@ -120,8 +122,8 @@ class EvidencePanel(SidePanel):
         self.answer_by(self.save)
         self._remove.clicked.connect(self._on_remove)
 
-    def begin(self, line: EvidenceLine | None, fields: Sequence[FieldLine]) -> None:
-        """Open with a piece of evidence, or empty for a new one; `fields` is what there are tables of."""
+    def begin(self, wave_id: int, line: EvidenceLine | None, fields: Sequence[FieldLine]) -> None:
+        """Open with a piece of evidence for a wave's picture, or empty for a new one; `fields` is what there are tables of."""
         self._line = line
         self.rename(_("New evidence") if line is None else line.title)
         self._offer(fields)
@@ -131,7 +133,7 @@ class EvidencePanel(SidePanel):
         self.day.show_day(None if line is None else line.dated)
         self._remove.setVisible(line is not None)
         self._show_fields()
-        self.open(self.source if line is None else self.line)
+        self.open(self.source if line is None else self.line, about=(wave_id, None if line is None else line.id))
 
     def _offer(self, fields: Sequence[FieldLine]) -> None:
         self._tables = [TableSource(field.question, field.item) for field in fields]

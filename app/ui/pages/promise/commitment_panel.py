@@ -86,7 +86,7 @@ class CommitmentPanel(SidePanel):
             button.setVisible(promise.editable)
         self._remove.setVisible(promise.editable and line is not None)
         self.form.setEnabled(promise.editable)
-        self.open(self.text)
+        self.open(self.text, about=(promise.id, party_id, self._key))
 
     def _show_target(self, target: Target, last: date) -> None:
         self.kind.setCurrentIndex(list(TargetKind).index(target.kind))

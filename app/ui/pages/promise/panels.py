@@ -77,7 +77,7 @@ class ActivityPanel(FormPanel):
         self.unit.setText("" if activity is None else activity.responsible_unit)
         self.first.show_day(None if activity is None else activity.starts_on)
         self.last.show_day(None if activity is None else activity.ends_on)
-        self.open(self.text)
+        self.open(self.text, about=(commitment_id, self.key))
 
     def _on_save(self) -> None:
         self.saved.emit(
@@ -137,7 +137,7 @@ class DecisionPanel(FormPanel):
             field.clear()
         self.day.show_day(today())
         self.minutes.setChecked(False)
-        self.open(self.party)
+        self.open(self.party, about=promise.id)
 
     def _on_save(self) -> None:
         self.saved.emit(
@@ -209,7 +209,7 @@ class SignatoryPanel(FormPanel):
         self.party.setEnabled(signatory is None)
         self.form.field(self.signed).setVisible(not deciding)
         self.form.field(self.place).setVisible(not deciding)
-        self.open(self.title if deciding else self.signed)
+        self.open(self.title if deciding else self.signed, about=(promise.id, self.key))
 
     def _on_save(self) -> None:
         self.saved.emit(

@@ -45,7 +45,7 @@ class PartyPanel(FormPanel):
         self.line.setText("" if party is None else party.name)
         self.heading.setText("" if party is None else party.heading)
         self.must_decide.setChecked(party is not None and party.must_decide)
-        self.open(self.line)
+        self.open(self.line, about=(promise.id, self.key))
 
     def _on_save(self) -> None:
         kind = Party(self.kind.currentData())
