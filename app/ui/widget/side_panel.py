@@ -134,8 +134,11 @@ class SidePanel(QFrame):
     def _go_on(self, answer: Button, *, at_once: bool) -> None:
         here = next((at for at, step in enumerate(self._steps[:-1]) if step.hasFocus()), None)
         if here is None or at_once:
+            stood = self.focusWidget()
             answer.setFocus(Qt.FocusReason.OtherFocusReason)  # a field that saves when it is left has then been left
             answer.click()
+            if isValid(self) and stood is not None and isValid(stood) and isValid(answer) and answer.hasFocus():
+                stood.setFocus(Qt.FocusReason.OtherFocusReason)  # it was refused: what was written is put right there
             return
         self._steps[here + 1].setFocus(Qt.FocusReason.TabFocusReason)  # by Tab: what is in the field is selected
 

@@ -231,3 +231,13 @@ def test_a_field_that_is_refused_comes_into_sight_and_an_opened_panel_begins_at_
     panel.line.setFocus()
     panel.open(panel.line)
     assert panel.line.visibleRegion().boundingRect().height() == panel.line.height()
+
+
+def test_after_an_answer_that_was_refused_the_keys_are_in_the_field_again(panel: _Panel) -> None:
+    panel.answer_by(panel.button)
+    panel.line.setFocus()
+    QTest.keyClick(panel.line, Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    type_text(focus, "a")
+    assert (panel.answered, panel.line.text()) == (1, "a")

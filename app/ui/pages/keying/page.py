@@ -263,6 +263,7 @@ class KeyingPage(Page):
             self._keying.discard(self._form)
             self._form = None
             self._show_desk()
+            self._desk.take_focus()
 
     def _on_undo_asked(self) -> None:
         self._put_away()
@@ -299,6 +300,7 @@ class KeyingPage(Page):
         self._keying.finish_batch(self._counted, reason)
         self._counts.shut()
         self._show_desk()
+        self._desk.take_focus()
 
     def _on_resumed(self) -> None:
         self._keying.resume_batch(self._counted)
