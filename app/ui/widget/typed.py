@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -44,6 +45,7 @@ def put(field: QWidget, value: object) -> None:
     match field, value:
         case QPlainTextEdit(), str():
             field.setPlainText(value)
+            field.moveCursor(QTextCursor.MoveOperation.End)
         case QLineEdit(), str():
             field.setText(value)
         case QComboBox(), (int(at), str(words)):

@@ -387,3 +387,24 @@ def test_an_activity_half_written_is_there_again_for_its_own_commitment_alone(ma
     QTest.keyClick(opened.text, Qt.Key.Key_Escape)
     page.editing.open_activity(first, None)
     assert (opened.text.toPlainText(), opened.first.text()) == ("Vi går ut", "1/2")
+
+
+def test_a_new_commitment_comes_into_sight_with_the_focus_on_it_and_tab_goes_on_from_there(
+    make_page: Pages, promise: int, promises: PromiseService
+) -> None:
+    police = promises.promise(promise).parties[0].id
+    for number in range(8):
+        promises.add_commitment(promise, police, f"åtagande {number}")
+    page = make_page(promise)
+    button(page, "Åtagande").click()
+    opened = panel(page, CommitmentPanel)
+    assert isinstance(opened, CommitmentPanel)
+    type_text(opened.text, "det sista")
+    opened.save.click()
+    row = next(row for row in page.commitments.rows if row.edit.accessibleName() == "Öppna: 11. det sista")
+    assert row.edit.hasFocus()
+    assert row.visibleRegion().boundingRect().height() == row.height()
+    QTest.keyClick(row.edit, Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName().startswith("Flytta upp: ")

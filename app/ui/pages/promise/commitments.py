@@ -14,7 +14,8 @@ from app.services.promise import (
     target_in_words,
 )
 from app.ui import theme
-from app.ui.widget import Button, Card, Chip, Flow, Icon, icon_button, label, rule
+from app.ui.widget import Button, Card, Chip, Flow, Icon, icon_button, in_reading_order, label, rule
+from app.ui.widget.sight import into_sight
 from app.words import _, language, name
 
 _MIME = "application/x-medborgarlofte-commitment"
@@ -169,17 +170,25 @@ class CommitmentsTab(QWidget):
             more.clicked.connect(lambda: self.party_opened.emit(None))
             card.body.addSpacing(theme.px(8))
             card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.replaceWidget(self._card, card)
+        before, self._card = self._card, card
+        self._column.replaceWidget(before, card)
         card.show()
-        self._card.hide()
-        self._card.deleteLater()
-        self._card = card
+        in_reading_order(self)
         for row in self._rows:
             if row.commitment == focused:
                 row.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         for found in card.findChildren(QAbstractButton) if focused is None and pressed else ():
             if found.accessibleName() == pressed:
                 found.setFocus(Qt.FocusReason.OtherFocusReason)
+        before.hide()  # after the focus has left it: Qt would send it on, and the page after it
+        before.deleteLater()
+
+    def go_to(self, commitment_id: int) -> None:
+        """Stand on a commitment, and scroll to it."""
+        for row in self._rows:
+            if row.commitment == commitment_id:
+                row.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                into_sight(row)
 
     @property
     def rows(self) -> list[CommitmentRow]:

@@ -1,5 +1,7 @@
 """What the side panels of the promise open with, and what is done with what was filled in."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
@@ -25,12 +27,19 @@ UNDECIDED = frozenset({PromiseState.DRAFT, PromiseState.CONSULTATION, PromiseSta
 
 
 class Editing:
-    """The panels over a page; `form` is the promise it shows."""
+    """The panels over a page; `form` is the promise it shows, `added` hears the key of a commitment that is new."""
 
     def __init__(
-        self, over: QWidget, promises: PromiseService, decisions: DecisionService, looking: Looking, executor: Executor
+        self,
+        over: QWidget,
+        promises: PromiseService,
+        decisions: DecisionService,
+        looking: Looking,
+        executor: Executor,
+        added: Callable[[int], object],
     ) -> None:
         self.form: PromiseForm | None = None
+        self._added = added
         self._executor = executor
         self._promises, self._decisions, self._looking = promises, decisions, looking
         self._commitment, self._activity = CommitmentPanel(over), ActivityPanel(over)
@@ -92,7 +101,7 @@ class Editing:
 
     def _on_commitment_saved(self, words: CommitmentWords) -> None:
         assert self.form is not None
-        self._promises.write_commitment(
+        key = self._promises.write_commitment(
             self.form.id,
             words.commitment_id,
             words.party_id,
@@ -104,6 +113,8 @@ class Editing:
             priority_ids=words.priority_ids,
         )
         self._commitment.shut()
+        if words.commitment_id is None:
+            self._added(key)
 
     def _on_commitment_removed(self, commitment_id: int) -> None:
         self._promises.remove_commitment(commitment_id)

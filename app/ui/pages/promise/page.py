@@ -90,7 +90,7 @@ class PromisePage(Page):
             scroll.add(widget)
         scroll.add(self._columns, 1)
         self.column.addWidget(scroll)
-        self.editing = Editing(self, self._promises, self._decisions, self._looking, self._executor)
+        self.editing = Editing(self, self._promises, self._decisions, self._looking, self._executor, self._on_added)
         self.tabs.setCurrentIndex(3)
         self._stack.setCurrentIndex(3)
 
@@ -208,6 +208,10 @@ class PromisePage(Page):
             self._printed = form
             spoken = language()
             self.preview.show_document(lambda: self._documents.promise_pdf(form.id, spoken))
+
+    def _on_added(self, commitment_id: int) -> None:
+        self.refresh()
+        self.commitments.go_to(commitment_id)
 
     def _on_begin(self) -> None:
         self.editing.begin()
