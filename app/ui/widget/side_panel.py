@@ -137,7 +137,7 @@ class SidePanel(QFrame):
             stood = self.focusWidget()
             answer.setFocus(Qt.FocusReason.OtherFocusReason)  # a field that saves when it is left has then been left
             answer.click()
-            if isValid(self) and stood is not None and isValid(stood) and isValid(answer) and answer.hasFocus():
+            if isValid(self) and isValid(stood) and isValid(answer) and answer.hasFocus():
                 stood.setFocus(Qt.FocusReason.OtherFocusReason)  # it was refused: what was written is put right there
             return
         self._steps[here + 1].setFocus(Qt.FocusReason.TabFocusReason)  # by Tab: what is in the field is selected
