@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontInfo, QImage, QPainter
+from PySide6.QtGui import QFontInfo, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -81,6 +81,13 @@ def test_an_icon_follows_a_change_of_theme(dressed: QApplication) -> None:
     theme.wear(dressed, ThemeName.HIGH_CONTRAST)
     picture = icon.pixmap(QSize(32, 32)).toImage()
     assert "#ffff00" in {picture.pixelColor(x, y).name() for x in range(32) for y in range(32)}
+
+
+def test_the_icon_of_a_row_that_is_chosen_is_seen_on_the_selection(dressed: QApplication) -> None:
+    theme.wear(dressed, ThemeName.HIGH_CONTRAST)
+    picture = theme.icon("copy", "soft").pixmap(QSize(32, 32), QIcon.Mode.Selected).toImage()
+    inks = {picture.pixelColor(x, y).name() for x in range(32) for y in range(32) if picture.pixelColor(x, y).alpha() == 255}
+    assert inks == {theme.current().on_selection.lower()}
 
 
 def test_an_icon_that_is_missing_is_said_at_once() -> None:

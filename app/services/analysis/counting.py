@@ -74,7 +74,7 @@ def cross(whole: Frequencies, question: QuestionForm, variable: Variable, by: Va
     if whole.of_all:
         hidden = _nothing_shown(counts)
     elif variable.overlapping or by.overlapping:
-        hidden = hide_ticks_by_group(counts, bases, totals, limits.smallest_cell)
+        hidden = hide_ticks_by_group(counts, bases, totals, limits.smallest_cell, apart=not by.overlapping)
     else:
         own = _hidden_list(question, categories, totals.tolist(), variable.overlapping, variable.base(), limits)
         hidden = hide_in_groups(counts, _classes(question, categories), own, limits.smallest_cell)

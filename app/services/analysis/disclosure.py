@@ -91,11 +91,12 @@ def hide_ticks(counts: Sequence[int], base: int, smallest: int) -> HiddenList:
     return HiddenList(tuple(_hidden_tick(count, base, smallest) for count in counts))
 
 
-def hide_ticks_by_group(counts: Counts, bases: Counts, totals: Counts, smallest: int) -> HiddenTable:
+def hide_ticks_by_group(counts: Counts, bases: Counts, totals: Counts, smallest: int, *, apart: bool = False) -> HiddenTable:
     """What to hide where the groups overlap or the answers do; `totals` are the counts of the answers in the whole list.
 
     Nothing but the base and the total ties a cell to others then: it is hidden where the cell itself, the rest of its group or
-    the rest of those who gave the answer are few.
+    the rest of those who gave the answer are few. Where the groups are `apart`, so that each answer adds up to its total over
+    them, others are hidden with it: see `_with_companions`.
     """
     cells, small = [], (bases > 0) & (bases < smallest)
     for row, total in zip(counts, totals, strict=True):
@@ -111,7 +112,44 @@ def hide_ticks_by_group(counts: Counts, bases: Counts, totals: Counts, smallest:
             )
         )
     marks = tuple(Hidden.SMALL if gone else None for gone in small)
-    return HiddenTable(tuple(cells), marks, marks)
+    hidden = HiddenTable(tuple(cells), marks, marks)
+    return _with_companions(hidden, counts, bases, smallest) if apart else hidden
+
+
+def _with_companions(hidden: HiddenTable, counts: Counts, bases: Counts, smallest: int) -> HiddenTable:
+    """Hide as many others in each line, and a group beside small ones, as let a small number be any below the limit.
+
+    A person may give each answer or not whatever the others they give, so each line is by itself: what is taken from one cell is
+    given to another of the line. Everything is hidden where no group is large enough to stand beside the small ones.
+    """
+    groups = list(hidden.bases)
+    if any(groups):
+        fit = [at for at, base in enumerate(bases) if base >= 2 * smallest - 1]
+        if not fit:
+            every = tuple(mark or Hidden.SECONDARY for mark in groups)
+            return HiddenTable((every,) * len(counts), every, every)
+        groups[min(fit, key=lambda at: int(bases[at]))] = Hidden.SECONDARY
+    cells = []
+    for row, marks in zip(counts.tolist(), hidden.cells, strict=True):
+        line = [whole or mark for whole, mark in zip(groups, marks, strict=True)]
+        if any(line) and any(row):
+            _hide_in_line(line, row, bases.tolist(), groups, smallest)
+        cells.append(tuple(line))
+    return HiddenTable(tuple(cells), tuple(groups), tuple(groups))
+
+
+def _hide_in_line(line: Marks, row: Sequence[int], bases: Sequence[int], groups: Marks, smallest: int) -> None:
+    """Hide cells of a line until together they can give and take one less than the limit; all of them where they can't."""
+    whole = [at for at, mark in enumerate(groups) if mark is Hidden.SECONDARY]
+    gives, takes = sum(row[at] for at in whole), sum(bases[at] - row[at] for at in whole)
+    room = {at: (row[at] - smallest, bases[at] - row[at] - smallest) for at, mark in enumerate(line) if mark is None}
+    ample = smallest - 1
+    order = sorted(room, key=lambda at: (-min(*room[at], ample), row[at]))
+    for at in order:
+        if gives >= ample and takes >= ample:
+            return
+        line[at] = Hidden.SECONDARY
+        gives, takes = gives + room[at][0], takes + room[at][1]
 
 
 def _hidden_tick(count: int, whole: int, smallest: int, *, zero: bool = False) -> Hidden | None:

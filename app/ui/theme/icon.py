@@ -18,7 +18,7 @@ class _RoleIcon(QIconEngine):
         self._name, self._role, self._trailing = name, role, trailing
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        role = "edge" if mode == QIcon.Mode.Disabled else self._role
+        role = {QIcon.Mode.Disabled: "edge", QIcon.Mode.Selected: "on_selection"}.get(mode, self._role)
         renderer = _renderer(self._name, getattr(worn.current(), role))
         side = min(rect.width(), rect.height())
         left = rect.right() + 1 - side if self._trailing else rect.x()
