@@ -13,9 +13,11 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 def in_documents(name: str) -> str:
-    """A file of that name, its ending included, in the person's own folder for documents, for a dialog to propose."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return str(Path(folder) / _FORBIDDEN.sub("-", unicodedata.normalize("NFC", name)))
+    """A file of that name, its ending included, in the person's own folder for documents, or at home, for a dialog to propose."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    if not folder.is_dir():
+        folder = Path.home()  # a dialog given a folder that is not there opens where the program happens to run
+    return str(folder / _FORBIDDEN.sub("-", unicodedata.normalize("NFC", name)))
 
 
 def file_name(*titles: str) -> str:

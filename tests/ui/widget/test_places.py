@@ -1,11 +1,19 @@
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QStandardPaths
+
 from app.ui.widget.places import LONGEST, file_name, in_documents
 
 
 def test_a_file_is_proposed_in_the_persons_own_folder() -> None:
     assert in_documents("lofte/2021.pdf").endswith("lofte-2021.pdf")
     assert in_documents("x.pdf").startswith("/")
+
+
+def test_where_there_is_no_folder_for_documents_the_file_is_proposed_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _location: "/nowhere/Documents")
+    assert Path(in_documents("x.pdf")) == Path.home() / "x.pdf"
 
 
 def test_what_is_proposed_has_no_sign_that_a_file_system_takes_for_something_else() -> None:
