@@ -196,6 +196,15 @@ class KeyingService(BatchLedger):
             draft.fields = fields_kept(entries)
             return form.holding(entries).moved(form.fields[0].name)
 
+    def put_away(self, form: OpenForm) -> None:
+        """Leave a form; one that nothing was keyed in, or that says what the saved form says, leaves no trace."""
+        saved: Mapping[str, Entry] = {}
+        if form.corrects is not None:
+            with self._db.read() as session:
+                saved = entries_of(form.fields, session.get_one(Response, form.corrects))
+        if form.entries == saved:
+            self.discard(form)
+
     def void(self, response_id: int, reason: str) -> None:
         """Take a saved form out of the counts; its row stays. Raises ReasonMissing, WaveNotOpen, FormNotStanding."""
         about = self._about_form(response_id, reason)

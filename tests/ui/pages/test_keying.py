@@ -215,6 +215,21 @@ def test_a_saved_form_is_corrected_with_a_reason(page: KeyingPage, paper: Paper,
     assert keying.history(saved)[-1].about == "0412 · Läste fel"
 
 
+def test_a_correction_begun_is_there_after_esc_however_often_it_was_opened(
+    page: KeyingPage, paper: Paper, keying: KeyingService, sqlite_db: Database, show: Show
+) -> None:
+    saved = keying.key_form(paper.batch_id, 412, a_form())
+    page._on_correct_asked(saved)
+    strike(page, "3\n\x1b")
+    again = open_page(sqlite_db, paper, show)
+    assert again.title().startswith("Rätta")
+    strike(again, "\x1b")
+    again._on_correct_asked(saved)
+    form = again._form
+    assert form is not None
+    assert form.entries[form.fields[0].name] == Entry.of("3")
+
+
 def test_esc_from_a_form_stands_on_the_button_that_goes_on(page: KeyingPage, paper: Paper) -> None:
     page._on_key_asked(paper.batch_id)
     strike(page, "4\n")

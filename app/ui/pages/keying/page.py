@@ -1,6 +1,5 @@
 """Inmatning: choose a batch, key its forms, correct those that are saved."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -30,7 +29,6 @@ class KeyingPage(Page):
         self._keying, self._keeping, self._looking = keying, keeping, looking
         self._wave: WaveLine | None = None
         self._form: OpenForm | None = None
-        self._opened: Mapping[str, Entry] = {}
         self._operator, self._counted = "", 0
         self._seen: int | None = None
         self._build()
@@ -165,7 +163,7 @@ class KeyingPage(Page):
 
     def _show_form(self, form: OpenForm, batch: BatchLine | None = None) -> None:
         """A form to key, from its field in progress; its batch is read unless it is given."""
-        self._form, self._opened = form, form.entries
+        self._form = form
         self._show_head(batch)
         self._stack.setCurrentIndex(1)
         self._show_sheet(form)
@@ -196,10 +194,9 @@ class KeyingPage(Page):
         QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
 
     def _put_away(self) -> None:
-        """Leave the form; one that nothing was keyed in, or nothing corrected in, leaves no trace."""
         form, self._form = self._form, None
-        if form is not None and form.entries == (self._opened if form.corrects is not None else {}):
-            self._keying.discard(form)
+        if form is not None:
+            self._keying.put_away(form)
 
     def _on_key_asked(self, batch_id: int) -> None:
         self._put_away()
