@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 1366, 3000
 """Pixels of the window: the narrowest one drawn, and so high that nothing is scrolled out of sight."""
 
 
-@pytest.fixture(params=[(language, scale) for language in resource.LANGUAGES for scale in (1.15, 2.0)])
+@pytest.fixture(params=[("sv", 1.15), ("en", 1.15), ("en", 2.0)])
 def shell(request: pytest.FixtureRequest, qapp: QApplication, sample_file: Path, tmp_path: Path) -> Iterator[Shell]:
     remembered = Remembered(tmp_path / "window.ini")
     remembered.language, remembered.scale = request.param

@@ -1,5 +1,6 @@
 """The kit, driven as a person drives it: keys, Tab, Esc, copy, sort, fold."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -288,6 +289,18 @@ def test_the_thread_folds_where_there_is_little_room(show: Show) -> None:
     thread = ThreadLine([ThreadStep(str(at), f"Steg {at}", "18", "fakta", Dot.HALF) for at in range(6)])
     show(thread, 1100, 200)
     assert thread.heightForWidth(1100) < thread.heightForWidth(400)
+
+
+@pytest.mark.parametrize("wide", [1030, 700, 300])
+def test_the_steps_of_the_thread_fold_evenly_and_none_is_cut(show: Show, wide: int) -> None:
+    thread = ThreadLine([ThreadStep(str(at), "Situational picture", "3 areas prioritised", "fakta", Dot.HALF) for at in range(6)])
+    show(thread, wide, 900)
+    steps = [step for step in thread.children() if isinstance(step, QWidget)]
+    rows = Counter(step.y() for step in steps)
+    assert len(set(rows.values())) == 1
+    for said in thread.findChildren(QLabel):
+        assert said.height() >= said.heightForWidth(said.width())
+        assert said.width() >= said.minimumSizeHint().width()
 
 
 def test_a_page_that_is_higher_than_the_window_scrolls(show: Show) -> None:

@@ -80,7 +80,7 @@ class SettingsPage(Page):
         scroll.add(PageHeader(_("Settings"), _("What you choose is kept at once.")))
         columns = Columns()
         columns.add(self._look_card(), least=300)
-        columns.add(self._file_card(), least=300)
+        columns.add(self._file_card(), least=350)
         columns.add(self._copies_card(), least=300)
         scroll.add(columns, 1)
         self.column.addWidget(scroll)
