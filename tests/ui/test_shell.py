@@ -154,8 +154,19 @@ def test_each_press_of_larger_text_counts_and_the_window_is_built_once_with_the_
     assert QApplication.focusWidget() is _field(seated, QComboBox, "Textstorlek")
     assert {title.split(" – ")[0] for title in titles} <= {"Inställningar", "Laholms kommun", ""}
     assert seated.casing.windowTitle().startswith("Inställningar")
-    QTest.keyClick(seated.casing, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(_field(seated, QComboBox, "Textstorlek"), Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert seated.casing.windowTitle().startswith("Svar")
+
+
+def test_end_in_the_sizes_of_text_takes_the_largest_and_the_next_key_goes_to_another_page(seated: Shell, qtbot: QtBot) -> None:
+    before = seated.window
+    size = _field(seated, QComboBox, "Textstorlek")
+    size.setFocus()
+    QTest.keyClick(size, Qt.Key.Key_End)
+    QTest.keyClick(size, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert _page(seated) == "year"
+    qtbot.waitUntil(lambda: seated.window is not before)
+    assert (scale(), _page(seated)) == (2.0, "year")
 
 
 def test_what_is_half_written_in_a_panel_stays_when_the_text_grows(seated: Shell, qtbot: QtBot) -> None:
@@ -246,14 +257,6 @@ def test_a_change_of_the_system_s_scheme_is_followed_only_where_no_theme_is_chos
     seated.remembered.theme = None
     seated._on_system_changed()
     assert current().name is ThemeName.LIGHT
-
-
-def test_qt_s_own_buttons_speak_swedish(shell: Shell, qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QDialogButtonBox
-
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-    qtbot.addWidget(buttons)
-    assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Avbryt"
 
 
 def _foreign(file: Path) -> None:

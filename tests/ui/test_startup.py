@@ -135,3 +135,11 @@ def test_the_program_stays_until_its_window_is_closed(
     assert run(Wanted(named_file, "settings"), remembered) == 0
     looking.stop()
     assert seen == ["Inställningar – Laholm – Medborgarlöfte"]
+
+
+def test_qt_s_own_buttons_speak_swedish(shell: Shell, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QDialogButtonBox
+
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(buttons)
+    assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Avbryt"

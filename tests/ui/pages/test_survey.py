@@ -201,7 +201,7 @@ def test_the_head_of_the_form_is_written(page: SurveyPage, survey: SurveyService
 
 
 def test_opening_freezes_what_is_shown(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    hands.press(page, "Öppna")
+    hands.press(page, "Öppna omgången")
     assert survey.wave(wave).state is WaveState.OPEN
     text = hands.shown(page, QPlainTextEdit, "Frågan som den trycks")
     assert isinstance(text, QPlainTextEdit)
