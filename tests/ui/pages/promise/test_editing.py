@@ -1,0 +1,69 @@
+"""What is written in the panels of the promise, and where one stands after it."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.models.database import Database
+from app.services.documents import DocumentService, promise_pdf_in
+from app.services.promise import DecisionService, PromiseService
+from app.services.survey import SurveyService
+from app.ui.jobs import inline
+from app.ui.looking import Looking
+from app.ui.pages.promise import PromisePage
+from app.ui.pages.promise.commitment_panel import CommitmentPanel
+from app.ui.pages.promise.panels import ActivityPanel
+from tests.ui.typing import type_text
+
+
+@pytest.fixture
+def page(sqlite_db: Database, show: Callable[..., QWidget]) -> PromisePage:
+    """The page with a promise of ten commitments, read again after each commit as the window does."""
+    promises = PromiseService(sqlite_db)
+    promise = promises.create(date(2021, 1, 1), date(2021, 12, 31))
+    police = promises.promise(promise).parties[0].id
+    for number in range(10):
+        promises.add_commitment(promise, police, f"åtagande {number}")
+    documents = DocumentService(sqlite_db)
+    decisions = DecisionService(sqlite_db, promise_pdf_in)
+    made = PromisePage(promises, decisions, documents, SurveyService(sqlite_db), Looking(None, promise), inline)
+    show(made)
+    made.refresh()
+    sqlite_db.listen(made.refresh)
+    return made
+
+
+def test_an_activity_half_written_is_there_again_for_its_own_commitment_alone(page: PromisePage) -> None:
+    assert page.editing.form is not None
+    first, second, *_ = (line.id for line in page.editing.form.commitments)
+    page.editing.open_activity(first, None)
+    [opened] = page.findChildren(ActivityPanel)
+    type_text(opened.text, "Vi går ut")
+    opened.first.setText("1/2")
+    QTest.keyClick(opened.text, Qt.Key.Key_Escape)
+    assert not opened.isVisible()
+    page.editing.open_activity(second, None)
+    assert opened.text.toPlainText() == ""
+    QTest.keyClick(opened.text, Qt.Key.Key_Escape)
+    page.editing.open_activity(first, None)
+    assert (opened.text.toPlainText(), opened.first.text()) == ("Vi går ut", "1/2")
+
+
+def test_a_new_commitment_comes_into_sight_with_the_focus_on_it_and_tab_goes_on_from_there(page: PromisePage) -> None:
+    assert page.editing.form is not None
+    page.tabs.setCurrentIndex(3)
+    page.editing.add_commitment(page.editing.form.parties[0].id)
+    [opened] = page.findChildren(CommitmentPanel)
+    type_text(opened.text, "det sista")
+    opened.save.click()
+    row = next(row for row in page.commitments.rows if row.edit.accessibleName() == "Öppna: 11. det sista")
+    assert row.edit.hasFocus()
+    assert row.visibleRegion().boundingRect().height() == row.height()
+    QTest.keyClick(row.edit, Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName().startswith("Flytta upp: ")
