@@ -8,6 +8,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
+from app.models.refusal import Refusal
+from app.services.keeping import NameMissing
+
 SIMPLE: dict[object, object] = {
     str: "x",
     int: 2,
@@ -21,6 +24,7 @@ SIMPLE: dict[object, object] = {
     type(None): None,
     typing.Any: "x",
     object: "x",
+    Refusal: NameMissing(),
 }
 
 
