@@ -38,7 +38,7 @@ def frequencies(
     heading: Heading, question: QuestionForm, variable: Variable, total: int, limits: DisclosureLimits
 ) -> Frequencies:
     """The table of one variable; `total` is the number of responses."""
-    categories = _worth_showing(question, variable.categories)
+    categories = _worth_showing(question, variable, limits)
     counts = [category.count() for category in categories]
     base = sum(counts) if categories and not variable.overlapping else variable.base()
     hidden = _hidden_list(question, categories, counts, variable.overlapping, base, limits)
@@ -62,7 +62,7 @@ def cross(whole: Frequencies, question: QuestionForm, variable: Variable, by: Va
 
     A group with nobody in it has no line.
     """
-    categories = _worth_showing(question, variable.categories)
+    categories = _worth_showing(question, variable, limits)
     rows = replace(variable, categories=categories)
     groups = by if by.overlapping else _with_the_rest(by)
     counts = joint(rows, groups)
@@ -176,21 +176,23 @@ def _rows(
 
 
 def _missing(variable: Variable, outside: int, base_mark: Hidden | None, limits: DisclosureLimits) -> tuple[MissingRow, ...]:
+    """The rows outside the base. Beside a hidden base all are hidden alike, the noughts too: what they are not is the base."""
     not_asked = outside - sum(absence.count for absence in variable.missing)
     counts = [*(absence.count for absence in variable.missing), not_asked]
     marks = hide_absences(counts, limits.smallest_cell) if base_mark is None else (Hidden.SECONDARY,) * len(counts)
     named = [*((absence.meaning, absence.text) for absence in variable.missing), (None, "")]
     return tuple(
-        MissingRow(meaning, text, _figure(count, mark if count else base_mark))
-        for (meaning, text), count, mark in zip(named, counts, marks, strict=True)
+        MissingRow(meaning, text, _figure(count, mark)) for (meaning, text), count, mark in zip(named, counts, marks, strict=True)
     )
 
 
-def _worth_showing(question: QuestionForm, categories: Sequence[Category]) -> tuple[Category, ...]:
-    """All options; of the places those that somebody named."""
+def _worth_showing(question: QuestionForm, variable: Variable, limits: DisclosureLimits) -> tuple[Category, ...]:
+    """All options; of the places those that somebody named, none where so few answered that how many are named tells of them."""
     if question.kind not in {QuestionKind.PLACE, QuestionKind.PLACES}:
-        return tuple(categories)
-    return tuple(category for category in categories if category.count())
+        return variable.categories
+    if variable.base() < limits.smallest_cell:
+        return ()
+    return tuple(category for category in variable.categories if category.count())
 
 
 def _with_the_rest(by: Variable) -> Variable:
@@ -220,7 +222,7 @@ def _hidden_list(
     base: int,
     limits: DisclosureLimits,
 ) -> HiddenList:
-    if overlapping:
+    if overlapping or not counts:
         return hide_ticks(counts, base, limits.smallest_cell)
     return hide_in_list(counts, _classes(question, categories), limits.smallest_cell)
 

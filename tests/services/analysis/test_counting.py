@@ -1,10 +1,23 @@
 """Where a few can hide among those who gave no answer, the others are shown."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import partial
+from itertools import product
 from pathlib import Path
 
+import numpy as np
+import pytest
+
+from app.models.base import new_uuid, now
 from app.models.database import Database
-from app.services.analysis import AnalysisService, Hidden
-from tests.services.analysis.asking import asked
+from app.models.survey import AnswerMeaning, CollectionMode, FreeTextAnswer, QuestionKind, Response, Series
+from app.services.analysis import AnalysisService, Frequencies, Heading, Hidden
+from app.services.analysis.counting import frequencies
+from app.services.analysis.variable import Absence, Category, Variable
+from app.services.keeping import DisclosureLimits
+from app.services.survey.forms import QuestionForm
+from tests.services.analysis.asking import Asked, asked
 from tests.services.analysis.test_tables import fixed
 
 
@@ -23,3 +36,84 @@ def test_a_table_of_such_a_question_is_not_divided(sqlite_db: Database, tmp_path
     fixed(known, "sex", {"1": 60, "2": 50, "3": 2, ",": 12})
     table = AnalysisService(sqlite_db, tmp_path).cross(known.wave_id, "sex", "mode")
     assert all(group.base_n.hidden and all(row.n.hidden for row in group.rows) for group in table.groups)
+
+
+LIMITS = DisclosureLimits(smallest_cell=5, smallest_base=10)
+
+
+def printed(kind: QuestionKind, rows: tuple[int, ...], missing: tuple[int, ...], total: int) -> Frequencies:
+    """The table of a question that nobody sees but by its figures."""
+    nobody = np.zeros(1, np.uint64)
+    categories = tuple(Category(str(code), "", partial(int, count), lambda: nobody) for code, count in enumerate(rows, start=1))
+    absences = tuple(
+        Absence(meaning, "", count) for meaning, count in zip((AnswerMeaning.BLANK, AnswerMeaning.INVALID), missing, strict=True)
+    )
+    text = kind is QuestionKind.TEXT
+    variable = Variable(
+        "q",
+        "",
+        "",
+        () if text else categories,
+        absences,
+        overlapping=kind is QuestionKind.MULTIPLE,
+        answered=lambda: nobody,
+        base=lambda: sum(rows),
+    )
+    question = QuestionForm(1, 1, "q", "q?", "q", kind, None, None, Series.SAME, (), (), ())
+    heading = Heading(1, "2026", False, 1, "q", None, "q", "q?", kind, Series.SAME, LIMITS)
+    return frequencies(heading, question, variable, total, LIMITS)
+
+
+def worlds(total: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Every way in which so many forms can fall on two answers, two reasons for none, and those not asked."""
+    for counts in product(range(total + 1), repeat=4):
+        if sum(counts) <= total:
+            yield counts[:2], counts[2:]
+
+
+@pytest.mark.parametrize("kind", [QuestionKind.SINGLE, QuestionKind.TEXT, QuestionKind.PLACE])
+def test_who_knows_the_program_and_the_number_of_forms_can_not_tell_how_few_answered(kind: QuestionKind) -> None:
+    total = 9
+    bases: dict[Frequencies, set[int]] = defaultdict(set)
+    for rows, missing in worlds(total):
+        bases[printed(kind, rows, missing, total)].add(sum(rows))
+    for table, possible in bases.items():
+        assert not possible & {1, 2, 3, 4} or possible >= {1, 2, 3, 4}, table
+        if table.base_n.hidden is Hidden.SMALL:
+            assert possible == {1, 2, 3, 4}
+    assert any(table.base_n.value == 0 for table in bases)
+
+
+def written(known: Asked, question: str) -> None:
+    """One response with some words and nothing else."""
+    text = FreeTextAnswer(question_id=known.questions[question], text="…")
+    with known.db.write("Key form") as session:
+        session.add(
+            Response(uuid=new_uuid(), wave_id=known.wave_id, mode=CollectionMode.PAPER, registered_at=now(), texts=[text])
+        )
+
+
+def test_how_few_wrote_something_is_hidden_with_those_who_did_not(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    fixed(known, "words", {",": 4})
+    written(known, "words")
+    table = AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "words")
+    assert table.base_n.hidden is Hidden.SMALL
+    assert {row.n.hidden for row in table.missing} == {Hidden.SECONDARY}
+    assert table.some_hidden
+
+
+def test_a_nought_stays_a_nought(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    fixed(known, "words", {",": 8})
+    table = AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "words")
+    assert table.base_n.value == 0
+    assert [row.n.value for row in table.missing] == [8, 0, 0]
+
+
+def test_the_places_that_so_few_named_are_not_listed(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    fixed(known, "home", {"98": 3, ",": 40})
+    table = AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "home")
+    assert table.rows == ()
+    assert table.base_n.hidden is Hidden.SMALL

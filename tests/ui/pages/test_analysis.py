@@ -1,6 +1,7 @@
 """The page of the answers as a person uses it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
 from app.models.database import Database
 from app.services.analysis import AnalysisService
+from app.services.documents.workbook import tables_workbook
 from app.services.picture import PictureService
 from app.ui.command_search import found
 from app.ui.in_sight import in_sight
@@ -21,6 +23,7 @@ from app.ui.pages.analysis import AnalysisPage
 from app.ui.widget import PageHeader
 from app.words import use
 from tests.services.analysis.asking import Asked, asked
+from tests.services.analysis.test_counting import written
 from tests.services.analysis.test_tables import fixed
 from tests.ui.typing import type_text
 
@@ -62,6 +65,19 @@ def test_what_is_hidden_is_hidden_in_what_is_copied(page: AnalysisPage) -> None:
     page.open("age")
     assert "young\t<5" in copied(page)
     assert "färre än 5 svar" in copied(page)
+
+
+def test_how_few_wrote_something_is_said_nowhere(page: AnalysisPage, known: Asked, tmp_path: Path) -> None:
+    written(known, "words")
+    page.open("words")
+    assert "<5 har svarat" in {label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)}
+    text = copied(page)
+    assert "Bas: <5 som svarat" in text
+    assert "blank\tdold" in text
+    path = tmp_path / "tables.xlsx"
+    path.write_bytes(tables_workbook(page._analysis.frequencies(known.wave_id), "sv", datetime(2026, 1, 1, tzinfo=UTC), "Alla"))
+    rows = [[cell for cell in row if cell] for row in load_workbook(path)["6 words"].iter_rows(values_only=True)]
+    assert ["Bas: <5 som svarat"] in rows
 
 
 def test_a_line_of_a_battery_opens_by_name(page: AnalysisPage) -> None:

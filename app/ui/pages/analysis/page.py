@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
-from app import figures
-from app.services.analysis import BY_MODE, AnalysisService, FieldLine, QuestionKind
+from app.services.analysis import BY_MODE, AnalysisService, FieldLine, Hidden, QuestionKind
 from app.services.analysis.chart import Chart, cross_chart, frequency_chart, place_chart
 from app.services.analysis.describing import (
     by_title,
+    count_words,
     cross_cells,
     csv_of,
     definition,
@@ -336,9 +336,9 @@ def _headline(seen: Seen) -> str:
     if seen.battery and seen.battery[0].indicators:
         return seen.battery[0].indicators[0].text.capitalize()
     table = seen.places or seen.table
-    if table is None or table.base_n.value is None:
+    if table is None or table.base_n.hidden is Hidden.SECONDARY:
         return ""
-    return _("{n} answered").format(n=figures.number(table.base_n.value, language()))
+    return _("{n} answered").format(n=count_words(table.base_n, table.heading, language()))
 
 
 def _fill_choices(picker: QComboBox, seen: Seen) -> None:
