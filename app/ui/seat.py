@@ -1,12 +1,13 @@
 """Who sits here: asked when a municipality is opened, remembered on this computer, kept in the file."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.keeping import KeepingService, PersonLine, Role
 from app.ui import theme
 from app.ui.widget import Button, Card, Form, ListRow, NoticeBoard, PageHeader, RowList, ScrollPage
+from app.ui.widget.reading_order import stops_in
 from app.words import _, name
 
 
@@ -19,7 +20,7 @@ class SeatPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._keeping = keeping
-        scroll = ScrollPage(widest=560)
+        self._scroll = scroll = ScrollPage(widest=560)
         scroll.body.setContentsMargins(*(theme.px(side) for side in (24, 40, 24, 40)))
         municipality = keeping.municipality()
         scroll.add(PageHeader(_("Who sits here?"), municipality.name if municipality else ""))
@@ -42,8 +43,11 @@ class SeatPage(QWidget):
         people = self._keeping.people()
         self._people.setVisible(bool(people))
         self._rows.show_rows([self._row(person) for person in people])
-        known = self._rows.findChild(Button)
-        self.setFocusProxy(self.name if known is None else known)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the keys go to oneself in the list, or to the name; a focus proxy among the stops would shut Tab in before it."""
+        super().focusInEvent(event)
+        next(stops_in(self._scroll)).setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._newcomer.isAncestorOf(self.focusWidget()):

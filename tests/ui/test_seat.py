@@ -57,10 +57,32 @@ def test_enter_in_any_field_sits_down_once(sqlite_db: Database, show: Callable[.
     assert [(person.name, person.role) for person in keeping.people()] == [("BK", Role.RECEPTION)]
 
 
+@pytest.mark.parametrize(("key", "step"), [(Qt.Key.Key_Tab, 1), (Qt.Key.Key_Backtab, -1)])
+def test_tab_goes_all_the_way_round_both_ways(sqlite_db: Database, show: Callable[..., QWidget], key: Qt.Key, step: int) -> None:
+    keeping = KeepingService(sqlite_db)
+    for initials in ("AL", "BK"):
+        keeping.add_person(initials, Role.RECEPTION)
+    seat = SeatPage(keeping)
+    show(seat)
+    for _time in range(2):
+        seat.setFocus()
+        met = []
+        for _press in range(6):
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            met.append(focus.accessibleDescription() if focus.accessibleName() == "Det är jag" else focus.accessibleName())
+            QTest.keyClick(focus, key)
+        round_trip = ["AL", "BK", "Namn eller initialer", "Vad gör du här?", "Sätt dig"]
+        assert met == ["AL", *round_trip[1:][::step], "AL"]
+        seat.refresh()
+
+
 def test_the_keys_go_to_oneself_in_the_list_or_to_the_name(sqlite_db: Database, show: Callable[..., QWidget]) -> None:
     keeping = KeepingService(sqlite_db)
     first = SeatPage(keeping)
-    assert first.focusProxy() is first.name
+    show(first)
+    first.setFocus()
+    assert first.name.hasFocus()
     keeping.add_person("AL", Role.RECEPTION)
     seat = SeatPage(keeping)
     show(seat)

@@ -8,17 +8,31 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 def in_reading_order(holder: QWidget) -> None:
     """Let Tab go through the widgets in `holder` where `holder` itself stands in the order, as they lie in its layouts."""
-    before = _stop_before(holder)
+    before = _stop_before(holder) or holder
     for widget in _inside(holder):
         if _is_stop(widget) and widget.window() is holder.window():
-            if before is not None:
-                QWidget.setTabOrder(before, widget)
+            QWidget.setTabOrder(before, widget)
             before = widget
 
 
 def stops_in(holder: QWidget) -> Iterator[QWidget]:
     """What Tab stops at now among what is in `holder`, in reading order."""
     return (widget for widget in _inside(holder) if _is_stop(widget) and widget.isEnabled() and widget.isVisibleTo(holder))
+
+
+def stop_after(holder: QWidget, lost: QWidget) -> QWidget | None:
+    """The next of what Tab stops at now in `holder` after `lost`, which is in it and may be hidden; else the last before it."""
+    before: QWidget | None = None
+    passed = False
+    there = list(stops_in(holder))
+    for widget in _inside(holder):
+        if widget == lost:
+            passed = True
+        elif widget in there and not lost.isAncestorOf(widget):
+            if passed:
+                return widget
+            before = widget
+    return before
 
 
 def _is_stop(widget: QWidget) -> bool:
