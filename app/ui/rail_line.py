@@ -5,6 +5,7 @@ from functools import singledispatch
 from app.figures import number
 from app.services.year import AnswersFact, Fact, FollowUpFact, KeyingFact, PictureFact, PromiseFact, SurveyFact
 from app.words import _, language, name, ngettext
+from app.words.year import survey_state
 
 
 @singledispatch
@@ -30,7 +31,7 @@ def _survey(fact: SurveyFact) -> str:
     if not fact.questions:
         return _("Not begun")
     questions = ngettext("{count} question", "{count} questions", fact.questions).format(count=fact.questions)
-    return " · ".join([questions, _("frozen") if fact.frozen else _("draft")])
+    return f"{questions} · {survey_state(fact)}"
 
 
 @rail_line.register
@@ -44,8 +45,6 @@ def _keying(fact: KeyingFact) -> str:
 def _answers(fact: AnswersFact) -> str:
     if not fact.responses:
         return _("No answers yet")
-    if fact.unreviewed:
-        return _("{answers} · free text {left} left").format(answers=_figure(fact.responses), left=_figure(fact.unreviewed))
     return ngettext("{count} answer", "{count} answers", fact.responses).format(count=_figure(fact.responses))
 
 

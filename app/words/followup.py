@@ -153,11 +153,23 @@ def _of(outcome: OutcomeLine, unit: str) -> str:
     if measure.sub_needed is not None:
         part = _("{done} of {needed}").format(done=figure(measure.sub_value), needed=figure(measure.sub_needed))
         said = _("{whole}, of which {part}").format(whole=said, part=f"{part} {outcome.target.sub_text}".strip())
-    if measure.projected is not None and measure.value and measure.pace in (Pace.ON_PACE, Pace.BEHIND):
-        said = _("{outcome}, the pace makes {projected}").format(
-            outcome=said, projected=figures.number(measure.projected, language())
-        )
-    return said
+    projected = _projected(measure)
+    if projected is None:
+        return said
+    return _("{outcome}, the pace makes {projected}").format(outcome=said, projected=figures.number(projected, language()))
+
+
+def _projected(measure: Measure) -> int | None:
+    """What the pace so far makes, in whole ones, where that is why it stands as it does.
+
+    Not beside on pace where it makes less (the next whole occasion is not due yet), or behind where it makes enough (the
+    sub-target is behind).
+    """
+    if measure.projected is None or measure.needed is None or not measure.value:
+        return None
+    makes = floor(measure.projected + 1e-9)
+    agrees = {Pace.ON_PACE: makes >= measure.needed, Pace.BEHIND: makes < measure.needed}
+    return makes if agrees.get(measure.pace, False) else None
 
 
 def _reached(value: float) -> float:

@@ -19,10 +19,13 @@ from app.services.year import (
     PictureFact,
     PromiseFact,
     SurveyFact,
+    WaveState,
 )
 from app.words.language import _, language, ngettext, pgettext
 from app.words.saying import name
 
+LEAST_SHARE = 0.001
+"""A share below it would be shown as nothing."""
 ABOUT_SHOWN = 60
 """Letters of what a change was about."""
 
@@ -84,6 +87,8 @@ def headline_words(headline: Headline) -> tuple[str, str]:
         Phase.PREPARING: _("The survey {wave} is being prepared"),
         Phase.ASKING: _("The survey {wave} is open"),
         Phase.COUNTING: _("The answers of {wave} are in"),
+        Phase.PICTURING: _("The picture of {wave} takes form"),
+        Phase.PICTURED: _("The picture of {wave} is made"),
         Phase.FORMING: _("The promise {promise} takes form"),
         Phase.DECIDING: _("The promise {promise} awaits its decision"),
         Phase.SENT_BACK: _("The promise {promise} was sent back"),
@@ -94,12 +99,23 @@ def headline_words(headline: Headline) -> tuple[str, str]:
     title = titles[headline.phase].format(wave=headline.wave, promise=headline.promise)
     remains = {
         Phase.NOTHING: _("Ask the inhabitants, agree on what matters, promise, and show what came of it."),
+        Phase.PREPARING: _("It opens when the questions are right."),
         Phase.COUNTING: _("The situational picture comes next."),
+        Phase.PICTURING: _("Every area needs a motive and a stand."),
+        Phase.PICTURED: _("The promise comes next."),
         Phase.SENT_BACK: _("It takes a new version."),
         Phase.SIGNING: _("Signatures and publishing remain."),
         Phase.KEEPING: _("Log what is done as it is done."),
     }
     return title, deadline_words(headline.next_deadline) if headline.next_deadline else remains.get(headline.phase, "")
+
+
+def texts_words(wave: str) -> str:
+    """What there is to know of a wave with texts that nobody has reviewed: nothing in this version reviews them."""
+    return _(
+        "Written answers are not reviewed in this version. Until they are, nothing of what was written leaves the program, "
+        "and the survey {wave} can't be verified. Tables, picture and promise do not wait for it."
+    ).format(wave=wave)
 
 
 def deadline_words(deadline: Deadline) -> str:
@@ -170,11 +186,6 @@ def _keying_call(step: NextStep) -> Call | None:
             ngettext("Count batch {numbers} again", "Count batches {numbers} again", count),
             _("Keyed, blank and spoiled are not as many as were received"),
             pgettext("button", "Look"),
-        ),
-        Next.TEXTS_UNREVIEWED: Call(
-            ngettext("{count} text is not reviewed", "{count} texts are not reviewed", count),
-            _("Nothing of what was written reaches a report until then"),
-            "",
         ),
         Next.FORMS_DISCREPANT: Call(
             ngettext("{count} form differs in its second entry", "{count} forms differ in their second entry", count),
@@ -300,7 +311,7 @@ def _survey_note(fact: SurveyFact) -> str:
     if fact.state is None:
         return _("No survey yet")
     if not fact.since:
-        return _survey_state(fact)
+        return survey_state(fact)
     if not fact.changed:
         return _("The same as {wave}").format(wave=fact.since)
     return _("{count} changed since {wave}").format(count=_n(fact.changed), wave=fact.since)
@@ -321,7 +332,10 @@ def _follow_up_note(fact: FollowUpFact) -> str:
     return _("of the activities of {name} done").format(name=fact.name)
 
 
-def _survey_state(fact: SurveyFact) -> str:
+def survey_state(fact: SurveyFact) -> str:
+    """How far the wave has come; before it opens, whether its questions are frozen."""
+    if fact.state is not None and fact.state is not WaveState.DRAFT:
+        return name(fact.state).lower()
     return pgettext("questionnaire", "frozen") if fact.frozen else pgettext("questionnaire", "draft")
 
 
@@ -330,8 +344,11 @@ def _share(fact: AnswersFact) -> str:
         return _("No answers yet")
     if not fact.population:
         return _("The population is not set")
-    share = figures.percent(fact.responses / fact.population, language())
-    return _("{share} of {population} inhabitants").format(share=share, population=_n(fact.population))
+    share = fact.responses / fact.population
+    said = (
+        _("{share} of {population} inhabitants") if share >= LEAST_SHARE else _("Less than {share} of {population} inhabitants")
+    )
+    return said.format(share=figures.percent(max(share, LEAST_SHARE), language()), population=_n(fact.population))
 
 
 def _picture_note(fact: PictureFact) -> str:

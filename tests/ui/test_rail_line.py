@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.year import AnswersFact, Fact, FollowUpFact, KeyingFact, PictureFact, PromiseFact, Step, SurveyFact
+from app.services.year import AnswersFact, Fact, FollowUpFact, KeyingFact, PictureFact, PromiseFact, Step, SurveyFact, WaveState
 from app.ui.rail_line import rail_line, step_name
 
 
@@ -11,10 +11,11 @@ from app.ui.rail_line import rail_line, step_name
     [
         (SurveyFact(), "Inte börjat"),
         (SurveyFact(18, frozen=True), "18 frågor · fryst"),
+        (SurveyFact(18, frozen=True, state=WaveState.CLOSED), "18 frågor · stängd"),
         (KeyingFact(), "Ingen bunt än"),
         (KeyingFact(164, 190, 12, 2), "164 av 190 blanketter"),
         (AnswersFact(), "Inga svar än"),
-        (AnswersFact(1588, 41), "1\u202f588 · fritext 41 kvar"),
+        (AnswersFact(1588, 41), "1\u202f588 svar"),
         (AnswersFact(1), "1 svar"),
         (PictureFact(), "Inga områden än"),
         (PictureFact(3, 2), "2 av 3 har motiv"),

@@ -50,12 +50,12 @@ JUNE = date(2021, 6, 28)
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (outcome(TargetKind.MIN_HOURS, Occasion(JUNE, hours=412), value=600.0), "412 av 600 timmar, takten räcker till 831"),
+        (outcome(TargetKind.MIN_HOURS, Occasion(JUNE, hours=412), value=600.0), "412 av 600 timmar, takten räcker till 830"),
         (
             outcome(
                 TargetKind.MIN_COUNT, Occasion(JUNE, 5, toward_sub_target=1), value=12.0, sub_value=4.0, sub_text="vid skolor"
             ),
-            "5 av 12, varav 1 av 4 vid skolor, takten räcker till 10",
+            "5 av 12, varav 1 av 4 vid skolor",
         ),
         (outcome(TargetKind.MIN_COUNT, value=3.0, reason="inställda"), "0 av 3: inställda"),
         (outcome(TargetKind.MIN_COUNT, Occasion(JUNE, 2)), "2"),
@@ -75,6 +75,29 @@ JUNE = date(2021, 6, 28)
 )
 def test_an_outcome_is_one_line_of_its_kind(line: OutcomeLine, said: str) -> None:
     assert outcome_words(line) == said
+
+
+SPRING = date(2021, 2, 22)
+"""The 53rd day of the year."""
+
+
+@pytest.mark.parametrize(
+    ("done", "pace", "said"),
+    [
+        (2, Pace.BEHIND, "2 av 24, takten räcker till 13"),
+        (3, Pace.ON_PACE, "3 av 24"),
+        (4, Pace.ON_PACE, "4 av 24, takten räcker till 27"),
+    ],
+)
+def test_how_far_the_pace_reaches_agrees_with_how_it_stands(done: int, pace: Pace, said: str) -> None:
+    line = outcome(TargetKind.MIN_COUNT, Occasion(date(2021, 2, 1), done), today=SPRING, value=24.0)
+    assert (line.measure.pace, outcome_words(line)) == (pace, said)
+
+
+def test_behind_for_the_sub_target_alone_the_pace_is_not_said_to_be_enough() -> None:
+    occasion = Occasion(date(2021, 2, 1), 5)
+    line = outcome(TargetKind.MIN_COUNT, occasion, today=SPRING, value=24.0, sub_value=12.0, sub_text="vid skolor")
+    assert (line.measure.pace, outcome_words(line)) == (Pace.BEHIND, "5 av 24, varav 0 av 12 vid skolor")
 
 
 def test_what_is_almost_reached_is_not_shown_as_reached() -> None:

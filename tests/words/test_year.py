@@ -23,7 +23,7 @@ from app.services.year import (
     Step,
     SurveyFact,
 )
-from app.words.year import change_words, deadline_words, figure_words, headline_words, next_words, note_words
+from app.words.year import change_words, deadline_words, figure_words, headline_words, next_words, note_words, texts_words
 
 NARROW = "\u202f"
 NOW = datetime(2020, 12, 2, 14, 32, tzinfo=UTC)
@@ -41,7 +41,9 @@ def swedish() -> Iterator[None]:
     [
         (SurveyFact(), "–", "Ingen enkät än"),
         (SurveyFact(18, 3, "2019", True, "2020", WaveState.OPEN), "18 frågor", "3 ändrade sedan 2019"),
-        (SurveyFact(18, 0, "", True, "2020", WaveState.OPEN), "18 frågor", "fryst"),
+        (SurveyFact(18, 0, "", True, "2020", WaveState.OPEN), "18 frågor", "öppen"),
+        (SurveyFact(18, 0, "", True, "2020", WaveState.CLOSED), "18 frågor", "stängd"),
+        (SurveyFact(18, 0, "", True, "2020", WaveState.DRAFT), "18 frågor", "fryst"),
         (SurveyFact(18, 0, "2019", True, "2020", WaveState.OPEN), "18 frågor", "Samma som 2019"),
         (SurveyFact(1, 0, "", False, "2020", WaveState.DRAFT), "1 fråga", "utkast"),
         (KeyingFact(), "–", "Inga pappersblanketter"),
@@ -49,6 +51,7 @@ def swedish() -> Iterator[None]:
         (KeyingFact(190, 190, 12, 0), "190 av 190", "Alla buntar inmatade"),
         (AnswersFact(), "0", "Inga svar än"),
         (AnswersFact(1588, 41, 26099), f"1{NARROW}588", f"6,1{NARROW}% av 26{NARROW}099 invånare"),
+        (AnswersFact(5, 0, 25400), "5", f"Mindre än 0,1{NARROW}% av 25{NARROW}400 invånare"),
         (AnswersFact(1588), f"1{NARROW}588", "Befolkningen är inte angiven"),
         (PictureFact(), "0 prioriterade", "Inga prioriterade områden"),
         (PictureFact(3, 2, 3, 0), "3 prioriterade", "1 saknar motiv"),
@@ -73,7 +76,7 @@ def test_every_next_step_has_its_words_in_both_languages(kind: Next, count: int,
     call = next_words(NextStep(kind, Step.PROMISE, count, 5, "Knäred", date(2020, 12, 1)))
     assert call.title
     assert "{" not in call.title + call.second
-    assert bool(call.action) is (kind not in (Next.TEXTS_UNREVIEWED, Next.FORMS_DISCREPANT))
+    assert bool(call.action) is (kind is not Next.FORMS_DISCREPANT)
 
 
 def test_the_words_of_a_step_hold_its_facts() -> None:
@@ -98,6 +101,20 @@ def test_a_deadline_says_how_far_off_it_is(days: int, said: str) -> None:
 @pytest.mark.parametrize("kind", Due)
 def test_every_kind_of_day_has_a_sentence(kind: Due) -> None:
     assert deadline_words(Deadline(kind, date(2020, 12, 15), 3, "x")).endswith(".")
+
+
+def test_a_picture_that_is_made_leads_on_to_the_promise() -> None:
+    assert headline_words(Headline(Phase.PICTURED, "2026", "", None, None)) == (
+        "Lägesbilden 2026 är klar",
+        "Härnäst kommer löftet.",
+    )
+
+
+def test_the_note_on_written_answers_asks_for_nothing() -> None:
+    assert texts_words("2026") == (
+        "Skrivna svar granskas inte i den här versionen. Tills de är granskade lämnar inget av det skrivna programmet, "
+        "och enkäten 2026 kan inte godkännas. Tabeller, lägesbild och löfte väntar inte på det."
+    )
 
 
 @pytest.mark.parametrize("phase", Phase)

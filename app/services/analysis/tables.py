@@ -142,7 +142,7 @@ class AnalysisService:
             return Composition(view.total, _modes(view), tables)
 
     def trend(self, question: str, item: str | None = None, name: str | None = None) -> Trend | None:
-        """An indicator (the first unless named) over the waves that asked for it; None where none did."""
+        """An indicator (the first unless named) over the waves whose answers give it a base; None where none does."""
         with self._db.read() as session:
             waves = sorted(session.scalars(select(SurveyWave)), key=lambda wave: (wave.opens_on or date.max, wave.name))
             tables = [table for wave in waves if (table := self._table(session, wave, question, item)) is not None]
@@ -270,7 +270,8 @@ def _indicator(table: Frequencies, name: str | None) -> IndicatorFigure | None:
 
 
 def _trend(tables: list[Frequencies], name: str | None) -> Trend | None:
-    points = [(table.heading, figure) for table in tables if (figure := _indicator(table, name)) is not None]
+    figures = [(table.heading, _indicator(table, name)) for table in tables]
+    points = [(heading, figure) for heading, figure in figures if figure is not None and figure.base_n.value != 0]
     if not points:
         return None
     heading, newest = points[-1]

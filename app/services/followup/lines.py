@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.models.promise import ActivityState, Party, TargetKind, TargetPeriod
-from app.services.followup.course import CLOSED
+from app.services.followup.course import CLOSED, ENDS
 
 
 class Fulfilment(StrEnum):
@@ -156,6 +156,11 @@ class OutcomeLine:
     measure: Measure
     latest: Occasion | None
     activities: tuple[ActivityLine, ...]
+
+    @property
+    def ended(self) -> bool:
+        """Whether every activity has an end, so that nothing more is expected of it."""
+        return bool(self.activities) and all(activity.state in ENDS for activity in self.activities)
 
 
 @dataclass(frozen=True, slots=True)

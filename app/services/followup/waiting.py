@@ -22,8 +22,7 @@ def waiting(outcomes: tuple[OutcomeLine, ...], today: date) -> tuple[WaitingLine
 
 
 def _of(outcome: OutcomeLine, today: date) -> Iterator[WaitingLine]:
-    kind, day = _commitment_waits(outcome, today)
-    if kind is not None:
+    for kind, day in _commitment_waits(outcome, today):
         yield WaitingLine(kind, outcome.commitment_id, None, outcome.text, _responsible(outcome), day)
     for activity in outcome.activities:
         if activity.state in ENDS:
@@ -37,18 +36,18 @@ def _of(outcome: OutcomeLine, today: date) -> Iterator[WaitingLine]:
             yield _about(activity, Waiting.SILENT, last)
 
 
-def _commitment_waits(outcome: OutcomeLine, today: date) -> tuple[Waiting | None, date | None]:
-    if not outcome.activities:
-        return Waiting.NO_ACTIVITY, None
+def _commitment_waits(outcome: OutcomeLine, today: date) -> Iterator[tuple[Waiting, date | None]]:
+    """A missing activity does not hide that the commitment is late; one whose activities all ended is late no more."""
     due = outcome.target.due_on
-    if outcome.target.kind is TargetKind.DELIVERABLE and due is not None and outcome.measure.done_on is None:
-        if today > due:
-            return Waiting.OVERDUE, due
-        if due - today <= SOON:
-            return Waiting.DUE_SOON, due
-    if outcome.measure.pace is Pace.BEHIND:
-        return Waiting.BEHIND, None
-    return None, None
+    awaited = outcome.target.kind is TargetKind.DELIVERABLE and outcome.measure.done_on is None and not outcome.ended
+    if awaited and due is not None and today > due:
+        yield Waiting.OVERDUE, due
+    elif awaited and due is not None and due - today <= SOON:
+        yield Waiting.DUE_SOON, due
+    elif outcome.measure.pace is Pace.BEHIND:
+        yield Waiting.BEHIND, None
+    if not outcome.activities:
+        yield Waiting.NO_ACTIVITY, None
 
 
 def _expects_occasions(outcome: OutcomeLine, activity: ActivityLine) -> bool:

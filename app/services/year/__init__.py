@@ -1,5 +1,6 @@
 """The year: where it stands, what comes next, and the days to keep."""
 
+from app.models.survey import WaveState
 from app.services.year.facts import (
     AnswersFact,
     Deadline,
@@ -41,6 +42,7 @@ __all__ = [
     "Standing",
     "Step",
     "SurveyFact",
+    "WaveState",
     "YearPair",
     "YearService",
     "YearView",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from app.models.picture import PriorityState
 from app.models.promise import PromiseState, TargetKind
 from app.models.survey import WaveState
 from app.services.year.facts import Deadline, Due, Headline, Phase
@@ -46,14 +47,19 @@ def headline(ground: Ground, days: tuple[Deadline, ...]) -> Headline:
 
 
 def phase(ground: Ground) -> Phase:
-    """The promise's state decides once there is one, before that the wave's."""
+    """The promise's state decides once there is one, before that the wave's, and of a closed wave how far its picture is."""
     if ground.promise is not None:
         return _PHASES[ground.promise.state]
     if ground.wave is None:
         return Phase.NOTHING
     if ground.wave.state is WaveState.DRAFT:
         return Phase.PREPARING
-    return Phase.ASKING if ground.wave.state is WaveState.OPEN else Phase.COUNTING
+    if ground.wave.state is WaveState.OPEN:
+        return Phase.ASKING
+    if not ground.areas:
+        return Phase.COUNTING
+    settled = all(area.motive.strip() and area.state is not PriorityState.PROPOSED for area in ground.areas)
+    return Phase.PICTURED if settled and any(area.chosen for area in ground.areas) else Phase.PICTURING
 
 
 def _days(ground: Ground) -> Iterator[tuple[Due, date, str]]:
@@ -61,7 +67,8 @@ def _days(ground: Ground) -> Iterator[tuple[Due, date, str]]:
     if wave is not None:
         if wave.opens_on is not None and wave.state is WaveState.DRAFT:
             yield Due.OPENS, wave.opens_on, wave.name
-        if wave.closes_on is not None and wave.state not in ASKED:
+        opens = wave.state is WaveState.OPEN or (wave.opens_on is not None and wave.opens_on >= ground.today)
+        if wave.closes_on is not None and wave.state not in ASKED and opens:
             yield Due.CLOSES, wave.closes_on, wave.name
     if promise is not None and promise.state not in GIVEN | SENT_BACK:
         yield Due.BEGINS, promise.valid_from, promise.name
@@ -72,6 +79,8 @@ def _days(ground: Ground) -> Iterator[tuple[Due, date, str]]:
 
 def _of_outcomes(ground: Ground) -> Iterator[tuple[Due, date, str]]:
     for outcome in ground.outcomes:
+        if outcome.ended:
+            continue
         due = outcome.target.due_on
         if outcome.target.kind is TargetKind.DELIVERABLE and due is not None and outcome.measure.done_on is None:
             yield Due.DELIVERY, due, outcome.text

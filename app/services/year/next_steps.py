@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.models.picture import PriorityState
 from app.models.promise import Outcome, PromiseState
 from app.models.survey import WaveState
-from app.services.followup import Waiting, waiting
+from app.services.followup import Pace, Waiting, waiting
 from app.services.keying.batches import BatchLine
 from app.services.promise import CommitmentForm, Hint, PromiseForm
 from app.services.year.facts import Next, NextStep, Step
@@ -67,8 +67,6 @@ def _keying(ground: Ground) -> Iterator[NextStep]:
 def _answers(ground: Ground) -> Iterator[NextStep]:
     if ground.discrepant:
         yield NextStep(Next.FORMS_DISCREPANT, None, ground.discrepant)
-    if ground.unreviewed:
-        yield NextStep(Next.TEXTS_UNREVIEWED, None, ground.unreviewed)
 
 
 def _picture(ground: Ground) -> Iterator[NextStep]:
@@ -144,7 +142,13 @@ def _follow_up(ground: Ground) -> Iterator[NextStep]:
         if of_kind:
             first = of_kind[0]
             opened = first.commitment_id if kind is not Waiting.NO_ACTIVITY or len(of_kind) == 1 else None
-            yield NextStep(following, Step.FOLLOW_UP, len(of_kind), subject=first.subject, on=first.on, argument=opened)
+            count = _behind(ground) if kind is Waiting.BEHIND else len(of_kind)
+            yield NextStep(following, Step.FOLLOW_UP, count, subject=first.subject, on=first.on, argument=opened)
+
+
+def _behind(ground: Ground) -> int:
+    """All that the follow-up calls behind, what is to be delivered with it."""
+    return sum(outcome.measure.pace is Pace.BEHIND for outcome in ground.outcomes)
 
 
 def _numbers(batches: list[BatchLine]) -> str:

@@ -194,6 +194,17 @@ def test_a_trend_breaks_where_the_question_changed(sqlite_db: Database, tmp_path
     assert service.trend("words") is None
 
 
+def test_a_wave_without_answers_is_no_point_of_a_trend(sqlite_db: Database, tmp_path: Path) -> None:
+    service = AnalysisService(sqlite_db, tmp_path)
+    asked(sqlite_db, "2019")
+    assert service.trend("safe") is None
+    fixed(asked(sqlite_db, "2020"), "safe", {"1": 40, "3": 10})
+    asked(sqlite_db, "2021")
+    trend = service.trend("safe")
+    assert trend is not None
+    assert [point.wave for point in trend.points] == ["2020"]
+
+
 def test_who_answered_is_shown_by_mode_sex_and_age(sqlite_db: Database, tmp_path: Path) -> None:
     known = asked(sqlite_db)
     fixed(known, "sex", {"1": 30, "2": 20})

@@ -38,7 +38,16 @@ def test_what_waits_depends_on_the_day(
 
 def test_a_commitment_without_activity_asks_for_one(sqlite_db: Database) -> None:
     promise = a_promise(sqlite_db, twelve_checks(), activities=0)
-    assert kinds(sqlite_db, promise, date(2021, 6, 30)) == [Waiting.NO_ACTIVITY]
+    assert kinds(sqlite_db, promise, date(2021, 6, 30)) == [Waiting.BEHIND, Waiting.NO_ACTIVITY]
+
+
+def test_what_was_called_off_is_not_late(sqlite_db: Database) -> None:
+    promise = a_promise(sqlite_db, LIGHTING)
+    service = FollowUpService(sqlite_db)
+    activity = service.outcomes(promise, date(2021, 1, 1))[0].activities[0].id
+    service.set_state(activity, ActivityState.CANCELLED, "Anslaget drogs in")
+    assert kinds(sqlite_db, promise, date(2021, 9, 1)) == []
+    assert kinds(sqlite_db, promise, date(2021, 10, 1)) == []
 
 
 def test_what_was_logged_lately_does_not_wait_and_what_ended_never_does(sqlite_db: Database) -> None:

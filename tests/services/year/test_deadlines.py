@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from app.models.picture import PriorityState
 from app.models.promise import ActivityState, PromiseState, TargetKind
 from app.models.survey import WaveState
 from app.services.year import Due, Phase
 from app.services.year.deadlines import deadlines, headline, phase
-from tests.services.year.grounds import a_commitment, a_promise, a_wave, ground
+from tests.services.year.grounds import a_commitment, a_promise, a_wave, an_area, ground
 from tests.services.year.test_thread import FOLLOWED, an_outcome
 
 
@@ -30,6 +31,21 @@ def test_a_delivery_is_a_day_to_keep_until_it_is_delivered() -> None:
     assert [day.kind for day in deadlines(replace(made, outcomes=(delivered,)))] == [Due.ENDS]
 
 
+@pytest.mark.parametrize("state", [ActivityState.CANCELLED, ActivityState.NOT_DONE])
+def test_what_was_given_up_has_no_day_to_keep(state: ActivityState) -> None:
+    due = an_outcome(state, kind=TargetKind.DELIVERABLE)
+    due = replace(due, target=replace(due.target, due_on=date(2020, 12, 20)))
+    assert [day.kind for day in deadlines(ground(followed=FOLLOWED, outcomes=(due,)))] == [Due.ENDS]
+
+
+def test_a_survey_that_is_not_open_does_not_close() -> None:
+    draft = a_wave(WaveState.DRAFT, opens_on=None, closes_on=date(2020, 12, 18))
+    assert deadlines(ground(wave=draft)) == ()
+    assert [day.kind for day in deadlines(ground(wave=replace(draft, opens_on=date(2020, 11, 1))))] == [Due.OPENS]
+    planned = ground(wave=replace(draft, opens_on=date(2020, 12, 4)))
+    assert [day.kind for day in deadlines(planned)] == [Due.OPENS, Due.CLOSES]
+
+
 def test_what_was_missed_long_ago_is_not_spoken_of() -> None:
     assert deadlines(ground(wave=a_wave(closes_on=date(2020, 9, 30)))) == ()
 
@@ -41,6 +57,10 @@ def test_what_was_missed_long_ago_is_not_spoken_of() -> None:
         ({"wave": a_wave(WaveState.DRAFT)}, Phase.PREPARING),
         ({"wave": a_wave(WaveState.OPEN)}, Phase.ASKING),
         ({"wave": a_wave(WaveState.CLOSED)}, Phase.COUNTING),
+        ({"wave": a_wave(WaveState.CLOSED), "areas": (an_area(PriorityState.PROPOSED),)}, Phase.PICTURING),
+        ({"wave": a_wave(WaveState.CLOSED), "areas": (an_area(), an_area(motive=" "))}, Phase.PICTURING),
+        ({"wave": a_wave(WaveState.CLOSED), "areas": (an_area(PriorityState.NOT_PRIORITISED),)}, Phase.PICTURING),
+        ({"wave": a_wave(WaveState.CLOSED), "areas": (an_area(), an_area(PriorityState.NOT_PRIORITISED))}, Phase.PICTURED),
         ({"wave": a_wave(WaveState.CLOSED), "promise": a_promise(PromiseState.CONSULTATION)}, Phase.FORMING),
         ({"promise": a_promise(PromiseState.PROPOSED)}, Phase.DECIDING),
         ({"promise": a_promise(PromiseState.REJECTED)}, Phase.SENT_BACK),

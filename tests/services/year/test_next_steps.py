@@ -27,7 +27,8 @@ UNMEASURED = a_commitment(target=Target(), responsible_unit="")
         ({"wave": a_wave(), "responses": 9, "batches": (a_batch(keyed=9),)}, [Next.KEY_BATCHES]),
         ({"wave": a_wave(), "responses": 9, "batches": (a_batch(keyed=10),)}, [Next.FINISH_BATCHES]),
         ({"wave": a_wave(), "responses": 9, "batches": (a_batch(keyed=11),)}, [Next.COUNTS_DISAGREE]),
-        ({"wave": a_wave(), "responses": 9, "unreviewed": 41, "discrepant": 2}, [Next.FORMS_DISCREPANT, Next.TEXTS_UNREVIEWED]),
+        ({"wave": a_wave(), "responses": 9, "unreviewed": 41, "discrepant": 2}, [Next.FORMS_DISCREPANT]),
+        ({"wave": a_wave(WaveState.CLOSED), "responses": 9, "unreviewed": 41}, [Next.ADD_AREAS]),
         ({"wave": a_wave(WaveState.CLOSED), "responses": 9}, [Next.ADD_AREAS]),
         ({"wave": a_wave(WaveState.CLOSED), "responses": 9, "areas": (an_area(),)}, [Next.ADD_PROMISE]),
         ({"areas": (an_area(PriorityState.PROPOSED, motive=""),), "wave": a_wave(), "responses": 1}, [Next.WRITE_MOTIVE]),
@@ -55,7 +56,16 @@ def test_what_comes_next_follows_from_the_facts(facts: dict[str, Any], kinds: li
 
 def test_what_no_page_does_offers_no_page() -> None:
     steps = next_steps(ground(wave=a_wave(), responses=9, unreviewed=41, discrepant=2))
-    assert [step.page for step in steps] == [None, None]
+    assert [step.page for step in steps] == [None]
+
+
+def test_as_many_are_said_to_be_behind_as_the_follow_up_says() -> None:
+    late = an_outcome(ActivityState.PLANNED, kind=TargetKind.MIN_COUNT)
+    overdue = an_outcome(ActivityState.PLANNED, kind=TargetKind.DELIVERABLE)
+    overdue = replace(overdue, target=replace(overdue.target, due_on=date(2020, 6, 1)), measure=late.measure)
+    outcomes = (late, replace(late, activities=()), replace(late, activities=()), overdue)
+    steps = {step.kind: step.count for step in next_steps(ground(followed=FOLLOWED, outcomes=outcomes))}
+    assert (steps[Next.FOLLOW_BEHIND], steps[Next.FOLLOW_NO_ACTIVITY], steps[Next.FOLLOW_OVERDUE]) == (4, 2, 1)
 
 
 def test_batches_are_named_and_the_first_is_opened() -> None:

@@ -25,7 +25,7 @@ def test_the_overview_is_read_whole_from_the_file(db: Database) -> None:
         Standing.NONE,
     ]
     assert view.headline.phase is Phase.FORMING
-    assert [step.kind for step in view.next_steps][:2] == [Next.KEY_BATCHES, Next.TEXTS_UNREVIEWED]
+    assert [step.kind for step in view.next_steps][:2] == [Next.KEY_BATCHES, Next.WRITE_MOTIVE]
     assert [day.on for day in view.deadlines] == [date(2020, 12, 31), date(2021, 1, 1)]
 
 

@@ -68,7 +68,7 @@ def sentences(seen: Seen) -> list[str]:
     if seen.places is not None:
         said.append(_("Share of all who answered “{question}”.").format(question=seen.places.base_text))
     if seen.table is not None and seen.table.heading.kind is QuestionKind.TEXT:
-        said.append(_("Free text is read and masked before it is reported."))
+        said.append(_("Written answers are not reviewed in this version, so nothing of them leaves the program."))
     return said
 
 

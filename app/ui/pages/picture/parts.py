@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import figures
 from app.services.analysis import PlaceTable
+from app.services.analysis.describing import count_words
 from app.services.picture import EvidenceLine
 from app.services.picture.shown import Shown
 from app.ui import theme
@@ -50,10 +51,12 @@ def _source(line: EvidenceLine, found: Shown | None, wave: str) -> str:
 
 def place_rows(table: PlaceTable | None) -> list[QWidget]:
     """The most named places as bars from zero, hidden ones said to be hidden, and the base under them."""
+    if table is not None and table.base_n.hidden is not None:
+        return [label(_("Too few have answered for places to be shown."), tone="soft", wrap=True)]
     if table is None or not any(row.n.value or row.n.hidden for row in table.rows):
         return [label(_("No places are named in the answers yet."), tone="soft", wrap=True)]
     rows = [_bar(row.name, row.share.value) for row in table.rows[:PLACES_SHOWN]]
-    base = figures.number(table.base_n.value or 0, language())
+    base = count_words(table.base_n, table.heading, language())
     said = _("Share of those who answered the question, n {base}.").format(base=base)
     return [*rows, label(said, "note", "soft", wrap=True)]
 

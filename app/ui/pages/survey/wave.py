@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.survey import Frame, SurveyService, WaveLine, WaveState
 from app.ui.pages.survey.fields import day_of, show_number, show_text
-from app.ui.widget import Button, Card, Chip, ChipTone, Columns, Form, label
+from app.ui.widget import Answering, Button, Card, Chip, ChipTone, Columns, Form, label
 from app.words import _, name
 
 TONES: dict[WaveState, ChipTone] = {
@@ -26,7 +26,7 @@ def step_words(state: WaveState) -> tuple[str, str]:
         WaveState.OPEN: (_("Close the wave"), _("No more forms are keyed.")),
         WaveState.CLOSED: (
             _("Verify"),
-            _("All batches are keyed, no form disagrees and every text is reviewed."),
+            _("All batches are keyed and no form disagrees. With written answers it stays closed: they are not reviewed yet."),
         ),
         WaveState.VERIFIED: (_("Mark as reported"), _("The figures have been reported.")),
         WaveState.REPORTED: (_("Archive"), _("The wave is kept and nothing more happens in it.")),
@@ -110,6 +110,7 @@ class WaveTab(QWidget):
         form = Form()
         self._reason = form.line(_("Why the wave is opened again"))
         self._reopen = Button(_("Open again"), "unlock")
+        Answering(self._back, self._reopen)
         back.addWidget(form)
         back.addWidget(self._reopen, 0, Qt.AlignmentFlag.AlignLeft)
         card.add(self._back)
