@@ -15,6 +15,7 @@ from app.services.followup.lines import (
     Waiting,
     WaitingLine,
 )
+from app.services.followup.occasion import within_period
 from app.services.followup.reading import followed_promise, outcomes_in
 from app.services.followup.refusals import (
     ActivityOver,
@@ -68,4 +69,5 @@ __all__ = [
     "followed_promise",
     "outcomes_in",
     "waiting",
+    "within_period",
 ]

@@ -16,6 +16,12 @@ from app.services.followup.refusals import (
 )
 
 
+def within_period(day: date, target: Target) -> None:
+    """Raise OutsidePeriod for a day on which the promise does not hold."""
+    if not target.valid_from <= day <= target.valid_to:
+        raise OutsidePeriod(day, target.valid_from, target.valid_to)
+
+
 def checked(occasion: Occasion, target: Target, today: date) -> Occasion:
     """The occasion as it is kept: without what its kind has no use for, the note trimmed.
 
@@ -23,8 +29,7 @@ def checked(occasion: Occasion, target: Target, today: date) -> Occasion:
     """
     if occasion.happened_on > today:
         raise InFuture(occasion.happened_on)
-    if not target.valid_from <= occasion.happened_on <= target.valid_to:
-        raise OutsidePeriod(occasion.happened_on, target.valid_from, target.valid_to)
+    within_period(occasion.happened_on, target)
     kept = replace(
         occasion,
         note=occasion.note.strip(),

@@ -1,12 +1,13 @@
 """A day, written as one writes it: 2026-06-30, 20260630, 260630 or 30/6; empty where none is set."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QMetaMethod, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QMetaMethod, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QTableView, QVBoxLayout
 
 from app.ui import theme
 from app.ui.widget.button import icon_button
@@ -24,6 +25,13 @@ class NotADay(Refusal):
 
 
 @dataclass(eq=False)
+class DayFarAway(NotADay):
+    """A day of the calendar, in none of `YEARS`."""
+
+    day: date
+
+
+@dataclass(eq=False)
 class DayMissing(Refusal):
     """A field that must hold a day is empty."""
 
@@ -38,6 +46,16 @@ def _not_a_day(refusal: NotADay) -> Sentence:
 
 
 @say.register
+def _day_far_away(refusal: DayFarAway) -> Sentence:
+    return Sentence(
+        _("“{written}” is too far away: the years from {first} to {last} are taken.").format(
+            written=refusal.written, first=YEARS[0], last=YEARS[-1]
+        ),
+        _("Check the year."),
+    )
+
+
+@say.register
 def _day_missing(refusal: DayMissing) -> Sentence:
     return Sentence(_("{field}: the day is missing.").format(field=refusal.field), _("Write it as 2026-06-30 or 30/6."))
 
@@ -46,7 +64,7 @@ def read_day(written: str, near: date) -> date | None:
     """The day that was written, None for nothing; a day without a year is in the year of `near`.
 
     Year, month, day where it begins with the year or has dashes (2026-06-30, 26-06-30, 06-30, 20260630, 260630); day and month
-    otherwise (30/6, 30.6.2026, 30/6-26). Raises NotADay for what is no day, or not in `YEARS`.
+    otherwise (30/6, 30.6.2026, 30/6-26). Raises NotADay for what is no day, DayFarAway for one that is not in `YEARS`.
     """
     text = written.strip()
     if not text:
@@ -68,12 +86,12 @@ def read_day(written: str, near: date) -> date | None:
     except ValueError:
         raise NotADay(text) from None
     if found.year not in YEARS:
-        raise NotADay(text)
+        raise DayFarAway(text, found)
     return found
 
 
 class DateField(QLineEdit):
-    """A line to write a day in, and a button in it that shows the calendar; Up and Down change the day by one.
+    """A line to write a day in; Up and Down change the day by one, F4 or Alt+Down or the button in it shows the calendar.
 
     `editingFinished` comes when the field is left or Enter is pressed; a day is then written out in full, and what is no day
     stays as it was written and `judged` tells so (with None where there is nothing to refuse).
@@ -84,9 +102,11 @@ class DateField(QLineEdit):
     def __init__(self, day: date | None = None) -> None:
         super().__init__()
         self._shown: date | None = None
+        self._hold: Callable[[date], None] | None = None
         self.setPlaceholderText(_("Not set"))
         self._calendar: _Calendar | None = None
         self._open = icon_button("calendar", "", self)
+        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._open.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._open.clicked.connect(self._on_opened)
         self.setTextMargins(0, 0, self._open.sizeHint().width(), 0)
@@ -94,11 +114,18 @@ class DateField(QLineEdit):
         self.editingFinished.connect(self._settle)
         self.show_day(day)
 
+    def must_hold(self, hold: Callable[[date], None]) -> None:
+        """Let `hold` raise a Refusal for a day that is none for this field."""
+        self._hold = hold
+
     def day(self) -> date | None:
-        """The day written, None where the field is empty. Raises NotADay, with the cursor in the field, for what is none."""
+        """The day written, None where the field is empty.
+
+        Raises NotADay for what is none, and what `must_hold` raises, with the cursor in the field.
+        """
         try:
-            return read_day(self.text(), self._shown or today())
-        except NotADay as refusal:
+            return self._written()
+        except Refusal as refusal:
             self._refuse(refusal)
             raise
 
@@ -128,7 +155,7 @@ class DateField(QLineEdit):
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
-        words = _("Choose in the calendar: {field}").format(field=name)
+        words = _("Choose in the calendar: {field} (F4)").format(field=name)
         self._open.setAccessibleName(words)
         self._open.setToolTip(words)
 
@@ -137,8 +164,9 @@ class DateField(QLineEdit):
         self._open.setEnabled(not locked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._open.hasFocus():  # Qt gives here what the button in the field had no use for
-            event.ignore()
+        if _opens_calendar(event) and not self.isReadOnly():
+            event.accept()
+            self._on_opened()
             return
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
@@ -159,12 +187,25 @@ class DateField(QLineEdit):
 
     def _settle(self) -> None:
         """Write the day out in full, or tell that there is none."""
-        written = _read(self.text(), self._shown or today())
-        if written is False:
-            self.judged.emit(NotADay(self.text().strip()))
+        try:
+            written = self._written()
+        except Refusal as refusal:
+            self.judged.emit(refusal)
             return
-        self.setText(written.isoformat() if isinstance(written, date) else "")
+        self.setText(written.isoformat() if written else "")
         self.judged.emit(None)
+
+    def _written(self) -> date | None:
+        """The day written, None for none; raises NotADay, and what `must_hold` raises."""
+        try:
+            day = read_day(self.text(), self._shown or today())
+        except DayFarAway as refusal:
+            if self._hold is not None:
+                self._hold(refusal.day)
+            raise
+        if day is not None and self._hold is not None:
+            self._hold(day)
+        return day
 
     def _refuse(self, refusal: Refusal) -> None:
         """Have it said beside the field, where anybody listens for that, and put the cursor here."""
@@ -178,6 +219,7 @@ class DateField(QLineEdit):
         if self._calendar is None:
             self._calendar = _Calendar(self)
             self._calendar.chosen.connect(self._on_chosen)
+            self._calendar.typed.connect(self._on_typed)
         self._calendar.open_at(written if isinstance(written, date) else self._shown or today())
 
     def _on_chosen(self, day: date) -> None:
@@ -185,11 +227,17 @@ class DateField(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editingFinished.emit()
 
+    def _on_typed(self, digit: str) -> None:
+        self.setText(digit)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deselect()
+
 
 class _Calendar(QFrame):
-    """The month under the field: arrows move, Enter or a click takes the day, Esc closes it."""
+    """The month under the field: arrows move, Enter or a click takes the day, a digit goes to the field, Esc closes it."""
 
     chosen = Signal(object)
+    typed = Signal(str)
 
     def __init__(self, field: DateField) -> None:
         super().__init__(field, Qt.WindowType.Popup)
@@ -198,12 +246,27 @@ class _Calendar(QFrame):
         self.month = QCalendarWidget()
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setAccessibleName(field.accessibleName())
+        self.month.setDateRange(QDate(YEARS[0], 1, 1), QDate(YEARS[-1], 12, 31))
+        self.month.setDateEditEnabled(False)  # Qt's own gives days that are none
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(6) for _side in range(4)))
         column.addWidget(self.month)
         self.month.setMinimumSize(self.month.sizeHint() + QSize(0, theme.px(12)))  # its own leaves out the ring of the focus
         self.month.clicked.connect(self._on_taken)
         self.month.activated.connect(self._on_taken)
+        self._days = self.month.findChild(QTableView)
+        assert self._days is not None
+        self._days.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give a digit to the field, and let no other sign search among the words of the month, as in Qt's tables."""
+        if watched is not self._days or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        sign = event.text()
+        if sign.isdigit():
+            self.close()
+            self.typed.emit(sign)
+        return sign.isprintable() and bool(sign)
 
     def open_at(self, day: date) -> None:
         """Show the month of a day, within the screen."""
@@ -218,9 +281,17 @@ class _Calendar(QFrame):
         self.month.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_taken(self, day: QDate) -> None:
-        if self.isVisible():
+        if self.isVisible() and day.isValid():
             self.close()
             self.chosen.emit(date(day.year(), day.month(), day.day()))
+
+
+def _opens_calendar(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return (Qt.Key(event.key()), held) in (
+        (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
+    )
 
 
 def _read(written: str, near: date) -> date | bool | None:

@@ -19,6 +19,7 @@ from app.services.followup import (
     OutsidePeriod,
     SubTargetAboveWhole,
     TargetKind,
+    within_period,
 )
 from app.ui.widget import Button, Flow, Form, Number, SidePanel
 from app.words import Refusal, _, say
@@ -94,6 +95,7 @@ class LogPanel(SidePanel):
         self.activity = self._form.choice(_("Activity"), [])
         self.activity.setMinimumContentsLength(20)
         self.day = self._form.date(_("Day"))
+        self.day.must_hold(self._within_period)
         self.hours = Number()
         self.hours.setLocale(QLocale("sv_SE"))
         self.hours.setRange(0, 9999)
@@ -135,6 +137,11 @@ class LogPanel(SidePanel):
     def _outcome(self) -> OutcomeLine | None:
         chosen = self.activity.currentData()
         return next((each for each in self._outcomes if any(line.id == chosen for line in each.activities)), None)
+
+    def _within_period(self, day: date) -> None:
+        outcome = self._outcome()
+        if outcome is not None:
+            within_period(day, outcome.target)
 
     def _fit(self) -> None:
         """Show the fields of the chosen activity's kind."""

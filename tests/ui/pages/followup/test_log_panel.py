@@ -25,3 +25,16 @@ def test_a_day_refused_by_enter_writes_nothing_but_what_the_user_reads(
     QApplication.processEvents()
     assert [type(fault).__name__ for fault in refused] == ["NotADay"]
     assert "Error calling" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("written", ["2019-12-31", "3213-11-22"])
+def test_a_day_outside_the_promise_is_told_as_that_when_it_is_left(
+    sqlite_db: Database, show: Callable[..., QWidget], written: str
+) -> None:
+    page = a_page(sqlite_db, show, HOURS)
+    page._on_log()
+    panel = page._log_panel
+    panel.day.setFocus()
+    panel.day.setText(written)
+    panel.note.setFocus()
+    assert f"{written} ligger utanför löftets tid" in panel.day.accessibleDescription()
