@@ -23,6 +23,7 @@ from app.services.survey.forms import (
     QuestionnaireForm,
     WaveLine,
 )
+from app.services.survey.jumps import Jump, JumpChange, jump_changes, jumps
 from app.services.survey.places import PlaceService
 from app.services.survey.refusals import (
     CollectionPointThere,
@@ -63,6 +64,8 @@ __all__ = [
     "IndicatorLine",
     "ItemDraft",
     "ItemLine",
+    "Jump",
+    "JumpChange",
     "OptionDraft",
     "OptionLine",
     "OptionPart",
@@ -101,4 +104,6 @@ __all__ = [
     "WaveState",
     "WaveStep",
     "WaveUnknown",
+    "jump_changes",
+    "jumps",
 ]

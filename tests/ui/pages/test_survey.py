@@ -34,7 +34,7 @@ from app.ui.command import attach
 from app.ui.looking import Looking
 from app.ui.pages.survey import SurveyPage
 from app.ui.pages.survey.question_list import QuestionList
-from app.ui.widget import Chip
+from app.ui.widget import Chip, Notice
 from tests.ui.pages.survey import hands
 from tests.ui.typing import type_text
 
@@ -397,3 +397,52 @@ def test_a_code_that_could_not_be_keyed_is_refused_and_the_question_stays(
     hands.write(hands.shown(page, QLineEdit, "Kod för alternativ 1"), "a")
     assert [type(refusal) for refusal in captured] == [QuestionnaireFaulty]
     assert survey.form(wave).questions[0] == before
+
+
+def _notices(page: SurveyPage) -> list[str]:
+    return [notice.text() for notice in page.findChildren(Notice) if notice.isVisible()]
+
+
+def test_a_move_that_changes_what_a_jump_leaves_out_is_said_until_it_is_undone(
+    page: SurveyPage, survey: SurveyService, sqlite_db: Database, wave: int
+) -> None:
+    questions = survey.form(wave).questions
+    page.open(("question", questions[6].id))
+    listed = page.findChild(QuestionList)
+    assert listed is not None
+    listed.setFocus()
+    QTest.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QApplication.processEvents()
+    said = f"”Nej” på fråga 5 går nu till 8 och hoppar även över {questions[7].short_text}. Ctrl+Z tar tillbaka ändringen."
+    assert _notices(page) == [said]
+    undo_last(sqlite_db)
+    QApplication.processEvents()
+    assert _notices(page) == []
+    page.open(("question", questions[8].id))
+    QTest.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert _notices(page) == []
+
+
+def test_the_jumps_are_listed_when_the_questions_are_frozen(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    hands.press(page, "Frys för tryck")
+    [said] = _notices(page)
+    assert said.startswith("Frågorna är frysta med de här hoppen ”Nej” på fråga 5 går till 7 och hoppar över")
+
+
+def test_the_most_of_a_question_about_places_is_of_reasons(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    questions = survey.form(wave).questions
+    page.open(("question", next(one.id for one in questions if one.kind is QuestionKind.PLACES)))
+    hands.shown(page, QSpinBox, "Högst antal skäl för en plats")
+    hands.shown(page, QSpinBox, "Högst antal platser")
+    page.open(("question", next(one.id for one in questions if one.kind is QuestionKind.MULTIPLE)))
+    hands.shown(page, QSpinBox, "Högst antal svar")
+
+
+def test_an_option_too_long_for_its_field_shows_how_it_begins(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    page.open(("question", survey.form(wave).questions[0].id))
+    field = hands.shown(page, QLineEdit, "Text för alternativ 1")
+    hands.write(field, "Jag går inte ut ensam när det är mörkt, inte ens till affären eller till bussen på hörnet")
+    QApplication.processEvents()
+    field = hands.shown(page, QLineEdit, "Text för alternativ 1")
+    assert isinstance(field, QLineEdit)
+    assert field.cursorPosition() == 0

@@ -68,6 +68,8 @@ class QuestionEditor(Card):
             widget.setVisible(bool(question.indicators))
         self._form.field(self._series).setVisible(compared)
         self._form.field(self._most).setVisible(question.kind in TICKED)
+        words = _("Most reasons for a place") if question.kind is QuestionKind.PLACES else _("Most answers")
+        self._form.field(self._most).rename(words)
         self._show_items(question, locked)
         jumps = [
             (later.name, f"{later.position} {later.short_text}")

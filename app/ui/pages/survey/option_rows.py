@@ -41,6 +41,7 @@ class LineRow(QWidget):
         self._text = QLineEdit(line.text)
         words = _("Line {n}") if line.code is None else _("Words of option {n}")
         self._text.setAccessibleName(words.format(n=number))
+        self._text.setCursorPosition(0)
         self._code = QLineEdit(line.code or "")
         self._code.setAccessibleName(_("Code of option {n}").format(n=number))
         self._code.setFixedWidth(theme.px(56))
@@ -70,6 +71,7 @@ class LineRow(QWidget):
         self._stops: tuple[QWidget, ...] = (self._code, self._text, self._more)
         for field in (self._code, self._text):
             field.editingFinished.connect(self._on_left)
+        self._text.editingFinished.connect(lambda: self._text.setCursorPosition(0))  # a long text shows how it begins
 
     def lock(self, locked: bool) -> None:
         """Let the row be read and not written."""

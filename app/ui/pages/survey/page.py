@@ -18,6 +18,7 @@ from app.ui import theme
 from app.ui.command import Command, SearchHit
 from app.ui.looking import Looking
 from app.ui.page import Page
+from app.ui.pages.survey.jumps import JumpNotice
 from app.ui.pages.survey.new_wave import NewWavePanel
 from app.ui.pages.survey.places import PlacesTab
 from app.ui.pages.survey.points import PointsTab
@@ -117,7 +118,8 @@ class SurveyPage(Page):
         self._tabs = TabRow(_("Parts of the survey"))
         for words in (_("Questions"), _("Survey wave"), _("Places"), _("Collection points")):
             self._tabs.addTab(words)
-        self._questions = QuestionsTab(self._questionnaire)
+        self._jumps = JumpNotice()
+        self._questions = QuestionsTab(self._questionnaire, self._jumps)
         self._wave_tab = WaveTab(self._survey)
         self._places = PlacesTab(self._place, self)
         self._points = PointsTab(self._place, self)
@@ -126,6 +128,7 @@ class SurveyPage(Page):
             self._stack.addWidget(tab)
         scroll = ScrollPage()
         scroll.add(self._header)
+        scroll.add(self._jumps)
         scroll.add(self._tabs)
         scroll.add(self._stack, 1)
         sentence = _("No survey yet. A wave asks the standard questionnaire, which you can change before it opens.")
@@ -199,12 +202,6 @@ class SurveyPage(Page):
     def _on_add(self) -> None:
         self._questions.add()
 
-    def _on_up(self) -> None:
-        self._questions.shift(-1)
-
-    def _on_down(self) -> None:
-        self._questions.shift(1)
-
     def _on_add_place(self) -> None:
         self.open("places")
         self._places.add()
@@ -221,6 +218,7 @@ class SurveyPage(Page):
         if self._form is not None:
             self._save()
             self._questionnaire.freeze(self._form.id)
+            self._jumps.tell_all(self._questionnaire.questionnaire(self._form.id))
 
     def _on_retire(self) -> None:
         if self._form is not None:
@@ -244,7 +242,10 @@ class SurveyPage(Page):
     def _on_stepped(self) -> None:
         if self._wave is not None:
             self._save()
-            self._survey.move_wave(self._wave.id, STEPS[self._wave.state][0])
+            wave, draft = self._wave.id, self._can_freeze()
+            self._survey.move_wave(wave, STEPS[self._wave.state][0])
+            if draft:
+                self._jumps.tell_all(self._survey.form(wave))
 
 
 def _question_hit(question: QuestionForm) -> SearchHit:

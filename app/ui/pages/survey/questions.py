@@ -1,5 +1,8 @@
 """Frågor: the list, the editor of what is chosen in it, and how that is printed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -7,6 +10,7 @@ from app.services.survey import QuestionForm, QuestionKind, QuestionnaireForm, Q
 from app.ui import theme
 from app.ui.pages.survey.editor import QuestionEditor
 from app.ui.pages.survey.fields import Paragraph, lock, show_text
+from app.ui.pages.survey.jumps import JumpNotice
 from app.ui.pages.survey.preview import Preview
 from app.ui.pages.survey.question_list import QuestionList
 from app.ui.widget import Button, Card, Columns, Form, icon_button
@@ -16,9 +20,9 @@ from app.words import _
 class QuestionsTab(QWidget):
     """Every change is saved when its field is left; a frozen questionnaire is read only."""
 
-    def __init__(self, questionnaire: QuestionnaireService) -> None:
+    def __init__(self, questionnaire: QuestionnaireService, notice: JumpNotice) -> None:
         super().__init__()
-        self._service = questionnaire
+        self._service, self._notice = questionnaire, notice
         self._form: QuestionnaireForm | None = None
         self._compared = False
         self._build()
@@ -32,6 +36,7 @@ class QuestionsTab(QWidget):
     def show_form(self, form: QuestionnaireForm, *, compared: bool) -> None:
         """Show a questionnaire as it is stored; `compared` where there was a wave before."""
         self._form, self._compared = form, compared
+        self._notice.check(form)
         self._list.show_form(form, compared=compared, movable=self.editable)
         for widget in (self._add, self._up, self._down, self._remove):
             widget.setEnabled(self.editable)
@@ -58,7 +63,10 @@ class QuestionsTab(QWidget):
             return
         self.save()
         after = self._list.key()
-        key = self._service.add_question(self._form.id, QuestionKind.SINGLE, _("New question"), _("New question"), after=after)
+        with self._telling():
+            key = self._service.add_question(
+                self._form.id, QuestionKind.SINGLE, _("New question"), _("New question"), after=after
+            )
         self._list.choose(key)
         self._editor.take_focus()
 
@@ -69,7 +77,7 @@ class QuestionsTab(QWidget):
             self.save()
             wanted = question.position + step
             if 1 <= wanted <= len(self._form.questions):
-                self._service.move_question(question.id, wanted)
+                self._move(question.id, wanted)
 
     def remove(self) -> None:
         """Take the chosen question away; undo brings it back."""
@@ -77,7 +85,8 @@ class QuestionsTab(QWidget):
         if question is not None and self.editable and self._form is not None:
             after = self._form.questions[question.position : question.position + 1] or self._form.questions[-2:-1]
             self._list.choose(after[0].id if after else 0)
-            self._service.remove_question(question.id)
+            with self._telling():
+                self._service.remove_question(question.id)
 
     def _build(self) -> None:
         self._add = Button(_("Question"), "add", "small")
@@ -136,7 +145,19 @@ class QuestionsTab(QWidget):
         self._show_chosen()
 
     def _on_dropped(self, key: int, number: int) -> None:
-        self._service.move_question(key, number)
+        self._move(key, number)
+
+    def _move(self, key: int, number: int) -> None:
+        with self._telling():
+            self._service.move_question(key, number)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """An edit of the order of the questions, after which what it changed of the jumps is said."""
+        before = self._form
+        yield
+        if before is not None:
+            self._notice.tell_changes(before, self._service.questionnaire(before.id))
 
     def _on_head_left(self) -> None:
         text = self._head.toPlainText().strip()

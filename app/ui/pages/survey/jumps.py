@@ -1,0 +1,52 @@
+"""What the jumps leave out, said at once where an edit changes it, and once more when the questions are frozen."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.survey import Jump, QuestionnaireForm, QuestionnaireState, jump_changes, jumps
+from app.ui.widget import Notice
+from app.words import _
+from app.words.jumps import change_words, jump_words
+
+
+class JumpNotice(QWidget):
+    """Room for one message above the questions; it goes when what it says is no longer so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._notice: Notice | None = None
+        self._about: tuple[QuestionnaireState, tuple[Jump, ...]] | None = None
+        self.hide()
+
+    def tell_changes(self, before: QuestionnaireForm, after: QuestionnaireForm) -> None:
+        """Say which jumps an edit changed; silent where it changed none."""
+        changed = jump_changes(before, after)
+        if changed:
+            self._say(after, "\n".join(map(change_words, changed)), _("Ctrl+Z takes the change back."), attention=True)
+
+    def tell_all(self, form: QuestionnaireForm) -> None:
+        """List the jumps of a form that was frozen, for a last look before it is printed."""
+        found = jumps(form)
+        if found:
+            self._say(form, _("The questions are frozen with these jumps"), "\n".join(map(jump_words, found)), attention=False)
+
+    def check(self, form: QuestionnaireForm) -> None:
+        """Take the message away where the form is not as it was when it was said."""
+        if self._about is not None and self._about != (form.state, jumps(form)):
+            self._clear()
+
+    def _say(self, form: QuestionnaireForm, text: str, remedy: str, *, attention: bool) -> None:
+        self._clear()
+        self._about = (form.state, jumps(form))
+        self._notice = Notice(text, remedy, "attention" if attention else "accent")
+        self._notice.closed.connect(self._clear)
+        self._column.addWidget(self._notice)
+        self.show()
+
+    def _clear(self) -> None:
+        if self._notice is not None:
+            self._notice.hide()
+            self._notice.deleteLater()
+        self._notice, self._about = None, None
+        self.hide()

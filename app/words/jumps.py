@@ -1,0 +1,28 @@
+"""The words for what the jumps of a questionnaire leave out."""
+
+from app.services.survey import Jump, JumpChange
+from app.words.language import _
+
+
+def jump_words(jump: Jump) -> str:
+    """`“Nej” på fråga 5 går till 7 och hoppar över Var är du otrygg.`"""
+    if not jump.passed:
+        return _("“{option}” on question {number} goes to {to}.").format(option=jump.option, number=jump.position, to=jump.to)
+    return _("“{option}” on question {number} goes to {to} and skips {passed}.").format(
+        option=jump.option, number=jump.position, to=jump.to, passed=", ".join(jump.passed)
+    )
+
+
+def change_words(change: JumpChange) -> str:
+    """`“Nej” på fråga 5 går nu till 8 och hoppar även över Oro för brott.`"""
+    facts = {"option": change.option, "number": change.position, "to": change.to}
+    if change.to is None:
+        return _("“{option}” on question {number} skips nothing any more: the question it went to is gone.").format(**facts)
+    facts |= {"more": ", ".join(change.more), "fewer": ", ".join(change.fewer)}
+    if change.more and change.fewer:
+        said = _("“{option}” on question {number} now goes to {to}, skips {more} too, and {fewer} no longer.")
+    elif change.more:
+        said = _("“{option}” on question {number} now goes to {to} and skips {more} too.")
+    else:
+        said = _("“{option}” on question {number} now goes to {to} and no longer skips {fewer}.")
+    return said.format(**facts)
