@@ -96,14 +96,16 @@ class CommandSearch(QFrame):
         if watched is self.field and event.type() == QEvent.Type.FocusOut and self.isVisible():
             self.hide()
             self.closed.emit()
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             return self._left_by(event)
         return False
 
     def _left_by(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # Esc is the search's, not a panel's under it
+        elif event.type() == QEvent.Type.KeyPress:
             self.shut()
-        return event.key() == Qt.Key.Key_Escape
+        return True
 
     def _on_typed(self, typed: str) -> None:
         self._shown = matching(self._lines, typed)

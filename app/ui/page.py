@@ -2,10 +2,13 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui.command import Command, SearchHit
+from app.ui.widget import first_stop, panels_over
 
 
 class Page(QWidget):
@@ -29,6 +32,7 @@ class Page(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
+        self._stood: QWidget | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -39,6 +43,31 @@ class Page(QWidget):
 
     def open(self, argument: object) -> None:
         """Show what another page or the search asked for; the page says in its docstring what it takes."""
+
+    def take_focus(self) -> None:
+        """Let the keys go to what a person goes on with here: where they stood last, else the first that is no heading's."""
+        stood = self._stood
+        if stood is None or not isValid(stood) or not (stood.isVisible() and stood.isEnabled()):
+            stood = first_stop(self)
+        if stood is not None:
+            stood.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_away(self) -> None:
+        """Another page is shown: no panel stays open, and where one stood is remembered."""
+        for panel in list(panels_over(self)):
+            panel.put_away()
+        stood: QWidget | None = self.focusWidget()
+        self._stood = None if stood is self else stood
+
+    def read_again(self) -> None:
+        """Refresh, and close the panels over what is gone or changed."""
+        self.refresh()
+        for panel in list(panels_over(self)):
+            panel.read_again()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.take_focus()
 
     def title(self) -> str:
         """What is looked at, for the window's title."""

@@ -17,7 +17,7 @@ from app.ui.page import Page
 from app.ui.rail import Rail
 from app.ui.statusline import Statusline
 from app.ui.topbar import Topbar
-from app.ui.widget import NoticeBoard, TabRow
+from app.ui.widget import Foothold, NoticeBoard, SidePanel, TabRow
 
 Factory = Callable[[], Page]
 PROGRAM = "Medborgarlöfte"
@@ -47,6 +47,7 @@ class Window(QWidget):
         self.stack = QStackedWidget()
         self.notices = NoticeBoard()
         self._build()
+        self._foothold = Foothold(self.stack, (SidePanel, Page))
         self.search = CommandSearch(self)
         self._connect()
         self._show_frame()
@@ -59,14 +60,18 @@ class Window(QWidget):
         if before is None or before.key != key:
             self.notices.hush()
         page = self._pages.get(key) or self._make(key)
+        if before is not None and before is not page:
+            before.turn_away()
         if key in self._stale:
             self._stale.discard(key)
-            page.refresh()
-        if argument is not None:
-            page.open(argument)
+            page.read_again()
         self.stack.setCurrentWidget(page)
         if before is not page:
+            page.take_focus()
+        else:
             self.enter_page()
+        if argument is not None:
+            page.open(argument)
         self.rail.mark(key)
         self._tell_page()
         self.page_shown.emit(key)
@@ -77,12 +82,10 @@ class Window(QWidget):
         return shown if isinstance(shown, Page) else None
 
     def enter_page(self) -> None:
-        """Let the keys go to the page, to where they went in it last; not to the bar above it."""
+        """Let the keys go to the page, where they are not in it; not to the bar above it."""
         page, focused = self.page(), cast("QWidget | None", self.focusWidget())
-        if page is None or (focused is not None and page.isAncestorOf(focused)):
-            return
-        before = cast("QWidget | None", page.focusWidget())
-        (page if before is None else before).setFocus(Qt.FocusReason.OtherFocusReason)
+        if page is not None and (focused is None or not page.isAncestorOf(focused) or not focused.isVisible()):
+            page.take_focus()
 
     def set_commands(self, commands: list[Command]) -> None:
         """The commands of the window itself, beside those of the page shown."""
@@ -110,7 +113,7 @@ class Window(QWidget):
         page = self.page()
         if page is not None:
             self._stale.discard(page.key)
-            page.refresh()
+            page.read_again()
         self._tell_page()
 
     def open_search(self) -> None:

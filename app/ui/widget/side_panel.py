@@ -1,15 +1,18 @@
 """A panel at the right side of the page, for one thing at a time; Esc closes it and loses nothing."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterator
+from itertools import count
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app.ui import theme
+from app.ui.widget.answering import Answering
 from app.ui.widget.button import Button, icon_button
 from app.ui.widget.drafts import Drafts
+from app.ui.widget.foothold import WayBack
+from app.ui.widget.form import Field
 from app.ui.widget.reading_order import stops_in
 from app.ui.widget.sight import into_sight
 from app.ui.widget.text import label
@@ -17,12 +20,14 @@ from app.words import _
 
 WIDE = 460
 """Pixels (at normal text) of every panel: one over another covers it whole."""
+_turns = count()
 
 
 class SidePanel(QFrame):
     """Lies over the right side of `over` while it is open. What was typed and not saved is there again when it is opened anew.
 
-    The focus goes into the panel when it opens and back to where it was when it closes.
+    The focus goes into the panel when it opens and back to where it was when it closes. Esc closes the panel opened last,
+    wherever the focus is in the window.
     """
 
     closed = Signal()
@@ -31,9 +36,14 @@ class SidePanel(QFrame):
         super().__init__(over)
         self.setObjectName("sidePanel")
         self._over = over
-        self._came_from: QWidget | None = None
-        self._answer: Button | None = None
-        self._steps: tuple[QWidget, ...] = ()
+        self._way_back: WayBack | None = None
+        self._read: Callable[[], object] | None = None
+        self._was: object = None
+        self._turn = 0
+        self._answering = Answering(self)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        for heard in (escape.activated, escape.activatedAmbiguously):
+            heard.connect(self._on_escape)
         self._title = label(title, "section")
         close = icon_button("close", _("Close"), self)
         close.clicked.connect(self.put_away)
@@ -67,9 +77,18 @@ class SidePanel(QFrame):
         self._title.setText(title)
         self.setAccessibleName(title)
 
-    def answer_by(self, button: Button, *steps: QWidget) -> None:
-        """Enter in a field presses `button`, and so does Ctrl+Enter in a text; `steps` are gone through first."""
-        self._answer, self._steps = button, steps
+    def answer_by(self, button: Button) -> None:
+        """Enter in a field presses `button`, and so does Ctrl+Enter in a text."""
+        self._answering.button = button
+
+    def stand_on(self, read: Callable[[], object]) -> None:
+        """Until it is closed the panel holds as long as `read` gives what it gives now."""
+        self._read, self._was = read, read()
+
+    def read_again(self) -> None:
+        """Put the panel away where what it stands on is gone or is another."""
+        if self._read is not None and self._read() != self._was:
+            self.put_away()
 
     def open(self, focus: QWidget | None = None, about: Hashable = None) -> None:
         """Show the panel, filled; the focus goes to `focus` or to the first field in it.
@@ -78,8 +97,11 @@ class SidePanel(QFrame):
         """
         begun = self._drafts.open((self._title.text(), about))
         self._still_there.setVisible(begun)
+        self._turn = next(_turns)
+        for field in self.inside.findChildren(Field):
+            field.accept()
         if not self.isVisible():
-            self._came_from = self.window().focusWidget()
+            self._way_back = WayBack(self._over)
         self._place()
         self.show()
         self.raise_()
@@ -109,38 +131,19 @@ class SidePanel(QFrame):
         if not self.isVisible():
             return
         self.hide()
-        came_from = self._came_from
-        if came_from is not None and isValid(came_from) and came_from.isVisible():
-            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif (stop := next((one for one in stops_in(self._over) if not self.isAncestorOf(one)), None)) is not None:
-            stop.setFocus(Qt.FocusReason.OtherFocusReason)  # what it was opened from was made anew meanwhile
+        self._read = None
+        if self._way_back is not None:
+            self._way_back.go()
         self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._answer is not None and self._answer.isVisible():
-            self._go_on(self._answer, at_once=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-        else:
-            super().keyPressEvent(event)
-            return
-        event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():
             self._place()
         return False
 
-    def _go_on(self, answer: Button, *, at_once: bool) -> None:
-        here = next((at for at, step in enumerate(self._steps[:-1]) if step.hasFocus()), None)
-        if here is None or at_once:
-            stood = self.focusWidget()
-            answer.setFocus(Qt.FocusReason.OtherFocusReason)  # a field that saves when it is left has then been left
-            answer.click()
-            if isValid(self) and isValid(stood) and isValid(answer) and answer.hasFocus():
-                stood.setFocus(Qt.FocusReason.OtherFocusReason)  # it was refused: what was written is put right there
-            return
-        self._steps[here + 1].setFocus(Qt.FocusReason.TabFocusReason)  # by Tab: what is in the field is selected
+    def _on_escape(self) -> None:
+        open_ones = [panel for panel in self.window().findChildren(SidePanel) if panel.isVisible()]
+        max(open_ones, key=lambda panel: panel._turn).put_away()
 
     def _note(self) -> QWidget:
         note, start_over = QWidget(), Button(_("Start over"), kind="small")
@@ -161,3 +164,8 @@ class SidePanel(QFrame):
         over = self._over
         width = min(theme.px(WIDE), over.width())
         self.setGeometry(over.width() - width, 0, width, over.height())
+
+
+def panels_over(page: QWidget) -> Iterator[SidePanel]:
+    """The panels that are open over a page."""
+    return (panel for panel in page.findChildren(SidePanel) if panel.isVisible())

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QWidget
 
-from app.ui.widget import Button, Form, NotADay, SidePanel
+from app.ui.widget import Button, Field, Form, NotADay, SidePanel
 from tests.ui.typing import type_text
 
 Show = Callable[..., QWidget]
@@ -62,18 +62,45 @@ def test_enter_is_a_new_line_in_a_text_and_ctrl_enter_answers(panel: _Panel) -> 
     assert panel.answered == 1
 
 
-def test_enter_goes_through_the_steps_and_answers_from_the_last(panel: _Panel) -> None:
-    steps = (panel.choice, panel.day, panel.count, panel.line)
-    panel.answer_by(panel.button, *steps)
-    panel.choice.setFocus()
-    for step in steps[1:]:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
-        assert step.hasFocus()
-    assert panel.answered == 0
-    QTest.keyClick(panel.line, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
-    assert panel.answered == 1
+def test_esc_closes_the_panel_wherever_the_focus_is_and_the_last_opened_first(show: Show) -> None:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    opener, other = Button("Antal"), Button("Mata in")
+    row.addWidget(opener)
+    row.addWidget(other)
+    under, over = SidePanel(page, "Antal"), SidePanel(page, "Ny bunt")
+    under.body.addWidget(Button("Avsluta"))
+    over.body.addWidget(Button("Spara"))
+    show(page)
+    opener.setFocus()
+    under.open()
+    over.open()
+    other.setFocus()
+    QTest.keyClick(other, Qt.Key.Key_Escape)
+    assert (under.isVisible(), over.isVisible()) == (True, False)
+    other.setFocus()
+    QTest.keyClick(other, Qt.Key.Key_Escape)
+    assert not under.isVisible()
+    assert opener.hasFocus()
+
+
+def test_a_panel_opens_without_what_was_refused_in_it_before(panel: _Panel) -> None:
+    field = panel.findChildren(Field)[0]
+    field.refuse("Kuvertet saknas.")
+    assert panel.line.property("wrong")
+    panel.put_away()
+    panel.open()
+    assert not panel.line.property("wrong")
+
+
+def test_a_panel_is_put_away_when_what_it_stands_on_is_another(panel: _Panel) -> None:
+    facts = ["Mer ljus"]
+    panel.stand_on(lambda: tuple(facts))
+    panel.read_again()
+    assert panel.isVisible()
+    facts.append("Ändrat")
+    panel.read_again()
+    assert not panel.isVisible()
 
 
 def test_a_panel_whose_opener_is_gone_gives_the_focus_to_what_is_there(show: Show) -> None:

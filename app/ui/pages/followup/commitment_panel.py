@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from app import figures
 from app.services.followup import NEED_REASON, ActivityLine, ActivityState, OccurrenceLine, OutcomeLine
 from app.ui import theme
-from app.ui.widget import Button, Chip, Flow, Form, ListRow, RowList, SidePanel, label, rule
+from app.ui.widget import Answering, Button, Chip, Flow, Form, ListRow, RowList, SidePanel, label, rule
 from app.ui.widget.chip import ChipTone
 from app.words import Refusal, _, language, name, say
 from app.words.followup import occasion_words, outcome_words, target_words
@@ -40,7 +40,7 @@ class StateForm(Form):
         self.button.setAccessibleDescription(activity.text)
         self.body_row(Flow(self.button))
         self.button.clicked.connect(self._on_asked)
-        self.reason.returnPressed.connect(self._on_asked)
+        Answering(self, self.button)
         self.state.currentIndexChanged.connect(lambda _at: self._fit())
         self._fit()
 

@@ -83,6 +83,7 @@ class FollowUpPage(Page):
         outcome = next((each for each in self._outcomes if each.commitment_id == argument), None)
         if outcome is not None:
             self._table.select(self._model.place(outcome))
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
             self._on_opened(outcome)
 
     def title(self) -> str:
