@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 from app.models.database import Database, back_up  # noqa: E402
 from app.models.migrations import SCHEMA  # noqa: E402
 from app.services.keeping import DisclosureLimits, KeepingService, changes  # noqa: E402
-from app.services.keying import KeyingService  # noqa: E402
+from app.services.keying import Going, Key, KeyingService, begin, press  # noqa: E402
 from app.services.survey import SurveyService, WaveState  # noqa: E402
 from app.services.year.sample import asking, building, prioritising, promising  # noqa: E402
 
@@ -74,12 +74,17 @@ def small(wave: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def begin_form(db: Database, wave_id: int, collected_on: Any) -> None:
-    """A batch with a form of which the first five fields are keyed and no more."""
+    """A batch with a form of which the first five fields are keyed, and of the sixth a place without its times."""
     keying = KeyingService(db)
     point = keying.collection_points()[0]
     form = keying.open_form(keying.add_batch(wave_id, point.id, collected_on, 3, envelope="A"))
     for field in islice(form.fields, 5):
         form = keying.accept(form, field.name, field.blank)
+    state = begin(form.fields[5], None)
+    for key in (*form.fields[5].codes()[0], Key.ENTER):
+        outcome = press(state, key)
+        state = outcome.state if isinstance(outcome, Going) else state
+    keying.hold(form, state)
 
 
 def empty_tables(path: Path) -> list[str]:

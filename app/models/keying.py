@@ -58,6 +58,8 @@ class FormDraft(Base):
     serial_no: Mapped[int | None]
     field: Mapped[str] = mapped_column(default="")
     """The field in progress, where the program opens again after a crash."""
+    in_progress: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What is keyed of a field and not accepted: the field, its entry so far, the list, and the words being typed."""
     started_at: Mapped[datetime]
 
     fields: Mapped[list[DraftField]] = relationship(cascade="all, delete-orphan")

@@ -1,23 +1,34 @@
-"""What keying refuses, and what its states are called."""
+"""What keying refuses, what its states are called, and what a change of a saved form changed."""
+
+from typing import assert_never
 
 from app.figures import moment
 from app.services.keying import (
+    AnswerChange,
+    AnswerMeaning,
     BatchHasForms,
     BatchNotKeying,
     BatchState,
+    Changed,
     CountsDisagree,
     CountsNegative,
+    Entry,
     EntryNotLegal,
+    Field,
     FieldNotReached,
     FormGone,
     FormIncomplete,
     FormNotStanding,
     Mistake,
     NothingToUndo,
+    OptionPart,
     ReasonMissing,
+    ReceivedMissing,
     SerialBeingKeyed,
+    SerialChange,
     SerialNotPositive,
     SerialTaken,
+    StateChange,
     WaveNotOpen,
     WaveState,
     serial_words,
@@ -37,6 +48,11 @@ def _wave_not_open(refusal: WaveNotOpen) -> Sentence:
         _("The survey wave {wave} is no longer open for keying.").format(wave=refusal.wave),
         _("Saved forms can be corrected until the wave is verified; new ones need the wave to be open."),
     )
+
+
+@say.register
+def _received_missing(refusal: ReceivedMissing) -> Sentence:
+    return Sentence(_("A batch is not added without the number of forms received."), _("Count the forms and write how many."))
 
 
 @say.register
@@ -156,6 +172,7 @@ def _mistake(mistake: Mistake) -> str:
         Mistake.LIST_FULL: _("No more ticks than the form allows; key a code again to take its tick away."),
         Mistake.NOT_ALONE: _("Blank and unreadable stand alone."),
         Mistake.NOTHING_KEYED: _("Key an answer, or a comma where the paper is blank."),
+        Mistake.WORDS_MISSING: _("Write the words, or key a comma where the paper has none."),
         Mistake.NO_ROOM_FOR_WORDS: _("The form has no room for words there."),
     }[mistake]
 
@@ -170,3 +187,37 @@ def _batch_state(state: BatchState) -> str:
         BatchState.STORED: pgettext("batch", "Stored"),
         BatchState.DISPOSED: pgettext("batch", "Destroyed"),
     }[state]
+
+
+def changed_words(changed: Changed) -> str:
+    """What a change changed: `Question 1: 3 Rather unsafe → 2 Rather safe`."""
+    match changed:
+        case AnswerChange(field, before, after):
+            return _("Question {field}: {before} → {after}").format(
+                field=field.label, before=_entry(field, before), after=_entry(field, after)
+            )
+        case SerialChange(earlier, later):
+            return _("Serial number: {before} → {after}").format(before=serial_words(earlier), after=serial_words(later))
+        case StateChange(was, became):
+            return _("State: {before} → {after}").format(before=name(was), after=name(became))
+    assert_never(changed)
+
+
+def _entry(field: Field, entry: Entry | None) -> str:
+    """An entry with the words of its codes; the places, times and reasons of a place line after each other."""
+    if entry is None or entry == Entry():
+        return "–"
+    lists = (", ".join(_ticked(field, entry, code, part) for code in entry.ticks(part)) for part in OptionPart)
+    return " · ".join(filter(None, (*lists, _quoted(entry.text()))))
+
+
+def _ticked(field: Field, entry: Entry, code: str, part: OptionPart) -> str:
+    option, place = field.question.option(code, part), field.place(code) if part is OptionPart.ANSWER else None
+    if option is not None and option.meaning in (AnswerMeaning.BLANK, AnswerMeaning.INVALID):
+        return option.text
+    text = option.text if option is not None else place.name if place is not None else ""
+    return " ".join(filter(None, (code, text, _quoted(entry.text(code, part)))))
+
+
+def _quoted(text: str) -> str:
+    return f"”{text}”" if text else ""

@@ -3,9 +3,11 @@
 from app.models.keying import BatchState
 from app.models.survey import AnswerMeaning, CollectionMode, OptionPart, QuestionKind, ResponseState, WaveState
 from app.services.keying.batches import BatchLine
+from app.services.keying.begun import unaccepted, whole
 from app.services.keying.entry import Entry, Words
 from app.services.keying.fields import Field, fields_of, missing, path, settle
-from app.services.keying.forms import FormChange, OpenForm, SavedForm, serial_words
+from app.services.keying.forms import OpenForm, SavedForm, serial_words
+from app.services.keying.history import AnswerChange, Changed, FormChange, SerialChange, StateChange
 from app.services.keying.legal import Mistake, mistake
 from app.services.keying.pace import Pace
 from app.services.keying.refusals import (
@@ -20,6 +22,7 @@ from app.services.keying.refusals import (
     FormNotStanding,
     NothingToUndo,
     ReasonMissing,
+    ReceivedMissing,
     SerialBeingKeyed,
     SerialNotPositive,
     SerialTaken,
@@ -32,11 +35,13 @@ from app.services.survey.forms import CollectionPointLine, WaveLine
 
 __all__ = [
     "Accepted",
+    "AnswerChange",
     "AnswerMeaning",
     "BatchHasForms",
     "BatchLine",
     "BatchNotKeying",
     "BatchState",
+    "Changed",
     "CollectionMode",
     "CollectionPointLine",
     "CountsDisagree",
@@ -60,12 +65,15 @@ __all__ = [
     "Pace",
     "QuestionKind",
     "ReasonMissing",
+    "ReceivedMissing",
     "Refused",
     "ResponseState",
     "SavedForm",
     "SerialBeingKeyed",
+    "SerialChange",
     "SerialNotPositive",
     "SerialTaken",
+    "StateChange",
     "SteppedBack",
     "Suggestion",
     "WaveLine",
@@ -80,5 +88,7 @@ __all__ = [
     "press",
     "serial_words",
     "settle",
+    "unaccepted",
+    "whole",
     "wrote",
 ]

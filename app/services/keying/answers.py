@@ -1,6 +1,6 @@
 """Entries as the rows of a response, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.models.survey import AnswerValue, FreeTextAnswer, OptionPart, QuestionKind, Response, ReviewState
@@ -35,15 +35,23 @@ def rows_of(fields: tuple[Field, ...], entries: Mapping[str, Entry]) -> Rows:
 
 
 def entries_of(fields: tuple[Field, ...], response: Response) -> dict[str, Entry]:
-    """The entries that made the response's rows; where a list of places ended short, the entry that ended it."""
+    """The entries that made the response's rows."""
+    return entries_from(fields, response.values, response.texts)
+
+
+def entries_from(
+    fields: tuple[Field, ...], values_kept: Iterable[AnswerValue], texts: Iterable[FreeTextAnswer]
+) -> dict[str, Entry]:
+    """The entries that made those rows; where a list of places ended short, the entry that ended it."""
     values: dict[tuple[int, int], list[AnswerValue]] = {}
-    for value in response.values:
+    worded = list(texts)
+    for value in values_kept:
         values.setdefault((value.question_id, value.item_id), []).append(value)
     entries: dict[str, Entry] = {}
     before: Field | None = None
     for at in fields:
         key = (at.question.id, at.item.id if at.item else 0)
-        found = _entry(at, values.get(key, []), [text for text in response.texts if (text.question_id, text.item_id) == key])
+        found = _entry(at, values.get(key, []), [text for text in worded if (text.question_id, text.item_id) == key])
         if found is not None:
             entries[at.name] = found
         elif at.ends_list and before is not None and _has_place(before, entries.get(before.name)):

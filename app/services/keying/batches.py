@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, null, or_, select
 from sqlalchemy.orm import Session
 
 from app.models.keying import BatchState, FormDraft, PaperBatch
@@ -52,7 +52,7 @@ def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchL
     found = list(batches)
     ids = [batch.id for batch in found]
     keyed = _counts(session, Response.batch_id, ids, Response.state != ResponseState.VOID)
-    begun = _counts(session, FormDraft.batch_id, ids, FormDraft.response_id.is_(None), FormDraft.fields.any())
+    begun = _counts(session, FormDraft.batch_id, ids, FormDraft.response_id.is_(None), holds_something())
     names = {key: name for key, name in session.execute(select(CollectionPoint.id, CollectionPoint.name))}  # noqa: C416 (as below)
     return tuple(
         BatchLine(
@@ -95,6 +95,11 @@ def refuse_unless_correctable(wave: SurveyWave) -> None:
 def next_batch_number(session: Session, wave_id: int) -> int:
     """The number after the wave's highest, from 1."""
     return (session.scalar(select(func.max(PaperBatch.number)).where(PaperBatch.wave_id == wave_id)) or 0) + 1
+
+
+def holds_something() -> ColumnElement[bool]:
+    """Whether anything is keyed in a form: a field, or a part of one."""
+    return or_(FormDraft.fields.any(), FormDraft.in_progress.is_not(null()))
 
 
 def begun_forms(session: Session, batch_id: int) -> list[FormDraft]:

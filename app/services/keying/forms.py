@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, String, bindparam, cast, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, String, bindparam, cast, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.models.base import now
-from app.models.history import Change, ChangeKind, RowChange
+from app.models.history import Change, ChangeKind
 from app.models.keeping import Person
 from app.models.keying import DraftField, FormDraft, PaperBatch
 from app.models.survey import Response, ResponseState, SurveyWave
 from app.services.keying.batches import refuse_unless_correctable
+from app.services.keying.begun import resumed, stored
 from app.services.keying.entry import Entry
 from app.services.keying.fields import Field, fields_of, path
 from app.services.keying.legal import in_printed_order, mistake
@@ -26,6 +27,7 @@ from app.services.keying.refusals import (
     SerialNotPositive,
     SerialTaken,
 )
+from app.services.keying.strokes import InProgress
 from app.services.survey.forms import QuestionnaireForm, place_lines, questionnaire_form
 
 _DRAFT, _FIELD = FormDraft.metadata.tables["form_draft"], FormDraft.metadata.tables["draft_field"]
@@ -33,7 +35,7 @@ _THIS = (_FIELD.c.draft_id == bindparam("of_draft"), _FIELD.c.field == bindparam
 _ADD = insert(_FIELD)
 _CHANGE = update(_FIELD).where(*_THIS).values(entry=bindparam("to"))
 _DROP = delete(_FIELD).where(*_THIS)
-_MOVE = update(_DRAFT).where(_DRAFT.c.id == bindparam("of_draft")).values(field=bindparam("to"))
+_MOVE = update(_DRAFT).where(_DRAFT.c.id == bindparam("of_draft")).values(field=bindparam("to"), in_progress=bindparam("begun"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class OpenForm:
     """A form that is being keyed, or a saved one that is being corrected.
 
     `path` are the fields reached, `at` is the one in progress, empty where each of them has its entry; `dropped` are the
-    fields whose entries the last answer's jump took away; `accepted_at` is when the last field was on the disk.
+    fields whose answers the last answer's jump took away; `accepted_at` is when the last field was on the disk. `begun` is
+    what is keyed of a field and not accepted, as the disk has it.
     """
 
     draft_id: int
@@ -56,6 +59,7 @@ class OpenForm:
     at: str
     dropped: tuple[Field, ...] = ()
     accepted_at: datetime | None = None
+    begun: InProgress | None = None
 
     @property
     def current(self) -> Field | None:
@@ -85,9 +89,18 @@ class OpenForm:
             return names[-1]
         return names[max(0, names.index(name) - 1)]
 
+    def place(self, at: str) -> str:
+        """The field `at`; the form's end where it is not on the path: the first field missing, or none."""
+        return at if any(found.name == at for found in self.path) else self.missing.name if self.missing else ""
+
     def moved(self, at: str) -> "OpenForm":
         """The same form with another field in progress."""
         return replace(self, at=at, dropped=())
+
+    def keeping(self, begun: InProgress | None) -> "OpenForm":
+        """The same form with that keyed of the field in progress; what was begun of another field stands."""
+        other = self.begun if self.begun is not None and self.begun.field.name != self.at else None
+        return replace(self, begun=begun or other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +115,6 @@ class SavedForm:
     operator: str
     registered_at: datetime
     void_reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormChange:
-    """One change of a saved form: `action` is the change's name in English, `about` the serial number and any reason."""
-
-    at: datetime
-    person: str
-    action: str
-    about: str
-    undoing: bool
-    undone: bool
 
 
 def serial_words(serial_no: int) -> str:
@@ -141,6 +142,7 @@ def begin_draft(session: Session, draft: FormDraft, like: OpenForm | None = None
         entries=kept,
         path=path(fields, kept),
         at=draft.field,
+        begun=resumed(fields, kept, draft.in_progress),
     )
     if form.current is not None:
         return form
@@ -166,9 +168,10 @@ def accepted(form: OpenForm, name: str, entry: Entry, at: str | None = None) -> 
         form,
         entries={keyed: entries[keyed] for keyed in entries if keyed in names},
         path=reached,
-        dropped=tuple(found for found in form.fields if found.name in entries and found.name not in names),
+        dropped=tuple(found for found in form.fields if entries.get(found.name, Entry()) != Entry() and found.name not in names),
+        begun=form.begun if form.begun is not None and form.begun.field.name in names - {name} else None,
     )
-    return replace(taken, at=taken.after(name) if at is None else at, accepted_at=now())
+    return replace(taken, at=taken.after(name) if at is None else taken.place(at), accepted_at=now())
 
 
 def draft_of(session: Session, form: OpenForm) -> FormDraft:
@@ -182,11 +185,13 @@ def draft_of(session: Session, form: OpenForm) -> FormDraft:
 def keep_entry(session: Session, form: OpenForm, following: OpenForm, name: str) -> None:
     """Write the entry of one field, the field that follows in progress, and what its jump drops; nothing is read first.
 
+    What was begun of the field is gone with the same statement.
+
     Raises FormGone where the form was saved or thrown away in another window.
     """
     connection = session.connection()
     entry = following.entries[name].to_json()
-    found = connection.execute(_MOVE, {"of_draft": form.draft_id, "to": following.at}).rowcount
+    found = _move(session, following)
     if found and name in form.entries:
         found = connection.execute(_CHANGE, {"of_draft": form.draft_id, "of_field": name, "to": entry}).rowcount
     elif found:
@@ -196,8 +201,14 @@ def keep_entry(session: Session, form: OpenForm, following: OpenForm, name: str)
             raise FormGone(form.serial_no) from error
     if not found:
         raise FormGone(form.serial_no)
-    for gone in following.dropped:
-        connection.execute(_DROP, {"of_draft": form.draft_id, "of_field": gone.name})
+    for gone in form.entries.keys() - following.entries.keys():
+        connection.execute(_DROP, {"of_draft": form.draft_id, "of_field": gone})
+
+
+def keep_place(session: Session, form: OpenForm) -> None:
+    """Write the field in progress, and what is begun and not accepted. Raises FormGone as `keep_entry` does."""
+    if not _move(session, form):
+        raise FormGone(form.serial_no)
 
 
 def end_draft(session: Session, draft_id: int) -> None:
@@ -312,24 +323,10 @@ def saved_form(session: Session, response: Response) -> SavedForm:
     return _saved(response, batch.number, person_name(session, response.operator_id))
 
 
-def changes_of(session: Session, response: Response) -> tuple[FormChange, ...]:
-    """Every change of a response, the first one first; each of them touched its row, if only to raise `change_seq`."""
-    serial = serial_words(response.serial_no or 0)
-    query = (
-        select(Change, Person.name)
-        .outerjoin(Person, Person.id == Change.person_id)
-        .where(
-            or_(Change.about == serial, Change.about.startswith(f"{serial} ·")),
-            Change.rows.any((RowChange.table_name == "response") & (cast(RowChange.row_key, String) == f"[{response.id}]")),
-        )
-        .order_by(Change.id)
-    )
-    return tuple(
-        FormChange(
-            change.at, person or "", change.action, change.about, change.kind is ChangeKind.UNDO, change.undone_by_id is not None
-        )
-        for change, person in session.execute(query)
-    )
+def _move(session: Session, form: OpenForm) -> int:
+    """How many drafts there were to write it in: one, or none."""
+    written = {"of_draft": form.draft_id, "to": form.at, "begun": stored(form.begun)}
+    return session.connection().execute(_MOVE, written).rowcount
 
 
 def _standing(wave_id: int) -> tuple[ColumnElement[bool], ...]:

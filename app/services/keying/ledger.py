@@ -48,8 +48,13 @@ class BatchLedger:
             return batch_line(session, batch_id)
 
     def add_batch(self, wave_id: int, collection_point_id: int, collected_on: date, received: int, envelope: str = "") -> int:
-        """A new batch of an open wave, numbered after the last one; its key. Raises WaveNotOpen, CountsNegative."""
-        if received < 1:
+        """A new batch of an open wave, numbered after the last one; its key.
+
+        Raises ReceivedMissing for no forms, CountsNegative for fewer, WaveNotOpen.
+        """
+        if received == 0:
+            raise refusals.ReceivedMissing
+        if received < 0:
             raise refusals.CountsNegative
         with self._db.read() as session:
             refuse_unless_open(session.get_one(SurveyWave, wave_id))
@@ -85,7 +90,7 @@ class BatchLedger:
             batch = self._in_keying(session, batch_id)
             line = batch_line(session, batch_id)
             for draft in begun_forms(session, batch_id):
-                if not draft.fields:
+                if not draft.fields and draft.in_progress is None:
                     session.delete(draft)
             begun = tuple(draft.serial_no or 0 for draft in begun_forms(session, batch_id))
             if begun:

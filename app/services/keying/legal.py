@@ -17,6 +17,8 @@ class Mistake(StrEnum):
     """Blank, unreadable or don't know together with other ticks."""
     NOTHING_KEYED = "NOTHING_KEYED"
     """A blank is keyed on purpose, never skipped past."""
+    WORDS_MISSING = "WORDS_MISSING"
+    """An option that is explained in words has none."""
     NO_ROOM_FOR_WORDS = "NO_ROOM_FOR_WORDS"
 
 

@@ -18,6 +18,11 @@ class WaveNotOpen(Refusal):
 
 
 @dataclass(eq=False)
+class ReceivedMissing(Refusal):
+    """A batch is a number of forms."""
+
+
+@dataclass(eq=False)
 class SerialTaken(Refusal):
     """The wave already has a form with that serial number."""
 

@@ -15,16 +15,15 @@ from app.services.keying.answers import answers, entries_of, rows_of, store, sto
 from app.services.keying.batches import BatchLine, refuse_unless_open
 from app.services.keying.entry import Entry
 from app.services.keying.forms import (
-    FormChange,
     OpenForm,
     SavedForm,
     accepted,
     begin_draft,
-    changes_of,
     draft_of,
     end_draft,
     fields_kept,
     keep_entry,
+    keep_place,
     last_keyed,
     mine,
     next_serial,
@@ -35,8 +34,10 @@ from app.services.keying.forms import (
     serial_words,
     standing,
 )
+from app.services.keying.history import FormChange, history_of
 from app.services.keying.ledger import BatchLedger
 from app.services.keying.pace import Pace, pace
+from app.services.keying.strokes import InProgress
 
 SITTING = timedelta(hours=12)
 
@@ -91,13 +92,28 @@ class KeyingService(BatchLedger):
             keep_entry(session, form, following, name)
         return following
 
-    def go_to(self, form: OpenForm, name: str) -> OpenForm:
-        """Make another field of the path the one in progress; the program opens on it again. Raises FieldNotReached, FormGone."""
+    def go_to(self, form: OpenForm, name: str, begun: InProgress | None = None) -> OpenForm:
+        """Make another field of the path the one in progress; the program opens on it again. No name is the form's end.
+
+        `begun` is what is keyed of the field that is left and not accepted. Raises FieldNotReached, FormGone.
+        """
         if name and name not in {field.name for field in form.path}:
             raise refusals.FieldNotReached(name)
+        following = form.keeping(begun).moved(form.place(name))
         with self._db.draft() as session:
-            draft_of(session, form).field = name
-        return form.moved(name)
+            keep_place(session, following)
+        return following
+
+    def hold(self, form: OpenForm, begun: InProgress | None) -> OpenForm:
+        """Keep what is keyed of the field in progress and not accepted (None: nothing is), for when it is opened again.
+
+        Nothing is written where the disk has it. Raises FormGone.
+        """
+        following = form.keeping(begun)
+        if following.begun != form.begun:
+            with self._db.draft() as session:
+                keep_place(session, following)
+        return following
 
     def renumber(self, form: OpenForm, serial_no: int) -> OpenForm:
         """Give the form being keyed the serial number on its paper. Raises SerialTaken, SerialBeingKeyed, SerialNotPositive."""
@@ -196,13 +212,17 @@ class KeyingService(BatchLedger):
             draft.fields = fields_kept(entries)
             return form.holding(entries).moved(form.fields[0].name)
 
-    def put_away(self, form: OpenForm) -> None:
-        """Leave a form; one that nothing was keyed in, or that says what the saved form says, leaves no trace."""
+    def put_away(self, form: OpenForm, begun: InProgress | None = None) -> None:
+        """Leave a form; one that nothing was keyed in, or that says what the saved form says, leaves no trace.
+
+        `begun` is what is keyed of the field in progress and not accepted. Raises FormGone where there is such.
+        """
+        form = self.hold(form, begun)
         saved: Mapping[str, Entry] = {}
         if form.corrects is not None:
             with self._db.read() as session:
                 saved = entries_of(form.fields, session.get_one(Response, form.corrects))
-        if form.entries == saved:
+        if form.entries == saved and form.begun is None:
             self.discard(form)
 
     def void(self, response_id: int, reason: str) -> None:
@@ -245,9 +265,9 @@ class KeyingService(BatchLedger):
         return form
 
     def history(self, response_id: int) -> tuple[FormChange, ...]:
-        """Every change of a saved form, the first one first."""
+        """Every change of a saved form, the first one first, with what each changed."""
         with self._db.read() as session:
-            return changes_of(session, session.get_one(Response, response_id))
+            return history_of(session, session.get_one(Response, response_id))
 
     def pace(self, line: BatchLine) -> Pace | None:
         """How fast this person keys the batch, pauses left out; None while too few forms say anything."""

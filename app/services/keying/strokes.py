@@ -24,6 +24,9 @@ class Key(StrEnum):
     ERASE = "ERASE"
     UP = "UP"
     DOWN = "DOWN"
+    FIRST = "FIRST"
+    """To the form's first field; as `LAST`, to its end, it is about the form and never the field in progress."""
+    LAST = "LAST"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def _words_done(state: InProgress) -> Outcome:
         if text:
             return Accepted(Entry.of(text=text))
         return Accepted(state.entry) if state.answered and state.entry.codes else Refused(Mistake.NOTHING_KEYED)
-    return _after_words(state, text) if text else Refused(Mistake.NOTHING_KEYED)
+    return _after_words(state, text) if text else Refused(Mistake.WORDS_MISSING)
 
 
 def _after_words(state: InProgress, text: str) -> Outcome:

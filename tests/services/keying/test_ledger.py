@@ -4,7 +4,7 @@ import pytest
 
 from app.models.database import Database
 from app.models.survey import SurveyWave, WaveState
-from app.services.keying import BatchNotKeying, CountsNegative, KeyingService, WaveNotOpen
+from app.services.keying import BatchNotKeying, CountsNegative, KeyingService, ReceivedMissing, WaveNotOpen
 from tests.tools.paper import lay_out
 
 
@@ -29,8 +29,10 @@ def test_a_batch_comes_in_while_the_wave_is_open(db: Database) -> None:
 def test_a_batch_has_at_least_one_form_and_no_negative_count(db: Database) -> None:
     paper = lay_out(db)
     keying = KeyingService(db)
-    with pytest.raises(CountsNegative):
+    with pytest.raises(ReceivedMissing):
         keying.add_batch(paper.wave_id, paper.point_id, date(2020, 11, 1), 0)
+    with pytest.raises(CountsNegative):
+        keying.add_batch(paper.wave_id, paper.point_id, date(2020, 11, 1), -1)
     with pytest.raises(CountsNegative):
         keying.count_batch(paper.batch_id, received=3, blank=-1, spoiled=0)
 

@@ -101,7 +101,7 @@ def test_no_more_ticks_than_the_maximum() -> None:
 def test_other_keeps_the_tick_and_the_words() -> None:
     assert entry("measures", "1", "0", *"Öppet 24 h", ENTER, ENTER) == Entry.of("1", "0", text="Öppet 24 h")
     assert entry("measures", "0", ",", ENTER) == Entry.of("0")
-    assert strike("measures", "0", ENTER) == Refused(Mistake.NOTHING_KEYED)
+    assert strike("measures", "0", ENTER) == Refused(Mistake.WORDS_MISSING)
 
 
 def test_stepping_out_of_other_takes_its_tick_back() -> None:

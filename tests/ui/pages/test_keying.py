@@ -1,23 +1,18 @@
 """The window keyed as a person does: by key events alone, from the first question to the saved form."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.models.database import Database
 from app.models.survey import OptionPart, QuestionKind, SurveyWave, WaveState
-from app.services.keeping import KeepingService
-from app.services.keying import BatchState, Entry, Field, KeyingService, OpenForm, ResponseState
-from app.ui.looking import Looking
+from app.services.keying import BatchState, Entry, Field, KeyingService, OpenForm, ReceivedMissing, ResponseState
 from app.ui.pages.keying import KeyingPage
+from app.ui.widget import ListRow
 from tests.tools.paper import Paper, a_form, lay_out
-from tests.ui.typing import type_text
-
-NAMED = {"\n": Qt.Key.Key_Enter, "\b": Qt.Key.Key_Backspace, "\x1b": Qt.Key.Key_Escape}
-Show = Callable[..., QWidget]
+from tests.ui.pages.keying.striking import Show, awake, open_page, strike
 
 
 @pytest.fixture
@@ -35,32 +30,6 @@ def page(sqlite_db: Database, paper: Paper, keying: KeyingService, show: Show) -
     """The page as Bo sees it, who coordinates."""
     sqlite_db.actor = paper.bo
     return open_page(sqlite_db, paper, show)
-
-
-def open_page(db: Database, paper: Paper, show: Show) -> KeyingPage:
-    page = KeyingPage(KeyingService(db), KeepingService(db), Looking(paper.wave_id))
-    show(page)
-    page.refresh()
-    return page
-
-
-def awake(page: KeyingPage) -> None:
-    """Other tests' windows may have come to the front meanwhile."""
-    page.window().activateWindow()
-    QApplication.processEvents()
-
-
-def strike(page: KeyingPage, keys: str) -> int:
-    """Send each key to whatever has the focus, as a keyboard does; how many."""
-    awake(page)
-    for key in keys:
-        widget = QApplication.focusWidget()
-        assert widget is not None, f"nothing hears {key!r}"
-        if key in NAMED:
-            QTest.keyClick(widget, NAMED[key])
-        else:
-            type_text(widget, key)
-    return len(keys)
 
 
 def strokes_of(field: Field, entry: Entry) -> str:
@@ -251,12 +220,12 @@ def test_a_form_is_made_void_in_its_panel(page: KeyingPage, paper: Paper, keying
 
 def test_a_batch_is_added_keyed_and_finished_in_the_window(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
     page._on_batch_asked(0)
-    page._new_batch._received.setValue(1)
-    page._new_batch._add.click()
+    page._batches.new._received.setValue(1)
+    page._batches.new._add.click()
     assert page.title() == "Blankett 0001"
     strike(page, "1222" + "2" + "1" * 10 + "2" * 7 + "00" + "111" + "135" + "1" + "," + "1" + "2" + "12\n" + "12\n" + "\n")
     assert page.title() == "Inmatning"
-    page._counts._finish.click()
+    page._batches.counts._finish.click()
     assert keying.batches(paper.wave_id)[-1].state is BatchState.KEYED
 
 
@@ -294,7 +263,7 @@ def test_a_finished_batch_is_opened_on_its_counts_and_no_form_is_begun(
 ) -> None:
     keying.finish_batch(paper.batch_id, "Resten var tomma")
     page.open(paper.batch_id)
-    assert page._counts.isVisible()
+    assert page._batches.counts.isVisible()
     assert keying.begun_form(paper.wave_id) is None
 
 
@@ -303,7 +272,7 @@ def test_a_batch_is_counted_and_finished_with_enter_and_digits_alone(
 ) -> None:
     keying.key_form(paper.batch_id, 1, a_form())
     page._on_batch_asked(paper.batch_id)
-    strike(page, "3\n1\n1\n")
+    strike(page, "3\t1\t1")
     assert keying.batch(paper.batch_id).open
     strike(page, "\n")
     batch = keying.batch(paper.batch_id)
@@ -320,7 +289,7 @@ def test_a_batch_keyed_whole_goes_on_with_its_counts(page: KeyingPage, paper: Pa
     page.refresh()
     page._desk.take_focus()
     strike(page, "\n")
-    assert (page.title(), page._counts.isVisible()) == ("Inmatning", True)
+    assert (page.title(), page._batches.counts.isVisible()) == ("Inmatning", True)
 
 
 def test_enter_after_the_reason_makes_the_form_void(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
@@ -329,3 +298,39 @@ def test_enter_after_the_reason_makes_the_form_void(page: KeyingPage, paper: Pap
     page._saved_form._reason.setFocus()
     strike(page, "dubblett\n")
     assert [form.void_reason for form in keying.forms(paper.wave_id) if form.id == saved] == ["dubblett"]
+
+
+def test_a_new_batch_has_no_number_until_one_is_written(
+    page: KeyingPage, paper: Paper, keying: KeyingService, qtbot: QtBot
+) -> None:
+    page._on_batch_asked(0)
+    received = page._batches.new._received
+    assert received.hasFocus()
+    assert received.text().strip() == ""
+    with qtbot.capture_exceptions() as refused:
+        strike(page, "\n")
+    assert [kind for kind, _refusal, _trace in refused] == [ReceivedMissing]
+    assert received.hasFocus()
+    strike(page, "25\n")
+    assert keying.batches(paper.wave_id)[-1].received == 25
+
+
+def test_the_history_says_what_each_change_changed(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    saved = keying.key_form(paper.batch_id, 412, a_form())
+    keying.save(keying.accept(keying.open_saved(saved), "safe_home", Entry.of("3")), "Läste fel")
+    page._on_form_asked(keying.forms(paper.wave_id)[0])
+    row = page._saved_form._history.rows()[-1]
+    assert isinstance(row, ListRow)
+    assert row._second.text().split("\n")[1] == "Fråga 1: 2 Ganska trygg → 3 Ganska otrygg"
+
+
+def test_a_void_form_has_its_reason_in_a_column_and_a_row_as_high_as_the_others(
+    page: KeyingPage, paper: Paper, keying: KeyingService
+) -> None:
+    keying.void(keying.key_form(paper.batch_id, 1, a_form()), "Samma blankett två gånger")
+    keying.key_form(paper.batch_id, 2, a_form())
+    page.refresh()
+    QApplication.processEvents()
+    table = page._desk._table
+    assert table.rowHeight(0) == table.rowHeight(1)
+    assert table.model().index(1, table.model().columnCount() - 1).data() == "Samma blankett två gånger"

@@ -1,7 +1,7 @@
 """What stands beside the question: where on the form one is, and the form so far."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import theme
@@ -49,14 +49,21 @@ class Strip(QWidget):
 
 
 class SoFar(QWidget):
-    """The form so far, a line a question; as many as there is room for, the current one always among them."""
+    """The form so far, a line a question; as many as there is room for, the current one always among them.
+
+    With the focus it has a line of its own, moved by the arrows or by writing a question's number; Enter chooses it.
+    """
 
     chosen = Signal(str)
+    left = Signal()
+    """The keys go back to the question in progress."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[SoFarLine, ...] = ()
         self._top = 0
+        self._at, self._typed = -1, ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -68,7 +75,7 @@ class SoFar(QWidget):
         if lines == before:
             return
         self.setAccessibleName(_("The form so far"))
-        self.setAccessibleDescription(", ".join(f"{line.number} {line.text} {line.codes}" for line in lines))
+        self.setAccessibleDescription(", ".join(_spoken(line) for line in lines))
         if len(lines) != len(before):
             self.update()
             return
@@ -89,6 +96,38 @@ class SoFar(QWidget):
         if at < len(self._lines) and self._lines[at].reached:
             self.chosen.emit(self._lines[at].name)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, sign = event.key(), event.text()
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -len(self._lines), Qt.Key.Key_End: len(self._lines)}
+        if key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self._lines[self._at].name)
+        elif (steps := step.get(Qt.Key(key))) is not None:
+            self._typed = ""
+            self._stand(self._at + steps, down=steps > 0)
+        elif len(sign) == 1 and sign in "0123456789":
+            self._seek(sign)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._typed = ""
+        self._stand(next((at for at, line in enumerate(self._lines) if line.current), len(self._lines) - 1), down=False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._at = -1
+        self._top = self._first()
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.colour("card"))
@@ -97,6 +136,10 @@ class SoFar(QWidget):
             row = self._row(at)
             if touched.intersects(row.toAlignedRect()):
                 self._draw(painter, self._lines[at], row)
+                if at == self._at:
+                    painter.setPen(QPen(theme.colour("accent"), 2))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -112,7 +155,29 @@ class SoFar(QWidget):
     def _first(self) -> int:
         """The first line drawn: the current one keeps three after it where there are as many."""
         current = next((at for at, line in enumerate(self._lines) if line.current), len(self._lines) - 1)
+        if self._at >= 0:
+            return max(min(self._top, self._at), self._at + 1 - self._fits())
         return max(0, min(current + 4, len(self._lines)) - self._fits())
+
+    def _stand(self, at: int, *, down: bool) -> None:
+        """Stand on that line, or on the nearest that is reached: after it going down, before it going up."""
+        reached = [number for number, line in enumerate(self._lines) if line.reached]
+        after = [number for number in reached if number >= at]
+        before = [number for number in reached if number <= at]
+        if reached:
+            self._at = (after[:1] or before[-1:])[0] if down else (before[-1:] or after[:1])[0]
+            self._top = self._first()
+            self.setAccessibleDescription(_spoken(self._lines[self._at]))
+            self.update()
+
+    def _seek(self, digit: str) -> None:
+        """Stand on the question of the number written so far; a digit that leads to none begins a number anew."""
+        for typed in (self._typed + digit, digit):
+            found = next((at for at, line in enumerate(self._lines) if line.number == typed and line.reached), None)
+            if found is not None:
+                self._typed = typed
+                self._stand(found, down=True)
+                return
 
     def _draw(self, painter: QPainter, line: SoFarLine, row: QRectF) -> None:
         if line.current:
@@ -134,3 +199,7 @@ class SoFar(QWidget):
         painter.drawText(words, middle, metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, int(words.width())))
         painter.setFont(theme.font("heading", tabular=True) if keyed else font)
         painter.drawText(row.adjusted(0, 0, -theme.px(8), 0), middle | int(Qt.AlignmentFlag.AlignRight), codes)
+
+
+def _spoken(line: SoFarLine) -> str:
+    return f"{line.number} {line.text} {line.codes}"

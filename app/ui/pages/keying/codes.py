@@ -17,6 +17,8 @@ NAMED = {
     Qt.Key.Key_Backspace: Key.ERASE,
     Qt.Key.Key_Up: Key.UP,
     Qt.Key.Key_Down: Key.DOWN,
+    Qt.Key.Key_Home: Key.FIRST,
+    Qt.Key.Key_End: Key.LAST,
 }
 """Keys that are no characters."""
 
@@ -183,4 +185,4 @@ def _is_undo(event: QKeyEvent) -> bool:
 
 
 def _is_ours(event: QKeyEvent) -> bool:
-    return _is_undo(event) or key_of(event) is not None or event.key() == Qt.Key.Key_Escape
+    return _is_undo(event) or key_of(event) is not None

@@ -151,9 +151,9 @@ def _columns() -> list[Column[SavedForm]]:
             lambda form: name(form.state),
             chip=True,
             tone=lambda form: "attention" if form.state is ResponseState.VOID else "neutral",
-            second=lambda form: form.void_reason,
-            width=170,
+            width=130,
         ),
+        Column(_("Reason"), lambda form: form.void_reason),
     ]
 
 

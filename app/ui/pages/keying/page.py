@@ -1,21 +1,20 @@
 """Inmatning: choose a batch, key its forms, correct those that are saved."""
 
-from datetime import date
-
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.services.keeping import KeepingService, Role
-from app.services.keying import BatchLine, Entry, KeyingService, OpenForm, SavedForm, WaveLine, WaveState
+from app.services.keying import BatchLine, Entry, InProgress, KeyingService, OpenForm, SavedForm, WaveLine, WaveState
 from app.ui.command import Command, SearchHit
 from app.ui.looking import Looking
 from app.ui.page import Page
+from app.ui.pages.keying.batches import Batches
 from app.ui.pages.keying.desk import Desk
-from app.ui.pages.keying.panels import CountsPanel, NewBatchPanel, ReasonPanel, SavedFormPanel, SerialPanel
+from app.ui.pages.keying.head import FormHead
+from app.ui.pages.keying.panels import ReasonPanel, SavedFormPanel, SerialPanel
 from app.ui.pages.keying.sheet import Sheet
-from app.ui.pages.keying.wording import batch_words, form_words, pace_words, saved_words
-from app.ui.widget import Fact, Meter, PageHeader, ScrollPage, confirm
+from app.ui.pages.keying.wording import batch_words, form_words, saved_words
+from app.ui.widget import ScrollPage, confirm, panels_over
 from app.words import _
 
 
@@ -29,7 +28,7 @@ class KeyingPage(Page):
         self._keying, self._keeping, self._looking = keying, keeping, looking
         self._wave: WaveLine | None = None
         self._form: OpenForm | None = None
-        self._operator, self._counted = "", 0
+        self._operator = ""
         self._seen: int | None = None
         self._build()
         self._connect()
@@ -38,6 +37,7 @@ class KeyingPage(Page):
         wave_id = self._looking.wave
         first, self._seen = wave_id is not None and wave_id != self._seen, wave_id
         if first:
+            self._hold()
             self._form = None
         person = self._keeping.person()
         self._operator = person.name if person is not None else ""
@@ -76,6 +76,7 @@ class KeyingPage(Page):
         return [
             Command("keying.batch", _("New batch"), lambda: self._on_batch_asked(0), "Ctrl+N", "add", self._wave_open),
             Command("keying.serial", _("Change the serial number"), self._on_serial_asked, "F2", "edit", self._is_keying),
+            Command("keying.question", _("Go to a question"), self._sheet.choose_question, "Ctrl+G", "search", self._is_keying),
             Command("keying.undo", _("Take the last form back"), self._on_undo_asked, "", "undo", self._wave_open),
             Command("keying.discard", _("Throw this form away"), self._on_discarded, "", "remove", self._is_keying),
             Command("keying.desk", _("Show batches and saved forms"), self._on_left, "", "batch", self._is_keying),
@@ -90,26 +91,20 @@ class KeyingPage(Page):
             if batch.open
         ]
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Keys given to the page are the form's that was begun, which is keyed in at once, or the button's that goes on."""
-        super().focusInEvent(event)
+    def take_focus(self) -> None:
+        """The keys are the form's that was begun, which is keyed in at once, or the button's that goes on."""
         (self._desk if self._form is None else self._sheet).take_focus()
 
     def _build(self) -> None:
-        self._desk, self._sheet, self._header = Desk(), Sheet(), PageHeader()
-        self._place, self._count, self._pace = Fact("", "place"), Fact("", "batch"), Fact("", "speed")
-        for fact in (self._place, self._count, self._pace):
-            self._header.add(fact)
-        self._meter = Meter(_("Keyed of the form"))
+        self._desk, self._sheet, self._head = Desk(), Sheet(), FormHead()
         scroll = ScrollPage()
-        for widget in (self._header, self._meter):
-            scroll.add(widget)
+        scroll.add(self._head)
         scroll.add(self._sheet, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._desk)
         self._stack.addWidget(scroll)
         self.column.addWidget(self._stack)
-        self._new_batch, self._counts = NewBatchPanel(self), CountsPanel(self)
+        self._batches = Batches(self, self._keying)
         self._saved_form, self._reason, self._serial = SavedFormPanel(self), ReasonPanel(self), SerialPanel(self)
 
     def _connect(self) -> None:
@@ -120,17 +115,22 @@ class KeyingPage(Page):
         self._sheet.accepted.connect(self._on_accepted)
         self._sheet.stepped_back.connect(self._on_stepped_back)
         self._sheet.jumped.connect(self._on_jumped)
+        self._sheet.held.connect(self._on_held)
         self._sheet.save_asked.connect(self._on_save_asked)
         self._sheet.left.connect(self._on_left)
         self._sheet.undo_asked.connect(self._on_undo_asked)
-        self._new_batch.added.connect(self._on_batch_added)
-        self._counts.counted.connect(self._on_counted)
-        self._counts.finished.connect(self._on_finished)
-        self._counts.resumed.connect(self._on_resumed)
+        self._batches.added.connect(self._on_key_asked)
+        self._batches.finished.connect(self._on_batch_finished)
         self._saved_form.correct_asked.connect(self._on_correct_asked)
         self._saved_form.voided.connect(self._on_voided)
         self._reason.given.connect(self._on_reason_given)
         self._serial.given.connect(self._on_serial_given)
+        self._stack.currentChanged.connect(self._on_turned)
+
+    def _on_turned(self) -> None:
+        """What a panel is about is on the other leaf."""
+        for panel in list(panels_over(self)):
+            panel.put_away()
 
     def _wave_open(self) -> bool:
         return self._wave is not None and self._wave.state is WaveState.OPEN
@@ -171,9 +171,7 @@ class KeyingPage(Page):
 
     def _show_sheet(self, form: OpenForm) -> None:
         self._form = form
-        path = form.path
-        answered = sum(field.name in form.entries for field in path)
-        self._meter.show_share(answered / len(path) if path else 0)
+        self._head.show_share(form)
         self._sheet.show_form(form)
         self.status_changed.emit()
 
@@ -182,12 +180,7 @@ class KeyingPage(Page):
         if form is None:
             return
         batch = counted or self._keying.batch(form.batch_id)
-        self._header.say(form_words(form))
-        self._place.say(batch.collection_point)
-        self._count.say(batch_words(batch))
-        pace = pace_words(self._keying.pace(batch)) if form.corrects is None else ""
-        self._pace.say(pace)
-        self._pace.setVisible(bool(pace))
+        self._head.show_form(form, batch, self._keying.pace(batch) if form.corrects is None else None)
 
     def _paint_now(self) -> None:
         """Let the next form be seen before the window reads what the saved one changed."""
@@ -196,7 +189,11 @@ class KeyingPage(Page):
     def _put_away(self) -> None:
         form, self._form = self._form, None
         if form is not None:
-            self._keying.put_away(form)
+            self._keying.put_away(form, self._sheet.begun())
+
+    def _hold(self) -> None:
+        """Keep what is in progress before the sheet shows something else."""
+        self._on_held(self._sheet.begun())
 
     def _on_key_asked(self, batch_id: int) -> None:
         self._put_away()
@@ -206,24 +203,33 @@ class KeyingPage(Page):
         if self._form is not None:
             self._show_sheet(self._keying.accept(self._form, self._form.at, entry))
 
+    def _on_held(self, begun: InProgress | None) -> None:
+        if self._form is not None:
+            self._form = self._keying.hold(self._form, begun)
+
     def _on_stepped_back(self, entry: Entry | None) -> None:
-        form = self._form
-        if form is None:
-            return
-        before = form.before(form.at)
-        if entry is not None and entry != form.entries.get(form.at):
-            self._show_sheet(self._keying.accept(form, form.at, entry, at=before))
-        else:
-            self._show_sheet(self._keying.go_to(form, before))
+        if self._form is not None:
+            self._leave_field(self._form, self._form.before(self._form.at), entry)
 
     def _on_jumped(self, name: str) -> None:
         if self._form is not None:
-            self._show_sheet(self._keying.go_to(self._form, name))
+            self._leave_field(self._form, name, self._sheet.whole())
             self._sheet.take_focus()
+
+    def _leave_field(self, form: OpenForm, at: str, entry: Entry | None) -> None:
+        """Go to another field; what is keyed in this one is accepted where it is whole, and else kept as it is."""
+        if entry is not None and entry != form.entries.get(form.at):
+            self._show_sheet(self._keying.accept(form, form.at, entry, at=at))
+        else:
+            self._show_sheet(self._keying.go_to(form, at, self._sheet.begun()))
 
     def _on_save_asked(self) -> None:
         form = self._form
         if form is None:
+            return
+        if form.begun is not None:
+            self._on_jumped(form.begun.field.name)
+            self._sheet.say_begun()
             return
         if form.corrects is not None:
             self._reason.ask()
@@ -268,6 +274,7 @@ class KeyingPage(Page):
 
     def _on_serial_asked(self) -> None:
         if self._form is not None:
+            self._hold()
             self._serial.ask(self._form.serial_no)
 
     def _on_serial_given(self, serial_no: int) -> None:
@@ -277,31 +284,14 @@ class KeyingPage(Page):
             self._show_form(self._form)
 
     def _on_batch_asked(self, batch_id: int) -> None:
-        if batch_id == 0:
-            self._new_batch.ask(self._keying.collection_points())
-            return
-        self._counted = batch_id
-        self._counts.show_batch(self._keying.batch(batch_id))
-        self._counts.open()
+        if batch_id:
+            self._batches.count(batch_id)
+        elif self._wave is not None:
+            self._batches.add(self._wave.id)
 
-    def _on_batch_added(self, point_id: int, collected_on: date, received: int, envelope: str) -> None:
-        if self._wave is not None:
-            batch_id = self._keying.add_batch(self._wave.id, point_id, collected_on, received, envelope)
-            self._new_batch.shut()
-            self._on_key_asked(batch_id)
-
-    def _on_counted(self, received: int, blank: int, spoiled: int) -> None:
-        self._keying.count_batch(self._counted, received=received, blank=blank, spoiled=spoiled)
-
-    def _on_finished(self, reason: str) -> None:
-        self._keying.finish_batch(self._counted, reason)
-        self._counts.shut()
+    def _on_batch_finished(self) -> None:
         self._show_desk()
         self._desk.take_focus()
-
-    def _on_resumed(self) -> None:
-        self._keying.resume_batch(self._counted)
-        self._counts.show_batch(self._keying.batch(self._counted))
 
     def _on_form_asked(self, form: SavedForm) -> None:
         wave = self._wave

@@ -7,6 +7,7 @@ from app.figures import moment
 from app.services.keying import BatchLine, CollectionPointLine, FormChange, ResponseState, SavedForm, serial_words
 from app.ui.widget import Button, Chip, Form, ListRow, RowList, SidePanel, label, today
 from app.words import _, language, name
+from app.words.keying import changed_words
 
 
 class NewBatchPanel(SidePanel):
@@ -20,11 +21,12 @@ class NewBatchPanel(SidePanel):
         form = Form()
         self._point = form.choice(_("Collection point"), [])
         self._day = form.date(_("Collected on"))
-        self._received = form.whole_number(_("Forms received"), 20, least=1, most=9999)
+        self._received = form.whole_number(_("Forms received"), most=9999)
+        self._received.setSpecialValueText(" ")  # none until a number is written
         self._envelope = form.line(_("Envelope"), note=_("What stands on it, if there are several of one day."))
         add = Button(_("Add and begin keying"), "add", "primary")
         add.clicked.connect(self._on_added)
-        self.answer_by(add, self._point, self._day, self._received, self._envelope)
+        self.answer_by(add)
         self._lacking = label(_("There is no collection point yet; add one under Survey."), tone="attention", wrap=True)
         for widget in (self._lacking, form, add):
             self.body.addWidget(widget)
@@ -39,14 +41,17 @@ class NewBatchPanel(SidePanel):
             self._point.addItem(point.name, point.id)
         self._point.setCurrentIndex(max(0, self._point.findData(chosen)) if points else -1)
         self._day.show_day(today())
+        self._received.setValue(0)
         self._envelope.clear()
         self._lacking.setVisible(not points)
         self._add.setEnabled(bool(points))
-        self.open(self._point)
+        self.open(self._received if points else self._point)
 
     def _on_added(self) -> None:
         if self._point.currentData() is not None:
             day = self._day.needed()
+            if not self._received.value():
+                self._received.setFocus()
             self.added.emit(self._point.currentData(), day, self._received.value(), self._envelope.text())
 
 
@@ -97,7 +102,7 @@ class CountsPanel(SidePanel):
         self._finish.setVisible(batch.open)
         self._resume.setVisible(batch.state.value == "KEYED")
         if batch.open:
-            self.answer_by(self._finish, *fields, self._reason)
+            self.answer_by(self._finish)
         else:
             self.answer_by(self._resume)
         self._show_sum()
@@ -225,4 +230,5 @@ def _change_row(change: FormChange) -> ListRow:
     _serial, _point, reason = change.about.partition(" · ")
     when = moment(change.at.astimezone(), language())
     words = [when, change.person, reason]
-    return ListRow(action, " · ".join(filter(None, words)), strong=False)
+    lines = (" · ".join(filter(None, words)), *map(changed_words, change.changed))
+    return ListRow(action, "\n".join(lines), strong=False)

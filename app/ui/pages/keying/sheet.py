@@ -1,17 +1,35 @@
 """The form being keyed: the current question large with its codes, and beside it the paper and the form so far."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.services.keying import Accepted, Going, InProgress, Key, Mistake, OpenForm, Refused, SteppedBack, begin, press, wrote
+from app.services.keying import (
+    Accepted,
+    Entry,
+    Going,
+    InProgress,
+    Key,
+    Mistake,
+    OpenForm,
+    Refused,
+    SteppedBack,
+    begin,
+    press,
+    unaccepted,
+    whole,
+    wrote,
+)
 from app.ui import theme
 from app.ui.pages.keying.beside import SoFar, Strip
 from app.ui.pages.keying.codes import Codes, key_of
 from app.ui.pages.keying.still import Still
 from app.ui.pages.keying.wording import code_lines, line_words, so_far, typed_words
 from app.ui.widget import Card, Columns, Flow, KeyHint, rule
-from app.words import _, name
+from app.words import _, name, ngettext
+
+LATEST = 3000
+"""Milliseconds from a key in words or digits until they are on the disk."""
 
 
 class Sheet(QWidget):
@@ -23,7 +41,9 @@ class Sheet(QWidget):
     """What to keep of the current field, an `Entry` or None."""
     save_asked = Signal()
     jumped = Signal(str)
-    """The name of another field to go to."""
+    """The name of another field to go to; none for the end of the form."""
+    held = Signal(object)
+    """What is keyed of the current field and not accepted, an `InProgress` or None; the disk has it when this returns."""
     left = Signal()
     undo_asked = Signal()
 
@@ -38,12 +58,32 @@ class Sheet(QWidget):
         """Show the form at its field in progress, or that it is complete."""
         self._form = form
         current = form.current
-        self._state = begin(current, form.entries.get(current.name)) if current is not None else None
+        begun = form.begun if form.begun is not None and form.begun.field.name == form.at else None
+        self._state = begun or (begin(current, form.entries.get(current.name)) if current is not None else None)
+        self._latest.stop()
         self._wrong.say(_dropped_words(form))
         self._show_question()
         self._show_beside()
         self._hold(self._state.typed if self._state is not None and self._state.writing else "")
         self._show_state()
+
+    def begun(self) -> InProgress | None:
+        """What is keyed of the current field and not accepted; None where nothing is."""
+        state, form = self._state, self._form
+        fresh = state is None or form is None or not unaccepted(state, form.entries.get(state.field.name))
+        return None if fresh else state
+
+    def whole(self) -> Entry | None:
+        """The current field's entry, where it is whole without an Enter."""
+        return whole(self._state) if self._state is not None else None
+
+    def say_begun(self) -> None:
+        """Say that the form waits for this field."""
+        self._wrong.say(_("This answer is not accepted yet: press Enter."))
+
+    def choose_question(self) -> None:
+        """Let the keys choose among the questions of the form so far."""
+        self._so_far.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_saving(self) -> None:
         """Answer the key at once: a whole form takes longer to save than a field, and each of its fields is safe already."""
@@ -64,7 +104,13 @@ class Sheet(QWidget):
         super().resizeEvent(event)
         self._place_editor()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """However the sheet is left, what is in progress is kept."""
+        super().hideEvent(event)
+        self._keep()
+
     def _build(self) -> None:
+        self._latest = QTimer(self, singleShot=True, interval=LATEST)
         columns = Columns()
         columns.add(self._question_card(), share=1, least=480)
         side = QWidget()
@@ -130,20 +176,26 @@ class Sheet(QWidget):
         self._codes.left.connect(self.left)
         self._codes.undo_asked.connect(self.undo_asked)
         self._so_far.chosen.connect(self.jumped)
+        self._so_far.left.connect(self.take_focus)
+        self._latest.timeout.connect(self._keep)
         self._editor.installEventFilter(self)
         self._editor.textChanged.connect(self._on_written)
 
     def _on_pressed(self, key: str) -> None:
+        if key in (Key.FIRST, Key.LAST):
+            self.jumped.emit(self._form.path[0].name if self._form is not None and key == Key.FIRST else "")
+            return
         if self._state is None:
             self._pressed_when_complete(key)
             return
         outcome = press(self._state, key)
         match outcome:
             case Going(state):
-                self._state = state
+                before, self._state = self._state, state
                 self._wrong.say("")
                 self._hold(state.typed if state.writing else "")
                 self._show_state()
+                self._keep_soon(before, state)
             case Accepted(entry):
                 self.accepted.emit(entry)
             case SteppedBack(entry):
@@ -159,7 +211,21 @@ class Sheet(QWidget):
 
     def _on_written(self) -> None:
         if self._state is not None and self._state.writing:
-            self._state = wrote(self._state, self._editor.toPlainText())
+            before, self._state = self._state, wrote(self._state, self._editor.toPlainText())
+            self._keep_soon(before, self._state)
+
+    def _keep_soon(self, before: InProgress, state: InProgress) -> None:
+        """A part that is finished and a tick among several are kept at once, digits and words before long."""
+        moved = (state.part, state.beside) != (before.part, before.beside)
+        if moved or (state.entry != before.entry and state.field.most(state.part) > 1):
+            self._keep()
+        elif not self._latest.isActive():
+            self._latest.start()
+
+    def _keep(self) -> None:
+        self._latest.stop()
+        if self._state is not None:
+            self.held.emit(self.begun())
 
     def _editor_key(self, event: QKeyEvent) -> bool:
         key = key_of(event)
@@ -168,7 +234,7 @@ class Sheet(QWidget):
             return True
         new_line = key == Key.ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         leaves = key in (Key.ENTER, Key.NEXT, Key.BACK) and not new_line
-        first = not self._editor.toPlainText() and key is not None and key in ",.*+-"
+        first = not self._editor.toPlainText() and (key in (Key.FIRST, Key.LAST) or (key is not None and key in ",.*+-"))
         if key is not None and (leaves or first):
             self._on_pressed(key)
             return True
@@ -246,4 +312,8 @@ def _dropped_words(form: OpenForm) -> str:
     if not form.dropped:
         return ""
     labels = ", ".join(field.label for field in form.dropped)
-    return _("The answers to {fields} were taken away: the new answer jumps past them.").format(fields=labels)
+    return ngettext(
+        "The answer to {fields} was taken away: the new answer jumps past it.",
+        "The answers to {fields} were taken away: the new answer jumps past them.",
+        len(form.dropped),
+    ).format(fields=labels)

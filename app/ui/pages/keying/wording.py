@@ -76,10 +76,10 @@ def line_words(state: InProgress) -> str:
 
 
 def typed_words(state: InProgress) -> str:
-    """The digits or words begun, empty in a list of one-key codes."""
+    """The digits or words begun, or the code of the place they gave; empty in a list of one-key codes."""
     if state.writing:
         return ""
-    return state.typed
+    return state.typed or (state.entry.codes[0] if state.field.takes_places and state.entry.codes else "")
 
 
 def entry_words(entry: Entry | None) -> str:

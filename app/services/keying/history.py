@@ -1,0 +1,163 @@
+"""What happened to a saved form: each change from the audit, with what it changed in the form."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.models.history import Change, ChangeKind, RowChange
+from app.models.survey import AnswerValue, FreeTextAnswer, Response, ResponseState, SurveyWave
+from app.services.keying.answers import entries_from
+from app.services.keying.entry import Entry
+from app.services.keying.fields import Field, fields_of
+from app.services.keying.forms import person_name
+from app.services.survey.forms import place_lines, questionnaire_form
+
+_VALUES, _TEXTS = AnswerValue.__tablename__, FreeTextAnswer.__tablename__
+
+_Rows = dict[tuple[str, tuple[Any, ...]], Mapping[str, Any]]
+"""Answers and texts by table and key, as the audit notes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """A field whose entry became another; None where it had, or has, none."""
+
+    field: Field
+    before: Entry | None
+    after: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class SerialChange:
+    """The form got another serial number."""
+
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """The form became void, is no longer verified, or stands again."""
+
+    before: ResponseState
+    after: ResponseState
+
+
+Changed = AnswerChange | SerialChange | StateChange
+
+
+@dataclass(frozen=True, slots=True)
+class FormChange:
+    """One change of a saved form: `action` is the change's name in English, `about` the serial number and any reason.
+
+    `changed` is what the form says otherwise since; empty for the keying of the whole form.
+    """
+
+    at: datetime
+    person: str
+    action: str
+    about: str
+    undoing: bool
+    undone: bool
+    changed: tuple[Changed, ...] = ()
+
+
+def history_of(session: Session, response: Response) -> tuple[FormChange, ...]:
+    """Every change of a response, the first one first."""
+    wave = session.get_one(SurveyWave, response.wave_id)
+    fields = fields_of(questionnaire_form(session, wave.questionnaire_id), place_lines(session, with_retired=True))
+    rows = _rows_now(response)
+    after = _entries(fields, rows)
+    lines: list[FormChange] = []
+    for change, row in _changes(session, response):
+        _put_back(rows, change, response.id)
+        before = _entries(fields, rows)
+        changed = (*_of_row(row), *_of_answers(fields, before, after)) if row.before is not None else ()
+        lines.append(
+            FormChange(
+                change.at,
+                person_name(session, change.person_id),
+                change.action,
+                change.about,
+                change.kind is ChangeKind.UNDO,
+                change.undone_by_id is not None,
+                changed,
+            )
+        )
+        after = before
+    return tuple(reversed(lines))
+
+
+def _changes(session: Session, response: Response) -> Iterator[tuple[Change, RowChange]]:
+    """The changes from the last one back, with what each did to the response's row, whose `change_seq` names the one before."""
+    seq: int | None = response.change_seq
+    while seq:
+        change = session.get(Change, seq)
+        rows = [] if change is None else change.rows
+        row = next((row for row in rows if row.table_name == Response.__tablename__ and row.row_key == [response.id]), None)
+        if change is None or row is None:
+            return
+        yield change, row
+        seq = row.before["change_seq"] if row.before is not None else None
+
+
+def _rows_now(response: Response) -> _Rows:
+    values: _Rows = {
+        (_VALUES, (row.response_id, row.question_id, row.item_id, row.slot)): _columns(row) for row in response.values
+    }
+    texts: _Rows = {
+        (_TEXTS, (row.response_id, row.question_id, row.item_id, row.option_id)): _columns(row) for row in response.texts
+    }
+    return values | texts
+
+
+def _columns(row: AnswerValue | FreeTextAnswer) -> dict[str, Any]:
+    return {attribute.key: getattr(row, attribute.key) for attribute in row.__mapper__.column_attrs}
+
+
+def _put_back(rows: _Rows, change: Change, response_id: int) -> None:
+    """Make the rows what they were before the change."""
+    for row in change.rows:
+        noted = row.after or row.before or {}
+        if row.table_name in (_VALUES, _TEXTS) and noted.get("response_id") == response_id:
+            if row.before is None:
+                rows.pop(_at(row.table_name, noted), None)
+            else:
+                rows[_at(row.table_name, noted)] = row.before
+
+
+def _at(table: str, row: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
+    last = "slot" if table == _VALUES else "option_id"
+    return table, tuple(row[name] for name in ("response_id", "question_id", "item_id", last))
+
+
+def _entries(fields: tuple[Field, ...], rows: _Rows) -> dict[str, Entry]:
+    values = [
+        AnswerValue(**{name: row[name] for name in ("question_id", "item_id", "slot", "option_id", "number")})
+        for (table, _key), row in rows.items()
+        if table == _VALUES
+    ]
+    texts = [
+        FreeTextAnswer(**{name: row[name] for name in ("question_id", "item_id", "option_id", "text")})
+        for (table, _key), row in rows.items()
+        if table == _TEXTS
+    ]
+    return entries_from(fields, values, texts)
+
+
+def _of_row(row: RowChange) -> Iterator[Changed]:
+    before, after = row.before or {}, row.after or {}
+    if before.get("serial_no") != after.get("serial_no"):
+        yield SerialChange(before["serial_no"] or 0, after["serial_no"] or 0)
+    if before.get("state") != after.get("state"):
+        yield StateChange(ResponseState(before["state"]), ResponseState(after["state"]))
+
+
+def _of_answers(fields: tuple[Field, ...], before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterator[AnswerChange]:
+    for field in fields:
+        was, became = before.get(field.name), after.get(field.name)
+        if (was or Entry()) != (became or Entry()):
+            yield AnswerChange(field, was, became)
