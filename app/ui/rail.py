@@ -1,7 +1,7 @@
 """The left rail: the year as a thread, each step with a dot that says where it stands and one line of fact."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -18,6 +18,7 @@ class RailButton(QAbstractButton):
     """A step (with a dot on the thread) or a page beside it (with an icon)."""
 
     walked = Signal(int)
+    left = Signal()
 
     def __init__(self, key: str, *, icon: str = "", place: str = "", high: int = 52) -> None:
         super().__init__()
@@ -51,6 +52,10 @@ class RailButton(QAbstractButton):
             self.walked.emit(step)  # Qt would choose on the way
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def sizeHint(self) -> QSize:
         high = min(self._high, 34) if self.narrow else self._high
@@ -158,6 +163,7 @@ class Rail(QFrame):
         """Show which page is looked at."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            self._settle()
 
     def collapse(self, narrow: bool) -> None:
         """Show the dots and icons alone, where there is little room."""
@@ -176,6 +182,13 @@ class Rail(QFrame):
         ordered = self._in_order()
         ordered[(ordered.index(button) + step) % len(ordered)].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _settle(self) -> None:
+        """Tab comes in on the page looked at; Qt has let it come where it went out."""
+        here = any(button.isChecked() for button in self._buttons.values())
+        for button in self._buttons.values():
+            stop = button.isChecked() or not here
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+
     def _in_order(self) -> list[RailButton]:
         items = (self._column.itemAt(at) for at in range(self._column.count()))
         return [widget for item in items if item and isinstance(widget := item.widget(), RailButton)]
@@ -185,5 +198,6 @@ class Rail(QFrame):
         button.narrow = self._narrow
         self._column.insertWidget(at, button)
         button.clicked.connect(lambda: self.chosen.emit(button.key))
+        button.left.connect(self._settle)
         button.walked.connect(lambda step: self._on_walked(button, step))
         return button

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.ui.frame import RailStep
 from app.ui.rail import Rail
-from app.ui.widget import Dot
+from app.ui.widget import Button, Dot
 from tests.ui.demo import FRAME
 
 
@@ -55,3 +55,20 @@ def test_everything_in_the_narrow_rail_has_room_at_its_height(show: Callable[...
     QApplication.processEvents()
     QApplication.processEvents()
     assert rail.button("settings").geometry().bottom() <= 340
+
+
+def test_tab_comes_in_on_the_page_looked_at_also_after_a_walk(show: Callable[..., QWidget]) -> None:
+    whole, after = QWidget(), Button("Sidan")
+    row = QHBoxLayout(whole)
+    rail = Rail()
+    rail.show_steps(FRAME.steps)
+    rail.mark("promise")
+    row.addWidget(rail)
+    row.addWidget(after)
+    show(whole)
+    for _again in range(2):
+        after.setFocus()
+        QTest.keyClick(after, Qt.Key.Key_Backtab)
+        assert rail.button("promise").hasFocus()
+        QTest.keyClick(rail.button("promise"), Qt.Key.Key_Up)
+        assert rail.button("picture").hasFocus()

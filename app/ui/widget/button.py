@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from app.ui import theme
 
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 ButtonKind = Literal["plain", "primary", "danger", "quiet", "small", "link"]
 
 
@@ -73,7 +74,13 @@ def icon_button(icon: str, name: str, parent: QWidget | None = None) -> QToolBut
 
 
 def _pressed_by(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Press a button by Enter, on the keypad too, where Qt takes Space alone; an Enter held down presses once."""
+    """Press a button by Enter, on the keypad too, where Qt takes Space alone; an Enter held down presses once.
+
+    An arrow is left to what the button stands in. True where the key is dealt with.
+    """
+    if event.key() in _ARROWS:
+        event.ignore()  # Qt would go to any button beside it; the page scrolls
+        return True
     plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
     if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not plain:
         return False

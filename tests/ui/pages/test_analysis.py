@@ -188,3 +188,16 @@ def test_what_a_command_does_is_not_offered_again_by_its_button(page: AnalysisPa
     offered = [line.words for line in [*commands, *in_sight(page, commands)]]
     for word in ("kopiera", "csv", "excel", "diagram", "lägesbild"):
         assert len([line for line in offered if word in line.casefold()]) == 1, offered
+
+
+def test_whoever_comes_here_stands_in_the_list_of_questions_as_soon_as_it_is_there(page: AnalysisPage) -> None:
+    seen = page._seen
+    page._on_seen(None)
+    page._empty.hide()
+    page.take_focus()
+    assert page.hasFocus()
+    page._on_seen(seen)
+    assert page._list._table.hasFocus()
+    page._copy.setFocus()
+    page.open("age")
+    assert page._list._table.hasFocus()

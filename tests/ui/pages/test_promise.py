@@ -22,6 +22,7 @@ from app.services.promise import (
     PromiseText,
     Target,
     TargetKind,
+    TargetPeriod,
     blocks_from_text,
 )
 from app.services.survey import SurveyService
@@ -336,6 +337,7 @@ def test_the_way_goes_from_draft_to_a_signed_promise_by_its_button(
         deciding.save.click()
     assert promises.promise(promise).state is PromiseState.DECIDED
     assert "Lokalpolisområdeschef" in page.missing()
+    assert button(page, "Underteckna").hasFocus()
     page.editing.open_signatory(promises.promise(promise).signatories[0].id)
     signing.signed.show_day(date(2021, 1, 8))
     signing.save.click()
@@ -370,3 +372,68 @@ def test_everything_that_takes_the_focus_has_a_name(make_page: Pages, promise: i
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert nameless == []
+
+
+def test_tab_goes_through_a_commitment_as_it_is_seen(make_page: Pages, promise: int, promises: PromiseService) -> None:
+    page = make_page(promise)
+    commitment = promises.promise(promise).commitments[0]
+    promises.add_activity(commitment.id, "Ronder på tågen")
+    page.refresh()
+    row = page.commitments.rows[0]
+    row.edit.setFocus()
+    names = [row.edit.accessibleName()]
+    for _stop in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName())
+    assert names == [f"Öppna: 1. {commitment.text}", "Ändra: Ronder på tågen", f"Lägg till aktivitet: {commitment.text}"]
+
+
+def test_a_panel_is_put_away_when_its_commitment_is_changed_under_it(
+    make_page: Pages, promise: int, promises: PromiseService
+) -> None:
+    page = make_page(promise)
+    first = promises.promise(promise).commitments[0]
+    page.editing.open_commitment(first.id)
+    editing = panel(page, CommitmentPanel)
+    page.read_again()
+    assert editing.isVisible()
+    promises.remove_commitment(first.id)
+    page.read_again()
+    assert not editing.isVisible()
+
+
+def test_another_part_of_the_promise_begins_at_its_top(make_page: Pages, promise: int) -> None:
+    page = make_page(promise)
+    page.resize(700, 400)
+    QApplication.processEvents()
+    bar = page._inside.verticalScrollBar()
+    bar.setValue(10_000)
+    assert bar.value() > 0
+    page.tabs.setCurrentIndex(5)
+    assert bar.value() == 0
+
+
+def test_an_average_is_never_offered_over_the_whole_period(make_page: Pages, promise: int) -> None:
+    panel = make_page(promise).findChild(CommitmentPanel)
+    assert panel is not None
+    panel.kind.setCurrentIndex(list(TargetKind).index(TargetKind.MIN_COUNT))
+    panel.period.setCurrentIndex(list(TargetPeriod).index(TargetPeriod.WHOLE))
+    panel.kind.setCurrentIndex(list(TargetKind).index(TargetKind.AVG_FREQUENCY))
+    assert panel.target().period is TargetPeriod.MONTH
+    panel.period.setFocus()
+    QTest.keyClick(panel.period, Qt.Key.Key_End)
+    assert panel.target().period is TargetPeriod.YEAR
+
+
+def test_the_next_commitment_is_of_the_party_written_for_last(make_page: Pages, promise: int, promises: PromiseService) -> None:
+    page = make_page(promise)
+    add = next(command for command in page.commands() if command.id == "promise.commitment")
+    panel = page.findChild(CommitmentPanel)
+    assert panel is not None
+    add.do()
+    assert panel.party.currentText() == promises.promise(promise).parties[0].name
+    panel.party.setCurrentIndex(2)
+    panel.text.setPlainText("hålla öppna samtal")
+    panel.save.click()
+    add.do()
+    assert panel.party.currentText() == promises.promise(promise).parties[2].name

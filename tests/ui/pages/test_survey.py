@@ -30,11 +30,12 @@ from app.services.survey import (
     SurveyService,
     WaveState,
 )
+from app.ui import theme
 from app.ui.command import attach
 from app.ui.looking import Looking
 from app.ui.pages.survey import SurveyPage
 from app.ui.pages.survey.question_list import QuestionList
-from app.ui.widget import Chip, Notice
+from app.ui.widget import Button, Chip, Notice
 from tests.ui.pages.survey import hands
 from tests.ui.typing import type_text
 
@@ -446,3 +447,33 @@ def test_an_option_too_long_for_its_field_shows_how_it_begins(page: SurveyPage, 
     field = hands.shown(page, QLineEdit, "Text för alternativ 1")
     assert isinstance(field, QLineEdit)
     assert field.cursorPosition() == 0
+
+
+def test_a_question_sought_is_stood_on_in_the_list_and_moves_only_from_there(page: SurveyPage, wave: int) -> None:
+    page.refresh()
+    assert page._form is not None
+    wanted = page._form.questions[3]
+    page._tabs.setCurrentIndex(2)
+    page.open(("question", wanted.id))
+    assert page._questions._list.hasFocus()
+    assert page._questions._list.key() == wanted.id
+    assert page._can_move()
+    page._new_wave.setFocus()
+    assert not page._can_move()
+
+
+def test_what_asks_for_the_population_leads_to_its_field(page: SurveyPage, wave: int) -> None:
+    page.open("population")
+    QApplication.processEvents()
+    field = hands.shown(page, QSpinBox, "Invånare")
+    assert field.hasFocus()
+
+
+def test_the_button_of_a_list_that_is_empty_shows_its_icon(page: SurveyPage, wave: int) -> None:
+    page.open("places")
+    button = hands.shown(page, QAbstractButton, "Klistra in lista")
+    assert isinstance(button, Button)
+    drawn = button.icon().pixmap(button.iconSize()).toImage()
+    points = [drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height())]
+    inks = {point.rgb() for point in points if point.alpha() == 255}
+    assert inks == {theme.colour("text").rgb()}

@@ -130,3 +130,9 @@ def test_the_page_is_imported_without_what_counts_answers() -> None:
     check = "import sys, app.ui.pages.year; print([name for name in ('numpy', 'pyqtgraph', 'openpyxl') if name in sys.modules])"
     said = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_whoever_comes_here_stands_on_the_first_next_step_and_never_on_an_undoing(sqlite_db: Database, show: Show) -> None:
+    page = a_page(sqlite_db, show, a_year(sqlite_db), None)
+    page.take_focus()
+    assert page._next.rows()[0].findChildren(Button)[0].hasFocus()

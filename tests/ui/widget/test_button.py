@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.ui.widget import Button, icon_button
 
@@ -71,3 +71,17 @@ def test_enter_opens_the_menu_of_a_button_that_has_one(show: Show) -> None:
     menu.aboutToShow.connect(lambda: QTimer.singleShot(0, menu.close))
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert opened == [1]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right])
+def test_an_arrow_on_a_button_moves_the_focus_nowhere(key: Qt.Key, show: Show) -> None:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    buttons = [Button("Ett"), Button("Två"), icon_button("up", "Upp")]
+    for button in buttons:
+        row.addWidget(button)
+    show(whole)
+    for button in buttons:
+        button.setFocus()
+        QTest.keyClick(button, key)
+        assert button.hasFocus()

@@ -168,7 +168,17 @@ class AnalysisPage(Page):
         question, _dot, item = str(argument or "").partition(".")
         if question:
             self._question, self._item = question, item or None
+            self.take_focus()
             self.refresh()
+
+    def take_focus(self) -> None:
+        """Stand in the list of questions, as soon as it is there."""
+        if self._columns.isVisible():
+            self._list.take_focus()
+        else:
+            (self._empty.button if self._empty.button and self._empty.isVisible() else self).setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
 
     def title(self) -> str:
         return self._header.title()
@@ -211,6 +221,8 @@ class AnalysisPage(Page):
         self._who = replaced(self._who, WhoAnswered(seen.composition))
         said = [label(sentence, wrap=True) for sentence in sentences(seen)]
         self._mind = replaced(self._mind, under_each_other(*said))
+        if self.hasFocus():
+            self.take_focus()
         self.status_changed.emit()
 
     def _show_first(self, seen: Seen) -> None:

@@ -1,6 +1,6 @@
 """The list of questions at the left: numbers as printed, type to search."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from app.services.analysis import FieldLine
 from app.ui.widget import Card, Column, RowsModel, TableView, search_field, steer
@@ -36,6 +36,10 @@ class QuestionList(Card):
         """Show the questions and stand on one."""
         self._fields, self._question = tuple(field for field in fields if field.item is None), question
         self._show_found()
+
+    def take_focus(self) -> None:
+        """Stand on the question shown."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_found(self) -> None:
         wanted = self._search.text().casefold()

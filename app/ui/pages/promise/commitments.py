@@ -54,7 +54,14 @@ class CommitmentRow(QFrame):
         row.addWidget(number, 0, top)
         words = QVBoxLayout()
         words.setSpacing(theme.px(6))
-        words.addWidget(label(line.text, wrap=True))
+        self.edit = icon_button(
+            "edit" if form.editable else "show", _("Open: {text}").format(text=f"{line.position}. {line.text}")
+        )
+        self.edit.clicked.connect(lambda: self.opened.emit(line.id))
+        first = QHBoxLayout()
+        first.addWidget(label(line.text, wrap=True), 1)
+        first.addWidget(self.edit, 0, top)
+        words.addLayout(first)
         words.addWidget(_chips(form, line))
         for activity in line.activities:
             words.addWidget(self._activity(activity))
@@ -64,11 +71,6 @@ class CommitmentRow(QFrame):
             add.clicked.connect(lambda: self.activity_opened.emit(line.id, None))
             words.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(words, 1)
-        self.edit = icon_button(
-            "edit" if form.editable else "show", _("Open: {text}").format(text=f"{line.position}. {line.text}")
-        )
-        self.edit.clicked.connect(lambda: self.opened.emit(line.id))
-        row.addWidget(self.edit, 0, top)
 
     def _activity(self, activity: ActivityForm) -> QWidget:
         """The activity with who and when; a press on it opens it."""

@@ -40,6 +40,8 @@ class Editing:
     ) -> None:
         self.form: PromiseForm | None = None
         self._added = added
+        self._last: int | None = None
+        self.decided: Callable[[], object] = lambda: None
         self._executor = executor
         self._promises, self._decisions, self._looking = promises, decisions, looking
         self._commitment, self._activity = CommitmentPanel(over), ActivityPanel(over)
@@ -75,6 +77,7 @@ class Editing:
         """Open the panel with a party, or for a new one (None)."""
         if self.form is not None:
             self._party.begin(self.form, self.form.party(party_id) if isinstance(party_id, int) else None)
+            self._party.stand_on(lambda: self.form and (self.form.id, self.form.parties))
 
     def _on_party_saved(self, words: PartyWords) -> None:
         assert self.form is not None
@@ -88,16 +91,28 @@ class Editing:
         self._promises.remove_party(party_id)
         self._party.shut()
 
+    def _promise(self) -> object:
+        """Which promise is shown, and where it stands."""
+        return self.form and (self.form.id, self.form.state)
+
+    def add_next_commitment(self) -> None:
+        """Open the panel for a new commitment of the party written for last, or else of the first."""
+        if self.form is not None:
+            there = [party.id for party in self.form.parties]
+            self.add_commitment(self._last if self._last in there else there[0])
+
     def add_commitment(self, party_id: int) -> None:
         """Open the panel for a new commitment of a party."""
         if self.form is not None:
             self._commitment.begin(self.form, party_id, None)
+            self._commitment.stand_on(self._promise)
 
     def open_commitment(self, commitment_id: int) -> None:
         """Open the panel with a commitment."""
         line = self.form.commitment(commitment_id) if self.form else None
         if self.form is not None and line is not None:
             self._commitment.begin(self.form, line.party_id, line)
+            self._commitment.stand_on(lambda: self.form and self.form.commitment(commitment_id))
 
     def _on_commitment_saved(self, words: CommitmentWords) -> None:
         assert self.form is not None
@@ -112,6 +127,7 @@ class Editing:
             responsible_unit=words.responsible_unit,
             priority_ids=words.priority_ids,
         )
+        self._last = words.party_id
         self._commitment.shut()
         if words.commitment_id is None:
             self._added(key)
@@ -125,6 +141,7 @@ class Editing:
         line = self.form.commitment(commitment_id) if self.form else None
         activities = () if line is None else line.activities
         self._activity.begin(commitment_id, next((one for one in activities if one.id == activity_id), None))
+        self._activity.stand_on(lambda: self.form and self.form.commitment(commitment_id))
 
     def _on_activity_saved(self, words: ActivityWords) -> None:
         facts = {
@@ -147,6 +164,7 @@ class Editing:
         """Open the panel of a decision."""
         if self.form is not None:
             self._decision.begin(self.form)
+            self._decision.stand_on(self._promise)
 
     def _on_decision_saved(self, words: DecisionWords) -> None:
         """Off the GUI thread: the last decision makes the document whose fingerprint is kept."""
@@ -168,16 +186,21 @@ class Editing:
             )
 
         job = Job(record, self._executor)
-        job.succeeded.connect(lambda _state: self._decision.shut())
+        job.succeeded.connect(self._on_decided)
         job.ended.connect(lambda: self._decision.save.setEnabled(True))
         self._decision.save.setEnabled(False)
         self._decision.bar.run(_("The decision is recorded"), job)
+
+    def _on_decided(self, _state: object) -> None:
+        self._decision.shut()
+        self.decided()
 
     def open_signatory(self, signatory_id: object) -> None:
         """Open the panel with who signs, or for somebody new (None)."""
         if self.form is not None:
             signatory = self.form.signatory(signatory_id) if isinstance(signatory_id, int) else None
             self._signatory.begin(self.form, signatory, deciding=self.form.state in UNDECIDED)
+            self._signatory.stand_on(lambda: self.form and (self.form.id, self.form.state, self.form.signatories))
 
     def _on_signatory_saved(self, words: SignatoryWords) -> None:
         assert self.form is not None

@@ -75,7 +75,7 @@ class PromisePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addWidget(self.tabs)
-        inside = QScrollArea()
+        inside = self._inside = QScrollArea()
         inside.setWidgetResizable(True)
         inside.setFrameShape(QFrame.Shape.NoFrame)
         inside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -91,6 +91,7 @@ class PromisePage(Page):
         scroll.add(self._columns, 1)
         self.column.addWidget(scroll)
         self.editing = Editing(self, self._promises, self._decisions, self._looking, self._executor, self._on_added)
+        self.editing.decided = self._on_decided
         self.tabs.setCurrentIndex(3)
         self._stack.setCurrentIndex(3)
 
@@ -115,7 +116,7 @@ class PromisePage(Page):
             self._stack.addWidget(tab)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._on_tab)
         self._begin.clicked.connect(self.editing.begin)
         self._revise.clicked.connect(self._on_revise)
         self._step.clicked.connect(self._on_step)
@@ -209,6 +210,15 @@ class PromisePage(Page):
             spoken = language()
             self.preview.show_document(lambda: self._documents.promise_pdf(form.id, spoken))
 
+    def _on_tab(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self._inside.verticalScrollBar().setValue(0)
+
+    def _on_decided(self) -> None:
+        self.refresh()
+        if self._step.isVisible():
+            self._step.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_added(self, commitment_id: int) -> None:
         self.refresh()
         self.commitments.go_to(commitment_id)
@@ -272,4 +282,4 @@ class PromisePage(Page):
     def _on_add_first(self) -> None:
         if self._form is not None and self._form.editable:
             self.tabs.setCurrentIndex(3)
-            self.editing.add_commitment(self._form.parties[0].id)
+            self.editing.add_next_commitment()

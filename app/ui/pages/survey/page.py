@@ -28,7 +28,7 @@ from app.ui.widget import Button, Chip, EmptyState, Fact, PageHeader, ScrollPage
 from app.words import _, name, ngettext
 
 TABS = ("questions", "wave", "places", "points")
-"""What `open` takes: a tab, or ("question", key) or ("place", key)."""
+"""What `open` takes: a tab, "population", ("question", key) or ("place", key)."""
 
 
 class SurveyPage(Page):
@@ -60,13 +60,17 @@ class SurveyPage(Page):
         self._points.refresh()
 
     def open(self, argument: object) -> None:
-        """A tab's key, or ("question", key) or ("place", key)."""
+        """A tab's key, "population", ("question", key) or ("place", key)."""
         match argument:
             case str(tab) if tab in TABS:
                 self._tabs.setCurrentIndex(TABS.index(tab))
+            case "population":
+                self._tabs.setCurrentIndex(TABS.index("wave"))
+                self._wave_tab.stand_on_population()
             case ("question", int(key)):
                 self._tabs.setCurrentIndex(TABS.index("questions"))
                 self._questions.choose(key)
+                self._questions.take_focus()
             case ("place", int(key)):
                 self._tabs.setCurrentIndex(TABS.index("places"))
                 self._places.open(key)
@@ -80,9 +84,9 @@ class SurveyPage(Page):
         return [
             Command("survey.new_wave", _("New survey wave"), self._on_new_wave, "Ctrl+Shift+O", "calendar"),
             Command("survey.add_question", _("Add question"), self._on_add, "Ctrl+Shift+N", "add", self._can_edit),
-            Command("survey.up", _("Move the question up"), lambda: self._questions.shift(-1), "Alt+Up", "up", self._can_edit),
+            Command("survey.up", _("Move the question up"), lambda: self._questions.shift(-1), "Alt+Up", "up", self._can_move),
             Command(
-                "survey.down", _("Move the question down"), lambda: self._questions.shift(1), "Alt+Down", "down", self._can_edit
+                "survey.down", _("Move the question down"), lambda: self._questions.shift(1), "Alt+Down", "down", self._can_move
             ),
             Command("survey.remove", _("Remove the question"), self._questions.remove, "", "remove", self._can_edit),
             Command("survey.new_version", _("New version"), self._on_new_version, "", "copy", self._can_version),
@@ -182,6 +186,10 @@ class SurveyPage(Page):
 
     def _can_edit(self) -> bool:
         return self._questions.editable and self._stack.currentWidget() is self._questions
+
+    def _can_move(self) -> bool:
+        """Only from among the questions: Alt and an arrow elsewhere moves no question."""
+        return self._can_edit() and self._questions.isAncestorOf(self.focusWidget() or self)
 
     def _can_version(self) -> bool:
         frozen = self._form is not None and self._form.state is not QuestionnaireState.DRAFT

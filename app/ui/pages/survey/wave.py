@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.survey import Frame, SurveyService, WaveLine, WaveState
 from app.ui.pages.survey.fields import day_of, show_number, show_text
 from app.ui.widget import Answering, Button, Card, Chip, ChipTone, Columns, Form, label
+from app.ui.widget.sight import into_sight
 from app.words import _, name
 
 TONES: dict[WaveState, ChipTone] = {
@@ -61,6 +62,12 @@ class WaveTab(QWidget):
         self._back.setVisible(wave.state is WaveState.CLOSED)
         self._remove.setVisible(wave.state is WaveState.DRAFT)
         self._reason.clear()
+
+    def stand_on_population(self) -> None:
+        """Put the cursor in the population, its figure selected."""
+        self._population.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._population.selectAll()
+        into_sight(self._population)
 
     def save(self) -> None:
         """Save the field in progress."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import figures
@@ -99,6 +100,11 @@ class YearPage(Page):
             widget.setVisible(not empty)
         if not empty:
             self._ask_trend()
+
+    def take_focus(self) -> None:
+        """Always the first thing to do next; never an undoing."""
+        goes = self._empty.button if self._empty.isVisible() else next(iter(self._next.findChildren(Button)), None)
+        (goes or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def title(self) -> str:
         return self._title
