@@ -16,6 +16,7 @@ from app.services.promise import (
     CommitmentForm,
     PromiseForm,
     PromiseLayout,
+    SignatoryForm,
     TargetKind,
     period_in_words,
     responsible_in_words,
@@ -49,9 +50,7 @@ def promise_document(form: PromiseForm, municipality: str, *, invented: bool = F
         follow_up=form.follow_up,
         contact=form.contact,
         decisions=_decisions(form, language),
-        signatories=tuple(
-            SignatoryLine(line.title, line.name, line.organisation, line.acting, line.party_letter) for line in form.signatories
-        ),
+        signatories=tuple(_signatory(form, line) for line in form.signatories),
     )
 
 
@@ -85,6 +84,7 @@ def _commitment(form: PromiseForm, line: CommitmentForm, language: str) -> Commi
         target=target_in_words(line.target, language) if measured else "",
         responsible=responsible,
         activities=tuple(_activity(activity, language) for activity in line.activities),
+        number=line.position,
     )
 
 
@@ -109,6 +109,17 @@ def _decisions(form: PromiseForm, language: str) -> tuple[DecisionLine, ...]:
         )
         for decision in form.decisions
     )
+
+
+def _signatory(form: PromiseForm, line: SignatoryForm) -> SignatoryLine:
+    signs_for = _signed_for(form.party(line.party_id).name, line)
+    return SignatoryLine(line.title, line.name, line.organisation, line.acting, line.party_letter, signs_for)
+
+
+def _signed_for(party: str, line: SignatoryForm) -> str:
+    """The party's name, unless the role or the organisation holds it: "Kommunstyrelsens ordförande" signs for "Kommunen"."""
+    stem = party.casefold().removesuffix("en")
+    return "" if stem in f"{line.title} {line.organisation}".casefold() else party
 
 
 def _kind(kind: PriorityKind, language: str) -> str:

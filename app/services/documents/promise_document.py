@@ -26,12 +26,16 @@ class ActivityLine:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentLine:
-    """A line of the promise, word for word; its target in words, such as "Minst 600 timmar per år"."""
+    """A line of the promise, word for word; its target in words, such as "Minst 600 timmar per år".
+
+    `number` is its number in the whole promise; 0 is the one after the line before.
+    """
 
     text: str
     target: str = ""
     responsible: str = ""
     activities: tuple[ActivityLine, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,17 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True)
 class SignatoryLine:
-    """Who signs; the name may be left empty for the pen. `party_letter` is the political party's, such as C."""
+    """Who signs; the name may be left empty for the pen. `party_letter` is the political party's, such as C.
+
+    `party` is whom they sign for, where neither role nor organisation says so.
+    """
 
     role: str
     name: str = ""
     organisation: str = ""
     acting: bool = False
     party_letter: str = ""
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)

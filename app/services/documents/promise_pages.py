@@ -1,6 +1,6 @@
 """The pages of a promise: title, text, priorities, commitments, decisions and the block where it is signed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from reportlab.platypus import Flowable, KeepTogether
@@ -10,7 +10,7 @@ from app.models.blocks import Block, Run
 from app.services.documents.promise_document import ActivityLine, CommitmentGroup, CommitmentLine, DecisionLine, PromiseDocument
 from app.services.documents.promise_parts import MUTED, Note, Rule, SignatureRow
 from app.services.documents.tagged import Element, Furniture, Look, Properties, Table, TaggedDocument, Text, cell
-from app.services.documents.tagged.document import BODY, BULLET, ITEM, list_item
+from app.services.documents.tagged.document import BODY, ITEM, list_item
 from app.services.documents.tagged.font import printable
 from app.services.documents.tagged.metadata import LANGUAGE_TAGS
 from app.services.documents.tagged.table import CELL
@@ -18,8 +18,10 @@ from app.services.documents.tagged.table import CELL
 DASH = "–"
 SUBTITLE = Look(size=14, leading=19, after=8)
 FACTS = replace(MUTED, after=10)
-TARGET = replace(MUTED, size=9.5, leading=13, indent=ITEM.indent, after=4)
-ACTIVITY = Look(size=9.5, leading=13, indent=28, after=2)
+NUMBERED = replace(ITEM, indent=22)
+"""Room for a number of two figures."""
+TARGET = replace(MUTED, size=9.5, leading=13, indent=NUMBERED.indent, after=4)
+ACTIVITY = Look(size=9.5, leading=13, indent=35, after=2)
 
 
 def composed(document: PromiseDocument, language: str) -> bytes:
@@ -120,8 +122,7 @@ class _Pages:
         return row
 
     def _commitments(self) -> None:
-        groups = [replace(group, commitments=_said(group)) for group in self.document.groups]
-        groups = [group for group in groups if group.commitments]
+        groups = [group for group in _numbered(self.document.groups) if group.commitments]
         if not groups:
             return
         self.pages.heading(self.pgettext("document", "This is what we promise"), 2)
@@ -133,12 +134,15 @@ class _Pages:
                 self._party(group)
 
     def _party(self, group: CommitmentGroup) -> None:
-        """A list of commitments, each with its target and activities under it; no commitment stands alone at a page's edge."""
-        listing = self.pages.section.add("L", numbering="Disc", language=self.spoken)
+        """A list of commitments, each with its target and activities under it; no commitment stands alone at a page's edge.
+
+        The numbers go on through the whole promise.
+        """
+        listing = self.pages.section.add("L", numbering="Decimal", language=self.spoken)
         last = len(group.commitments) - 1
         for position, commitment in enumerate(group.commitments):
-            text = Text([Run(commitment.text)], ITEM, None)
-            body = list_item(text, listing, BULLET)
+            text = Text([Run(commitment.text)], NUMBERED, None)
+            body = list_item(text, listing, f"{commitment.number}.")
             text.element = body.add("P")
             under = self._under(commitment, body, 0)
             lines = [text, *under]
@@ -158,8 +162,8 @@ class _Pages:
         for commitment in group.commitments:
             row = self._row(table)
             element = row.add("TD")
-            text = Text([Run(commitment.text)], CELL, element.add("P"))
-            under = self._under(replace(commitment, responsible=""), element, ITEM.indent)
+            text = Text([Run(f"{commitment.number}. {commitment.text}")], CELL, element.add("P"))
+            under = self._under(replace(commitment, responsible=""), element, NUMBERED.indent)
             table.rows.append([[text, *under], cell(row, commitment.responsible)])
         self.pages.table(table)
 
@@ -233,16 +237,28 @@ class _Pages:
             role = f"{signatory.role} ({acting})" if signatory.acting else signatory.role
             columns.append(
                 SignatureRow.column(
-                    part, self.pgettext("document", "Place and date"), f"{signatory.name}{letter}", role, signatory.organisation
+                    part,
+                    self.pgettext("document", "Place and date"),
+                    f"{signatory.name}{letter}",
+                    role,
+                    signatory.organisation,
+                    signatory.party,
                 )
             )
         for pair in range(0, len(columns), 2):
             pages.add(SignatureRow(columns[pair : pair + 2]))
 
 
-def _said(group: CommitmentGroup) -> tuple[CommitmentLine, ...]:
-    """The commitments that say anything."""
-    return tuple(commitment for commitment in group.commitments if printable(commitment.text).strip())
+def _numbered(groups: tuple[CommitmentGroup, ...]) -> Iterator[CommitmentGroup]:
+    """The groups with the commitments that say anything, each with its number."""
+    last = 0
+    for group in groups:
+        lines = []
+        for commitment in group.commitments:
+            last = commitment.number or last + 1
+            if printable(commitment.text).strip():
+                lines.append(replace(commitment, number=last))
+        yield replace(group, commitments=tuple(lines))
 
 
 def _done(activity: ActivityLine) -> str:

@@ -73,9 +73,9 @@ class SignatureRow(Flowable):
         self.spaceAfter = 8
 
     @staticmethod
-    def column(part: Element, place_and_date: str, name: str, role: str, organisation: str) -> SignatureColumn:
+    def column(part: Element, place_and_date: str, name: str, role: str, organisation: str, party: str = "") -> SignatureColumn:
         """The words of one signatory, as children of `part`."""
-        said = [(name, NAME), (role, PLAIN if name else NAME), (organisation, PLAIN)]
+        said = [(name, NAME), (role, PLAIN if name else NAME), (organisation, PLAIN), (party, PLAIN)]
         place = Text([Run(place_and_date)], SMALL, part.add("P"))
         return place, [Text([Run(words)], look, part.add("P")) for words, look in said if words.strip()]
 

@@ -155,7 +155,7 @@ class NextStep:
     more: int = 0
     subject: str = ""
     on: date | None = None
-    argument: int | None = None
+    argument: int | str | None = None
     advice: bool = False
 
 

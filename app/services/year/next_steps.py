@@ -42,7 +42,8 @@ def _survey(ground: Ground) -> Iterator[NextStep]:
     if wave.state is WaveState.OPEN and wave.closes_on is not None and wave.closes_on < ground.today:
         yield NextStep(Next.CLOSE_WAVE, Step.SURVEY, subject=wave.name, on=wave.closes_on)
     if not wave.population and wave.state is not WaveState.ARCHIVED:
-        yield NextStep(Next.SET_POPULATION, Step.SURVEY, subject=wave.name, advice=wave.state is WaveState.DRAFT)
+        draft = wave.state is WaveState.DRAFT
+        yield NextStep(Next.SET_POPULATION, Step.SURVEY, subject=wave.name, argument="population", advice=draft)
 
 
 def _keying(ground: Ground) -> Iterator[NextStep]:

@@ -104,6 +104,32 @@ def test_the_decision_and_who_signs_stand_as_they_were_written() -> None:
 
 
 @pytest.mark.parametrize(
+    ("party", "title", "organisation", "signs_for"),
+    [
+        (1, "Lokalpolisområdeschef", "", ""),
+        (1, "Områdeschef", "", "Polisen"),
+        (1, "Områdeschef", "Polismyndigheten", ""),
+        (2, "Kommunstyrelsens ordförande", "", ""),
+        (2, "Ordförande", "", "Kommunen"),
+        (3, "Ordförande", "Laholms kommun", "Polis och kommun"),
+    ],
+)
+def test_whom_a_signatory_signs_for_is_said_where_the_role_does_not(
+    party: int, title: str, organisation: str, signs_for: str
+) -> None:
+    signatory = replace(FORM.signatories[0], party_id=party, title=title, organisation=organisation)
+    document = promise_document(replace(FORM, signatories=(signatory,)), "Laholms kommun")
+    assert document.signatories[0].party == signs_for
+
+
+def test_the_number_of_a_commitment_is_that_of_the_promise_by_theme_too() -> None:
+    for layout in PromiseLayout:
+        document = promise_document(replace(FORM, layout=layout), "Laholms kommun")
+        numbers = {line.text: line.number for group in document.groups for line in group.commitments}
+        assert numbers == {line.text: line.position for line in FORM.commitments}
+
+
+@pytest.mark.parametrize(
     ("state", "draft", "label"),
     [
         (PromiseState.DRAFT, True, "Utkast"),

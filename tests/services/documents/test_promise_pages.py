@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from app.models.blocks import Paragraph, Run
-from app.services.documents import PromiseDocument, promise_pdf
+from app.services.documents import CommitmentGroup, CommitmentLine, PromiseDocument, promise_pdf
 from tests.services.documents import specimen
 from tests.tools.need import need_program
 from tests.tools.tagging_check import children
@@ -122,6 +122,26 @@ def test_signatories_have_lines_names_roles_and_where_they_belong(tmp_path: Path
 def test_a_column_of_decisions_in_which_nothing_stands_is_left_out(tmp_path: Path) -> None:
     assert "Diarienummer" in read(promise_pdf(specimen.full()), tmp_path)
     assert "Diarienummer" not in read(promise_pdf(specimen.document("laholm-2021")), tmp_path)
+
+
+def test_commitments_are_numbered_through_the_whole_promise_as_lists_with_labels(tmp_path: Path) -> None:
+    pdf = promise_pdf(specimen.document("laholm-2021"))
+    said = read(pdf, tmp_path, "-layout")
+    assert re.findall(r"^ *(\d+)\. ", said, re.MULTILINE) == [str(number) for number in range(1, 17)]
+    lists = [
+        (str(each.A.ListNumbering), [[str(part.S) for part in item.K] for item in each.K])
+        for each in elements(pdf)
+        if each.get("/S") == "/L"
+    ]
+    assert lists == [("/Decimal", [["/Lbl", "/LBody"]] * count) for count in (5, 4, 7)]
+
+
+def test_by_theme_the_numbers_are_those_of_the_promise(tmp_path: Path) -> None:
+    lines = (CommitmentLine("synas,", number=4), CommitmentLine("samverka,", number=2))
+    promise = replace(specimen.full(), groups=(CommitmentGroup("Ungdomar", lines),), by_theme=True)
+    said = read(promise_pdf(promise), tmp_path)
+    assert "4. synas," in said
+    assert "2. samverka," in said
 
 
 @pytest.mark.parametrize("by_theme", [False, True])

@@ -68,6 +68,11 @@ def test_as_many_are_said_to_be_behind_as_the_follow_up_says() -> None:
     assert (steps[Next.FOLLOW_BEHIND], steps[Next.FOLLOW_NO_ACTIVITY], steps[Next.FOLLOW_OVERDUE]) == (4, 2, 1)
 
 
+def test_the_population_is_set_where_its_field_is() -> None:
+    steps = next_steps(ground(wave=a_wave(population=None)))
+    assert [step.argument for step in steps if step.kind is Next.SET_POPULATION] == ["population"]
+
+
 def test_batches_are_named_and_the_first_is_opened() -> None:
     batches = (a_batch(id=7, number=11, keyed=4), a_batch(BatchState.RECEIVED, id=8, number=12))
     [step] = next_steps(ground(wave=a_wave(), responses=4, batches=batches))
