@@ -7,7 +7,7 @@ import typer
 
 from app.cli.speaking import N_, File, Json, on_server, opened, print_facts
 from app.models.migrations import SCHEMA
-from app.services.keeping import ServerKeepsCopies, back_up_if_due, back_up_now, examine, last_backup, restore_backup
+from app.services.keeping import ServerKeepsCopies, back_up_if_due, back_up_now, day_s_backup, examine, restore_backup
 from app.words import _
 
 
@@ -22,7 +22,7 @@ def backup(
     """Take a checked copy."""
     with opened(file) as db:
         taken = back_up_now(db, out) if out else back_up_if_due(db)
-        copy = taken or last_backup(db)
+        copy = taken or day_s_backup(db)
     if copy is None:
         raise ServerKeepsCopies
     said = _("Copied and checked: {path}") if taken else _("The day's copy is there already: {path}")

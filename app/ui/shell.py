@@ -8,10 +8,11 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import words
-from app.services.keeping import Database, KeepingService, Role, back_up_if_due, restore_backup, undo_last
+from app.services.keeping import Database, KeepingService, Role, back_up_if_due, last_change, restore_backup, undo_last
 from app.ui import theme
 from app.ui.casing import Casing
 from app.ui.everywhere import everywhere
+from app.ui.findable import findable
 from app.ui.frame import Frame
 from app.ui.jobs import Executor, Job, Work, in_thread, wait_for_all
 from app.ui.looking import Looking
@@ -27,6 +28,7 @@ from app.ui.start import StartPage
 from app.ui.widget import SidePanel, settle_clipboard
 from app.ui.window import Window
 from app.words import Sentence, _
+from app.words.keeping import restored_words
 
 
 class Shell(QObject):
@@ -49,6 +51,8 @@ class Shell(QObject):
         self._app, self.remembered, self._sample, self._executor = app, remembered, sample, executor
         self._seat_anyone = seat_anyone
         self._first_page = ""
+        self._news = ""
+        self._sat_down_at = 0
         self._rooms: Rooms | None = None
         self._deaf: Callable[[], None] | None = None
         self._translator = QTranslator(self)
@@ -84,6 +88,7 @@ class Shell(QObject):
         start.created.connect(self.create)
         start.opened.connect(self.open)
         start.sample_built.connect(self.open)
+        start.brought_back.connect(self.bring_back)
         start.left.connect(self._on_left)
         start.setWindowTitle(_("{title} – Medborgarlöfte").format(title=_("Welcome")))
         self._show(start)
@@ -106,6 +111,8 @@ class Shell(QObject):
             self._let_go()
             if not isinstance(self.top, StartPage):
                 self.show_start()
+            if isinstance(self.top, StartPage) and isinstance(target, Path):
+                self.top.refused = target
             raise
 
     def sit(self) -> None:
@@ -130,13 +137,21 @@ class Shell(QObject):
         self._let_go()
         try:
             restore_backup(copy, file)
+            self._news = restored_words(copy)
         finally:
             self.open(file)
 
+    def bring_back(self, copy: Path, file: Path) -> None:
+        """Make a file that is not open what a backup is, and open it."""
+        self._let_go()
+        restore_backup(copy, file)
+        self._news = restored_words(copy)
+        self.open(file)
+
     def undo(self) -> None:
-        """Undo the last action of the one who sits here."""
+        """Undo the last action of the one who sits here, of those since they sat down."""
         if self._rooms is not None and self.window is not None:
-            undone = undo_last(self._rooms.db)
+            undone = undo_last(self._rooms.db, self._sat_down_at)
             self.window.statusline.say(_("Undone: {action}").format(action=f"{_(undone.action)} {undone.about}".strip()))
 
     def say(self, sentence: Sentence) -> None:
@@ -167,6 +182,7 @@ class Shell(QObject):
             self.sit()
         else:
             rooms.keeping.sit_down(here.id)
+            self._sat_down_at = last_change(rooms.db)
             self._show_window(rooms)
 
     def _on_left(self) -> None:
@@ -176,6 +192,7 @@ class Shell(QObject):
     def _on_seated(self, person: object) -> None:
         rooms = self._rooms
         if rooms is not None:
+            self._sat_down_at = last_change(rooms.db)
             self.remembered.sat_down(_identity(rooms), getattr(person, "name", ""))
             self._show_window(rooms)
 
@@ -185,6 +202,8 @@ class Shell(QObject):
         factories = {key: _bound(make, rooms) for key, make in FACTORIES.items()}
         window = Window(factories, lambda: _read(rooms))
         window.set_commands(everywhere(self, window))
+        if not window.frame.reception:
+            window.offer(lambda: findable(rooms))
         window.topbar.fill_menu(window.commands)
         window.year_chosen.connect(lambda year: self._look_at(rooms, year))
         rooms.looking.changed.connect(window.refresh)
@@ -196,6 +215,9 @@ class Shell(QObject):
         window.show_page(wanted if wanted in FACTORIES else next(iter(FACTORIES)))
         page = window.page()
         window.enter_page()
+        if self._news:
+            window.statusline.say(self._news)
+            self._news = ""
         self.shown.emit(page.key if page else "")
         QTimer.singleShot(1500, self._back_up)
 

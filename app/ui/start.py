@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.keeping import backups_root
 from app.ui import theme
 from app.ui.jobs import Executor, Job, Work, in_thread
 from app.ui.remembered import Remembered
@@ -26,17 +27,35 @@ def ask_file(parent: QWidget, folder: str) -> str:
     return chosen
 
 
+def ask_copy(parent: QWidget, folder: str) -> str:
+    """A backup chosen by the user; empty where they changed their mind."""
+    kind = _("Backup")
+    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Restore from a backup"), folder, f"{kind} (*{ENDING})")
+    return chosen
+
+
+def ask_target(parent: QWidget, file: str) -> str:
+    """The file that a backup is to become, `file` offered; empty where the user changed their mind."""
+    kind = _("Municipality")
+    chosen, _filter = QFileDialog.getSaveFileName(parent, _("The file it becomes"), file, f"{kind} (*{ENDING})")
+    return chosen
+
+
 def ask_folder(parent: QWidget, folder: str) -> str:
     """A folder chosen by the user; empty where they changed their mind."""
     return QFileDialog.getExistingDirectory(parent, _("Where to keep the file"), folder)
 
 
 class StartPage(QWidget):
-    """Says what is asked for: `created` (name, path), `opened` (path), `sample_built` (path), `left` (Esc: back)."""
+    """Says what is asked for: `created` (name, path), `opened` and `sample_built` (path), `left` (Esc: back).
+
+    `brought_back` gives a backup's path and that of the file it becomes.
+    """
 
     created = Signal(str, object)
     opened = Signal(object)
     sample_built = Signal(object)
+    brought_back = Signal(object, object)
     left = Signal()
 
     def __init__(
@@ -47,11 +66,15 @@ class StartPage(QWidget):
         executor: Executor = in_thread,
         ask_file: Ask = ask_file,
         ask_folder: Ask = ask_folder,
+        ask_copy: Ask = ask_copy,
+        ask_target: Ask = ask_target,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._remembered, self._sample, self._executor = remembered, sample, executor
-        self._ask_file, self._ask_folder = ask_file, ask_folder
+        self._ask_file, self._ask_folder, self._ask_copy, self._ask_target = ask_file, ask_folder, ask_copy, ask_target
+        self.refused: Path | None = None
+        """The file that could not be opened: what a backup is offered to become."""
         self._folder = Path(platformdirs.user_documents_dir())
         scroll = ScrollPage(margin=40, widest=960)
         scroll.add(_head())
@@ -101,7 +124,10 @@ class StartPage(QWidget):
         other = ListRow(
             _("Another file"), _("A municipality's file ends in {ending}").format(ending=ENDING), self.browse, icon="folder"
         )
-        rows.show_rows([*recent, other, sample])
+        self.restore = Button(_("Choose a copy…"), "restore")
+        self.restore.clicked.connect(self._on_restored)
+        copy = ListRow(_("Restore from a backup"), _("Brings back a file that is damaged or lost"), self.restore, icon="backup")
+        rows.show_rows([*recent, other, copy, sample])
         card.add(rows)
         self.bar = JobBar()
         card.add(self.bar)
@@ -142,6 +168,16 @@ class StartPage(QWidget):
         chosen = self._ask_file(self, str(self._folder))
         if chosen:
             self.opened.emit(Path(chosen))
+
+    def _on_restored(self) -> None:
+        copy = self._ask_copy(self, str(backups_root()))
+        if not copy:
+            return
+        offered = self.refused or next(iter(self._remembered.recent), self._folder / f"{_('municipality')}{ENDING}")
+        target = self._ask_target(self, str(offered))
+        if target:
+            file = Path(target)
+            self.brought_back.emit(Path(copy), file if file.suffix == ENDING else file.with_name(file.name + ENDING))
 
     def _on_sample(self) -> None:
         self.look.setEnabled(False)

@@ -47,7 +47,7 @@ def _foreign(refusal: FileForeign) -> Sentence:
 def _damaged(refusal: FileDamaged) -> Sentence:
     return Sentence(
         _("{file} is damaged and can't be read.").format(file=refusal.path.name),
-        _("Restore the newest backup: Settings, Backups. The damaged file is kept."),
+        _("Restore the newest backup: “Restore from a backup” on the first page. The damaged file is kept."),
     )
 
 

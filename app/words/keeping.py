@@ -1,8 +1,20 @@
 """The words for people, roles, settings and copies."""
 
+from pathlib import Path
+
+from app import figures
 from app.models.keeping import Role
-from app.services.keeping import LimitTooLow, NameMissing, PersonThere, PersonUnknown, ServerKeepsCopies
-from app.words.language import _
+from app.services.keeping import (
+    Backup,
+    LimitTooLow,
+    NameMissing,
+    OlderLeft,
+    PersonThere,
+    PersonUnknown,
+    ServerKeepsCopies,
+    backup_at,
+)
+from app.words.language import _, language
 from app.words.saying import Sentence, name, say
 
 
@@ -11,9 +23,29 @@ def _role(member: Role) -> str:
     return {Role.RECEPTION: _("Reception"), Role.COORDINATOR: _("Coordinator"), Role.OFFICIAL: _("Official")}[member]
 
 
+def copy_words(copy: Backup) -> str:
+    """When a copy was taken: its day, with the time where a person took it besides the day's."""
+    day = figures.day(copy.taken_on, language())
+    return day if copy.taken_at is None else f"{day} {figures.clock(copy.taken_at, language(), seconds=True)}"
+
+
+def restored_words(copy: Path) -> str:
+    """That a file was brought back, and from which copy."""
+    taken = backup_at(copy)
+    return _("Restored from the copy {copy}").format(copy=copy.name if taken is None else copy_words(taken))
+
+
 @say.register
 def _name_missing(_refusal: NameMissing) -> Sentence:
     return Sentence(_("The name is missing."), _("Write a name."))
+
+
+@say.register
+def _older_left(_refusal: OlderLeft) -> Sentence:
+    return Sentence(
+        _("You have done nothing to undo since you sat down."),
+        _("Older changes are under “Last changed” on the overview."),
+    )
 
 
 @say.register

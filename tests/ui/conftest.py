@@ -1,5 +1,6 @@
 """The application dressed as it is on screen, in Swedish, with a memory of the test's own."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from app import words
 from app.ui import theme
+from app.ui.crash import Excepthook
+from app.ui.jobs import inline
 from app.ui.remembered import Remembered
+from app.ui.seat import SeatPage
+from app.ui.shell import Shell
 from app.ui.theme import ThemeName
 from app.ui.widget import settle_clipboard
 
@@ -49,3 +54,29 @@ def show(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
     for widget in kept:
         widget.close()
     QApplication.processEvents()
+
+
+@pytest.fixture
+def shell(dressed: QApplication, remembered: Remembered) -> Iterator[Shell]:
+    made = Shell(dressed, remembered, executor=inline)
+    yield made
+    made.end()
+    made.casing.close()
+    made.casing.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def seated(shell: Shell, sqlite_file: Path) -> Shell:
+    shell.open(sqlite_file, "settings")
+    assert isinstance(shell.top, SeatPage)
+    shell.top.name.setText("AL")
+    shell.top.sit.click()
+    return shell
+
+
+@pytest.fixture
+def said(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """The shell as the program has it: what a slot raises is said where one looks, and a crash fails the test."""
+    monkeypatch.setattr(sys, "excepthook", Excepthook(shell.say, pytest.fail))
+    return shell

@@ -1,5 +1,7 @@
 """A page and a frame to try the shell on, with the words of the drawing of Översikt."""
 
+from pathlib import Path
+
 from app.ui import theme
 from app.ui.command import Command, SearchHit
 from app.ui.frame import Frame, RailStep, YearChoice
@@ -223,3 +225,9 @@ def _next() -> Card:
     card.add(rows)
     card.fill()
     return card
+
+
+def damage(file: Path) -> None:
+    """The first page whole, the rest overwritten, as a bad disk leaves it."""
+    kept = file.read_bytes()
+    file.write_bytes(kept[:100] + b"\xff" * (len(kept) - 100))

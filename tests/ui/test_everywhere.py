@@ -1,14 +1,18 @@
 """The commands that work everywhere: no two share their keys or name, and each does what it says."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.ui.about import About
 from app.ui.everywhere import everywhere
 from app.ui.help import Help
 from app.ui.remembered import Remembered
+from app.ui.shell import Shell
 from app.ui.theme import ThemeName
 from app.ui.window import Window
 from tests.ui.demo import FRAME, DemoPage
@@ -89,3 +93,17 @@ def test_the_rest_asks_the_program(window: Window, program: Program) -> None:
     for name in ("undo", "file.open", "person.change", "go.year"):
         _do(window, name)
     assert program.asked == ["undo", "start", "sit"]
+
+
+def test_ctrl_z_leaves_what_was_done_before_the_file_was_opened(said: Shell, seated: Shell, sqlite_file: Path) -> None:
+    assert seated.rooms is not None
+    seated.rooms.keeping.name_municipality("Laholm")
+    municipality = seated.rooms.keeping.municipality()
+    assert municipality is not None
+    seated.remembered.sat_down(municipality.uuid, "AL")
+    seated.open(sqlite_file)
+    window = said.window
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Äldre ändringar står under ”Senast ändrat” på Översikt." in window.notices.text()
+    assert seated.rooms.keeping.municipality() == municipality

@@ -2,7 +2,7 @@
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -14,35 +14,15 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from app.services.keeping import Database, FileMissing, KeepingService, Role, last_backup
-from app.ui.crash import Excepthook
-from app.ui.jobs import inline
-from app.ui.remembered import Remembered
 from app.ui.seat import SeatPage
 from app.ui.shell import Shell
 from app.ui.start import StartPage
 from app.ui.theme import ThemeName, current, scale
 from app.ui.widget import Button
 from app.words import Sentence, language
+from app.words.keeping import copy_words
+from tests.ui.demo import damage
 from tests.ui.typing import type_text
-
-
-@pytest.fixture
-def shell(dressed: QApplication, remembered: Remembered) -> Iterator[Shell]:
-    made = Shell(dressed, remembered, executor=inline)
-    yield made
-    made.end()
-    made.casing.close()
-    made.casing.deleteLater()
-    QApplication.processEvents()
-
-
-@pytest.fixture
-def seated(shell: Shell, sqlite_file: Path) -> Shell:
-    shell.open(sqlite_file, "settings")
-    assert isinstance(shell.top, SeatPage)
-    shell.top.name.setText("AL")
-    shell.top.sit.click()
-    return shell
 
 
 def _keeping(shell: Shell) -> KeepingService:
@@ -55,6 +35,7 @@ def test_the_first_start_ends_in_the_window_of_a_new_municipality(shell: Shell, 
     assert isinstance(shell.top, StartPage)
     shell.create("Laholms kommun", tmp_path / "laholm.lofte")
     assert isinstance(shell.top, SeatPage)
+    shell.top.name.setFocus()
     type_text(shell.top.name, "Åsa")
     QTest.keyClick(shell.top.name, Qt.Key.Key_Return)
     assert shell.window is not None
@@ -242,10 +223,18 @@ def test_a_backup_put_back_opens_as_the_file(seated: Shell, sqlite_file: Path) -
     copy = last_backup(seated.rooms.db)
     assert copy is not None
     _keeping(seated).name_municipality("Efter")
+    municipality = _keeping(seated).municipality()
+    assert municipality is not None
+    seated.remembered.sat_down(municipality.uuid, "AL")
     seated.restore(copy.path)
     municipality = _keeping(seated).municipality()
     assert municipality is not None
     assert municipality.name == "Förut"
+    assert seated.window is not None
+    assert seated.window.statusline.text() == f"Återställt från kopian {copy_words(copy)}"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert (focus.window(), focus.isVisible()) == (seated.casing, True)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="offscreen says no scheme only there")
@@ -263,12 +252,6 @@ def _foreign(file: Path) -> None:
     file.write_text("Hej! Det här är ett brev.", encoding="utf-8")
 
 
-def _damaged(file: Path) -> None:
-    """The first page whole, the rest overwritten, as a bad disk leaves it."""
-    kept = file.read_bytes()
-    file.write_bytes(kept[:100] + b"\xff" * (len(kept) - 100))
-
-
 def _newer(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -277,18 +260,11 @@ def _newer(file: Path) -> None:
 
 BAD_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing": (Path.unlink, "Det finns ingen fil"),
-    "damaged": (_damaged, "är skadad"),
+    "damaged": (damage, "är skadad"),
     "foreign": (_foreign, "är inte gjord av Medborgarlöfte"),
     "newer": (_newer, "nyare version av programmet"),
     "read-only": (lambda file: file.chmod(0o444), "får inte ändras"),
 }
-
-
-@pytest.fixture
-def said(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
-    """The shell as the program has it: what a slot raises is said where one looks, and a crash fails the test."""
-    monkeypatch.setattr(sys, "excepthook", Excepthook(shell.say, pytest.fail))
-    return shell
 
 
 @pytest.mark.parametrize("kind", BAD_FILES)

@@ -8,10 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from app.services.keeping import back_up_besides, backups_root
 from app.ui.jobs import Report, inline
 from app.ui.remembered import Remembered
+from app.ui.shell import Shell
 from app.ui.start import StartPage
 from app.ui.widget import Button
+from app.words.keeping import copy_words
+from tests.ui.demo import damage
 from tests.ui.typing import type_text
 
 Show = Callable[..., QWidget]
@@ -74,3 +78,25 @@ def test_the_sample_is_built_as_a_job_and_opened(remembered: Remembered, show: S
     start.look.click()
     assert built == [tmp_path / "laholm-2020.lofte"]
     assert start.look.isEnabled()
+
+
+def test_a_damaged_file_is_brought_back_from_a_copy_where_it_is_refused(
+    said: Shell, seated: Shell, sqlite_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert seated.rooms is not None
+    copy = back_up_besides(seated.rooms.db)
+    seated.show_start()
+    seated._let_go()
+    damage(sqlite_file)
+    start = said.top
+    assert isinstance(start, StartPage)
+    start.opened.emit(sqlite_file)
+    assert "”Återställ från en säkerhetskopia”" in start.notices.text()
+    offered: list[str] = []
+    monkeypatch.setattr(start, "_ask_copy", lambda _parent, folder: offered.append(folder) or str(copy.path))
+    monkeypatch.setattr(start, "_ask_target", lambda _parent, file: offered.append(file) or file)
+    start.restore.click()
+    assert offered == [str(backups_root()), str(sqlite_file)]
+    assert said.window is not None
+    assert said.window.statusline.text() == f"Återställt från kopian {copy_words(copy)}"
+    assert sqlite_file.with_name(f"{sqlite_file.name}.replaced").exists()

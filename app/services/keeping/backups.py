@@ -1,7 +1,8 @@
-"""A checked copy a day, the newest kept, and the way back."""
+"""A checked copy a day and those a person takes besides, the newest kept of each, and the way back."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -11,7 +12,9 @@ from app.models.keeping import Municipality
 from app.models.refusal import Refusal
 
 KEPT = 14
-"""How many daily copies of a municipality are kept."""
+"""How many daily copies of a municipality are kept, and how many of those taken besides."""
+STAMP = "%Y-%m-%dT%H%M%S"
+"""How a copy taken besides the day's is named."""
 
 
 @dataclass(eq=False)
@@ -26,25 +29,47 @@ class Backup:
     path: Path
     taken_on: date
     size: int
+    taken_at: time | None = None
+    """When, where a person took it besides the day's; None for the day's."""
+
+
+def backups_root() -> Path:
+    """The folder that holds the copies of every municipality, in the person's own data folder."""
+    return user_data_path("medborgarlofte", appauthor=False) / "backups"
 
 
 def backup_folder(db: Database, root: Path | None = None) -> Path:
-    """Where the copies of this municipality lie: in the person's own data folder unless told otherwise."""
+    """Where the copies of this municipality lie: in `backups_root` unless told otherwise."""
     with db.read() as session:
         municipality = session.get(Municipality, 1)
     name = "unnamed" if municipality is None else municipality.uuid
-    return (root or user_data_path("medborgarlofte", appauthor=False) / "backups") / name
+    return (root or backups_root()) / name
 
 
 def backups(folder: Path) -> tuple[Backup, ...]:
     """The copies in a folder, newest first."""
-    found = [Backup(path, date.fromisoformat(path.stem), path.stat().st_size) for path in folder.glob("????-??-??.lofte")]
-    return tuple(sorted(found, key=lambda copy: copy.taken_on, reverse=True))
+    found = [copy for path in folder.glob("????-??-??*.lofte") if (copy := backup_at(path)) is not None]
+    return tuple(sorted(found, key=lambda copy: (copy.taken_on, copy.taken_at or time.min), reverse=True))
+
+
+def backup_at(path: Path) -> Backup | None:
+    """The copy that a file is by its name; None for one the program did not name."""
+    with suppress(ValueError):
+        return Backup(path, datetime.strptime(path.stem, "%Y-%m-%d").date(), path.stat().st_size)  # noqa: DTZ007 (a day)
+    with suppress(ValueError):
+        taken = datetime.strptime(path.stem, STAMP)  # noqa: DTZ007 (the clock of this computer, as it was named)
+        return Backup(path, taken.date(), path.stat().st_size, taken.time())
+    return None
 
 
 def last_backup(db: Database, root: Path | None = None) -> Backup | None:
     """The newest copy of this municipality."""
     return next(iter(backups(backup_folder(db, root))), None)
+
+
+def day_s_backup(db: Database, root: Path | None = None) -> Backup | None:
+    """The newest of the daily copies of this municipality."""
+    return next((copy for copy in backups(backup_folder(db, root)) if copy.taken_at is None), None)
 
 
 def back_up_if_due(db: Database, today: date | None = None, root: Path | None = None) -> Backup | None:
@@ -56,13 +81,31 @@ def back_up_if_due(db: Database, today: date | None = None, root: Path | None = 
         return None
     today = today or datetime.now().astimezone().date()
     folder = backup_folder(db, root)
-    newest = next(iter(backups(folder)), None)
+    newest = day_s_backup(db, root)
     if newest is not None and newest.taken_on >= today:
         return None
     copy = back_up_now(db, folder / f"{today.isoformat()}.lofte")
-    for old in backups(folder)[KEPT:]:
-        old.path.unlink(missing_ok=True)
+    _let_oldest_go(folder)
     return copy
+
+
+def back_up_besides(db: Database, now: datetime | None = None, root: Path | None = None) -> Backup:
+    """Copy the file as it is now, beside the day's copy, and let the oldest of its kind go; raises ServerKeepsCopies."""
+    if db.path is None:
+        raise ServerKeepsCopies
+    now = (now or datetime.now().astimezone()).replace(microsecond=0)
+    folder = backup_folder(db, root)
+    target = folder / f"{now.strftime(STAMP)}.lofte"
+    copy = back_up_now(db, target)
+    _let_oldest_go(folder)
+    return Backup(target, now.date(), copy.size, now.time())
+
+
+def _let_oldest_go(folder: Path) -> None:
+    kept = backups(folder)
+    for kind in ([copy for copy in kept if copy.taken_at is None], [copy for copy in kept if copy.taken_at is not None]):
+        for old in kind[KEPT:]:
+            old.path.unlink(missing_ok=True)
 
 
 def back_up_now(db: Database, target: Path) -> Backup:

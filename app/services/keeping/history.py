@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.models.database import Database, NothingUndoes
 from app.models.history import Change, ChangeKind
 from app.models.keeping import Person
+from app.models.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,16 @@ class ChangeLine:
     undoable: bool
 
 
+@dataclass(eq=False)
+class OlderLeft(Refusal):
+    """Nothing was done since one sat down; what was done before stands in the list of changes."""
+
+
+def last_change(db: Database) -> int:
+    """The key of the newest change; 0 where there is none."""
+    return next((line.id for line in changes(db, 1)), 0)
+
+
 def changes(db: Database, limit: int = 20, *, person_id: int | None = None) -> tuple[ChangeLine, ...]:
     """The latest actions, newest first; of one person where `person_id` says so."""
     query = select(Change, Person.name).outerjoin(Person, Person.id == Change.person_id).order_by(Change.id.desc()).limit(limit)
@@ -33,10 +44,16 @@ def changes(db: Database, limit: int = 20, *, person_id: int | None = None) -> t
         return tuple(_line(change, name or "") for change, name in session.execute(query))
 
 
-def undo_last(db: Database) -> ChangeLine:
-    """Undo the last action of whoever sits at the program that still stands; raises NothingUndoes where there is none."""
+def undo_last(db: Database, since: int = 0) -> ChangeLine:
+    """Undo the last action of whoever sits at the program that still stands.
+
+    `since` is the key of the last change that was there when one sat down (`last_change`): what is older is left. Raises
+    NothingUndoes where there is none to undo, OlderLeft where all that stands is older.
+    """
     standing = (line for line in changes(db, 200, person_id=db.actor) if line.kind is not ChangeKind.UNDO and not line.undone)
     last = next(standing, None)
+    if last is not None and last.id <= since:
+        raise OlderLeft
     if last is None or not last.undoable:
         raise NothingUndoes(last.action if last else "", last.about if last else "")
     db.undo(last.id)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from app.figures import day, number
+from app.figures import number
 from app.services.keeping import (
     Backup,
     Database,
@@ -14,7 +14,7 @@ from app.services.keeping import (
     KeepingService,
     PersonLine,
     Role,
-    back_up_if_due,
+    back_up_besides,
     backup_folder,
     backups,
 )
@@ -36,6 +36,7 @@ from app.ui.widget import (
     label,
 )
 from app.words import _, language, name
+from app.words.keeping import copy_words
 
 
 class SettingsPage(Page):
@@ -130,7 +131,14 @@ class SettingsPage(Page):
 
     def _copies_card(self) -> Card:
         card = Card(_("Backups"))
-        card.add(label(_("One copy a day is taken and checked; the newest 14 are kept."), "note", "soft", wrap=True))
+        card.add(
+            label(
+                _("One copy a day is taken and checked; the newest 14 are kept, and the newest 14 of those you take besides."),
+                "note",
+                "soft",
+                wrap=True,
+            )
+        )
         self._copies = RowList()
         card.add(self._copies)
         self._copy_now = Button(_("Copy now"), "backup")
@@ -164,7 +172,7 @@ class SettingsPage(Page):
         back = Button(_("Restore"), "restore", "small")
         back.clicked.connect(partial(self._on_restored, copy))
         size = number(copy.size / 1_000_000, language(), 1)
-        return ListRow(day(copy.taken_on, language()), f"{size} MB", back, strong=False)
+        return ListRow(copy_words(copy), f"{size} MB", back, strong=False)
 
     def _on_look_chosen(self) -> None:
         chosen = self._theme.currentData()
@@ -198,13 +206,13 @@ class SettingsPage(Page):
         self._panel.shut()
 
     def _on_copied(self) -> None:
-        taken = back_up_if_due(self._db)
+        copy = back_up_besides(self._db)
         self.refresh()
-        self.said.emit(_("Copied and checked") if taken else _("There is a copy of today already"))
+        self.said.emit(_("Copied and checked {when}: {file}").format(when=copy_words(copy), file=copy.path))
 
     def _on_restored(self, copy: Backup) -> None:
         question = _("The file becomes what it was on {day}. What stands there now is kept beside it.").format(
-            day=day(copy.taken_on, language())
+            day=copy_words(copy)
         )
         if confirm(self, _("Restore the copy?"), question, _("Restore")):
             self._restore(copy.path)

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.services.keeping import Database, KeepingService, Role
+from app.services.keeping import Database, KeepingService, Role, back_up_if_due, backup_folder, backups
 from app.ui.pages import settings
 from app.ui.pages.settings import SettingsPage
 from app.ui.remembered import Remembered
 from app.ui.theme import ThemeName
-from app.ui.widget import Button
+from app.ui.widget import Button, ListRow
+from app.words.keeping import copy_words
 
 Show = Callable[..., QWidget]
 
@@ -84,14 +85,24 @@ def test_somebody_else_is_taken_away_but_not_the_one_who_sits_here(page: Setting
     assert [person.name for person in KeepingService(sqlite_db).people()] == ["AL"]
 
 
-def test_a_copy_is_taken_once_a_day_and_put_back_when_one_says_so(
-    page: SettingsPage, asked: list[object], monkeypatch: pytest.MonkeyPatch
+def test_a_copy_is_taken_as_the_file_is_now_and_put_back_when_one_says_so(
+    page: SettingsPage, sqlite_db: Database, asked: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    day = back_up_if_due(sqlite_db)
+    assert day is not None
+    KeepingService(sqlite_db).name_municipality("Efter dagens kopia")
     said: list[str] = []
     page.said.connect(said.append)
     page._copy_now.click()
-    page._copy_now.click()
-    assert said == ["Kopierat och prövat", "Det finns redan en kopia från i dag"]
+    newest, older = backups(backup_folder(sqlite_db))
+    assert older == day
+    assert said == [f"Kopierat och prövat {copy_words(newest)}: {newest.path}"]
+    assert [row.title() for row in page.findChildren(ListRow)[-2:]] == [copy_words(newest), copy_words(day)]
+    copied = Database.open(newest.path)
+    municipality = KeepingService(copied).municipality()
+    copied.close()
+    assert municipality is not None
+    assert municipality.name == "Efter dagens kopia"
     monkeypatch.setattr(settings, "confirm", lambda *words: True)
     _button(page, "Återställ").click()
     assert isinstance(asked[0], Path)
