@@ -100,9 +100,9 @@ class _Strip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         middle = self.height() / 2
-        end = theme.px(44) if self._last else self.width()
-        painter.setPen(QPen(theme.colour("thread"), 2))
-        painter.drawLine(QPointF(theme.px(7), middle), QPointF(end, middle))
+        if not self._last:
+            painter.setPen(QPen(theme.colour("thread"), 2))
+            painter.drawLine(QPointF(theme.px(7), middle), QPointF(self.width(), middle))
         draw_dot(painter, self._dot, QPointF(theme.px(7), middle))
         painter.end()
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.services.promise import CommitmentForm, PromiseForm, Target, TargetKind, TargetPeriod
@@ -100,6 +101,7 @@ class CommitmentPanel(SidePanel):
 
     def _show_fields(self) -> None:
         kind = TargetKind(self.kind.currentData())
+        self._offer_periods(often=kind is TargetKind.AVG_FREQUENCY)
         for widget, there in (
             (self.value, kind in COUNTED),
             (self.unit, kind in COUNTED and kind is not TargetKind.MIN_HOURS),
@@ -109,6 +111,15 @@ class CommitmentPanel(SidePanel):
             (self.due, kind is TargetKind.DELIVERABLE),
         ):
             self.form.field(widget).setVisible(there)
+
+    def _offer_periods(self, *, often: bool) -> None:
+        """An average is over a part of the period: the whole is not offered for it."""
+        whole = self.period.findData(TargetPeriod.WHOLE)
+        model = self.period.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(whole).setEnabled(not often)
+        if often and self.period.currentIndex() == whole:
+            self.period.setCurrentIndex(self.period.findData(TargetPeriod.MONTH))
 
     def _show_areas(self, promise: PromiseForm, linked: tuple[int, ...]) -> None:
         self.areas.clear()

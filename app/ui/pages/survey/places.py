@@ -84,6 +84,7 @@ class PlacesTab(QWidget):
         )
         if self._empty.button is not None:
             self._empty.button.setProperty("kind", "plain")
+            self._empty.button.set_icon("sheet")
         card.add(self._table, 1)
         card.add(self._empty, 1)
         column = QVBoxLayout(self)

@@ -69,6 +69,11 @@ class WaveTab(QWidget):
         self._population.selectAll()
         into_sight(self._population)
 
+    def stand_on_reason(self) -> None:
+        """Stand where it is said why the wave is opened again."""
+        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        into_sight(self._reason)
+
     def save(self) -> None:
         """Save the field in progress."""
         self._on_name_left()
