@@ -84,6 +84,16 @@ class CommandSearch(QFrame):
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def add(self, lines: list[Found]) -> None:
+        """Find these too; what is marked stays marked."""
+        known = {line.words for line in self._lines}
+        self._lines = self._lines + [line for line in lines if line.words not in known]
+        at = self.list.currentRow()
+        marked = self._shown[at] if 0 <= at < len(self._shown) else None
+        self._on_typed(self.field.text())
+        if marked in self._shown:
+            self.list.setCurrentRow(self._shown.index(marked))
+
     def shut(self) -> None:
         """Close without doing anything."""
         if self.isVisible():

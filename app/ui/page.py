@@ -73,6 +73,9 @@ class Page(QWidget):
         """What is looked at, for the window's title."""
         raise NotImplementedError
 
+    def prepare(self) -> None:
+        """Read what `commands` depends on, for the search; the page may never have been refreshed and is not shown."""
+
     def commands(self) -> list[Command]:
         """What can be done here; in the search, the help sheet and as shortcuts."""
         return []
@@ -86,7 +89,7 @@ class Page(QWidget):
         return ""
 
     def searchable(self) -> list[SearchHit]:
-        """Objects of this page that the search finds; called once the page was shown."""
+        """What the search finds on this page beside what it finds in the whole file (`app/ui/findable.py`)."""
         return []
 
     def leave(self) -> bool:

@@ -1,9 +1,10 @@
 """The one window: the bar above, the rail beside, one page at a time, the status line under."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,6 +41,7 @@ class Window(QWidget):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._commands: list[Command] = []
+        self._elsewhere: list[str] = []
         self._providers: list[Callable[[], list[SearchHit]]] = []
         self.frame = read_frame()
         self.setWindowTitle(f"{self.frame.municipality} – {PROGRAM}")
@@ -118,10 +120,13 @@ class Window(QWidget):
 
     def open_search(self) -> None:
         """Open the search over everything that can be done or found."""
-        hits = [hit for page in self._pages.values() for hit in page.searchable()]
+        page = self.page()
+        hits = [] if page is None else page.searchable()
         hits += [hit for searchable in self._providers for hit in searchable()]
-        lines, page = found(self.commands(), hits, self.show_page), self.page()
+        lines = found(self.commands(), hits, self.show_page)
         self.search.open(lines if page is None else lines + in_sight(page, lines))
+        self._elsewhere = [] if self.frame.reception else [key for key in self._factories if page is None or key != page.key]
+        QTimer.singleShot(0, self, self._find_elsewhere)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -175,6 +180,25 @@ class Window(QWidget):
             tabs.turned.connect(self.notices.hush)
         self._stale.add(key)
         return page
+
+    def _find_elsewhere(self) -> None:
+        """While the search is open: what can be done on the other pages, one page in each turn of the event loop."""
+        if not self._elsewhere or not self.search.isVisible():
+            return
+        key = self._elsewhere.pop(0)
+        page = self._pages.get(key) or self._make(key)
+        page.prepare()
+        self._stale.add(key)
+        self.search.add(found([self._going_there(key, command) for command in page.commands()], [], self.show_page))
+        QTimer.singleShot(0, self, self._find_elsewhere)
+
+    def _going_there(self, key: str, command: Command) -> Command:
+        def do() -> None:
+            self.show_page(key)
+            if self.page() is self._pages[key] and command.when():
+                command.do()
+
+        return replace(command, do=do)
 
     def _show_frame(self) -> None:
         self.topbar.show_frame(self.frame)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import resource, words
+from app.ui.findable import findable
 from app.ui.jobs import inline
 from app.ui.pages import FACTORIES
 from app.ui.remembered import Remembered
@@ -113,6 +114,7 @@ def _all_texts(shell: Shell) -> Iterator[tuple[str, str]]:
     """Each page's key with each text of it; the window's own with every page."""
     window = shell.window
     assert window is not None
+    assert shell.rooms is not None
     for key in FACTORIES:
         window.show_page(key)
         QApplication.processEvents()
@@ -120,7 +122,7 @@ def _all_texts(shell: Shell) -> Iterator[tuple[str, str]]:
         assert page is not None
         yield from ((key, text) for text in (window.windowTitle(), page.status(), page.status_right()))
         yield from ((key, f"{command.label}") for command in window.commands())
-        yield from ((key, f"{hit.second}") for hit in page.searchable())
+        yield from ((key, f"{hit.second}") for hit in (*page.searchable(), *findable(shell.rooms)))
         for widget in (window, *window.findChildren(QWidget)):
             yield from ((key, text) for text in _texts(widget) if text)
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.command import Command, SearchHit
 from app.ui.frame import Frame
-from app.ui.widget import TabRow
+from app.ui.widget import SidePanel, TabRow
 from app.ui.window import Window
 from tests.ui.demo import FRAME, DemoPage, TablePage
 from tests.ui.typing import type_text
@@ -231,3 +231,42 @@ def test_a_message_about_another_year_leaves_when_a_year_is_chosen(window: Windo
     window.notices.say("Löftet 2021 har ingen aktivitet att logga på.")
     window.topbar.year_chosen.emit(None)
     assert window.notices.text() == ""
+
+
+def test_a_command_of_a_page_never_shown_is_found_and_shows_its_page(window: Window, qtbot: QtBot) -> None:
+    done: list[str] = []
+
+    class Stepping(TablePage):
+        prepared = False
+
+        def prepare(self) -> None:
+            self.prepared = True
+
+        def commands(self) -> list[Command]:
+            return [Command("step", "Stäng omgången", lambda: done.append(self.key), when=lambda: self.prepared)]
+
+    window._factories = {**window._factories, "followup": Stepping}
+    window.open_search()
+    type_text(window.search.field, "stäng omg")
+    qtbot.waitUntil(lambda: window.search.list.count() == 1)
+    QTest.keyClick(window.search.field, Qt.Key.Key_Return)
+    page = window.page()
+    assert page is not None
+    assert (page.key, done) == ("followup", ["followup"])
+
+
+def test_no_panel_stays_open_over_a_page_that_is_left(window: Window) -> None:
+    page = _page(window)
+    panel = SidePanel(page, "Antal")
+    panel.open()
+    window.show_page("followup")
+    window.show_page("year")
+    assert not panel.isVisible()
+
+
+def test_the_page_asked_for_again_takes_the_focus(window: Window) -> None:
+    window.rail.button("settings").setFocus()
+    window.show_page("year")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert _page(window).isAncestorOf(focused)

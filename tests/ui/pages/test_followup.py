@@ -219,10 +219,8 @@ def test_the_table_is_a_sound_model_and_its_tones_follow_the_outcome(sqlite_db: 
     assert bar_tone(page._outcomes[0]) == "accent"
 
 
-def test_the_search_finds_commitments_and_the_command(sqlite_db: Database, show: Show) -> None:
+def test_an_occasion_is_logged_by_a_command(sqlite_db: Database, show: Show) -> None:
     page = a_page(sqlite_db, show, HOURS)
-    [hit] = page.searchable()
-    assert (hit.words, hit.page) == ("Synlig polis", "followup")
     [command] = page.commands()
     assert command.shortcut == "Ctrl+T"
     assert command.when()

@@ -22,7 +22,7 @@ from app.services.analysis.describing import (
 from app.services.documents.workbook import Table, tables_workbook
 from app.services.keeping import write_whole
 from app.services.picture import PictureService
-from app.ui.command import Command, SearchHit
+from app.ui.command import Command
 from app.ui.jobs import Executor, Job, Report, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
@@ -199,10 +199,6 @@ class AnalysisPage(Page):
             Command("analysis.chart", _("Show as a chart or as a table"), self._on_chart, "Ctrl+Shift+D", "chart", when=there),
             Command("analysis.add", _("Add to the picture"), self._on_add, "", "pin", when=there),
         ]
-
-    def searchable(self) -> list[SearchHit]:
-        fields = self._seen.fields if self._seen else ()
-        return [SearchHit(one.title, _("Table"), self.key, one.name, "table") for one in fields]
 
     def _on_seen(self, seen: Seen | None) -> None:
         self._seen = seen

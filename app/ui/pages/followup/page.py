@@ -19,7 +19,7 @@ from app.services.followup import (
     Waiting,
     WaitingLine,
 )
-from app.ui.command import Command, SearchHit
+from app.ui.command import Command
 from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.followup.commitment_panel import CommitmentPanel
@@ -91,11 +91,11 @@ class FollowUpPage(Page):
             return _("Follow-up")
         return _("Follow-up of the promise {name}").format(name=self._followed.name)
 
+    def prepare(self) -> None:
+        self.refresh()
+
     def commands(self) -> list[Command]:
         return [Command("followup.log", _("Log an occasion"), self._on_log, "Ctrl+T", "add", when=self._followed_now)]
-
-    def searchable(self) -> list[SearchHit]:
-        return [SearchHit(each.text, each.party_name, self.key, each.commitment_id, "followup") for each in self._outcomes]
 
     def _build(self) -> None:
         self._header = PageHeader()

@@ -72,6 +72,10 @@ class KeyingPage(Page):
     def status_right(self) -> str:
         return _("Keyed by: {name}").format(name=self._operator) if self._form is not None and self._operator else ""
 
+    def prepare(self) -> None:
+        wave_id = self._looking.wave
+        self._wave = self._keying.wave(wave_id) if wave_id is not None else None
+
     def commands(self) -> list[Command]:
         return [
             Command("keying.batch", _("New batch"), lambda: self._on_batch_asked(0), "Ctrl+N", "add", self._wave_open),

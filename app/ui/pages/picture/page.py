@@ -9,7 +9,7 @@ from app.services.analysis import AnalysisService, PlaceTable
 from app.services.picture import EvidenceLine, MotiveMissing, PictureForm, PictureService, PriorityForm, PriorityState
 from app.services.picture.shown import Shown, shown
 from app.services.survey import PlaceService
-from app.ui.command import Command, SearchHit
+from app.ui.command import Command
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
@@ -68,7 +68,7 @@ class PicturePage(Page):
         self._place_card.fill()
         columns = Columns()
         columns.add(column_of(self._evidence_heading, self._evidence), share=1, least=276)
-        columns.add(column_of(label(_("Priority areas"), "heading"), self._areas), share=2, least=440)
+        columns.add(column_of(label(_("Areas"), "heading"), self._areas), share=2, least=440)
         columns.add(self._place_card, share=0, least=290)
         self._scroll.add(columns, 1)
         self.column.addWidget(self._scroll)
@@ -110,6 +110,10 @@ class PicturePage(Page):
         with_motive = sum(bool(area.motive) for area in self._form.areas)
         return _("{number} of {whole} areas have a motive").format(number=with_motive, whole=len(self._form.areas))
 
+    def prepare(self) -> None:
+        wave = self._looking.wave
+        self._form = None if wave is None else self._picture.picture(wave)
+
     def commands(self) -> list[Command]:
         def there() -> bool:
             return self._form is not None
@@ -118,10 +122,6 @@ class PicturePage(Page):
             Command("picture.area", _("Add a priority area"), self._on_add_area, "Ctrl+Shift+N", "add", when=there),
             Command("picture.evidence", _("Add evidence"), self._on_add_evidence, "Ctrl+Shift+U", "add", when=there),
         ]
-
-    def searchable(self) -> list[SearchHit]:
-        areas = () if self._form is None else self._form.areas
-        return [SearchHit(area.title, _("Priority area"), self.key, area.id, "flag") for area in areas]
 
     def leave(self) -> bool:
         for card in self.cards.values():

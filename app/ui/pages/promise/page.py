@@ -12,7 +12,7 @@ from app.services.keeping import write_whole
 from app.services.promise import DecisionService, PromiseForm, PromiseService, PromiseState, PromiseText, next_step
 from app.services.survey import SurveyService
 from app.ui import theme
-from app.ui.command import Command, SearchHit
+from app.ui.command import Command
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
@@ -28,7 +28,7 @@ from app.words import _, language, pgettext
 
 
 class PromisePage(Page):
-    """Tabs at the left, the document as it will be at the right. `open` takes the key of a commitment."""
+    """Tabs at the left, the document as it will be at the right. `open` says what it takes."""
 
     key = "promise"
 
@@ -137,9 +137,7 @@ class PromisePage(Page):
         self._deciding.signatory_wanted.connect(self.editing.open_signatory)
 
     def refresh(self) -> None:
-        promise = self._looking.promise
-        there = {line.id for line in self._promises.promises()}
-        self._form = self._promises.promise(promise) if promise in there and promise is not None else None
+        self.prepare()
         for widget in (self._columns, self._export):
             widget.setVisible(self._form is not None)
         self._empty.setVisible(self._form is None)
@@ -156,6 +154,10 @@ class PromisePage(Page):
         self.status_changed.emit()
 
     def open(self, argument: object) -> None:
+        """A commitment's key, or a promise's key with a commitment's or None."""
+        if isinstance(argument, tuple):
+            promise, argument = argument
+            self._looking.look_at(self._looking.wave, promise)
         if isinstance(argument, int) and self._form is not None and self._form.commitment(argument) is not None:
             self.tabs.setCurrentIndex(3)
             self.editing.open_commitment(argument)
@@ -165,6 +167,11 @@ class PromisePage(Page):
 
     def status_right(self) -> str:
         return "" if self._form is None else coverage(self._form)
+
+    def prepare(self) -> None:
+        promise = self._looking.promise
+        there = {line.id for line in self._promises.promises()}
+        self._form = self._promises.promise(promise) if promise in there and promise is not None else None
 
     def commands(self) -> list[Command]:
         def there() -> bool:
@@ -176,10 +183,6 @@ class PromisePage(Page):
             Command("promise.pdf", _("Save PDF…"), lambda: self._on_export("sv"), "Ctrl+Shift+S", "download", when=there),
             Command("promise.pdf.english", _("Save PDF in English…"), lambda: self._on_export("en"), "", "language", when=there),
         ]
-
-    def searchable(self) -> list[SearchHit]:
-        lines = () if self._form is None else self._form.commitments
-        return [SearchHit(line.text, _("Commitment {number}").format(number=line.position), self.key, line.id) for line in lines]
 
     def leave(self) -> bool:
         for tab in (self.introduction, self._background, self._follow_up):

@@ -1,12 +1,10 @@
 """The page Enkät: a wave's questions, the wave itself, the places and the collection points, a tab each."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.survey import (
     STEPS,
-    PlaceLine,
     PlaceService,
-    QuestionForm,
     QuestionnaireForm,
     QuestionnaireService,
     QuestionnaireState,
@@ -15,7 +13,7 @@ from app.services.survey import (
     WaveState,
 )
 from app.ui import theme
-from app.ui.command import Command, SearchHit
+from app.ui.command import Command
 from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.survey.jumps import JumpNotice
@@ -80,9 +78,14 @@ class SurveyPage(Page):
     def title(self) -> str:
         return _("Survey {name}").format(name=self._wave.name) if self._wave else _("Survey")
 
+    def prepare(self) -> None:
+        self.refresh()
+
     def commands(self) -> list[Command]:
         return [
             Command("survey.new_wave", _("New survey wave"), self._on_new_wave, "Ctrl+Shift+O", "calendar"),
+            Command("survey.step", self._step_words(), self._on_stepped, "", "forward", self._has_step),
+            Command("survey.reopen", _("Open again"), self._on_reopen, "", "unlock", self._is_closed),
             Command("survey.add_question", _("Add question"), self._on_add, "Ctrl+Shift+N", "add", self._can_edit),
             Command("survey.up", _("Move the question up"), lambda: self._questions.shift(-1), "Alt+Up", "up", self._can_move),
             Command(
@@ -95,14 +98,6 @@ class SurveyPage(Page):
             Command("survey.add_place", _("Add a place"), self._on_add_place, "", "place", self._has_wave),
             Command("survey.add_point", _("Add a collection point"), self._on_add_point, "", "pin", self._has_wave),
             Command("survey.paste_places", _("Paste a list of places"), self._on_paste_places, "", "sheet", self._has_wave),
-        ]
-
-    def searchable(self) -> list[SearchHit]:
-        if self._wave is None or self._form is None:
-            return []
-        return [
-            *(_question_hit(question) for question in self._form.questions),
-            *(_place_hit(place) for place in self._place.places()),
         ]
 
     def leave(self) -> bool:
@@ -181,6 +176,19 @@ class SurveyPage(Page):
             self._questions.save()
             self._wave_tab.save()
 
+    def _step_words(self) -> str:
+        return step_words(self._wave.state)[0] if self._wave else ""
+
+    def _has_step(self) -> bool:
+        return self._wave is not None and bool(STEPS[self._wave.state])
+
+    def _is_closed(self) -> bool:
+        return self._wave is not None and self._wave.state is WaveState.CLOSED
+
+    def _on_reopen(self) -> None:
+        self.open("wave")
+        self._wave_tab.stand_on_reason()
+
     def _has_wave(self) -> bool:
         return self._wave is not None
 
@@ -189,7 +197,7 @@ class SurveyPage(Page):
 
     def _can_move(self) -> bool:
         """Only from among the questions: Alt and an arrow elsewhere moves no question."""
-        return self._can_edit() and self._questions.isAncestorOf(self.focusWidget() or self)
+        return self._can_edit() and self._questions.isAncestorOf(QApplication.focusWidget() or self)
 
     def _can_version(self) -> bool:
         frozen = self._form is not None and self._form.state is not QuestionnaireState.DRAFT
@@ -254,15 +262,6 @@ class SurveyPage(Page):
             self._survey.move_wave(wave, STEPS[self._wave.state][0])
             if draft:
                 self._jumps.tell_all(self._survey.form(wave))
-
-
-def _question_hit(question: QuestionForm) -> SearchHit:
-    second = _("Question {number}").format(number=question.position)
-    return SearchHit(question.short_text, second, SurveyPage.key, ("question", question.id), "survey")
-
-
-def _place_hit(place: PlaceLine) -> SearchHit:
-    return SearchHit(place.name, _("Place {code}").format(code=place.code), SurveyPage.key, ("place", place.id), "place")
 
 
 def _emptied(empty: EmptyState) -> QWidget:
