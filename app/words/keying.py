@@ -214,7 +214,7 @@ def _entry(field: Field, entry: Entry | None) -> str:
 def _ticked(field: Field, entry: Entry, code: str, part: OptionPart) -> str:
     option, place = field.question.option(code, part), field.place(code) if part is OptionPart.ANSWER else None
     if option is not None and option.meaning in (AnswerMeaning.BLANK, AnswerMeaning.INVALID):
-        return option.text
+        return _("no answer") if option.meaning is AnswerMeaning.BLANK else _("unreadable")
     text = option.text if option is not None else place.name if place is not None else ""
     return " ".join(filter(None, (code, text, _quoted(entry.text(code, part)))))
 

@@ -317,11 +317,22 @@ def test_a_new_batch_has_no_number_until_one_is_written(
 
 def test_the_history_says_what_each_change_changed(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
     saved = keying.key_form(paper.batch_id, 412, a_form())
-    keying.save(keying.accept(keying.open_saved(saved), "safe_home", Entry.of("3")), "Läste fel")
+    form = keying.accept(keying.open_saved(saved), "safe_home", Entry.of("3"))
+    form = keying.accept(form, "unsafe_places.1", Entry.of("04", when="3", why="10", why_text="mörkt"))
+    form = keying.accept(form, "unsafe_places.2", Entry())
+    form = keying.accept(form, "measures", Entry.of("*"))
+    keying.save(keying.accept(form, "comment", Entry.of(text="Ljus")), "Läste fel")
     page._on_form_asked(keying.forms(paper.wave_id)[0])
     row = page._saved_form._history.rows()[-1]
     assert isinstance(row, ListRow)
-    assert row._second.text().split("\n")[1] == "Fråga 1: 2 Ganska trygg → 3 Ganska otrygg"
+    assert row._second.text().split("\n")[1:] == [
+        "Fråga 1: 2 Ganska trygg → 3 Ganska otrygg",
+        "Fråga 6:1: 05 Glänningesjö · 2 Kväll, 3 Natt · 1 Dålig belysning, 0 Annat ”mörkt och ödsligt”"
+        " → 04 Altona · 3 Natt · 1 Dålig belysning, 0 Annat ”mörkt”",
+        "Fråga 6:2: 97 Annan plats ”Gångtunneln” · 3 Natt · 1 Dålig belysning, 2 Skymd sikt, 3 Få människor → –",
+        "Fråga 12: 1 Synligare polis, 3 Bättre belysning, 0 Annat ”Öppet längre” → oläsligt",
+        "Fråga 14: ”Fler lampor” → ”Ljus”",
+    ]
 
 
 def test_a_void_form_has_its_reason_in_a_column_and_a_row_as_high_as_the_others(
