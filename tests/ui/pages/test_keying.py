@@ -209,6 +209,17 @@ def test_esc_from_a_form_stands_on_the_button_that_goes_on(page: KeyingPage, pap
     assert focus.accessibleName().startswith("Fortsätt: Bunt")
 
 
+def test_the_button_that_goes_on_keeps_the_focus_when_the_batches_are_read_again(page: KeyingPage, paper: Paper) -> None:
+    page._on_key_asked(paper.batch_id)
+    strike(page, "4\n")
+    page._on_left()
+    page.refresh()
+    QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName().startswith("Fortsätt: Bunt")
+
+
 def test_a_form_is_made_void_in_its_panel(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
     saved = keying.key_form(paper.batch_id, 412, a_form())
     page._on_form_asked(keying.forms(paper.wave_id)[0])
@@ -325,10 +336,10 @@ def test_the_history_says_what_each_change_changed(page: KeyingPage, paper: Pape
     page._on_form_asked(keying.forms(paper.wave_id)[0])
     row = page._saved_form._history.rows()[-1]
     assert isinstance(row, ListRow)
+    before = "05 Glänningesjö · 2 Kväll, 3 Natt · 1 Dålig belysning, 0 Annat ”mörkt och ödsligt”"
     assert row._second.text().split("\n")[1:] == [
         "Fråga 1: 2 Ganska trygg → 3 Ganska otrygg",
-        "Fråga 6:1: 05 Glänningesjö · 2 Kväll, 3 Natt · 1 Dålig belysning, 0 Annat ”mörkt och ödsligt”"
-        " → 04 Altona · 3 Natt · 1 Dålig belysning, 0 Annat ”mörkt”",
+        f"Fråga 6:1: {before} → 04 Altona · 3 Natt · 1 Dålig belysning, 0 Annat ”mörkt”",
         "Fråga 6:2: 97 Annan plats ”Gångtunneln” · 3 Natt · 1 Dålig belysning, 2 Skymd sikt, 3 Få människor → –",
         "Fråga 12: 1 Synligare polis, 3 Bättre belysning, 0 Annat ”Öppet längre” → oläsligt",
         "Fråga 14: ”Fler lampor” → ”Ljus”",

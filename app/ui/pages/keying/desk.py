@@ -61,12 +61,14 @@ class Desk(QWidget):
             self._none.button.setVisible(is_open)
         self._batches.setVisible(bool(batches))
         ordered = sorted(batches, key=lambda batch: (not batch.open, -batch.number))
-        self._next = None
+        stood, self._next = self._next is not None and self._next.hasFocus(), None
         waiting = [batch.id for batch in ordered if batch.open and batch.remaining] or [
             batch.id for batch in ordered if batch.open
         ]
         first = begun or next(iter(waiting), None)
         self._rows.show_rows([self._row(batch, is_open, batch.id == begun, batch.id == first) for batch in ordered])
+        if stood:
+            self.take_focus()
 
     def show_forms(self, forms: tuple[SavedForm, ...]) -> None:
         """Show these saved forms."""
