@@ -23,6 +23,8 @@ from app.ui.widget import Foothold, NoticeBoard, SidePanel, TabRow
 Factory = Callable[[], Page]
 PROGRAM = "Medborgarlöfte"
 """The program's name, the same in every language."""
+BETWEEN_PAGES = 30
+"""Milliseconds between the pages made while the search is open: what is typed meanwhile is seen at once."""
 FOLD_AT = 900
 """Pixels (at normal text) under which the rail shows its dots alone."""
 
@@ -126,7 +128,7 @@ class Window(QWidget):
         lines = found(self.commands(), hits, self.show_page)
         self.search.open(lines if page is None else lines + in_sight(page, lines))
         self._elsewhere = [] if self.frame.reception else [key for key in self._factories if page is None or key != page.key]
-        QTimer.singleShot(0, self, self._find_elsewhere)
+        QTimer.singleShot(BETWEEN_PAGES, self, self._find_elsewhere)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -182,7 +184,7 @@ class Window(QWidget):
         return page
 
     def _find_elsewhere(self) -> None:
-        """While the search is open: what can be done on the other pages, one page in each turn of the event loop."""
+        """While the search is open: what can be done on the other pages, one page at a time."""
         if not self._elsewhere or not self.search.isVisible():
             return
         key = self._elsewhere.pop(0)
@@ -190,7 +192,7 @@ class Window(QWidget):
         page.prepare()
         self._stale.add(key)
         self.search.add(found([self._going_there(key, command) for command in page.commands()], [], self.show_page))
-        QTimer.singleShot(0, self, self._find_elsewhere)
+        QTimer.singleShot(BETWEEN_PAGES, self, self._find_elsewhere)
 
     def _going_there(self, key: str, command: Command) -> Command:
         def do() -> None:
