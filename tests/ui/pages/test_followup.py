@@ -361,3 +361,15 @@ def test_nothing_is_logged_on_what_is_cancelled(sqlite_db: Database, show: Show)
     page.refresh()
     with pytest.raises(NothingToLogOn):
         page._on_log()
+
+
+def test_enter_sets_how_an_activity_stands_from_the_choice_itself(sqlite_db: Database, show: Show) -> None:
+    page = a_page(sqlite_db, show, HOURS)
+    outcome = page._outcomes[0]
+    page._on_opened(outcome)
+    form = page._panel.state_form(outcome.activities[0].id)
+    wanted = ActivityState(form.state.currentData())
+    form.state.setFocus()
+    QTest.keyClick(form.state, Qt.Key.Key_Return)
+    page.refresh()
+    assert page._outcomes[0].activities[0].state is wanted

@@ -30,12 +30,11 @@ from app.services.survey import (
     SurveyService,
     WaveState,
 )
-from app.ui import theme
 from app.ui.command import attach
 from app.ui.looking import Looking
 from app.ui.pages.survey import SurveyPage
 from app.ui.pages.survey.question_list import QuestionList
-from app.ui.widget import Button, Chip, Notice
+from app.ui.widget import Chip
 from tests.ui.pages.survey import hands
 from tests.ui.typing import type_text
 
@@ -389,80 +388,13 @@ def test_a_code_that_could_not_be_keyed_is_refused_and_the_question_stays(
     assert survey.form(wave).questions[0] == before
 
 
-def _notices(page: SurveyPage) -> list[str]:
-    return [notice.text() for notice in page.findChildren(Notice) if notice.isVisible()]
-
-
-def test_a_move_that_changes_what_a_jump_leaves_out_is_said_until_it_is_undone(
-    page: SurveyPage, survey: SurveyService, sqlite_db: Database, wave: int
-) -> None:
-    questions = survey.form(wave).questions
-    page.open(("question", questions[6].id))
-    listed = page.findChild(QuestionList)
-    assert listed is not None
-    listed.setFocus()
-    QTest.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    QApplication.processEvents()
-    said = f"”Nej” på fråga 5 går nu till 8 och hoppar även över {questions[7].short_text}. Ctrl+Z tar tillbaka ändringen."
-    assert _notices(page) == [said]
-    undo_last(sqlite_db)
-    QApplication.processEvents()
-    assert _notices(page) == []
-    page.open(("question", questions[8].id))
-    QTest.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert _notices(page) == []
-
-
-def test_the_jumps_are_listed_when_the_questions_are_frozen(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    hands.press(page, "Frys för tryck")
-    [said] = _notices(page)
-    assert said.startswith("Frågorna är frysta med de här hoppen ”Nej” på fråga 5 går till 7 och hoppar över")
-
-
-def test_the_most_of_a_question_about_places_is_of_reasons(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    questions = survey.form(wave).questions
-    page.open(("question", next(one.id for one in questions if one.kind is QuestionKind.PLACES)))
-    hands.shown(page, QSpinBox, "Högst antal skäl för en plats")
-    hands.shown(page, QSpinBox, "Högst antal platser")
-    page.open(("question", next(one.id for one in questions if one.kind is QuestionKind.MULTIPLE)))
-    hands.shown(page, QSpinBox, "Högst antal svar")
-
-
-def test_an_option_too_long_for_its_field_shows_how_it_begins(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    page.open(("question", survey.form(wave).questions[0].id))
-    field = hands.shown(page, QLineEdit, "Text för alternativ 1")
-    hands.write(field, "Jag går inte ut ensam när det är mörkt, inte ens till affären eller till bussen på hörnet")
-    QApplication.processEvents()
-    field = hands.shown(page, QLineEdit, "Text för alternativ 1")
-    assert isinstance(field, QLineEdit)
-    assert field.cursorPosition() == 0
-
-
-def test_a_question_sought_is_stood_on_in_the_list_and_moves_only_from_there(page: SurveyPage, wave: int) -> None:
+def test_enter_in_the_reason_opens_a_closed_wave_again(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    for state in (WaveState.OPEN, WaveState.CLOSED):
+        survey.move_wave(wave, state)
     page.refresh()
-    assert page._form is not None
-    wanted = page._form.questions[3]
-    page._tabs.setCurrentIndex(2)
-    page.open(("question", wanted.id))
-    assert page._questions._list.hasFocus()
-    assert page._questions._list.key() == wanted.id
-    assert page._can_move()
-    page._new_wave.setFocus()
-    assert not page._can_move()
-
-
-def test_what_asks_for_the_population_leads_to_its_field(page: SurveyPage, wave: int) -> None:
-    page.open("population")
-    QApplication.processEvents()
-    field = hands.shown(page, QSpinBox, "Antal invånare")
-    assert field.hasFocus()
-
-
-def test_the_button_of_a_list_that_is_empty_shows_its_icon(page: SurveyPage, wave: int) -> None:
-    page.open("places")
-    button = hands.shown(page, QAbstractButton, "Klistra in lista")
-    assert isinstance(button, Button)
-    drawn = button.icon().pixmap(button.iconSize()).toImage()
-    points = [drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height())]
-    inks = {point.rgb() for point in points if point.alpha() == 255}
-    assert inks == {theme.colour("text").rgb()}
+    next(command for command in page.commands() if command.id == "survey.reopen").do()
+    reason = page._wave_tab._reason
+    assert reason.hasFocus()
+    type_text(reason, "En bunt kom sent")
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    assert survey.wave(wave).state is WaveState.OPEN
