@@ -5,6 +5,7 @@ U+202F (narrow, never broken over a line), a negative number has the real minus 
 from zero on the decimal digits one sees, so that 0.8655 is 86,6 % by hand and here.
 """
 
+import re
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -45,6 +46,21 @@ def percent(share: float | Decimal, language: str, decimals: int = 1) -> str:
     """`share`, a part of one (0.771), as `77,1 %` in Swedish and `77.1%` in English."""
     exact = share if isinstance(share, Decimal) else Decimal(repr(share))
     return number(exact * 100, language, decimals) + _signs(language)[2]
+
+
+def plain(words: str, language: str) -> str:
+    """What `number` or `percent` wrote, as a spreadsheet takes it for a figure: `1588`, `77,1`, `-3`; its heading says per cent.
+
+    Other words are left, but for the thin spaces between their digits.
+    """
+    group, point, sign = _signs(language)
+    figure = re.fullmatch(
+        f"({MINUS}?)(\\d{{1,3}}(?:{re.escape(group)}\\d{{3}})+|\\d+)((?:{re.escape(point)}\\d+)?)(?:{re.escape(sign)})?", words
+    )
+    if figure is None:
+        return re.sub(rf"(?<=\d){THIN_SPACE}(?=\d)", "", words)
+    minus, whole, fraction = figure.groups()
+    return ("-" if minus else "") + whole.replace(group, "") + fraction
 
 
 def day(moment: date, language: str) -> str:

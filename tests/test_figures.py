@@ -51,3 +51,16 @@ def test_what_is_not_a_finite_number_is_refused() -> None:
 def test_a_language_without_rules_is_refused() -> None:
     with pytest.raises(ValueError, match="de"):
         figures.day(date(2020, 12, 5), "de")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize(("value", "decimals"), [(1588, 0), (-1234567.8, 1), (7, 0), (0.5, 2)])
+def test_a_plain_figure_is_one_a_spreadsheet_takes(value: float, decimals: int, language: str) -> None:
+    plain = figures.plain(figures.number(value, language, decimals), language)
+    assert float(plain.replace(",", ".") if language == "sv" else plain) == value
+    assert figures.plain(figures.percent(0.939, language), language) == {"sv": "93,9", "en": "93.9"}[language]
+
+
+@pytest.mark.parametrize("words", ["<5", "hidden", "2020-12-15", "–", "", "12 av 120"])
+def test_what_is_no_figure_is_left_as_it_is(words: str) -> None:
+    assert figures.plain(words, "sv") == words

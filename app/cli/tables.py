@@ -48,7 +48,8 @@ def tables(file: File, wave: Wave, question: Question, by: By = "", json: Json =
 
 
 def _lines(table: Frequencies) -> list[str]:
-    return [_title(table.heading), "", *_aligned(frequency_cells(table, language())[1:])]
+    heading, *rows = frequency_cells(table, language())
+    return [_title(table.heading), "", *_aligned([["", *heading[1:]], *rows])]
 
 
 def _cross_lines(table: CrossTable) -> list[str]:

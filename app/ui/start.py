@@ -6,7 +6,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.keeping import backups_root
 from app.ui import theme
@@ -180,11 +180,18 @@ class StartPage(QWidget):
             self.brought_back.emit(Path(copy), file if file.suffix == ENDING else file.with_name(file.name + ENDING))
 
     def _on_sample(self) -> None:
-        self.look.setEnabled(False)
         job = Job(self._sample, self._executor)
         job.succeeded.connect(self.sample_built)
-        job.ended.connect(lambda: self.look.setEnabled(True))
+        job.ended.connect(self._on_sample_ended)
         self.bar.run(_("The sample is being built"), job)
+        self.bar.stop.setFocus(Qt.FocusReason.OtherFocusReason)  # before Qt sends the focus on from a button that is shut
+        self.look.setEnabled(self.bar.isHidden())
+
+    def _on_sample_ended(self) -> None:
+        stood = self.bar.isAncestorOf(QApplication.focusWidget() or self)
+        self.look.setEnabled(True)
+        if stood:
+            self.look.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _head() -> QWidget:

@@ -54,6 +54,7 @@ class Topbar(QFrame):
         self._municipality.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.year = _picker()
         self.year_menu = QMenu(self.year)
+        self.year_menu.aboutToShow.connect(self._on_years_shown)
         self.year.setMenu(self.year_menu)
         self._invented = Chip(_("Invented answers"), "attention")
         self.search = SearchButton()
@@ -92,6 +93,11 @@ class Topbar(QFrame):
             if command.shortcut:
                 action.setText(f"{command.label}\t{command.keys()}")
             action.triggered.connect(lambda _checked=False, do=command.do: do())
+
+    def _on_years_shown(self) -> None:
+        chosen = next((action for action in self.year_menu.actions() if action.isChecked()), None)
+        if chosen is not None:
+            self.year_menu.setActiveAction(chosen)  # where the arrows begin
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

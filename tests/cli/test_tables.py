@@ -12,13 +12,14 @@ from tests.services.analysis.test_tables import fixed
 WHOLE = """\
 1. safe · 2020
 
-very                    60  75,0
-rather                   0   0,0
-rather not              20  25,0
-not at all               0   0,0
-blank                    7
+                    Antal     %
+very                   60  75,0
+rather                  0   0,0
+rather not             20  25,0
+not at all              0   0,0
+blank                   7
 Bas: 80 som svarat
-safe                75,0 %        (very + rather) / 80 som svarat 1, 2, 3, 4
+safe                       75,0  (very + rather) / 80 som svarat 1, 2, 3, 4
 """
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.keeping import back_up_besides, backups_root
 from app.ui.jobs import Report, inline
@@ -100,3 +100,16 @@ def test_a_damaged_file_is_brought_back_from_a_copy_where_it_is_refused(
     assert said.window is not None
     assert said.window.statusline.text() == f"Återställt från kopian {copy_words(copy)}"
     assert sqlite_file.with_name(f"{sqlite_file.name}.replaced").exists()
+
+
+def test_the_keys_stand_on_what_stops_the_sample_while_it_is_built(remembered: Remembered, show: Show, tmp_path: Path) -> None:
+    held: list[Callable[[], None]] = []
+    start = StartPage(remembered, lambda _report: tmp_path / "laholm-2020.lofte", executor=held.append)
+    show(start)
+    start.look.setFocus()
+    QTest.keyClick(start.look, Qt.Key.Key_Space)
+    assert start.bar.stop.hasFocus()
+    (build,) = held
+    build()
+    QApplication.processEvents()
+    assert start.look.hasFocus()

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui import theme
 from app.ui.command import Command
+from app.ui.frame import YearChoice
 from app.ui.theme import ThemeName
 from app.ui.topbar import Topbar
 from tests.ui.demo import FRAME
@@ -60,3 +64,18 @@ def test_without_a_year_there_is_no_picker(show: Callable[..., QWidget]) -> None
     show(bar, 1366, 44)
     bar.show_frame(replace(FRAME, years=(), year=None, invented=False))
     assert not bar.year.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_of_the_years_opens_at_the_year_looked_at(show: Callable[..., QWidget]) -> None:
+    bar = Topbar()
+    show(bar, 1366, 44)
+    years = (YearChoice((3, 3), "2022"), YearChoice((2, 2), "2021"), YearChoice((1, 1), "2020"))
+    bar.show_frame(replace(FRAME, years=years, year=(2, 2)))
+    bar.year.click()
+    QApplication.processEvents()
+    assert bar.year_menu.isVisible()
+    assert bar.year_menu.activeAction().text() == "2021"
+    QTest.keyClick(bar.year_menu, Qt.Key.Key_Down)
+    assert bar.year_menu.activeAction().text() == "2020"
+    bar.year_menu.close()

@@ -120,17 +120,18 @@ def frequency_cells(table: Frequencies, language: str) -> list[list[str]]:
         ]
         for row in missing_shown(table)
     ]
-    lines.append([base_words(table, language), "", "", _invented(table.heading, language)])
-    lines += [
-        [one.text, indicator_words(one, language), "", definition(one, table.heading, language)] for one in table.indicators
-    ]
-    return lines
+    lines.append([figures.plain(base_words(table, language), language), "", "", _invented(table.heading, language)])
+    for one in table.indicators:
+        words = indicator_words(one, language)
+        columns = [words, ""] if one.definition.kind is IndicatorKind.SCORE else ["", words]
+        lines.append([one.text, *columns, definition(one, table.heading, language)])
+    return _plain(lines, language)
 
 
 def cross_cells(table: CrossTable, language: str) -> list[list[str]]:
     """A cross table as text: a line for each group, with base, indicators and the share of each answer."""
     tr, heading = resource.translation(language), table.whole.heading
-    names = [one.text for one in table.whole.indicators]
+    names = [one.text if one.definition.kind is IndicatorKind.SCORE else f"{one.text}, %" for one in table.whole.indicators]
     answers = [row.text for row in table.groups[0].rows] if table.groups else []
     counts = [tr.gettext("{answer}, number").format(answer=answer) for answer in answers]
     shares = [f"{answer}, %" for answer in answers]
@@ -145,7 +146,7 @@ def cross_cells(table: CrossTable, language: str) -> list[list[str]]:
         ]
         for group in table.groups
     ]
-    return lines
+    return _plain(lines, language)
 
 
 def place_cells(table: PlaceTable, language: str) -> list[list[str]]:
@@ -155,7 +156,7 @@ def place_cells(table: PlaceTable, language: str) -> list[list[str]]:
     lines += [_line(AnswerRow("", row.name, row.n, row.share), table.heading, language) for row in table.rows]
     base = count_words(table.base_n, table.heading, language)
     said = tr.gettext("Base: {n} who answered the question “{question}”").format(n=base, question=table.base_text)
-    return [*lines, [said, "", "", _invented(table.heading, language)]]
+    return _plain([*lines, [figures.plain(said, language), "", "", _invented(table.heading, language)]], language)
 
 
 def missing_shown(table: Frequencies) -> tuple[MissingRow, ...]:
@@ -166,6 +167,11 @@ def missing_shown(table: Frequencies) -> tuple[MissingRow, ...]:
 def _line(row: AnswerRow, heading: Heading, language: str) -> list[str]:
     why = reason(row.n.hidden or row.share.hidden, heading, language)
     return [row.text, count_words(row.n, heading, language), share_words(row.share, language), why]
+
+
+def _plain(lines: list[list[str]], language: str) -> list[list[str]]:
+    """The cells with figures that a spreadsheet takes for figures; titles and answers are left."""
+    return [lines[0], *([line[0], *(figures.plain(cell, language) for cell in line[1:])] for line in lines[1:])]
 
 
 def _invented(heading: Heading, language: str) -> str:

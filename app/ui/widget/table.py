@@ -10,10 +10,11 @@ from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPersist
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QStyleOptionViewItem, QTableView, QWidget
 
+from app import figures
 from app.ui import theme
 from app.ui.widget.cell import CellDelegate
 from app.ui.widget.rows_model import RowsModel
-from app.words import _
+from app.words import _, language
 
 Row = TypeVar("Row")
 _PAUSE = 1.0
@@ -88,8 +89,8 @@ class TableView(QTableView, Generic[Row]):
         """Copy the selected rows, or all where none or one is selected, with headings, as text and as a table."""
         chosen = sorted({index.row() for index in self.selectedIndexes()})
         rows = chosen if len(chosen) > 1 else list(range(self._rows.rowCount()))
-        lines = [[column.heading for column in self._rows.columns]]
-        lines += [[column.text(self._rows.row(at)) for column in self._rows.columns] for at in rows]
+        columns = [[column.heading, *(column.text(self._rows.row(at)) for at in rows)] for column in self._rows.columns]
+        lines = [list(line) for line in zip(*(_plain(cells) for cells in columns), strict=True)]
         clipboard, clipping = QGuiApplication.clipboard(), _clipping(lines)
         clipboard.setProperty("copied", clipping.text())
         clipboard.setMimeData(clipping)
@@ -187,6 +188,16 @@ class TableView(QTableView, Generic[Row]):
         copy.triggered.connect(self.copy)
         menu.addAction(copy)
         menu.popup(self.viewport().mapToGlobal(place))
+
+
+def _plain(column: list[str]) -> list[str]:
+    """A column's heading and cells with figures that a spreadsheet takes for figures; the heading says per cent instead."""
+    heading, *cells = column
+    shares = [cell.endswith("%") for cell in cells if cell[-1:] == "%" or cell[:1].isdigit()]
+    if any(shares) and not all(shares):
+        return [heading, *(cell if cell.endswith("%") else figures.plain(cell, language()) for cell in cells)]
+    of_hundred = any(shares) and "%" not in heading
+    return [f"{heading}, %" if of_hundred else heading, *(figures.plain(cell, language()) for cell in cells)]
 
 
 def settle_clipboard() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.figures import MINUS, THIN_SPACE
 from app.models.database import Database
 from app.services.analysis import AnalysisService, Hidden
 from app.services.analysis.describing import cross_cells, definition, frequency_cells, reason
@@ -25,6 +26,20 @@ def test_what_is_copied_hides_what_the_table_hides(sqlite_db: Database, tmp_path
     ]
 
 
+def test_figures_are_copied_as_a_spreadsheet_takes_them(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    fixed(known, "safe", {"1": 1004, "3": 66})
+    service = AnalysisService(sqlite_db, tmp_path)
+    table = frequency_cells(service.frequency(known.wave_id, "safe"), "sv")
+    assert table[0] == ["safe", "Antal", "%", ""]
+    assert table[1] == ["very", "1004", "93,8", ""]
+    assert table[-1] == ["safe", "", "93,8", "(very + rather) / 1070 som svarat 1, 2, 3, 4"]
+    cross = cross_cells(service.cross(known.wave_id, "safe", "mode"), "sv")
+    assert cross[1][1:3] == ["1070", "93,8"]
+    assert cross[0][2] == "safe, %"
+    assert not {sign for line in [*table, *cross] for cell in line for sign in cell} & {THIN_SPACE, MINUS}
+
+
 def test_a_definition_says_what_is_counted_among_whom(sqlite_db: Database, tmp_path: Path) -> None:
     known = asked(sqlite_db)
     fixed(known, "safe", {"1": 30, "3": 20})
@@ -39,7 +54,7 @@ def test_a_cross_table_is_copied_with_a_line_for_each_group(sqlite_db: Database,
     known = asked(sqlite_db)
     fixed(known, "safe", {"1": 30, "3": 20})
     cells = cross_cells(AnalysisService(sqlite_db, tmp_path).cross(known.wave_id, "safe", "mode"), "en")
-    assert cells[0][:3] == ["Way of answering", "Base", "safe"]
+    assert cells[0][:3] == ["Way of answering", "Base", "safe, %"]
     assert [line[:2] for line in cells[1:]] == [["Web", "50"]]
 
 

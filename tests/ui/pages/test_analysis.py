@@ -201,3 +201,12 @@ def test_whoever_comes_here_stands_in_the_list_of_questions_as_soon_as_it_is_the
     page._copy.setFocus()
     page.open("age")
     assert page._list._table.hasFocus()
+
+
+def test_what_the_answers_are_divided_by_is_read_whole(page: AnalysisPage) -> None:
+    page.open("safe")
+    QApplication.processEvents()
+    longest = max((page._divide.itemText(at) for at in range(page._divide.count())), key=len)
+    assert page._divide.width() >= page._divide.fontMetrics().horizontalAdvance(longest) + 30
+    page._divide.setCurrentIndex(1)
+    assert page._divide.toolTip() == page._divide.currentText()

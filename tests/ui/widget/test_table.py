@@ -79,6 +79,21 @@ def test_a_copied_cell_is_never_a_formula(cell: str, copied: str, show: Show) ->
     assert QGuiApplication.clipboard().text() == f"x\n{copied}\n"
 
 
+def test_figures_are_copied_as_a_spreadsheet_takes_them(show: Show) -> None:
+    cells = [("1\u202f004", "93,9\u202f%", "12 av 1\u202f200"), ("<5", "dold", "77,1\u202f%"), ("\u22123", "–", "2020-12-15")]
+    names = ["Antal", "Utfall", "Blandat"]
+    model = RowsModel([Column[tuple[str, str, str]](name, lambda row, at=at: row[at]) for at, name in enumerate(names)], cells)  # type: ignore[misc]
+    table = TableView("x", model)
+    show(table)
+    table.copy()
+    assert QGuiApplication.clipboard().text().splitlines() == [
+        "Antal\tUtfall, %\tBlandat",
+        "1004\t93,9\t12 av 1200",
+        "<5\tdold\t77,1\u202f%",
+        "-3\t–\t2020-12-15",
+    ]
+
+
 def test_a_click_on_a_heading_sorts_in_swedish_order(show: Show) -> None:
     model = RowsModel([Column[str]("Ord", lambda row: row)], ["Ö", "a", "Å", "Z", "Ä", "10", "9"])
     table = TableView("Ord", model)

@@ -22,6 +22,7 @@ from app.services.analysis.describing import (
 from app.services.documents.workbook import Table, tables_workbook
 from app.services.keeping import write_whole
 from app.services.picture import PictureService
+from app.ui import theme
 from app.ui.command import Command
 from app.ui.jobs import Executor, Job, Report, in_thread
 from app.ui.looking import Looking
@@ -123,6 +124,9 @@ class AnalysisPage(Page):
         first.fill()
         self._divide = Choice()
         self._divide.setAccessibleName(_("Divide by"))
+        self._divide.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # it is filled after it was shown first
+        self._divide.setMaximumWidth(theme.px(360))
+        self._divide.currentTextChanged.connect(self._divide.setToolTip)
         self._second_card = Card(" ", self._divide)
         self._second = ChartedTable(_("Divided"))
         self._second_card.add(self._second)

@@ -24,7 +24,7 @@ from app.ui.pages.promise.tabs import DecisionsTab, FrameCard, PrioritiesTab, co
 from app.ui.pages.promise.texts import TextTab
 from app.ui.widget import Button, Chip, Columns, EmptyState, PageHeader, ScrollPage, TabRow, confirm, label
 from app.ui.widget.places import in_documents
-from app.words import _, language, pgettext
+from app.words import _, pgettext
 
 
 class PromisePage(Page):
@@ -210,8 +210,7 @@ class PromisePage(Page):
     def _show_document(self, form: PromiseForm) -> None:
         if form != self._printed:
             self._printed = form
-            spoken = language()
-            self.preview.show_document(lambda: self._documents.promise_pdf(form.id, spoken))
+            self.preview.show_document(lambda: self._documents.promise_pdf(form.id))  # what is saved, not the program's language
 
     def _on_tab(self, at: int) -> None:
         self._stack.setCurrentIndex(at)

@@ -58,6 +58,10 @@ class Preview(QFrame):
         """How many pages the document shown has."""
         return 0 if self._document is None else self._document.pageCount()
 
+    def shown(self) -> bytes:
+        """The PDF that is shown; empty before the first."""
+        return self._buffer.data().data()
+
     def _on_made(self, pdf: bytes) -> None:
         document, view = self._drawn()
         place = view.verticalScrollBar().value()
