@@ -9,6 +9,7 @@ from PySide6.QtGui import QDrag, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QWidget
 
+from app import words
 from app.models.database import Database
 from app.models.survey import Questionnaire, SurveyWave
 from app.services.documents import DocumentService, promise_pdf_in
@@ -129,7 +130,16 @@ def test_the_preview_shows_the_document_that_is_exported(make_page: Pages, promi
     page = make_page(promise)
     assert page.preview.pages >= 1
     page.export(tmp_path / "lofte.pdf")
-    assert (tmp_path / "lofte.pdf").read_bytes().startswith(b"%PDF-")
+    saved = (tmp_path / "lofte.pdf").read_bytes()
+    assert saved.startswith(b"%PDF-")
+    assert page.preview.shown() == saved
+
+
+def test_the_preview_is_what_is_saved_whatever_the_program_speaks(make_page: Pages, promise: int, tmp_path: Path) -> None:
+    words.use("en")
+    page = make_page(promise)
+    page.export(tmp_path / "lofte.pdf")
+    assert page.preview.shown() == (tmp_path / "lofte.pdf").read_bytes()
 
 
 def test_a_commitment_is_added_in_the_side_panel(make_page: Pages, promise: int, promises: PromiseService) -> None:
