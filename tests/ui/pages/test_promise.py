@@ -23,7 +23,6 @@ from app.services.promise import (
     PromiseText,
     Target,
     TargetKind,
-    TargetPeriod,
     blocks_from_text,
 )
 from app.services.survey import SurveyService
@@ -398,20 +397,6 @@ def test_tab_goes_through_a_commitment_as_it_is_seen(make_page: Pages, promise: 
     assert names == [f"Öppna: 1. {commitment.text}", "Ändra: Ronder på tågen", f"Lägg till aktivitet: {commitment.text}"]
 
 
-def test_a_panel_is_put_away_when_its_commitment_is_changed_under_it(
-    make_page: Pages, promise: int, promises: PromiseService
-) -> None:
-    page = make_page(promise)
-    first = promises.promise(promise).commitments[0]
-    page.editing.open_commitment(first.id)
-    editing = panel(page, CommitmentPanel)
-    page.read_again()
-    assert editing.isVisible()
-    promises.remove_commitment(first.id)
-    page.read_again()
-    assert not editing.isVisible()
-
-
 def test_another_part_of_the_promise_begins_at_its_top(make_page: Pages, promise: int) -> None:
     page = make_page(promise)
     page.resize(700, 400)
@@ -421,29 +406,3 @@ def test_another_part_of_the_promise_begins_at_its_top(make_page: Pages, promise
     assert bar.value() > 0
     page.tabs.setCurrentIndex(5)
     assert bar.value() == 0
-
-
-def test_an_average_is_never_offered_over_the_whole_period(make_page: Pages, promise: int) -> None:
-    panel = make_page(promise).findChild(CommitmentPanel)
-    assert panel is not None
-    panel.kind.setCurrentIndex(list(TargetKind).index(TargetKind.MIN_COUNT))
-    panel.period.setCurrentIndex(list(TargetPeriod).index(TargetPeriod.WHOLE))
-    panel.kind.setCurrentIndex(list(TargetKind).index(TargetKind.AVG_FREQUENCY))
-    assert panel.target().period is TargetPeriod.MONTH
-    panel.period.setFocus()
-    QTest.keyClick(panel.period, Qt.Key.Key_End)
-    assert panel.target().period is TargetPeriod.YEAR
-
-
-def test_the_next_commitment_is_of_the_party_written_for_last(make_page: Pages, promise: int, promises: PromiseService) -> None:
-    page = make_page(promise)
-    add = next(command for command in page.commands() if command.id == "promise.commitment")
-    panel = page.findChild(CommitmentPanel)
-    assert panel is not None
-    add.do()
-    assert panel.party.currentText() == promises.promise(promise).parties[0].name
-    panel.party.setCurrentIndex(2)
-    panel.text.setPlainText("hålla öppna samtal")
-    panel.save.click()
-    add.do()
-    assert panel.party.currentText() == promises.promise(promise).parties[2].name

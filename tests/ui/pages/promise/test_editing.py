@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.database import Database
 from app.services.documents import DocumentService, promise_pdf_in
-from app.services.promise import DecisionService, PromiseService
+from app.services.promise import DecisionService, PromiseService, TargetKind, TargetPeriod
 from app.services.survey import SurveyService
 from app.ui.jobs import inline
 from app.ui.looking import Looking
@@ -67,3 +67,41 @@ def test_a_new_commitment_comes_into_sight_with_the_focus_on_it_and_tab_goes_on_
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.accessibleName().startswith("Flytta upp: ")
+
+
+def test_an_average_is_never_offered_over_the_whole_period(page: PromisePage) -> None:
+    panel = page.findChild(CommitmentPanel)
+    assert panel is not None
+    panel.kind.setCurrentIndex(list(TargetKind).index(TargetKind.MIN_COUNT))
+    panel.period.setCurrentIndex(list(TargetPeriod).index(TargetPeriod.WHOLE))
+    panel.kind.setCurrentIndex(list(TargetKind).index(TargetKind.AVG_FREQUENCY))
+    assert panel.target().period is TargetPeriod.MONTH
+    panel.period.setFocus()
+    QTest.keyClick(panel.period, Qt.Key.Key_End)
+    assert panel.target().period is TargetPeriod.YEAR
+
+
+def test_the_next_commitment_is_of_the_party_written_for_last(page: PromisePage) -> None:
+    add = next(command for command in page.commands() if command.id == "promise.commitment")
+    panel = page.findChild(CommitmentPanel)
+    assert panel is not None
+    add.do()
+    assert panel.party.currentIndex() == 0
+    panel.party.setCurrentIndex(2)
+    panel.text.setPlainText("hålla öppna samtal")
+    panel.save.click()
+    add.do()
+    assert panel.party.currentIndex() == 2
+
+
+def test_a_panel_is_put_away_when_its_commitment_is_changed_under_it(page: PromisePage, sqlite_db: Database) -> None:
+    editing = page.findChild(CommitmentPanel)
+    assert editing is not None
+    assert page._form is not None
+    first = page._form.commitments[0].id
+    page.editing.open_commitment(first)
+    page.read_again()
+    assert editing.isVisible()
+    PromiseService(sqlite_db).remove_commitment(first)
+    page.read_again()
+    assert not editing.isVisible()

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 
 from app.models.database import Database
 from app.services.survey import PlaceService
+from app.ui import theme
+from app.ui.pages.survey import SurveyPage
 from app.ui.pages.survey.places import PlacesTab
+from app.ui.widget import Button
 from tests.ui.pages.survey import hands
 
 
@@ -35,3 +38,13 @@ def test_a_refused_list_says_its_row_and_stands_on_it_with_all_that_was_pasted(
     assert [place.name for place in places.places()] == ["Centrum", "Altona", "Hamnen"]
     tab.paste()
     assert (field.toPlainText(), any(words.startswith("Rad") for words in hands.words(page))) == ("", False)
+
+
+def test_the_button_of_a_list_that_is_empty_shows_its_icon(page: SurveyPage, wave: int) -> None:
+    page.open("places")
+    button = hands.shown(page, QAbstractButton, "Klistra in lista")
+    assert isinstance(button, Button)
+    drawn = button.icon().pixmap(button.iconSize()).toImage()
+    points = [drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height())]
+    inks = {point.rgb() for point in points if point.alpha() == 255}
+    assert inks == {theme.colour("text").rgb()}
