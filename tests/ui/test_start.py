@@ -93,8 +93,13 @@ def test_a_damaged_file_is_brought_back_from_a_copy_where_it_is_refused(
     start.opened.emit(sqlite_file)
     assert "”Återställ från en säkerhetskopia”" in start.notices.text()
     offered: list[str] = []
-    monkeypatch.setattr(start, "_ask_copy", lambda _parent, folder: offered.append(folder) or str(copy.path))
-    monkeypatch.setattr(start, "_ask_target", lambda _parent, file: offered.append(file) or file)
+
+    def chosen(asked: str, answer: str) -> str:
+        offered.append(asked)
+        return answer
+
+    monkeypatch.setattr(start, "_ask_copy", lambda _parent, folder: chosen(folder, str(copy.path)))
+    monkeypatch.setattr(start, "_ask_target", lambda _parent, file: chosen(file, file))
     start.restore.click()
     assert offered == [str(backups_root()), str(sqlite_file)]
     assert said.window is not None
@@ -104,7 +109,11 @@ def test_a_damaged_file_is_brought_back_from_a_copy_where_it_is_refused(
 
 def test_the_keys_stand_on_what_stops_the_sample_while_it_is_built(remembered: Remembered, show: Show, tmp_path: Path) -> None:
     held: list[Callable[[], None]] = []
-    start = StartPage(remembered, lambda _report: tmp_path / "laholm-2020.lofte", executor=held.append)
+
+    def later(run: Callable[[], None]) -> None:
+        held.append(run)
+
+    start = StartPage(remembered, lambda _report: tmp_path / "laholm-2020.lofte", executor=later)
     show(start)
     start.look.setFocus()
     QTest.keyClick(start.look, Qt.Key.Key_Space)
