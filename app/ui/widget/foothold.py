@@ -40,12 +40,16 @@ class Foothold(QObject):
     def __init__(self, holder: QWidget, edges: tuple[type[QWidget], ...]) -> None:
         super().__init__(holder)
         self._holder, self._edges = holder, edges
+        self._stood: QWidget | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_moved)
 
-    def _on_moved(self, lost: QWidget | None, now: QWidget | None) -> None:
-        if lost is None or not isValid(lost) or (lost.isVisible() and lost.isEnabled()):
+    def _on_moved(self) -> None:
+        """Without what Qt sends along: that may be a widget half taken down, which ends the program when it is touched."""
+        now: QWidget | None = QApplication.focusWidget()
+        lost, self._stood = self._stood, now
+        if lost is None or not isValid(lost) or not isValid(self._holder) or (lost.isVisible() and lost.isEnabled()):
             return
         if not self._holder.isAncestorOf(lost) or (now is not None and now.isAncestorOf(lost)):
             return
