@@ -35,6 +35,7 @@ from app.ui.pages.promise.panels import ActivityPanel, DecisionPanel, NewPromise
 from app.ui.pages.promise.party_panel import PartyPanel
 from app.ui.pages.promise.tabs import FrameCard
 from app.ui.widget import Button, Chip, EmptyState
+from tests.ui.pages.survey import hands
 from tests.ui.typing import type_text
 
 JOINT = "Polis och kommun lovar tillsammans att"
@@ -125,19 +126,11 @@ def test_commitments_stand_by_party_with_targets_and_hints(make_page: Pages, pro
     assert "Utkast, version 1" in shown
 
 
-def test_the_preview_shows_the_document_that_is_exported(make_page: Pages, promise: int, tmp_path: Path) -> None:
-    page = make_page(promise)
-    assert page.preview.pages >= 1
-    page.export(tmp_path / "lofte.pdf")
-    saved = (tmp_path / "lofte.pdf").read_bytes()
-    assert saved.startswith(b"%PDF-")
-    assert page.preview.shown() == saved
-
-
 def test_the_preview_is_what_is_saved_whatever_the_program_speaks(make_page: Pages, promise: int, tmp_path: Path) -> None:
     words.use("en")
     page = make_page(promise)
     page.export(tmp_path / "lofte.pdf")
+    assert page.preview.pages >= 1
     assert page.preview.shown() == (tmp_path / "lofte.pdf").read_bytes()
 
 
@@ -390,10 +383,7 @@ def test_tab_goes_through_a_commitment_as_it_is_seen(make_page: Pages, promise: 
     page.refresh()
     row = page.commitments.rows[0]
     row.edit.setFocus()
-    names = [row.edit.accessibleName()]
-    for _stop in range(2):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        names.append(QApplication.focusWidget().accessibleName())
+    names = [row.edit.accessibleName(), hands.tab(), hands.tab()]
     assert names == [f"Öppna: 1. {commitment.text}", "Ändra: Ronder på tågen", f"Lägg till aktivitet: {commitment.text}"]
 
 
