@@ -173,7 +173,8 @@ class StartPage(QWidget):
         copy = self._ask_copy(self, str(backups_root()))
         if not copy:
             return
-        offered = self.refused or next(iter(self._remembered.recent), self._folder / f"{_('municipality')}{ENDING}")
+        unnamed = _("municipality") + ENDING
+        offered = self.refused or next(iter(self._remembered.recent), self._folder / unnamed)
         target = self._ask_target(self, str(offered))
         if target:
             file = Path(target)

@@ -339,7 +339,7 @@ def test_the_way_goes_from_draft_to_a_signed_promise_by_its_button(
         deciding.save.click()
     assert promises.promise(promise).state is PromiseState.DECIDED
     assert "Lokalpolisområdeschef" in page.missing()
-    assert button(page, "Underteckna").hasFocus()
+    assert button(page, "Lås som undertecknat").hasFocus()
     page.editing.open_signatory(promises.promise(promise).signatories[0].id)
     signing.signed.show_day(date(2021, 1, 8))
     signing.save.click()
@@ -384,15 +384,4 @@ def test_tab_goes_through_a_commitment_as_it_is_seen(make_page: Pages, promise: 
     row = page.commitments.rows[0]
     row.edit.setFocus()
     names = [row.edit.accessibleName(), hands.tab(), hands.tab()]
-    assert names == [f"Öppna: 1. {commitment.text}", "Ändra: Ronder på tågen", f"Lägg till aktivitet: {commitment.text}"]
-
-
-def test_another_part_of_the_promise_begins_at_its_top(make_page: Pages, promise: int) -> None:
-    page = make_page(promise)
-    page.resize(700, 400)
-    QApplication.processEvents()
-    bar = page._inside.verticalScrollBar()
-    bar.setValue(10_000)
-    assert bar.value() > 0
-    page.tabs.setCurrentIndex(5)
-    assert bar.value() == 0
+    assert names == [f"Öppna: 1. {commitment.text}", "Ändra: Ronder på tågen", f"Lägg till en aktivitet: {commitment.text}"]

@@ -60,7 +60,7 @@ class Preview(QFrame):
 
     def shown(self) -> bytes:
         """The PDF that is shown; empty before the first."""
-        return self._buffer.data().data()
+        return bytes(self._buffer.data().data())
 
     def _on_made(self, pdf: bytes) -> None:
         document, view = self._drawn()

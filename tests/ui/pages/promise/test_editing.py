@@ -66,7 +66,7 @@ def test_a_new_commitment_comes_into_sight_with_the_focus_on_it_and_tab_goes_on_
     QTest.keyClick(row.edit, Qt.Key.Key_Tab)
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert focus.accessibleName().startswith("Flytta upp: ")
+    assert focus.accessibleName() == "Lägg till en aktivitet: det sista"
 
 
 def test_an_average_is_never_offered_over_the_whole_period(page: PromisePage) -> None:
@@ -105,3 +105,14 @@ def test_a_panel_is_put_away_when_its_commitment_is_changed_under_it(page: Promi
     PromiseService(sqlite_db).remove_commitment(first)
     page.read_again()
     assert not editing.isVisible()
+
+
+def test_another_part_of_the_promise_begins_at_its_top(page: PromisePage) -> None:
+    page.tabs.setCurrentIndex(3)
+    page.resize(700, 400)
+    QApplication.processEvents()
+    bar = page._inside.verticalScrollBar()
+    bar.setValue(10_000)
+    assert bar.value() > 0
+    page.tabs.setCurrentIndex(5)
+    assert bar.value() == 0
