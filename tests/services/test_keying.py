@@ -152,6 +152,7 @@ def test_a_correction_needs_a_reason_and_drops_the_verified_state(db: Database, 
     assert whole(keying.open_saved(saved)) == a_form() | {"sex": Entry.of("1")}
     assert [(change.person, change.action, change.about) for change in keying.history(saved)] == [
         ("Anna", "Key form", "0412"),
+        ("Anna", "Verify", ""),
         ("Anna", "Correct form", "0412 · Läste fel"),
     ]
 
