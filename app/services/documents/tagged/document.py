@@ -1,6 +1,6 @@
 """A document as it is written: headings, paragraphs, lists, tables and figures in reading order, then its bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from typing import IO, Any
 
@@ -13,8 +13,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from app.models.blocks import Block, Heading, ItemList, Paragraph, Run
 from app.services.documents.tagged.canvas import TaggedCanvas
 from app.services.documents.tagged.element import Element
-from app.services.documents.tagged.font import printable
-from app.services.documents.tagged.furniture import SIDE, Furniture
+from app.services.documents.tagged.font import printable, register
+from app.services.documents.tagged.furniture import SIDE, PageFurniture
 from app.services.documents.tagged.headed import Headed
 from app.services.documents.tagged.metadata import Properties
 from app.services.documents.tagged.second_pass import finished
@@ -34,18 +34,22 @@ BULLET = "•"
 
 
 class TaggedDocument:
-    """Write from the first heading to the last line, then take `pdf()`, once.
+    """Write from the first heading to the last line, then take `pdf()`, once; `frames` are the columns of a page.
 
     `section` is the element that what comes next belongs to; a heading of level 2 begins a new one. Empty text adds nothing.
     """
 
-    def __init__(self, properties: Properties, furniture: Furniture) -> None:
+    def __init__(self, properties: Properties, furniture: PageFurniture, frames: Sequence[Frame] = ()) -> None:
         rl_config.useA85 = 0
+        register()
         self.properties = properties
         self.furniture = furniture
         self.root = Element("Document")
         self.section = self.root
         self.story: list[Flowable] = []
+        self.pages = 0
+        """How many there are, once `pdf()` has made them."""
+        self._frames = list(frames) or [_whole_page()]
         self._level = 0
 
     def add(self, flowable: Flowable) -> None:
@@ -99,8 +103,11 @@ class TaggedDocument:
                 case ItemList(items=items, numbered=numbered):
                     self.items(items, numbered=numbered, language=language)
 
-    def pdf(self) -> bytes:
-        """The document: the same bytes for the same content. Raises UnembeddedFont where a drawing used a font of its own."""
+    def pdf(self, begun: Callable[[int], None] = lambda _page: None) -> bytes:
+        """The document: the same bytes for the same content; `begun` is told of each page, from 1, and may stop it by raising.
+
+        Raises UnembeddedFont where a drawing used a font of its own.
+        """
         stream = BytesIO()
         made: list[TaggedCanvas] = []
 
@@ -110,18 +117,23 @@ class TaggedDocument:
 
         def begin(page: Canvas, _: object) -> None:
             if isinstance(page, TaggedCanvas):
+                begun(len(page.elements) + 1)
                 self.furniture.draw_under(page)
 
-        width, height = A4
-        frame = Frame(SIDE, BOTTOM, width - 2 * SIDE, height - TOP - BOTTOM, 0, 0, 0, 0)
         template = BaseDocTemplate(stream, pagesize=A4)
-        template.addPageTemplates(PageTemplate("page", [frame], onPage=begin))
+        template.addPageTemplates(PageTemplate("page", self._frames, onPage=begin))
         template.build(list(self.story), canvasmaker=canvas)
+        self.pages = len(made[0].elements)
         return finished(stream.getvalue(), self.root, made[0].elements, self.properties)
 
     def _space_after(self) -> None:
         """A list ends with the space of a paragraph."""
         self.story[-1].spaceAfter = BODY.after
+
+
+def _whole_page() -> Frame:
+    width, height = A4
+    return Frame(SIDE, BOTTOM, width - 2 * SIDE, height - TOP - BOTTOM, 0, 0, 0, 0)
 
 
 def list_item(text: Text, listing: Element, label: str) -> Element:

@@ -1,6 +1,7 @@
 """What stands on every page beside the text: a running header, the page's number, a draft's watermark. All are artifacts."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
@@ -15,6 +16,16 @@ SIDE = 27 * mm
 SIZE = 8.5
 PALE = "#EDF2F7"
 LINE = "#D5DCE4"
+
+
+class PageFurniture(Protocol):
+    """What a kind of document has on every page."""
+
+    def draw_under(self, canvas: TaggedCanvas) -> None:
+        """Draw what lies under the text of the page."""
+
+    def draw_at_end(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
+        """Draw what had to wait for the number of pages; they count from 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -33,7 +34,8 @@ class Piece:
 Line = tuple[Piece, ...]
 
 
-def broken(runs: Iterable[Run], size: float, bold: bool, width: float) -> tuple[Line, ...]:
+@lru_cache(maxsize=4096)
+def broken(runs: tuple[Run, ...], size: float, bold: bool, width: float) -> tuple[Line, ...]:
     """The lines of the runs set in `size` points and at most `width` points wide.
 
     A line that was broken at a space ends with that space, so that the words stay apart when read aloud; it is not counted

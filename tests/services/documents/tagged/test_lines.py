@@ -10,12 +10,12 @@ WORDS = st.text(alphabet="aåä bB-/1.–", max_size=60)
 
 
 def text_of(*runs: Run, width: float = 100) -> list[str]:
-    return ["".join(piece.text for piece in line) for line in broken(runs, 10, False, width)]
+    return ["".join(piece.text for piece in line) for line in broken(tuple(runs), 10, False, width)]
 
 
 @given(st.lists(st.builds(Run, WORDS, st.booleans()), max_size=4), st.floats(20, 300))
 def test_no_letter_is_lost_and_no_line_is_too_wide(runs: list[Run], width: float) -> None:
-    lines = broken(runs, 10, False, width)
+    lines = broken(tuple(runs), 10, False, width)
     said = "".join(piece.text for line in lines for piece in line).replace(SOFT_HYPHEN, "")
     assert said.split() == "".join(run.text for run in runs).split()
     for line in lines:
@@ -45,5 +45,5 @@ def test_a_space_that_must_not_break_does_not() -> None:
 
 
 def test_runs_keep_their_own_font_on_a_shared_line() -> None:
-    ((plain, bold),) = broken([Run("Det är "), Run("viktigt", bold=True)], 10, False, 200)
+    ((plain, bold),) = broken((Run("Det är "), Run("viktigt", bold=True)), 10, False, 200)
     assert (plain.font, bold.font) == (font.REGULAR, font.SEMIBOLD)
