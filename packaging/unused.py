@@ -24,6 +24,7 @@ REGISTERED = [
     "@*fixture*",
     "@pytest.*",
     "@*listens_for*",
+    "@validates*",
     "@rule",
     "@invariant",
     "@*.command*",

@@ -44,6 +44,20 @@ class PaperBatch(Base):
     """Why the counts do not agree, where they don't."""
 
 
+class SerialRange(Base):
+    """Serial numbers of a wave that are printed for one collection point; ranges of a wave never overlap."""
+
+    __tablename__ = "serial_range"
+
+    id: Mapped[Key]
+    uuid: Mapped[Identity]
+    wave_id: Mapped[int] = refers("survey_wave.id")
+    collection_point_id: Mapped[int] = refers("collection_point.id")
+    first: Mapped[int]
+    last: Mapped[int]
+    printed_at: Mapped[datetime]
+
+
 class FormDraft(Base):
     """A form being keyed, or a saved one being corrected: kept field by field, outside the audit, gone when it is saved."""
 

@@ -20,6 +20,7 @@ from app.services.keying import (
     FormIncomplete,
     FormNotStanding,
     Mistake,
+    NothingToPrint,
     NothingToUndo,
     OptionPart,
     ReasonMissing,
@@ -158,6 +159,11 @@ def _batch_not_keying(refusal: BatchNotKeying) -> Sentence:
         ),
         _("Resume the batch if more forms of it were found."),
     )
+
+
+@say.register
+def _nothing_to_print(refusal: NothingToPrint) -> Sentence:
+    return Sentence(_("Between 1 and {most} forms can be printed at once.").format(most=refusal.most))
 
 
 @say.register

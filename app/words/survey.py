@@ -4,6 +4,7 @@ from app.services.survey import (
     AnswerMeaning,
     CollectionMode,
     CollectionPointThere,
+    CollectionPointUnknown,
     Fault,
     IndicatorKind,
     OptionPart,
@@ -92,6 +93,15 @@ def _wave_unknown(refusal: WaveUnknown) -> Sentence:
     return Sentence(
         _("There is no survey wave named {name}.").format(name=refusal.name),
         _("There are: {names}.").format(names=known) if known else _("There is no wave at all yet."),
+    )
+
+
+@say.register
+def _collection_point_unknown(refusal: CollectionPointUnknown) -> Sentence:
+    known = ", ".join(refusal.known)
+    return Sentence(
+        _("There is no collection point named {name}.").format(name=refusal.name),
+        _("There are: {names}.").format(names=known) if known else _("No collection points yet."),
     )
 
 

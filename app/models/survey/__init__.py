@@ -13,6 +13,7 @@ from app.models.survey.questionnaire import (
     Questionnaire,
     QuestionnaireState,
     Series,
+    Translated,
 )
 from app.models.survey.response import (
     AnswerValue,
@@ -46,5 +47,6 @@ __all__ = [
     "ReviewState",
     "Series",
     "SurveyWave",
+    "Translated",
     "WaveState",
 ]

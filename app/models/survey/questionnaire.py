@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.models.base import Base, Identity, Key, refers
 
@@ -74,6 +75,20 @@ class IndicatorKind(StrEnum):
     """The mean of the codes of the base, as a per cent of the highest of them."""
 
 
+class Translated:
+    """A row with a text that is printed in other languages too."""
+
+    text: Mapped[str]
+    translations: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """The text in other languages, by language; other words are not yet translated."""
+
+    @validates("text")
+    def _reworded(self, _column: str, text: str) -> str:
+        if (self.text or text) != text:
+            self.translations = {}
+        return text
+
+
 class Questionnaire(Base):
     """One version of a questionnaire."""
 
@@ -89,13 +104,21 @@ class Questionnaire(Base):
     introduction: Mapped[str] = mapped_column(default="")
     """The head of the form: what it is for, voluntary, no names, where to report a crime."""
     frozen_at: Mapped[datetime | None]
+    translations: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """Its name and introduction in other languages: language → {name, introduction}."""
 
     questions: Mapped[list[Question]] = relationship(
         back_populates="questionnaire", cascade="all, delete-orphan", order_by="Question.position"
     )
 
+    @validates("introduction")
+    def _reworded(self, _column: str, introduction: str) -> str:
+        if (self.introduction or introduction) != introduction:
+            self.translations = {}
+        return introduction
 
-class Question(Base):
+
+class Question(Translated, Base):
     """A question; its position, from 1, is the number printed on the form."""
 
     __tablename__ = "question"
@@ -107,7 +130,6 @@ class Question(Base):
     position: Mapped[int]
     name: Mapped[str]
     """The same in every version and wave, such as `safe_municipality`."""
-    text: Mapped[str]
     short_text: Mapped[str]
     kind: Mapped[QuestionKind]
     most_ticks: Mapped[int | None]
@@ -126,7 +148,7 @@ class Question(Base):
     )
 
 
-class QuestionItem(Base):
+class QuestionItem(Translated, Base):
     """A line of a battery, or the n-th place of a question about places."""
 
     __tablename__ = "question_item"
@@ -137,12 +159,11 @@ class QuestionItem(Base):
     position: Mapped[int]
     name: Mapped[str]
     """The same in every version and wave, such as `littering`."""
-    text: Mapped[str]
 
     question: Mapped[Question] = relationship(back_populates="items")
 
 
-class AnswerOption(Base):
+class AnswerOption(Translated, Base):
     """An option with its code. Every question also has one that means blank and one that means invalid."""
 
     __tablename__ = "answer_option"
@@ -154,7 +175,6 @@ class AnswerOption(Base):
     position: Mapped[int]
     code: Mapped[str]
     """What is keyed, on the numeric keypad; no code of a question's part begins another."""
-    text: Mapped[str]
     meaning: Mapped[AnswerMeaning] = mapped_column(default=AnswerMeaning.SUBSTANTIVE)
     with_text: Mapped[bool] = mapped_column(default=False)
     """"Other: …": the text is kept beside the tick."""

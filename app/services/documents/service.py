@@ -1,14 +1,27 @@
 """Documents made from what is stored."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from sqlalchemy.orm import Session
 
 from app.models.database import Database
 from app.models.keeping import Municipality
+from app.models.keying import SerialRange
 from app.models.survey import SurveyWave
 from app.services.documents.building import promise_document
 from app.services.documents.promise import promise_pdf
 from app.services.documents.promise_document import PromiseDocument
+from app.services.documents.questionnaire import PrintedForm, SheetLayout
+from app.services.keying.batches import batch_line
 from app.services.promise import promise_form
+from app.services.survey.forms import collection_point_lines, place_lines, questionnaire_form
+
+Progress = Callable[[int, int], None]
+
+_UNFROZEN = datetime(2000, 1, 1, tzinfo=UTC)
+"""The date in the PDF of a questionnaire that is still being written."""
 
 
 class DocumentService:
@@ -17,11 +30,63 @@ class DocumentService:
     def __init__(self, db: Database) -> None:
         self._db = db
 
+    def forms_pdf(
+        self, range_id: int, *, large: bool = False, language: str = "sv", progress: Progress = lambda _done, _of: None
+    ) -> bytes:
+        """The paper forms of a printed range of serial numbers, tagged as every document; the same range gives the same bytes.
+
+        `progress` is told how many pages of how many are done; what it raises cancels.
+        """
+        from app.services.documents.questionnaire.pages import form_pdf
+
+        with self._db.read() as session:
+            row = session.get_one(SerialRange, range_id)
+            form = printed_form(session, row.wave_id, large=large, language=language)
+            serials = tuple(range(row.first, row.last + 1))
+        return form_pdf(replace(form, serials=serials), progress)
+
+    def form_layout(self, wave_id: int, *, large: bool = False, language: str = "sv") -> SheetLayout:
+        """Where every box of the wave's form is."""
+        from app.services.documents.questionnaire.pages import layout_of
+
+        with self._db.read() as session:
+            form = printed_form(session, wave_id, large=large, language=language)
+        return layout_of(form)
+
+    def cover_sheet_pdf(self, batch_id: int, language: str = "sv") -> bytes:
+        """The sheet that lies on top of a batch."""
+        from app.services.documents.cover_sheet import cover_sheet_pdf
+
+        with self._db.read() as session:
+            batch = batch_line(session, batch_id)
+            wave = session.get_one(SurveyWave, batch.wave_id).name
+            municipality = session.get(Municipality, 1)
+        return cover_sheet_pdf(batch, wave, "" if municipality is None else municipality.name, language)
+
     def promise_pdf(self, promise_id: int, language: str = "sv") -> bytes:
         """A version of a promise as PDF/UA-1 and PDF/A-2a; the same content gives the same bytes. Raises PromiseGone."""
         with self._db.read() as session:
             document = promise_document_in(session, promise_id, language)
         return promise_pdf(document, language)
+
+
+def printed_form(session: Session, wave_id: int, *, large: bool, language: str) -> PrintedForm:
+    """A wave's form as it is printed, read in a session; handed in at every collection point in use."""
+    wave = session.get_one(SurveyWave, wave_id)
+    municipality = session.get(Municipality, 1)
+    return PrintedForm(
+        form=questionnaire_form(session, wave.questionnaire_id, language),
+        places=place_lines(session),
+        municipality="" if municipality is None else municipality.name,
+        wave=wave.name,
+        identity=wave.questionnaire.uuid[:8],
+        changed=wave.questionnaire.frozen_at or _UNFROZEN,
+        leave_by=wave.closes_on,
+        leave_at=tuple(point.name for point in collection_point_lines(session)),
+        invented=wave.invented,
+        large=large,
+        language=language,
+    )
 
 
 def promise_pdf_in(session: Session, promise_id: int) -> bytes:

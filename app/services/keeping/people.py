@@ -122,6 +122,12 @@ class KeepingService:
             return _person(session, person_id).name
 
 
+def person_name(session: Session, person_id: int | None) -> str:
+    """The name of somebody who works or worked in the file, empty for nobody."""
+    person = session.get(Person, person_id) if person_id is not None else None
+    return person.name if person is not None else ""
+
+
 def _named(name: str) -> str:
     tidy = " ".join(name.split())
     if not tidy:

@@ -6,7 +6,7 @@ from app.services.keying.batches import BatchLine
 from app.services.keying.begun import unaccepted, whole
 from app.services.keying.entry import Entry, Words
 from app.services.keying.fields import Field, fields_of, missing, path, settle
-from app.services.keying.forms import OpenForm, SavedForm, serial_words
+from app.services.keying.forms import OpenForm, SavedForm
 from app.services.keying.history import AnswerChange, Changed, FormChange, SerialChange, StateChange
 from app.services.keying.legal import Mistake, mistake
 from app.services.keying.pace import Pace
@@ -20,6 +20,7 @@ from app.services.keying.refusals import (
     FormGone,
     FormIncomplete,
     FormNotStanding,
+    NothingToPrint,
     NothingToUndo,
     ReasonMissing,
     ReceivedMissing,
@@ -28,6 +29,7 @@ from app.services.keying.refusals import (
     SerialTaken,
     WaveNotOpen,
 )
+from app.services.keying.serials import SerialRangeLine, SerialService, serial_words
 from app.services.keying.service import KeyingService
 from app.services.keying.strokes import Accepted, Going, InProgress, Key, Refused, SteppedBack, begin, press, wrote
 from app.services.keying.suggest import Suggestion
@@ -59,6 +61,7 @@ __all__ = [
     "Key",
     "KeyingService",
     "Mistake",
+    "NothingToPrint",
     "NothingToUndo",
     "OpenForm",
     "OptionPart",
@@ -72,6 +75,8 @@ __all__ = [
     "SerialBeingKeyed",
     "SerialChange",
     "SerialNotPositive",
+    "SerialRangeLine",
+    "SerialService",
     "SerialTaken",
     "StateChange",
     "SteppedBack",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, String, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, String, bindparam, cast, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -13,20 +13,13 @@ from app.models.history import Change, ChangeKind
 from app.models.keeping import Person
 from app.models.keying import DraftField, FormDraft, PaperBatch
 from app.models.survey import Response, ResponseState, SurveyWave
+from app.services.keeping.people import person_name
 from app.services.keying.batches import refuse_unless_correctable
 from app.services.keying.begun import resumed, stored
 from app.services.keying.entry import Entry
 from app.services.keying.fields import Field, fields_of, path
 from app.services.keying.legal import in_printed_order, mistake
-from app.services.keying.refusals import (
-    EntryNotLegal,
-    FieldNotReached,
-    FormGone,
-    FormNotStanding,
-    SerialBeingKeyed,
-    SerialNotPositive,
-    SerialTaken,
-)
+from app.services.keying.refusals import EntryNotLegal, FieldNotReached, FormGone, FormNotStanding
 from app.services.keying.strokes import InProgress
 from app.services.survey.forms import QuestionnaireForm, place_lines, questionnaire_form
 
@@ -115,11 +108,6 @@ class SavedForm:
     operator: str
     registered_at: datetime
     void_reason: str
-
-
-def serial_words(serial_no: int) -> str:
-    """A serial number as it is printed on the form: at least four digits."""
-    return f"{serial_no:04}"
 
 
 def begin_draft(session: Session, draft: FormDraft, like: OpenForm | None = None) -> OpenForm:
@@ -254,51 +242,6 @@ def mine(actor: int | None) -> ColumnElement[bool]:
     return FormDraft.operator_id.is_not_distinct_from(actor)
 
 
-def next_serial(session: Session, batch: PaperBatch) -> int:
-    """The serial number after the batch's last; in an empty batch the one after the wave's highest; none that is taken."""
-    last = session.scalar(
-        select(Response.serial_no)
-        .where(Response.batch_id == batch.id, Response.serial_no.is_not(None))
-        .order_by(Response.id.desc())
-        .limit(1)
-    )
-    if last is None:
-        last = session.scalar(select(func.max(Response.serial_no)).where(Response.wave_id == batch.wave_id))
-    serial = (last or 0) + 1
-    taken = set(session.scalars(select(Response.serial_no).where(*_standing(batch.wave_id), Response.serial_no >= serial))) | set(
-        session.scalars(_being_keyed(batch.wave_id).where(FormDraft.serial_no >= serial))
-    )
-    while serial in taken:
-        serial += 1
-    return serial
-
-
-def refuse_taken(
-    session: Session, wave_id: int, serial_no: int, *, draft_id: int | None = None, response_id: int | None = None
-) -> None:
-    """Two forms of a wave never carry the same serial number, unless one of them is void."""
-    if serial_no < 1:
-        raise SerialNotPositive(serial_no)
-    found = session.scalar(select(Response).where(*_standing(wave_id), Response.serial_no == serial_no))
-    if found is not None and found.id != response_id:
-        batch = session.get(PaperBatch, found.batch_id) if found.batch_id else None
-        raise SerialTaken(serial_no, person_name(session, found.operator_id), found.registered_at, batch.number if batch else 0)
-    other = session.scalars(
-        select(FormDraft)
-        .join(PaperBatch, PaperBatch.id == FormDraft.batch_id)
-        .where(PaperBatch.wave_id == wave_id, FormDraft.serial_no == serial_no, FormDraft.response_id.is_(None))
-    ).first()
-    if other is not None and other.id != draft_id and response_id is None:
-        number = session.get_one(PaperBatch, other.batch_id).number
-        raise SerialBeingKeyed(serial_no, person_name(session, other.operator_id), number)
-
-
-def person_name(session: Session, person_id: int | None) -> str:
-    """The person's name, empty for nobody."""
-    person = session.get(Person, person_id) if person_id is not None else None
-    return person.name if person is not None else ""
-
-
 def saved_forms(session: Session, wave_id: int, batch_id: int | None, serial: str, most: int) -> tuple[SavedForm, ...]:
     """The wave's paper forms, the last one saved first; `serial` is the beginning of a serial number, with or without zeros."""
     query = (
@@ -327,18 +270,6 @@ def _move(session: Session, form: OpenForm) -> int:
     """How many drafts there were to write it in: one, or none."""
     written = {"of_draft": form.draft_id, "to": form.at, "begun": stored(form.begun)}
     return session.connection().execute(_MOVE, written).rowcount
-
-
-def _standing(wave_id: int) -> tuple[ColumnElement[bool], ...]:
-    return Response.wave_id == wave_id, Response.state != ResponseState.VOID
-
-
-def _being_keyed(wave_id: int) -> Select[int | None]:
-    return (
-        select(FormDraft.serial_no)
-        .join(PaperBatch, PaperBatch.id == FormDraft.batch_id)
-        .where(PaperBatch.wave_id == wave_id, FormDraft.response_id.is_(None))
-    )
 
 
 def _saved(response: Response, batch_number: int, operator: str | None) -> SavedForm:

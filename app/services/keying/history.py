@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from app.models.history import Change, ChangeKind, RowChange
 from app.models.survey import AnswerValue, FreeTextAnswer, Response, ResponseState, SurveyWave
+from app.services.keeping.people import person_name
 from app.services.keying.answers import entries_from
 from app.services.keying.entry import Entry
 from app.services.keying.fields import Field, fields_of
-from app.services.keying.forms import person_name
 from app.services.survey.forms import place_lines, questionnaire_form
 
 _VALUES, _TEXTS = AnswerValue.__tablename__, FreeTextAnswer.__tablename__

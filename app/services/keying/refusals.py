@@ -42,6 +42,13 @@ class SerialBeingKeyed(Refusal):
 
 
 @dataclass(eq=False)
+class NothingToPrint(Refusal):
+    """A printing of no form, or of more than can be made at once."""
+
+    most: int
+
+
+@dataclass(eq=False)
 class SerialNotPositive(Refusal):
     """Serial numbers begin at 1."""
 

@@ -26,17 +26,15 @@ from app.services.keying.forms import (
     keep_place,
     last_keyed,
     mine,
-    next_serial,
-    refuse_taken,
     response_of,
     saved_form,
     saved_forms,
-    serial_words,
     standing,
 )
 from app.services.keying.history import FormChange, history_of
 from app.services.keying.ledger import BatchLedger
 from app.services.keying.pace import Pace, pace
+from app.services.keying.serials import next_serial, refuse_taken, serial_words
 from app.services.keying.strokes import InProgress
 
 SITTING = timedelta(hours=12)

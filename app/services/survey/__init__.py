@@ -27,6 +27,7 @@ from app.services.survey.jumps import Jump, JumpChange, jump_changes, jumps
 from app.services.survey.places import PlaceService
 from app.services.survey.refusals import (
     CollectionPointThere,
+    CollectionPointUnknown,
     Fault,
     PlaceCodeNotTwoDigits,
     PlaceCodeTaken,
@@ -58,6 +59,7 @@ __all__ = [
     "CollectionMode",
     "CollectionPointLine",
     "CollectionPointThere",
+    "CollectionPointUnknown",
     "Fault",
     "Frame",
     "IndicatorKind",

@@ -1,6 +1,14 @@
 """A questionnaire's next version, question by question."""
 
-from app.models.survey import AnswerOption, Indicator, Question, QuestionItem, Questionnaire, QuestionnaireState, Series
+from app.models.survey import (
+    AnswerOption,
+    Indicator,
+    Question,
+    QuestionItem,
+    Questionnaire,
+    QuestionnaireState,
+    Series,
+)
 
 
 def next_version(source: Questionnaire, *, asked: bool = True) -> Questionnaire:
@@ -11,6 +19,7 @@ def next_version(source: Questionnaire, *, asked: bool = True) -> Questionnaire:
         state=QuestionnaireState.DRAFT,
         previous_id=source.id,
         introduction=source.introduction,
+        translations=dict(source.translations or {}),
         questions=[_question(question, Series.SAME if asked else question.series) for question in source.questions],
     )
 
@@ -25,7 +34,11 @@ def _question(source: Question, series: Series) -> Question:
         most_ticks=source.most_ticks,
         most_places=source.most_places,
         series=series,
-        items=[QuestionItem(position=item.position, name=item.name, text=item.text) for item in source.items],
+        translations=dict(source.translations or {}),
+        items=[
+            QuestionItem(position=item.position, name=item.name, text=item.text, translations=dict(item.translations or {}))
+            for item in source.items
+        ],
         options=[_option(option) for option in source.options],
         indicators=[
             Indicator(name=line.name, text=line.text, kind=line.kind, counted=list(line.counted), base=list(line.base))
@@ -43,4 +56,5 @@ def _option(source: AnswerOption) -> AnswerOption:
         meaning=source.meaning,
         with_text=source.with_text,
         jump_to=source.jump_to,
+        translations=dict(source.translations or {}),
     )

@@ -22,6 +22,7 @@ from app.models.survey import (
     QuestionnaireState,
     Series,
     SurveyWave,
+    Translated,
     WaveState,
 )
 
@@ -105,6 +106,8 @@ class QuestionnaireForm:
     state: QuestionnaireState
     introduction: str
     questions: tuple[QuestionForm, ...]
+    languages: tuple[str, ...] = ()
+    """Those every text of it is translated to, beside the one it is written in."""
 
     def question(self, name: str) -> QuestionForm | None:
         """The question of that name, if there is one."""
@@ -150,42 +153,59 @@ class WaveLine:
     invented: bool
 
 
-def questionnaire_form(session: Session, questionnaire_id: int) -> QuestionnaireForm:
-    """The whole questionnaire, in five queries whatever its size."""
+def questionnaire_form(session: Session, questionnaire_id: int, language: str = "") -> QuestionnaireForm:
+    """The whole questionnaire, in five queries whatever its size; its texts in `language` as far as they are translated."""
     found = session.scalars(
         select(Questionnaire)
         .where(Questionnaire.id == questionnaire_id)
         .options(*(selectinload(Questionnaire.questions).selectinload(part) for part in _PARTS))
     ).one()
     return QuestionnaireForm(
-        found.id, found.name, found.version, found.state, found.introduction, tuple(map(_question, found.questions))
+        id=found.id,
+        name=found.translations.get(language, {}).get("name", found.name),
+        version=found.version,
+        state=found.state,
+        introduction=found.translations.get(language, {}).get("introduction", found.introduction),
+        questions=tuple(_question(question, language) for question in found.questions),
+        languages=tuple(sorted(language for language in found.translations if _is_translated(found, language))),
     )
 
 
 _PARTS = (Question.items, Question.options, Question.indicators)
 
 
-def _question(question: Question) -> QuestionForm:
+def _is_translated(questionnaire: Questionnaire, language: str) -> bool:
+    """Whether all that is printed is there in a language."""
+    texts: list[Translated] = []
+    for question in questionnaire.questions:
+        texts += (question, *question.items, *question.options)
+    return all(language in text.translations for text in texts if text.text)
+
+
+def _question(question: Question, language: str) -> QuestionForm:
     return QuestionForm(
         id=question.id,
         position=question.position,
         name=question.name,
-        text=question.text,
+        text=question.translations.get(language, question.text),
         short_text=question.short_text,
         kind=question.kind,
         most_ticks=question.most_ticks,
         most_places=question.most_places,
         series=question.series,
-        items=tuple(ItemLine(item.id, item.position, item.name, item.text) for item in question.items),
-        options=tuple(_option(option) for part in OptionPart for option in question.options if option.part is part),
+        items=tuple(
+            ItemLine(item.id, item.position, item.name, item.translations.get(language, item.text)) for item in question.items
+        ),
+        options=tuple(_option(option, language) for part in OptionPart for option in question.options if option.part is part),
         indicators=tuple(
             IndicatorLine(line.name, line.text, line.kind, tuple(line.counted), tuple(line.base)) for line in question.indicators
         ),
     )
 
 
-def _option(option: AnswerOption) -> OptionLine:
-    return OptionLine(option.id, option.part, option.code, option.text, option.meaning, option.with_text, option.jump_to)
+def _option(option: AnswerOption, language: str) -> OptionLine:
+    text = option.translations.get(language, option.text)
+    return OptionLine(option.id, option.part, option.code, text, option.meaning, option.with_text, option.jump_to)
 
 
 def place_lines(session: Session, *, with_retired: bool = False) -> tuple[PlaceLine, ...]:

@@ -11,6 +11,7 @@ from app.models.survey import CollectionPoint, Place, PlaceAlias
 from app.services.survey.forms import CollectionPointLine, PlaceLine, collection_point_lines, place_lines
 from app.services.survey.refusals import (
     CollectionPointThere,
+    CollectionPointUnknown,
     PlaceCodeNotTwoDigits,
     PlaceCodeTaken,
     PlaceInsideItself,
@@ -94,6 +95,14 @@ class PlaceService:
         """The collection points in use."""
         with self._db.read() as session:
             return collection_point_lines(session)
+
+    def collection_point_named(self, name: str) -> CollectionPointLine:
+        """The collection point of that name; raises CollectionPointUnknown with the names there are."""
+        points = self.collection_points()
+        found = next((point for point in points if point.name.casefold() == name.strip().casefold()), None)
+        if found is None:
+            raise CollectionPointUnknown(name, tuple(point.name for point in points))
+        return found
 
     def add_collection_point(self, name: str) -> int:
         """Where forms are collected; its key."""

@@ -175,6 +175,14 @@ class PlaceListRefused(Refusal):
 
 
 @dataclass(eq=False)
+class CollectionPointUnknown(Refusal):
+    """No collection point has that name; those there are."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class CollectionPointThere(Refusal):
     """There is a collection point of that name."""
 

@@ -34,7 +34,12 @@ def read_questionnaire(text: str, file: str) -> Questionnaire:
     try:
         defined = tomllib.loads(text)
         questions = [_question(question, position) for position, question in enumerate(_tables(defined, "question"), 1)]
-        read = Questionnaire(name=_text(defined, "name"), introduction=_text(defined, "introduction", ""), questions=questions)
+        read = Questionnaire(
+            name=_text(defined, "name"),
+            introduction=_text(defined, "introduction", ""),
+            questions=questions,
+            translations=_head_translations(defined),
+        )
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise QuestionnaireUnreadable(file) from error
     refuse_faults(read)
@@ -64,8 +69,11 @@ def _question(defined: Mapping[str, Any], position: int) -> Question:
         most_ticks=_most(defined, "most_ticks"),
         most_places=_most(defined, "most_places"),
         series=Series.NEW,
+        translations=_translations(defined, "text"),
         items=[
-            QuestionItem(position=number, name=_text(item, "name"), text=_text(item, "text"))
+            QuestionItem(
+                position=number, name=_text(item, "name"), text=_text(item, "text"), translations=_translations(item, "text")
+            )
             for number, item in enumerate(_tables(defined, "items"), 1)
         ],
         options=[*options, *missing_options(len(options) + 1)],
@@ -86,6 +94,7 @@ def _option(defined: Mapping[str, Any], part: OptionPart, position: int) -> Answ
         meaning=meaning,
         with_text=with_text,
         jump_to=_text(defined, "jump_to") if "jump_to" in defined else None,
+        translations=_translations(defined, "text"),
     )
 
 
@@ -105,6 +114,21 @@ def _text(defined: Mapping[str, Any], key: str, default: str | None = None) -> s
     if not isinstance(found, str) or "\0" in found:
         raise ValueError(key)
     return found.strip()
+
+
+def _translations(defined: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """A text in other languages: `text_en` is the English of `text`."""
+    begins = f"{key}_"
+    return {name.removeprefix(begins): _text(defined, name) for name in defined if name.startswith(begins)}
+
+
+def _head_translations(defined: Mapping[str, Any]) -> dict[str, Any]:
+    """The name and introduction in other languages, by language."""
+    found: dict[str, Any] = {}
+    for key in ("name", "introduction"):
+        for language, text in _translations(defined, key).items():
+            found.setdefault(language, {})[key] = text
+    return found
 
 
 def _most(defined: Mapping[str, Any], key: str) -> int | None:

@@ -11,7 +11,7 @@ from app.models.keeping import Role
 from app.models.survey import QuestionKind
 from app.services.exchange import ExchangeService, coded_answers
 from app.services.keeping import KeepingService
-from app.services.keying import Entry, KeyingService
+from app.services.keying import Entry, KeyingService, SerialService
 from app.services.survey import Frame, PlaceService, QuestionnaireForm, SurveyService, WaveState
 from app.services.year.sample.inventing import invent
 
@@ -32,10 +32,11 @@ def ask(
     surveys = SurveyService(db)
     wave_id = _begin(surveys, wave, previous)
     form = surveys.form(wave_id)
-    surveys.move_wave(wave_id, WaveState.OPEN)
     people = invent(wave, laholm, _items(form))
     digital = [person for person in people if person.mode != "PAPER"]
     on_paper = [person.sheet for person in people if person.mode == "PAPER"]
+    _print(db, wave_id, wave["paper_batches"], on_paper)
+    surveys.move_wave(wave_id, WaveState.OPEN)
     text = coded_answers(form, PlaceService(db).places(), [(person.mode, person.sheet) for person in digital])
     ExchangeService(db).import_answers(wave_id, text, file=f"webbsvar-{wave['name']}.csv")
     _key(db, wave_id, wave, on_paper, step)
@@ -60,6 +61,13 @@ def _begin(surveys: SurveyService, wave: Mapping[str, Any], previous: int | None
 def _items(form: QuestionnaireForm) -> dict[str, list[str]]:
     listed = {QuestionKind.BATTERY, QuestionKind.PLACES}
     return {question.name: [item.name for item in question.items] for question in form.questions if question.kind in listed}
+
+
+def _print(db: Database, wave_id: int, batches: int, sheets: Sequence[Mapping[str, Entry]]) -> None:
+    """Give out a serial number for each form, in the order in which the places will hand their piles in."""
+    points = PlaceService(db).collection_points()
+    for number, (_first, batch) in enumerate(_batches(sheets, batches)):
+        SerialService(db).reserve(wave_id, points[number % len(points)].id, len(batch))
 
 
 def _key(

@@ -1,0 +1,55 @@
+"""The sheet that lies on top of a batch of paper forms: what it is, what was counted, where it is kept and until when."""
+
+from datetime import UTC, datetime, time
+
+from app import figures, resource
+from app.models.blocks import Run
+from app.services.documents.tagged import Furniture, Look, Properties, Table, TaggedDocument, cell
+from app.services.keying import BatchLine
+
+LARGE = Look(size=17, leading=23, after=2)
+
+
+def cover_sheet_pdf(batch: BatchLine, wave: str, municipality: str, language: str = "sv") -> bytes:
+    """The cover sheet on A4, tagged as every document: its counts so far, and room for those that are written by hand."""
+    pgettext = resource.translation(language).pgettext
+    title = pgettext("document", "Batch %d") % batch.number
+    collected = datetime.combine(batch.collected_on, time(), UTC)
+    document = TaggedDocument(
+        Properties(f"{title} · {wave}", municipality, pgettext("document", "Cover sheet"), language, collected),
+        Furniture(left=municipality, right=title, numbering=pgettext("document", "Page %(page)d of %(pages)d"), foot=wave),
+    )
+    document.heading(title, 1)
+    for fact in (batch.collection_point, figures.day(batch.collected_on, language), batch.envelope, wave):
+        document.paragraph([Run(fact)], LARGE)
+    document.heading(pgettext("document", "Counts"), 2)
+    counted: list[tuple[str, int]] = [
+        (pgettext("document", "Received"), batch.received),
+        (pgettext("document", "Keyed"), batch.keyed),
+        (pgettext("document", "Blank"), batch.blank),
+        (pgettext("document", "Spoiled"), batch.spoiled),
+    ]
+    known = [(words, str(count) if count else "") for words, count in counted]
+    summary = pgettext("document", "How many forms there are of each kind.")
+    _table(document, summary, [*known, (pgettext("document", "Verified"), "")])
+    document.heading(pgettext("document", "The paper"), 2)
+    kept = (
+        pgettext("document", "Stored where"),
+        pgettext("document", "Stored until"),
+        pgettext("document", "Destroyed on"),
+        pgettext("document", "Destroyed by"),
+        pgettext("document", "Decision (body, date, §)"),
+    )
+    summary = pgettext("document", "Where the paper is kept, and when it was destroyed.")
+    _table(document, summary, [(words, "") for words in kept])
+    return document.pdf()
+
+
+def _table(document: TaggedDocument, summary: str, rows: list[tuple[str, str]]) -> None:
+    """Facts with what is known of them; the rest is left to the pen."""
+    pgettext = resource.translation(document.properties.language).pgettext
+    table = Table(document.section, [pgettext("document", "What"), pgettext("document", "Written here")], (35, 65), summary)
+    for words, value in rows:
+        row = table.row()
+        table.rows.append([cell(row, words, heads_row=True), cell(row, value)])
+    document.table(table)
