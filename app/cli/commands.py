@@ -43,9 +43,10 @@ def _version(
         raise typer.Exit
 
 
-_EXPORTS = typer.Typer(help=N_("Write a promise or answers to a file."), no_args_is_help=True, rich_markup_mode=None)
+_EXPORTS = typer.Typer(help=N_("Write a promise, answers or paper forms to a file."), no_args_is_help=True, rich_markup_mode=None)
 _EXPORTS.command("promise", help=N_("A promise as an accessible, archivable PDF."))(export.promise)
 _EXPORTS.command("answers", help=N_("A wave's coded answers as CSV, with a code book beside it."))(export.answers)
+_EXPORTS.command("forms", help=N_("Paper forms with serial numbers as PDF, and the places of their boxes."))(export.forms)
 COMMANDS.add_typer(_EXPORTS, name="export")
 
 

@@ -1,4 +1,4 @@
-"""`export promise` and `export answers`."""
+"""`export promise`, `export answers` and `export forms`."""
 
 from typing import Annotated
 
@@ -9,8 +9,9 @@ from app.cli.tables import Wave
 from app.services.documents import DocumentService
 from app.services.exchange import ExchangeService
 from app.services.keeping import write_whole
+from app.services.keying import SerialService
 from app.services.promise import PromiseService, newest_named
-from app.services.survey import SurveyService
+from app.services.survey import PlaceService, SurveyService
 from app.words import _, language
 
 
@@ -46,3 +47,25 @@ def answers(
     write_whole(book, exported.code_book)
     facts = {"path": str(out), "code_book": str(book), "responses": exported.responses}
     print_facts(facts, [_("Written: {path}").format(path=path) for path in (out, book)], as_json=json)
+
+
+def forms(
+    file: File,
+    wave: Wave,
+    point: Annotated[str, typer.Option("--point", metavar=N_("NAME"), help=N_("The collection point the forms are for."))],
+    count: Annotated[int, typer.Option("--count", metavar=N_("NUMBER"), help=N_("How many forms, each with its own number."))],
+    out: Out,
+    large: Annotated[bool, typer.Option("--large", help=N_("In large print."))] = False,
+    json: Json = False,
+) -> None:
+    """Give out serial numbers, and write their paper forms as PDF with the places of their boxes beside it."""
+    with opened(file) as db:
+        wave_id = SurveyService(db).wave_named(wave).id
+        printed = SerialService(db).reserve(wave_id, PlaceService(db).collection_point_named(point).id, count)
+        content = DocumentService(db).forms_pdf(printed.id, large=large, language=language())
+        layout = DocumentService(db).form_layout(wave_id, large=large, language=language())
+    boxes = out.with_name(out.stem + "-" + _("boxes") + ".json")
+    write_whole(out, content)
+    write_whole(boxes, layout.file())
+    facts = {"path": str(out), "boxes": str(boxes), "first": printed.first, "last": printed.last, "pages": layout.pages}
+    print_facts(facts, [_("Written: {path}").format(path=path) for path in (out, boxes)], as_json=json)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.services.analysis import AnalysisService
     from app.services.documents import DocumentService
     from app.services.followup import FollowUpService
-    from app.services.keying import KeyingService
+    from app.services.keying import KeyingService, SerialService
     from app.services.picture import PictureService
     from app.services.promise import DecisionService, PromiseService
     from app.services.survey import PlaceService, QuestionnaireService, SurveyService
@@ -75,6 +75,13 @@ class Rooms:
         from app.services.keying import KeyingService
 
         return KeyingService(self.db)
+
+    @cached_property
+    def serial(self) -> SerialService:
+        """Serial numbers that are printed."""
+        from app.services.keying import SerialService
+
+        return SerialService(self.db)
 
     @cached_property
     def picture(self) -> PictureService:

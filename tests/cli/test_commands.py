@@ -7,7 +7,17 @@ from app.cli import COMMANDS, is_command
 from app.cli import commands as table
 from tests.cli.running import ran, refused
 
-PATHS = [("demo",), ("tables",), ("export",), ("export", "promise"), ("export", "answers"), ("backup",), ("restore",), ("check",)]
+PATHS = [
+    ("demo",),
+    ("tables",),
+    ("export",),
+    ("export", "promise"),
+    ("export", "answers"),
+    ("export", "forms"),
+    ("backup",),
+    ("restore",),
+    ("check",),
+]
 
 
 def test_the_names_that_open_no_window_are_those_of_the_table() -> None:

@@ -1,9 +1,11 @@
-"""`export promise` and `export answers` from the sample."""
+"""`export promise`, `export answers` and `export forms` from the sample."""
 
 import csv
 import subprocess
 from pathlib import Path
 
+from app.models.database import Database
+from app.services.survey import SurveyService
 from tests.cli.running import ran, refused
 from tests.tools.need import need_program
 
@@ -51,3 +53,17 @@ def test_an_english_promise_speaks_english(sample_file: Path, tmp_path: Path) ->
     assert ran("export", "promise", sample_file, "--promise", "2021", "--out", out, "--language", "en").code == 0
     text = subprocess.run([pdftotext, str(out), "-"], check=True, capture_output=True, text=True).stdout
     assert "Decision" in text
+
+
+def test_forms_become_a_pdf_with_numbers_of_their_own_and_the_places_of_their_boxes(sample_file: Path, tmp_path: Path) -> None:
+    file, out = tmp_path / "kommun.lofte", tmp_path / "forms.pdf"
+    file.write_bytes(sample_file.read_bytes())
+    db = Database.open(file)
+    SurveyService(db).create_wave("2022")
+    db.close()
+    words = ("export", "forms", file, "--wave", "2022", "--point", "Polishuset", "--count", "2", "--out", out, "--json")
+    first, second = ran(*words).json, ran(*words).json
+    assert second["first"] == first["last"] + 1 == first["first"] + 2
+    assert out.read_bytes().startswith(b"%PDF")
+    assert Path(first["boxes"]).name == "forms-rutor.json"
+    assert "Stadsbiblioteket" in refused(*words[:6], "Nowhere", *words[7:])

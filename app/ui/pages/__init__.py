@@ -15,13 +15,15 @@ def _settings(rooms: Rooms) -> Page:
 def _survey(rooms: Rooms) -> Page:
     from app.ui.pages.survey import SurveyPage
 
-    return SurveyPage(rooms.survey, rooms.questionnaire, rooms.place, rooms.looking)
+    return SurveyPage(
+        rooms.survey, rooms.questionnaire, rooms.place, rooms.serial, rooms.documents, rooms.looking, rooms.executor
+    )
 
 
 def _keying(rooms: Rooms) -> Page:
     from app.ui.pages.keying import KeyingPage
 
-    return KeyingPage(rooms.keying, rooms.keeping, rooms.looking)
+    return KeyingPage(rooms.keying, rooms.keeping, rooms.documents, rooms.looking, rooms.executor)
 
 
 def _year(rooms: Rooms) -> Page:

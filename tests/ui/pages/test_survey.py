@@ -31,7 +31,6 @@ from app.services.survey import (
     WaveState,
 )
 from app.ui.command import attach
-from app.ui.looking import Looking
 from app.ui.pages.survey import SurveyPage
 from app.ui.pages.survey.question_list import QuestionList
 from app.ui.widget import Chip
@@ -52,9 +51,9 @@ def places(sqlite_db: Database) -> PlaceService:
 
 
 @pytest.fixture
-def page(sqlite_db: Database, survey: SurveyService, places: PlaceService, show: Show) -> Iterator[SurveyPage]:
+def page(sqlite_db: Database, show: Show) -> Iterator[SurveyPage]:
     """The page as the window shows it: read again after every commit, its shortcuts working."""
-    made = SurveyPage(survey, QuestionnaireService(sqlite_db), places, Looking())
+    made = hands.page(sqlite_db)
     made.refresh()
     attach(made, made.commands())
     stop = sqlite_db.listen(made.refresh)
@@ -256,19 +255,6 @@ def test_places_are_added_changed_retired_and_pasted(page: SurveyPage, places: P
     page.open(("place", places.places()[2].id))
     hands.press(page, "Låt utgå")
     assert [place.name for place in places.places()] == ["Altona", "Campus"]
-
-
-def test_collection_points_are_added_renamed_and_taken_away(page: SurveyPage, places: PlaceService, wave: int) -> None:
-    page.open("points")
-    hands.press(page, "Lägg till insamlingsställe")
-    hands.write(hands.shown(page, QLineEdit, "Namn"), "Biblioteket")
-    hands.press(page, "Behåll")
-    hands.press(page, "Ändra")
-    hands.write(hands.shown(page, QLineEdit, "Namn"), "Stadsbiblioteket")
-    hands.press(page, "Behåll")
-    assert [point.name for point in places.collection_points()] == ["Stadsbiblioteket"]
-    hands.press(page, "Ta bort")
-    assert places.collection_points() == ()
 
 
 @pytest.mark.parametrize("tab", ["questions", "wave", "places", "points"])

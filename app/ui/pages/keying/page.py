@@ -3,9 +3,11 @@
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from app.services.documents import DocumentService
 from app.services.keeping import KeepingService, Role
 from app.services.keying import BatchLine, Entry, InProgress, KeyingService, OpenForm, SavedForm, WaveLine, WaveState
 from app.ui.command import Command, SearchHit
+from app.ui.jobs import Executor
 from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.keying.batches import Batches
@@ -23,9 +25,12 @@ class KeyingPage(Page):
 
     key = "keying"
 
-    def __init__(self, keying: KeyingService, keeping: KeepingService, looking: Looking) -> None:
+    def __init__(
+        self, keying: KeyingService, keeping: KeepingService, documents: DocumentService, looking: Looking, executor: Executor
+    ) -> None:
         super().__init__()
         self._keying, self._keeping, self._looking = keying, keeping, looking
+        self._batches = Batches(self, keying, documents, executor)
         self._wave: WaveLine | None = None
         self._form: OpenForm | None = None
         self._operator = ""
@@ -108,7 +113,6 @@ class KeyingPage(Page):
         self._stack.addWidget(self._desk)
         self._stack.addWidget(scroll)
         self.column.addWidget(self._stack)
-        self._batches = Batches(self, self._keying)
         self._saved_form, self._reason, self._serial = SavedFormPanel(self), ReasonPanel(self), SerialPanel(self)
 
     def _connect(self) -> None:
@@ -125,6 +129,7 @@ class KeyingPage(Page):
         self._sheet.undo_asked.connect(self._on_undo_asked)
         self._batches.added.connect(self._on_key_asked)
         self._batches.finished.connect(self._on_batch_finished)
+        self._batches.said.connect(self.said)
         self._saved_form.correct_asked.connect(self._on_correct_asked)
         self._saved_form.voided.connect(self._on_voided)
         self._reason.given.connect(self._on_reason_given)

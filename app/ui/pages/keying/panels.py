@@ -63,6 +63,7 @@ class CountsPanel(SidePanel):
     finished = Signal(str)
     """The reason where the counts do not agree."""
     resumed = Signal()
+    cover_asked = Signal()
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -74,7 +75,9 @@ class CountsPanel(SidePanel):
         self._sum = label("", "strong", wrap=True)
         self._finish = Button(_("Finish the batch"), "tick", "primary")
         self._resume = Button(_("Resume the batch"), "back")
-        for widget in (form, self._sum, self._finish, self._resume):
+        cover = Button(_("Cover sheet as PDF…"), "print")
+        cover.clicked.connect(self.cover_asked)
+        for widget in (form, self._sum, self._finish, self._resume, cover):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._keyed = 0

@@ -2,8 +2,11 @@
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from app.services.documents import DocumentService
+from app.services.keying import SerialService
 from app.services.survey import (
     STEPS,
+    CollectionPointLine,
     PlaceService,
     QuestionnaireForm,
     QuestionnaireService,
@@ -14,12 +17,14 @@ from app.services.survey import (
 )
 from app.ui import theme
 from app.ui.command import Command
+from app.ui.jobs import Executor, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.survey.jumps import JumpNotice
 from app.ui.pages.survey.new_wave import NewWavePanel
 from app.ui.pages.survey.places import PlacesTab
 from app.ui.pages.survey.points import PointsTab
+from app.ui.pages.survey.printing import PrintPanel
 from app.ui.pages.survey.questions import QuestionsTab
 from app.ui.pages.survey.wave import TONES, WaveTab, step_words
 from app.ui.widget import Button, Chip, EmptyState, Fact, PageHeader, ScrollPage, TabRow
@@ -34,9 +39,19 @@ class SurveyPage(Page):
 
     key = "survey"
 
-    def __init__(self, survey: SurveyService, questionnaire: QuestionnaireService, place: PlaceService, looking: Looking) -> None:
+    def __init__(
+        self,
+        survey: SurveyService,
+        questionnaire: QuestionnaireService,
+        place: PlaceService,
+        serials: SerialService,
+        documents: DocumentService,
+        looking: Looking,
+        executor: Executor = in_thread,
+    ) -> None:
         super().__init__()
         self._survey, self._questionnaire, self._place, self._looking = survey, questionnaire, place, looking
+        self._serials, self._documents, self._executor = serials, documents, executor
         self._waves: tuple[WaveLine, ...] = ()
         self._wave: WaveLine | None = None
         self._form: QuestionnaireForm | None = None
@@ -137,6 +152,7 @@ class SurveyPage(Page):
         self._surface.addWidget(scroll)
         self.column.addWidget(self._surface)
         self._panel = NewWavePanel(self, self._survey, self._questionnaire)
+        self._printing = PrintPanel(self, self._serials, self._documents, self._executor)
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._on_tab)
@@ -146,6 +162,7 @@ class SurveyPage(Page):
         self._retire.clicked.connect(self._on_retire)
         self._new_wave.clicked.connect(self._on_new_wave)
         self._panel.made.connect(self._on_made)
+        self._points.print_asked.connect(self._on_print)
 
     def _show_header(self, wave: WaveLine, form: QuestionnaireForm) -> None:
         frozen = form.state is not QuestionnaireState.DRAFT
@@ -254,6 +271,11 @@ class SurveyPage(Page):
         self.open("questions")
         self._questions.take_focus()
         self.said.emit(_("The wave is made"))
+
+    def _on_print(self, point: CollectionPointLine) -> None:
+        if self._wave is not None and self._form is not None:
+            self._save()
+            self._printing.ask(self._wave, point, self._form.languages)
 
     def _on_stepped(self) -> None:
         if self._wave is not None:

@@ -1,6 +1,6 @@
 """Insamlingsställen: where paper forms are handed in; each batch comes from one of them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.survey import CollectionPointLine, PlaceService
@@ -10,6 +10,9 @@ from app.words import _
 
 class PointsTab(QWidget):
     """A list with a button at each row; new ones and other names in a panel over `page`."""
+
+    print_asked = Signal(object)
+    """A `CollectionPointLine` to print forms for."""
 
     def __init__(self, place: PlaceService, page: QWidget) -> None:
         super().__init__()
@@ -54,10 +57,13 @@ class PointsTab(QWidget):
         self._panel.answer_by(self._keep)
 
     def _row(self, point: CollectionPointLine) -> ListRow:
+        forms = Button(_("Print forms"), "", "small")
+        forms.setAccessibleName(_("Print forms for {place}").format(place=point.name))
+        forms.clicked.connect(lambda: self.print_asked.emit(point))
         change, retire = Button(_("Change"), "", "small"), Button(_("Take away"), "", "small")
         change.clicked.connect(lambda: self._open(point))
         retire.clicked.connect(lambda: self._service.retire_collection_point(point.id))
-        return ListRow(point.name, "", change, retire, icon="pin", strong=False)
+        return ListRow(point.name, "", forms, change, retire, icon="pin", strong=False)
 
     def _open(self, point: CollectionPointLine | None) -> None:
         self._edited = point

@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.database import Database
+from app.services.documents import DocumentService
 from app.services.keeping import KeepingService
 from app.services.keying import KeyingService
+from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.keying import KeyingPage
 from tests.tools.paper import Paper
@@ -19,7 +21,7 @@ Show = Callable[..., QWidget]
 
 
 def open_page(db: Database, paper: Paper, show: Show) -> KeyingPage:
-    page = KeyingPage(KeyingService(db), KeepingService(db), Looking(paper.wave_id))
+    page = KeyingPage(KeyingService(db), KeepingService(db), DocumentService(db), Looking(paper.wave_id), inline)
     show(page)
     page.refresh()
     return page

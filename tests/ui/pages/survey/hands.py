@@ -5,9 +5,22 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from app.models.database import Database
+from app.services.documents import DocumentService
+from app.services.keying import SerialService
+from app.services.survey import PlaceService, QuestionnaireService, SurveyService
+from app.ui.jobs import inline
+from app.ui.looking import Looking
+from app.ui.pages.survey import SurveyPage
 from app.ui.pages.survey.option_rows import LineRow
 from app.ui.pages.survey.question_list import QuestionList
 from tests.ui.typing import type_text
+
+
+def page(db: Database) -> SurveyPage:
+    """The page over a database, its jobs run where they stand."""
+    survey, documents = SurveyService(db), DocumentService(db)
+    return SurveyPage(survey, QuestionnaireService(db), PlaceService(db), SerialService(db), documents, Looking(), inline)
 
 
 def shown(page: QWidget, kind: type[QWidget], name: str) -> QWidget:
