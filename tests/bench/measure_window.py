@@ -24,7 +24,10 @@ def bars() -> Iterable[Bar]:
         build_sample(file)
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": folder, "XDG_CACHE_HOME": folder}
         environment |= {"XDG_DATA_HOME": folder, "XDG_STATE_HOME": folder}
+        # Warm means compiled: a fresh checkout has no bytecode, and an environment may forbid to write any.
+        environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": folder}
         _seconds([*OWN, str(file), "--page", "year", "--exit-when-shown"], environment)
+        _seconds([*BARE, str(file)], environment)
         bare, own = [], []
         for _ in range(RUNS):
             bare.append(_seconds([*BARE, str(file)], environment))
