@@ -190,8 +190,7 @@ class Rail(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
 
     def _in_order(self) -> list[RailButton]:
-        items = (self._column.itemAt(at) for at in range(self._column.count()))
-        return [widget for item in items if item and isinstance(widget := item.widget(), RailButton)]
+        return sorted(self._buttons.values(), key=self._column.indexOf)
 
     def _add(self, button: RailButton, at: int = -1) -> RailButton:
         self._buttons[button.key] = button

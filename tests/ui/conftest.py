@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,7 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
     settle_clipboard()
     words.use("sv")
-    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # only a loop of events that runs does so by itself
     gc.collect()
     gc.enable()
 

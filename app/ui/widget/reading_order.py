@@ -1,6 +1,7 @@
 """Tab in reading order, also through what was put in anew: Qt sends whatever is made last to the end."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
@@ -42,23 +43,29 @@ def _is_stop(widget: QWidget) -> bool:
 def _inside(holder: QWidget) -> Iterator[QWidget]:
     """Every widget in a widget: those in its layout first, in the layout's order, each with what is in it."""
     layout = holder.layout()
-    laid = [] if layout is None else list(_laid(layout))
-    loose = [child for child in holder.children() if isinstance(child, QWidget) and child not in laid]
-    for child in (*laid, *loose):
+    laid, loose = [], []
+    for child in holder.children():
+        if isinstance(child, QWidget):
+            place = None if layout is None else _place(layout, child)
+            loose.append(child) if place is None else laid.append((place, child))
+    for child in (*(child for _place_of, child in sorted(laid, key=itemgetter(0))), *loose):
         yield child
         yield from _inside(child)
 
 
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid(inner)
+def _place(layout: QLayout, widget: QWidget) -> tuple[int, ...] | None:
+    """Where a widget lies in a layout and the layouts in it, None where it does not.
+
+    A layout is asked for places, never for its items: PySide keeps what `itemAt` gives for as long as the layout lives, and
+    takes whatever Qt puts in its memory when the item is gone for the item still (a QWidgetItem in a widget's stead, a crash).
+    """
+    at = layout.indexOf(widget)
+    if at >= 0:
+        return (at,)
+    for inner in layout.children():
+        if isinstance(inner, QLayout) and (place := _place(inner, widget)) is not None:
+            return (layout.indexOf(inner), *place)
+    return None
 
 
 def _stop_before(holder: QWidget) -> QWidget | None:

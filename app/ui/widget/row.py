@@ -49,15 +49,17 @@ class RowList(QWidget):
 
     def __init__(self, gap: int = 0) -> None:
         super().__init__()
+        self._rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(gap))
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these rows instead of the ones before; one that is among both lives on."""
-        before, at = self.rows(), self._focused()
-        while self._column.takeAt(0) is not None:
-            pass
+        before, at = self._rows, self._focused()
+        for row in before:
+            self._column.removeWidget(row)
+        self._rows = list(rows)
         for row in rows:
             self._column.addWidget(row)
             row.show()
@@ -71,11 +73,10 @@ class RowList(QWidget):
 
     def rows(self) -> list[QWidget]:
         """The rows shown."""
-        items = (self._column.itemAt(at) for at in range(self._column.count()))
-        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        return list(self._rows)
 
     def _focused(self) -> int | None:
-        for at, row in enumerate(self.rows()):
+        for at, row in enumerate(self._rows):
             if row.isAncestorOf(QApplication.focusWidget() or self):
                 return at
         return None
