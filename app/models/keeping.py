@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy import JSON, CheckConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Identity, Key
@@ -27,6 +27,8 @@ class Person(Base):
     name: Mapped[str]
     role: Mapped[Role]
     retired: Mapped[bool] = mapped_column(default=False)
+    auto_advance: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether keying goes on by itself after a code of one key."""
 
 
 class Municipality(Base):

@@ -1,4 +1,4 @@
 """The schema's versions, one Alembic script each."""
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The schema this version of the program reads and writes; a higher one in a file means a newer program."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.models.base import Base, Identity, Key, refers
@@ -75,6 +75,17 @@ class IndicatorKind(StrEnum):
     """The mean of the codes of the base, as a per cent of the highest of them."""
 
 
+class CheckLevel(StrEnum):
+    """What a check does when it speaks up while a form is keyed."""
+
+    STOP = "STOP"
+    """The form can't be saved as it is."""
+    CONFIRM = "CONFIRM"
+    """The keyer looks at the paper and confirms."""
+    FLAG = "FLAG"
+    """Nothing is asked; the form carries a flag."""
+
+
 class Translated:
     """A row with a text that is printed in other languages too."""
 
@@ -110,6 +121,9 @@ class Questionnaire(Base):
     questions: Mapped[list[Question]] = relationship(
         back_populates="questionnaire", cascade="all, delete-orphan", order_by="Question.position"
     )
+    checks: Mapped[list[QuestionnaireCheck]] = relationship(
+        back_populates="questionnaire", cascade="all, delete-orphan", order_by="QuestionnaireCheck.position"
+    )
 
     @validates("introduction")
     def _reworded(self, _column: str, introduction: str) -> str:
@@ -135,6 +149,8 @@ class Question(Translated, Base):
     most_ticks: Mapped[int | None]
     most_places: Mapped[int | None]
     series: Mapped[Series] = mapped_column(default=Series.NEW)
+    confirm_blank: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """No answer is unusual here: a keyer who keys blank is asked once more."""
 
     questionnaire: Mapped[Questionnaire] = relationship(back_populates="questions")
     items: Mapped[list[QuestionItem]] = relationship(
@@ -201,3 +217,23 @@ class Indicator(Base):
     """The codes of those it is counted among."""
 
     question: Mapped[Question] = relationship(back_populates="indicators")
+
+
+class QuestionnaireCheck(Base):
+    """A check of a whole form, made at its end: answers that do not go together."""
+
+    __tablename__ = "questionnaire_check"
+    __table_args__ = (UniqueConstraint("questionnaire_id", "name"),)
+
+    id: Mapped[Key]
+    uuid: Mapped[Identity]
+    questionnaire_id: Mapped[int] = refers("questionnaire.id", index=False)
+    position: Mapped[int]
+    name: Mapped[str]
+    level: Mapped[CheckLevel]
+    text: Mapped[str]
+    """What the keyer is told when it speaks up."""
+    terms: Mapped[list[Any]]
+    """It speaks up where all of them hold; the keying room knows their forms."""
+
+    questionnaire: Mapped[Questionnaire] = relationship(back_populates="checks")

@@ -45,6 +45,8 @@ class OpenForm:
     serial_no: int
     corrects: int | None
     """The saved form's key, where one is corrected."""
+    verifies: int | None
+    """The second entry's key, where a form is keyed again blindly."""
     questionnaire: QuestionnaireForm
     fields: tuple[Field, ...]
     entries: Mapping[str, Entry]
@@ -124,7 +126,8 @@ def begin_draft(session: Session, draft: FormDraft, like: OpenForm | None = None
         draft_id=draft.id,
         batch_id=draft.batch_id,
         serial_no=draft.serial_no or 0,
-        corrects=draft.response_id,
+        corrects=draft.response_id if draft.verifies_id is None else None,
+        verifies=draft.verifies_id,
         questionnaire=questionnaire,
         fields=fields,
         entries=kept,

@@ -192,7 +192,9 @@ class KeyingService(BatchLedger):
         """A saved form to correct; nothing changes in it until it is saved with a reason. Raises WaveNotOpen, FormNotStanding."""
         with self._db.draft() as session:
             response = standing(session, response_id)
-            begun = select(FormDraft).where(FormDraft.response_id == response_id, mine(self._db.actor))
+            begun = select(FormDraft).where(
+                FormDraft.response_id == response_id, FormDraft.verifies_id.is_(None), mine(self._db.actor)
+            )
             draft = session.scalars(begun).first()
             if draft is not None:
                 return begin_draft(session, draft)

@@ -20,8 +20,8 @@ def test_the_mapped_tables_are_the_newest_schema_on_both_engines(db: Database) -
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
 
 
-def test_there_is_a_file_of_every_released_schema() -> None:
-    assert [path.stem for path in RELEASED][-1] == SCHEMA
+def test_there_is_a_file_of_every_schema_but_the_one_in_the_making() -> None:
+    assert int(RELEASED[-1].stem) >= int(SCHEMA) - 1
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)

@@ -1,13 +1,12 @@
-"""Paper batches, and the form that is being keyed right now."""
+"""Paper batches and their ledger: what came in, where it is kept, and who destroyed it."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Identity, Key, refers
 
@@ -42,6 +41,14 @@ class PaperBatch(Base):
     spoiled: Mapped[int] = mapped_column(default=0)
     reason: Mapped[str] = mapped_column(default="")
     """Why the counts do not agree, where they don't."""
+    stored_where: Mapped[str] = mapped_column(default="", server_default="")
+    stored_until: Mapped[date | None]
+    destroyed_on: Mapped[date | None]
+    destroyed_by_id: Mapped[int | None] = refers("person.id", index=False)
+    disposal_body: Mapped[str] = mapped_column(default="", server_default="")
+    """Who decided that the papers are destroyed; with the day and the reference (§) the decision without which none are."""
+    disposal_decided_on: Mapped[date | None]
+    disposal_reference: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class SerialRange(Base):
@@ -58,35 +65,16 @@ class SerialRange(Base):
     printed_at: Mapped[datetime]
 
 
-class FormDraft(Base):
-    """A form being keyed, or a saved one being corrected: kept field by field, outside the audit, gone when it is saved."""
+class DayCount(Base):
+    """The forms that a collection point says it handed in on a day: its batches of that day agree, or a reason says why not."""
 
-    __tablename__ = "form_draft"
-    audited: ClassVar[bool] = False
+    __tablename__ = "day_count"
+    __table_args__ = (UniqueConstraint("wave_id", "collection_point_id", "day"),)
 
     id: Mapped[Key]
-    batch_id: Mapped[int] = refers("paper_batch.id")
-    operator_id: Mapped[int | None] = refers("person.id")
-    response_id: Mapped[int | None] = refers("response.id")
-    """The saved form that is corrected; none for a new one."""
-    serial_no: Mapped[int | None]
-    field: Mapped[str] = mapped_column(default="")
-    """The field in progress, where the program opens again after a crash."""
-    in_progress: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    """What is keyed of a field and not accepted: the field, its entry so far, the list, and the words being typed."""
-    started_at: Mapped[datetime]
-
-    fields: Mapped[list[DraftField]] = relationship(cascade="all, delete-orphan")
-
-
-class DraftField(Base):
-    """One accepted field of a form being keyed."""
-
-    __tablename__ = "draft_field"
-    audited: ClassVar[bool] = False
-
-    draft_id: Mapped[int] = mapped_column(ForeignKey("form_draft.id"), primary_key=True)
-    field: Mapped[str] = mapped_column(primary_key=True)
-    """The field's name: `question` or `question.item`."""
-    entry: Mapped[dict[str, Any]] = mapped_column(JSON)
-    """What was keyed: codes and text."""
+    uuid: Mapped[Identity]
+    wave_id: Mapped[int] = refers("survey_wave.id", index=False)
+    collection_point_id: Mapped[int] = refers("collection_point.id")
+    day: Mapped[date]
+    handed_in: Mapped[int]
+    reason: Mapped[str] = mapped_column(default="")
