@@ -107,7 +107,7 @@ def _key_form(page: object, keys: str, times: Times) -> None:
         times.painted.append(wall)
         times.painted_cpu.append(cpu)
     ends: list[tuple[float, float]] = []
-    with _ends(page, "_paint_now", ends), _timed(page._sheet, "show_saving", times.painted, times.painted_cpu):  # type: ignore[attr-defined]
+    with _ends(page, "_paint_now", ends), _timed(page._hand.sheet, "show_saving", times.painted, times.painted_cpu):  # type: ignore[attr-defined]
         began, worked = time.perf_counter(), time.thread_time()
         _strike(keys[-1])
     shown, used = ends[0]

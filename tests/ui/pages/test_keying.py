@@ -156,14 +156,14 @@ def test_a_receptionist_sees_the_next_form_at_once(sqlite_db: Database, paper: P
 def test_a_refused_key_says_why_and_changes_nothing(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
     page.open(paper.batch_id)
     strike(page, "7\n")
-    assert "komma" in page._sheet._wrong.text()
+    assert "komma" in page._hand.sheet._wrong.text()
     assert keying.open_form(paper.batch_id).entries == {}
 
 
 def test_what_a_jump_takes_away_is_said(page: KeyingPage, paper: Paper) -> None:
     page.open(paper.batch_id)
     strike(page, "1222" + "1" + "05\n2\n3\n" + "--" + "2\n")
-    assert "6:1" in page._sheet._wrong.text()
+    assert "6:1" in page._hand.sheet._wrong.text()
 
 
 def test_a_saved_form_is_corrected_with_a_reason(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
@@ -173,7 +173,7 @@ def test_a_saved_form_is_corrected_with_a_reason(page: KeyingPage, paper: Paper,
     page._on_correct_asked(saved)
     assert page.title() == "Rätta blankett 0412"
     strike(page, "4\n")
-    page._on_jumped("relation")
+    page._hand._on_jumped("relation")
     strike(page, "\n")
     strike(page, "\n")
     said: list[str] = []

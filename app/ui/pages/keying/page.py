@@ -5,18 +5,17 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.services.documents import DocumentService
 from app.services.keeping import KeepingService, Role
-from app.services.keying import BatchLine, Entry, InProgress, KeyingService, OpenForm, SavedForm, WaveLine, WaveState
+from app.services.keying import BatchLine, KeyingService, OpenForm, SavedForm, WaveLine, WaveState
 from app.ui.command import Command, SearchHit
 from app.ui.jobs import Executor
 from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.keying.batches import Batches
 from app.ui.pages.keying.desk import Desk
-from app.ui.pages.keying.head import FormHead
+from app.ui.pages.keying.in_hand import InHand
 from app.ui.pages.keying.panels import ReasonPanel, SavedFormPanel, SerialPanel
-from app.ui.pages.keying.sheet import Sheet
 from app.ui.pages.keying.wording import batch_words, form_words, saved_words
-from app.ui.widget import ScrollPage, confirm, panels_over
+from app.ui.widget import confirm, panels_over
 from app.words import _
 
 
@@ -32,7 +31,6 @@ class KeyingPage(Page):
         self._keying, self._keeping, self._looking = keying, keeping, looking
         self._batches = Batches(self, keying, documents, executor)
         self._wave: WaveLine | None = None
-        self._form: OpenForm | None = None
         self._operator = ""
         self._seen: int | None = None
         self._build()
@@ -42,17 +40,17 @@ class KeyingPage(Page):
         wave_id = self._looking.wave
         first, self._seen = wave_id is not None and wave_id != self._seen, wave_id
         if first:
-            self._hold()
-            self._form = None
+            self._hand.hold()
+            self._hand.let_go()
         person = self._keeping.person()
         self._operator = person.name if person is not None else ""
         self._wave = self._keying.wave(wave_id) if wave_id is not None else None
         if first and wave_id is not None:
             self._resume(wave_id, reception=person is not None and person.role is Role.RECEPTION)
-        if self._form is None:
+        if self._hand.form is None:
             self._show_desk()
         else:
-            self._show_head()
+            self._show_head(self._hand.form)
 
     def open(self, argument: object) -> None:
         """Keys the batch of that key; one with nothing left to key, or finished, is shown with its counts."""
@@ -62,20 +60,20 @@ class KeyingPage(Page):
         if batch.open and batch.remaining:
             self._on_key_asked(argument)
         else:
-            self._put_away()
+            self._hand.put_away()
             self._show_desk()
             self._on_batch_asked(argument)
 
     def title(self) -> str:
-        return form_words(self._form) if self._form is not None else _("Keying")
+        return form_words(self._hand.form) if self._hand.form is not None else _("Keying")
 
     def status(self) -> str:
-        if self._form is None:
+        if self._hand.form is None:
             return ""
-        return saved_words(self._form.accepted_at) + "     " + _("Close the program and you go on here")
+        return saved_words(self._hand.form.accepted_at) + "     " + _("Close the program and you go on here")
 
     def status_right(self) -> str:
-        return _("Keyed by: {name}").format(name=self._operator) if self._form is not None and self._operator else ""
+        return _("Keyed by: {name}").format(name=self._operator) if self._hand.form is not None and self._operator else ""
 
     def prepare(self) -> None:
         wave_id = self._looking.wave
@@ -85,7 +83,9 @@ class KeyingPage(Page):
         return [
             Command("keying.batch", _("New batch"), lambda: self._on_batch_asked(0), "Ctrl+N", "add", self._wave_open),
             Command("keying.serial", _("Change the serial number"), self._on_serial_asked, "F2", "edit", self._is_keying),
-            Command("keying.question", _("Go to a question"), self._sheet.choose_question, "Ctrl+G", "search", self._is_keying),
+            Command(
+                "keying.question", _("Go to a question"), self._hand.sheet.choose_question, "Ctrl+G", "search", self._is_keying
+            ),
             Command("keying.undo", _("Take the last form back"), self._on_undo_asked, "", "undo", self._wave_open),
             Command("keying.discard", _("Throw this form away"), self._on_discarded, "", "remove", self._is_keying),
             Command("keying.desk", _("Show batches and saved forms"), self._on_left, "", "batch", self._is_keying),
@@ -102,16 +102,13 @@ class KeyingPage(Page):
 
     def take_focus(self) -> None:
         """The keys are the form's that was begun, which is keyed in at once, or the button's that goes on."""
-        (self._desk if self._form is None else self._sheet).take_focus()
+        (self._desk if self._hand.form is None else self._hand.sheet).take_focus()
 
     def _build(self) -> None:
-        self._desk, self._sheet, self._head = Desk(), Sheet(), FormHead()
-        scroll = ScrollPage()
-        scroll.add(self._head)
-        scroll.add(self._sheet, 1)
+        self._desk, self._hand = Desk(), InHand(self._keying)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._desk)
-        self._stack.addWidget(scroll)
+        self._stack.addWidget(self._hand)
         self.column.addWidget(self._stack)
         self._saved_form, self._reason, self._serial = SavedFormPanel(self), ReasonPanel(self), SerialPanel(self)
 
@@ -120,13 +117,10 @@ class KeyingPage(Page):
         self._desk.batch_asked.connect(self._on_batch_asked)
         self._desk.form_asked.connect(self._on_form_asked)
         self._desk.sought.connect(self._show_saved)
-        self._sheet.accepted.connect(self._on_accepted)
-        self._sheet.stepped_back.connect(self._on_stepped_back)
-        self._sheet.jumped.connect(self._on_jumped)
-        self._sheet.held.connect(self._on_held)
-        self._sheet.save_asked.connect(self._on_save_asked)
-        self._sheet.left.connect(self._on_left)
-        self._sheet.undo_asked.connect(self._on_undo_asked)
+        self._hand.save_asked.connect(self._on_save_asked)
+        self._hand.left.connect(self._on_left)
+        self._hand.undo_asked.connect(self._on_undo_asked)
+        self._hand.changed.connect(self.status_changed)
         self._batches.added.connect(self._on_key_asked)
         self._batches.finished.connect(self._on_batch_finished)
         self._batches.said.connect(self.said)
@@ -145,7 +139,7 @@ class KeyingPage(Page):
         return self._wave is not None and self._wave.state is WaveState.OPEN
 
     def _is_keying(self) -> bool:
-        return self._form is not None
+        return self._hand.form is not None
 
     def _resume(self, wave_id: int, *, reception: bool) -> None:
         """Open where this person was; for a receptionist else on the next form of the batch in hand."""
@@ -158,7 +152,7 @@ class KeyingPage(Page):
                 self._show_form(self._keying.open_form(waiting[-1].id))
 
     def _show_desk(self) -> None:
-        self._stack.setCurrentIndex(0)
+        self._stack.setCurrentWidget(self._desk)
         wave = self._wave
         batches = self._keying.batches(wave.id) if wave is not None else ()
         begun = self._keying.begun_form(wave.id) if wave is not None else None
@@ -172,125 +166,74 @@ class KeyingPage(Page):
 
     def _show_form(self, form: OpenForm, batch: BatchLine | None = None) -> None:
         """A form to key, from its field in progress; its batch is read unless it is given."""
-        self._form = form
-        self._show_head(batch)
-        self._stack.setCurrentIndex(1)
-        self._show_sheet(form)
-        self._sheet.take_focus()
+        self._show_head(form, batch)
+        self._stack.setCurrentWidget(self._hand)
+        self._hand.take(form)
 
-    def _show_sheet(self, form: OpenForm) -> None:
-        self._form = form
-        self._head.show_share(form)
-        self._sheet.show_form(form)
-        self.status_changed.emit()
-
-    def _show_head(self, counted: BatchLine | None = None) -> None:
-        form = self._form
-        if form is None:
-            return
+    def _show_head(self, form: OpenForm, counted: BatchLine | None = None) -> None:
         batch = counted or self._keying.batch(form.batch_id)
-        self._head.show_form(form, batch, self._keying.pace(batch) if form.corrects is None else None)
+        self._hand.head.show_form(form, batch, self._keying.pace(batch) if form.corrects is None else None)
 
     def _paint_now(self) -> None:
         """Let the next form be seen before the window reads what the saved one changed."""
         QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
 
-    def _put_away(self) -> None:
-        form, self._form = self._form, None
-        if form is not None:
-            self._keying.put_away(form, self._sheet.begun())
-
-    def _hold(self) -> None:
-        """Keep what is in progress before the sheet shows something else."""
-        self._on_held(self._sheet.begun())
-
     def _on_key_asked(self, batch_id: int) -> None:
-        self._put_away()
+        self._hand.put_away()
         self._show_form(self._keying.open_form(batch_id))
 
-    def _on_accepted(self, entry: Entry) -> None:
-        if self._form is not None:
-            self._show_sheet(self._keying.accept(self._form, self._form.at, entry))
-
-    def _on_held(self, begun: InProgress | None) -> None:
-        if self._form is not None:
-            self._form = self._keying.hold(self._form, begun)
-
-    def _on_stepped_back(self, entry: Entry | None) -> None:
-        if self._form is not None:
-            self._leave_field(self._form, self._form.before(self._form.at), entry)
-
-    def _on_jumped(self, name: str) -> None:
-        if self._form is not None:
-            self._leave_field(self._form, name, self._sheet.whole())
-            self._sheet.take_focus()
-
-    def _leave_field(self, form: OpenForm, at: str, entry: Entry | None) -> None:
-        """Go to another field; what is keyed in this one is accepted where it is whole, and else kept as it is."""
-        if entry is not None and entry != form.entries.get(form.at):
-            self._show_sheet(self._keying.accept(form, form.at, entry, at=at))
-        else:
-            self._show_sheet(self._keying.go_to(form, at, self._sheet.begun()))
-
-    def _on_save_asked(self) -> None:
-        form = self._form
-        if form is None:
-            return
-        if form.begun is not None:
-            self._on_jumped(form.begun.field.name)
-            self._sheet.say_begun()
-            return
+    def _on_save_asked(self, form: OpenForm) -> None:
         if form.corrects is not None:
             self._reason.ask()
             return
-        self._sheet.show_saving()
+        self._hand.sheet.show_saving()
         self._keying.save(form)
         batch = self._keying.batch(form.batch_id)
         if batch.remaining:
             self._show_form(self._keying.open_form(form.batch_id, like=form), batch)
             self._paint_now()
             return
-        self._form = None
+        self._hand.let_go()
         self._show_desk()
         self._on_batch_asked(batch.id)
         self.said.emit(_("All forms of batch {number} are keyed").format(number=batch.number))
 
     def _on_reason_given(self, reason: str) -> None:
-        if self._form is not None and self._form.corrects is not None:
-            self._keying.save(self._form, reason)
+        if self._hand.form is not None and self._hand.form.corrects is not None:
+            self._keying.save(self._hand.form, reason)
             self._reason.shut()
-            self._form = None
+            self._hand.let_go()
             self._on_left()
             self.said.emit(_("The correction is saved"))
 
     def _on_left(self) -> None:
         """Back to the batches; what is keyed stays and is found again."""
-        self._put_away()
+        self._hand.put_away()
         self._show_desk()
         self._desk.take_focus()
 
     def _on_discarded(self) -> None:
         question = _("What is keyed of it so far is thrown away.")
-        if self._form is not None and confirm(self, form_words(self._form), question, _("Throw this form away")):
-            self._keying.discard(self._form)
-            self._form = None
+        if self._hand.form is not None and confirm(self, form_words(self._hand.form), question, _("Throw this form away")):
+            self._keying.discard(self._hand.form)
+            self._hand.let_go()
             self._show_desk()
             self._desk.take_focus()
 
     def _on_undo_asked(self) -> None:
-        self._put_away()
+        self._hand.put_away()
         self._show_form(self._keying.undo_last_form())
 
     def _on_serial_asked(self) -> None:
-        if self._form is not None:
-            self._hold()
-            self._serial.ask(self._form.serial_no)
+        if self._hand.form is not None:
+            self._hand.hold()
+            self._serial.ask(self._hand.form.serial_no)
 
     def _on_serial_given(self, serial_no: int) -> None:
-        if self._form is not None:
-            self._form = self._keying.renumber(self._form, serial_no)
+        if self._hand.form is not None:
+            form = self._keying.renumber(self._hand.form, serial_no)
             self._serial.shut()
-            self._show_form(self._form)
+            self._show_form(form)
 
     def _on_batch_asked(self, batch_id: int) -> None:
         if batch_id:

@@ -13,7 +13,7 @@ from tests.ui.pages.keying.striking import Show, open_page, press_key, strike
 
 def state_of(page: KeyingPage) -> tuple[str, Entry, str, str]:
     """The field in progress as the sheet shows it: its name, what is keyed of it, the list, and what is typed."""
-    state = page._sheet._state
+    state = page._hand.sheet._state
     assert state is not None
     return state.field.name, state.entry, state.part.value, state.typed
 
@@ -53,9 +53,9 @@ def test_each_tick_of_several_is_on_the_disk_and_there_when_the_program_opens_ag
 def test_words_are_on_the_disk_soon_after_the_last_key(page: KeyingPage, paper: Paper, sqlite_db: Database) -> None:
     page.open(paper.batch_id)
     strike(page, TO_MEASURES + TO_TEXT + "Fler lam")
-    assert page._sheet._latest.isActive()
-    assert page._sheet._latest.interval() <= 5000
-    page._sheet._latest.timeout.emit()
+    assert page._hand.sheet._latest.isActive()
+    assert page._hand.sheet._latest.interval() <= 5000
+    page._hand.sheet._latest.timeout.emit()
     assert on_the_disk(paper, sqlite_db) == ("comment", Entry(), "ANSWER", "Fler lam")
 
 
@@ -77,9 +77,9 @@ def test_esc_keeps_what_is_not_accepted_and_going_on_finds_it(
     assert page.title() == "Inmatning"
     page._on_key_asked(paper.batch_id)
     assert state_of(page) == found
-    page._sheet.take_focus()
+    page._hand.sheet.take_focus()
     if found[3] and found[0] != "unsafe_places.1":
-        assert page._sheet._editor.toPlainText() == found[3]
+        assert page._hand.sheet._editor.toPlainText() == found[3]
 
 
 def test_hiding_the_page_keeps_what_is_not_accepted(page: KeyingPage, paper: Paper, sqlite_db: Database) -> None:
@@ -100,7 +100,7 @@ def test_another_serial_number_keeps_what_is_not_accepted(page: KeyingPage, pape
 def test_a_saved_form_is_corrected_in_one_question_and_end(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
     saved = keying.key_form(paper.batch_id, 412, a_form())
     page._on_correct_asked(saved)
-    page._sheet.choose_question()
+    page._hand.sheet.choose_question()
     strike(page, "15\n1")
     press_key(page, Qt.Key.Key_End)
     strike(page, "\n")
@@ -121,49 +121,49 @@ def test_the_arrows_choose_among_the_questions_reached(page: KeyingPage, paper: 
     page.open(paper.batch_id)
     strike(page, "12222")
     strike(page, "\t")
-    assert QApplication.focusWidget() is page._sheet._so_far
+    assert QApplication.focusWidget() is page._hand.sheet._so_far
     press_key(page, Qt.Key.Key_Up)
     press_key(page, Qt.Key.Key_Up)
     strike(page, "\n")
     assert state_of(page)[0] == "safe_evening"
-    assert QApplication.focusWidget() is page._sheet._codes
+    assert QApplication.focusWidget() is page._hand.sheet._codes
 
 
 def test_esc_among_the_questions_goes_back_to_the_one_in_progress(page: KeyingPage, paper: Paper) -> None:
     page.open(paper.batch_id)
     strike(page, "12\t\x1b")
-    assert QApplication.focusWidget() is page._sheet._codes
+    assert QApplication.focusWidget() is page._hand.sheet._codes
     assert state_of(page)[0] == "safe_municipality"
 
 
 def test_an_answer_changed_and_not_accepted_is_not_saved_past(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
     saved = keying.key_form(paper.batch_id, 412, a_form())
     page._on_correct_asked(saved)
-    page._on_jumped("unsafe_places.1")
+    page._hand._on_jumped("unsafe_places.1")
     strike(page, "12\n")
-    press_key(page, Qt.Key.Key_End) if page._sheet._codes.hasFocus() else None
+    press_key(page, Qt.Key.Key_End) if page._hand.sheet._codes.hasFocus() else None
     strike(page, "\n")
     assert state_of(page)[0] == "unsafe_places.1"
-    assert "Enter" in page._sheet._wrong.text()
+    assert "Enter" in page._hand.sheet._wrong.text()
 
 
 def test_only_answers_that_were_given_are_said_to_be_taken_away(page: KeyingPage, paper: Paper) -> None:
     page.open(paper.batch_id)
     strike(page, TO_PLACES + "05\n2\n3\n" + "\n")
-    page._on_jumped("unsafe_any")
+    page._hand._on_jumped("unsafe_any")
     strike(page, "2\n")
-    assert page._sheet._wrong.text().startswith("Svaret på 6:1 togs bort")
+    assert page._hand.sheet._wrong.text().startswith("Svaret på 6:1 togs bort")
 
 
 def test_the_code_of_a_place_stands_in_its_field(page: KeyingPage, paper: Paper) -> None:
     page.open(paper.batch_id)
     strike(page, TO_PLACES + "0")
-    assert page._sheet._codes._typed == "0"
+    assert page._hand.sheet._codes._typed == "0"
     strike(page, "5")
-    assert page._sheet._codes._typed == "05"
+    assert page._hand.sheet._codes._typed == "05"
 
 
 def test_words_beside_an_option_are_asked_for_as_words(page: KeyingPage, paper: Paper) -> None:
     page.open(paper.batch_id)
     strike(page, TO_PLACES + "97\n")
-    assert page._sheet._wrong.text().startswith("Skriv orden")
+    assert page._hand.sheet._wrong.text().startswith("Skriv orden")

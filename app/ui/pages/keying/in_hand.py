@@ -1,0 +1,128 @@
+"""One form in hand: its head and its sheet, and what each key leads to; a keeper keeps what is keyed."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.keying import Entry, InProgress, OpenForm
+from app.ui.pages.keying.head import FormHead
+from app.ui.pages.keying.sheet import Sheet
+from app.ui.widget import ScrollPage
+
+
+class FormKeeper(Protocol):
+    """Keeps a form field by field: `KeyingService` on the disk, others as they need."""
+
+    def accept(self, form: OpenForm, name: str, entry: Entry, *, at: str | None = None) -> OpenForm:
+        """The form with that entry kept, and the next field or the field `at` in progress."""
+
+    def go_to(self, form: OpenForm, name: str, begun: InProgress | None = None) -> OpenForm:
+        """The form with another field in progress, and what was begun of the one that is left kept."""
+
+    def hold(self, form: OpenForm, begun: InProgress | None) -> OpenForm:
+        """The form with what is begun of the field in progress kept."""
+
+    def put_away(self, form: OpenForm, begun: InProgress | None = None) -> None:
+        """Leave the form until it is opened again."""
+
+
+class InHand(QWidget):
+    """Keyed, corrected, keyed again or practised on: the widget is the same, the keeper is another."""
+
+    save_asked = Signal(object)
+    """An `OpenForm` in which every field reached has its entry and none is begun."""
+    left = Signal()
+    """The keyer goes back to where the form was taken from; it is to be put away."""
+    undo_asked = Signal()
+    changed = Signal()
+    """The form is another one, or says something else."""
+
+    def __init__(self, keeper: FormKeeper) -> None:
+        super().__init__()
+        self._keeper = keeper
+        self._form: OpenForm | None = None
+        self._build()
+        self._connect()
+
+    @property
+    def form(self) -> OpenForm | None:
+        """The form in hand; None where there is none."""
+        return self._form
+
+    def take(self, form: OpenForm) -> None:
+        """Take a form in hand, from its field in progress; the keys go to it."""
+        self._show(form)
+        self.sheet.take_focus()
+
+    def put_away(self) -> None:
+        """Leave the form, with what is in progress kept; nothing is in hand then."""
+        form, self._form = self._form, None
+        if form is not None:
+            self._keeper.put_away(form, self.sheet.begun())
+
+    def let_go(self) -> None:
+        """Nothing is in hand any more: the form was saved or thrown away."""
+        self._form = None
+
+    def hold(self) -> None:
+        """Keep what is in progress before the sheet shows something else."""
+        self._on_held(self.sheet.begun())
+
+    def _build(self) -> None:
+        self.head, self.sheet = FormHead(), Sheet()
+        scroll = ScrollPage()
+        scroll.add(self.head)
+        scroll.add(self.sheet, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+    def _connect(self) -> None:
+        self.sheet.accepted.connect(self._on_accepted)
+        self.sheet.stepped_back.connect(self._on_stepped_back)
+        self.sheet.jumped.connect(self._on_jumped)
+        self.sheet.held.connect(self._on_held)
+        self.sheet.save_asked.connect(self._on_save_asked)
+        self.sheet.left.connect(self.left)
+        self.sheet.undo_asked.connect(self.undo_asked)
+
+    def _show(self, form: OpenForm) -> None:
+        self._form = form
+        self.head.show_share(form)
+        self.sheet.show_form(form)
+        self.changed.emit()
+
+    def _on_accepted(self, entry: Entry) -> None:
+        if self._form is not None:
+            self._show(self._keeper.accept(self._form, self._form.at, entry))
+
+    def _on_held(self, begun: InProgress | None) -> None:
+        if self._form is not None:
+            self._form = self._keeper.hold(self._form, begun)
+
+    def _on_stepped_back(self, entry: Entry | None) -> None:
+        if self._form is not None:
+            self._leave_field(self._form, self._form.before(self._form.at), entry)
+
+    def _on_jumped(self, name: str) -> None:
+        if self._form is not None:
+            self._leave_field(self._form, name, self.sheet.whole())
+            self.sheet.take_focus()
+
+    def _leave_field(self, form: OpenForm, at: str, entry: Entry | None) -> None:
+        """Go to another field; what is keyed in this one is accepted where it is whole, and else kept as it is."""
+        if entry is not None and entry != form.entries.get(form.at):
+            self._show(self._keeper.accept(form, form.at, entry, at=at))
+        else:
+            self._show(self._keeper.go_to(form, at, self.sheet.begun()))
+
+    def _on_save_asked(self) -> None:
+        form = self._form
+        if form is None:
+            return
+        if form.begun is not None:
+            self._on_jumped(form.begun.field.name)
+            self.sheet.say_begun()
+        else:
+            self.save_asked.emit(form)
