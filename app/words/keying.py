@@ -34,6 +34,7 @@ from app.services.keying import (
     WaveState,
     serial_words,
 )
+from app.words import ledger  # noqa: F401 (the ledger's words are this room's)
 from app.words.language import _, language, pgettext
 from app.words.saying import Sentence, name, say
 

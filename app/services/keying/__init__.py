@@ -9,7 +9,9 @@ from app.services.keying.fields import Field, fields_of, missing, path, settle
 from app.services.keying.forms import OpenForm, SavedForm
 from app.services.keying.history import AnswerChange, Changed, FormChange, SerialChange, StateChange
 from app.services.keying.legal import Mistake, mistake
+from app.services.keying.outstanding import Outstanding, OutstandingLine, Span, Stray, span_words
 from app.services.keying.pace import Pace
+from app.services.keying.reconciliation import DayLine, DayStanding
 from app.services.keying.refusals import (
     BatchHasForms,
     BatchNotKeying,
@@ -31,8 +33,23 @@ from app.services.keying.refusals import (
 )
 from app.services.keying.serials import SerialRangeLine, SerialService, serial_words
 from app.services.keying.service import KeyingService
+from app.services.keying.storage import (
+    BatchNotKeyed,
+    BatchNotStored,
+    BatchNotVerified,
+    BatchOpen,
+    DestroyerUnknown,
+    DisposalDecision,
+    DisposalOutOfOrder,
+    DisposalUndecided,
+    StoredBackwards,
+    StoredLonger,
+    WaveUnchecked,
+    WhereMissing,
+)
 from app.services.keying.strokes import Accepted, Going, InProgress, Key, Refused, SteppedBack, begin, press, wrote
 from app.services.keying.suggest import Suggestion
+from app.services.keying.twins import Twin
 from app.services.survey.forms import CollectionPointLine, WaveLine
 
 __all__ = [
@@ -41,13 +58,23 @@ __all__ = [
     "AnswerMeaning",
     "BatchHasForms",
     "BatchLine",
+    "BatchNotKeyed",
     "BatchNotKeying",
+    "BatchNotStored",
+    "BatchNotVerified",
+    "BatchOpen",
     "BatchState",
     "Changed",
     "CollectionMode",
     "CollectionPointLine",
     "CountsDisagree",
     "CountsNegative",
+    "DayLine",
+    "DayStanding",
+    "DestroyerUnknown",
+    "DisposalDecision",
+    "DisposalOutOfOrder",
+    "DisposalUndecided",
     "Entry",
     "EntryNotLegal",
     "Field",
@@ -65,6 +92,8 @@ __all__ = [
     "NothingToUndo",
     "OpenForm",
     "OptionPart",
+    "Outstanding",
+    "OutstandingLine",
     "Pace",
     "QuestionKind",
     "ReasonMissing",
@@ -78,12 +107,19 @@ __all__ = [
     "SerialRangeLine",
     "SerialService",
     "SerialTaken",
+    "Span",
     "StateChange",
     "SteppedBack",
+    "StoredBackwards",
+    "StoredLonger",
+    "Stray",
     "Suggestion",
+    "Twin",
     "WaveLine",
     "WaveNotOpen",
     "WaveState",
+    "WaveUnchecked",
+    "WhereMissing",
     "Words",
     "begin",
     "fields_of",
@@ -93,6 +129,7 @@ __all__ = [
     "press",
     "serial_words",
     "settle",
+    "span_words",
     "unaccepted",
     "whole",
     "wrote",

@@ -1,4 +1,4 @@
-"""Batches and their counts, read in a session that the service has open."""
+"""Batches with their counts and their life, read in a session that the service has open."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, null, or_, select
 from sqlalchemy.orm import Session
 
+from app.models.database import Database
+from app.models.keeping import Person
 from app.models.keying import BatchState, FormDraft, PaperBatch
 from app.models.survey import CollectionPoint, Response, ResponseState, SurveyWave, WaveState
 from app.services.keying.refusals import WaveNotOpen
@@ -14,7 +16,11 @@ from app.services.keying.refusals import WaveNotOpen
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """A batch with its counts; `being_keyed` are forms begun and not saved."""
+    """A batch with its counts and its life.
+
+    `being_keyed` are forms begun and not saved, `verified` those of the keyed ones whose second entry stands by them, `void`
+    those that were keyed and left the counts. `destroyed_by` is a person's name; the decision is `disposal_…`.
+    """
 
     id: int
     wave_id: int
@@ -30,6 +36,15 @@ class BatchLine:
     spoiled: int
     being_keyed: int
     reason: str
+    verified: int = 0
+    void: int = 0
+    stored_where: str = ""
+    stored_until: date | None = None
+    destroyed_on: date | None = None
+    destroyed_by: str = ""
+    disposal_body: str = ""
+    disposal_decided_on: date | None = None
+    disposal_reference: str = ""
 
     @property
     def accounted(self) -> int:
@@ -46,14 +61,29 @@ class BatchLine:
         """Whether forms may still be keyed into it."""
         return self.state in (BatchState.RECEIVED, BatchState.KEYING)
 
+    @property
+    def differs(self) -> int:
+        """How many of those received are neither keyed nor counted as blank or spoiled; below zero where more are than came."""
+        return self.received - self.accounted
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether more is accounted for than came, or a finished batch does not add up and nobody said why."""
+        return self.differs < 0 if self.open else self.differs != 0 and not self.reason
+
+    def due(self, today: date) -> bool:
+        """Whether the paper is kept and its time is up."""
+        return self.state is BatchState.STORED and self.stored_until is not None and self.stored_until <= today
+
 
 def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchLine, ...]:
-    """The batches with their counts, in three queries whatever their number."""
+    """The batches with their counts, in four queries whatever their number, five where paper was destroyed."""
     found = list(batches)
     ids = [batch.id for batch in found]
-    keyed = _counts(session, Response.batch_id, ids, Response.state != ResponseState.VOID)
+    forms = _forms(session, ids)
     begun = _counts(session, FormDraft.batch_id, ids, FormDraft.response_id.is_(None), holds_something())
     names = {key: name for key, name in session.execute(select(CollectionPoint.id, CollectionPoint.name))}  # noqa: C416 (as below)
+    people = _people(session, {batch.destroyed_by_id for batch in found} - {None})
     return tuple(
         BatchLine(
             id=batch.id,
@@ -65,11 +95,20 @@ def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchL
             envelope=batch.envelope,
             state=batch.state,
             received=batch.received,
-            keyed=keyed.get(batch.id, 0),
+            keyed=sum(count for state, count in forms.get(batch.id, {}).items() if state is not ResponseState.VOID),
             blank=batch.blank,
             spoiled=batch.spoiled,
             being_keyed=begun.get(batch.id, 0),
             reason=batch.reason,
+            verified=forms.get(batch.id, {}).get(ResponseState.VERIFIED, 0),
+            void=forms.get(batch.id, {}).get(ResponseState.VOID, 0),
+            stored_where=batch.stored_where,
+            stored_until=batch.stored_until,
+            destroyed_on=batch.destroyed_on,
+            destroyed_by=people.get(batch.destroyed_by_id or 0, ""),
+            disposal_body=batch.disposal_body,
+            disposal_decided_on=batch.disposal_decided_on,
+            disposal_reference=batch.disposal_reference,
         )
         for batch in found
     )
@@ -78,6 +117,13 @@ def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchL
 def batch_line(session: Session, batch_id: int) -> BatchLine:
     """One batch with its counts."""
     return batch_lines(session, [session.get_one(PaperBatch, batch_id)])[0]
+
+
+def batch_words(db: Database, batch_id: int) -> str:
+    """What a change of a batch is about in the audit: its number and its place."""
+    with db.read() as session:
+        batch = session.get_one(PaperBatch, batch_id)
+        return f"{batch.number} · {session.get_one(CollectionPoint, batch.collection_point_id).name}"
 
 
 def refuse_unless_open(wave: SurveyWave) -> None:
@@ -106,6 +152,21 @@ def begun_forms(session: Session, batch_id: int) -> list[FormDraft]:
     """New forms of the batch that are being keyed, those without a single field too."""
     query = select(FormDraft).where(FormDraft.batch_id == batch_id, FormDraft.response_id.is_(None))
     return list(session.scalars(query.order_by(FormDraft.serial_no)))
+
+
+def _forms(session: Session, ids: list[int]) -> dict[int, dict[ResponseState, int]]:
+    """How many saved forms of each state each batch has."""
+    query = select(Response.batch_id, Response.state, func.count()).where(Response.batch_id.in_(ids))
+    counted: dict[int, dict[ResponseState, int]] = {}
+    for batch_id, state, count in session.execute(query.group_by(Response.batch_id, Response.state)):
+        counted.setdefault(batch_id or 0, {})[state] = count
+    return counted
+
+
+def _people(session: Session, ids: set[int | None]) -> dict[int, str]:
+    if not ids:
+        return {}
+    return {key: name for key, name in session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))}  # noqa: C416 (as below)
 
 
 def _counts(session: Session, column: object, ids: list[int], *where: object) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""The ledger of batches: what came in, what of it is keyed, blank and spoiled."""
+"""The ledger of batches: what came in, what of it is keyed, blank and spoiled, where the paper is, and what is still out."""
 
 from datetime import date
 
@@ -13,14 +13,18 @@ from app.services.keying.batches import (
     BatchLine,
     batch_line,
     batch_lines,
+    batch_words,
     begun_forms,
     next_batch_number,
     refuse_unless_open,
 )
+from app.services.keying.outstanding import Outstanding, outstanding
+from app.services.keying.reconciliation import DayCounts
+from app.services.keying.storage import PaperStorage
 from app.services.survey.forms import CollectionPointLine, WaveLine, collection_point_lines, wave_line
 
 
-class BatchLedger:
+class BatchLedger(PaperStorage, DayCounts):
     """The part of keying that is about piles of paper."""
 
     def __init__(self, db: Database) -> None:
@@ -46,6 +50,11 @@ class BatchLedger:
         """One batch."""
         with self._db.read() as session:
             return batch_line(session, batch_id)
+
+    def outstanding(self, wave_id: int) -> Outstanding:
+        """Which printed forms are not keyed, place by place, and which were keyed where none was printed."""
+        with self._db.read() as session:
+            return outstanding(session, wave_id)
 
     def add_batch(self, wave_id: int, collection_point_id: int, collected_on: date, received: int, envelope: str = "") -> int:
         """A new batch of an open wave, numbered after the last one; its key.
@@ -77,7 +86,7 @@ class BatchLedger:
         """Set a batch's counts: forms received, and those of them that are blank and spoiled. Raises CountsNegative."""
         if received < 1 or blank < 0 or spoiled < 0:
             raise refusals.CountsNegative
-        with self._db.write("Count batch", about=self._about(batch_id)) as session:
+        with self._db.write("Count batch", about=batch_words(self._db, batch_id)) as session:
             batch = self._in_keying(session, batch_id)
             batch.received, batch.blank, batch.spoiled = received, blank, spoiled
 
@@ -86,7 +95,7 @@ class BatchLedger:
 
         Raises BatchNotKeying, BatchHasForms where some are begun and not saved, CountsDisagree.
         """
-        with self._db.write("Finish batch", about=self._about(batch_id)) as session:
+        with self._db.write("Finish batch", about=batch_words(self._db, batch_id)) as session:
             batch = self._in_keying(session, batch_id)
             line = batch_line(session, batch_id)
             for draft in begun_forms(session, batch_id):
@@ -102,23 +111,19 @@ class BatchLedger:
 
     def resume_batch(self, batch_id: int) -> None:
         """Take a keyed batch up again: more forms of it were found. Raises BatchNotKeying where it is past that."""
-        with self._db.write("Resume batch", about=self._about(batch_id)) as session:
+        with self._db.write("Resume batch", about=batch_words(self._db, batch_id)) as session:
             batch = session.get_one(PaperBatch, batch_id)
             if batch.state is not BatchState.KEYED:
                 raise refusals.BatchNotKeying(batch.number, batch.state)
             batch.state = BatchState.KEYING
             batch.reason = ""
 
-    def _about(self, batch_id: int) -> str:
-        line = self.batch(batch_id)
-        return f"{line.number} · {line.collection_point}"
-
     def _begin_keying(self, batch_id: int) -> None:
         """A batch whose first form is opened is being keyed."""
         with self._db.read() as session:
             state = session.get_one(PaperBatch, batch_id).state
         if state is BatchState.RECEIVED:
-            with self._db.write("Begin batch", about=self._about(batch_id)) as session:
+            with self._db.write("Begin batch", about=batch_words(self._db, batch_id)) as session:
                 session.get_one(PaperBatch, batch_id).state = BatchState.KEYING
 
     @staticmethod

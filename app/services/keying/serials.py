@@ -58,26 +58,32 @@ class SerialService:
         Nothing undoes it: the paper may be out. Raises NothingToPrint for a count below 1 or above MOST_AT_ONCE,
         WaveNotOpen where the wave is closed, and QuestionnaireFaulty.
         """
-        if not 1 <= count <= MOST_AT_ONCE:
-            raise NothingToPrint(MOST_AT_ONCE)
         with self._db.read() as session:
             point = session.get_one(CollectionPoint, collection_point_id).name
         with self._db.write("Print forms", about=f"{count} · {point}", final=True) as session:
-            wave = session.get_one(SurveyWave, wave_id)
-            if wave.state not in (WaveState.DRAFT, WaveState.OPEN):
-                raise WaveNotOpen(wave.name, wave.state)
-            freeze(wave.questionnaire)
-            first = _highest(session, wave_id) + 1
-            row = SerialRange(
-                wave_id=wave_id,
-                collection_point_id=collection_point_id,
-                first=first,
-                last=first + count - 1,
-                printed_at=now(),
-            )
-            session.add(row)
-            session.flush()
+            row = give_serials(session, wave_id, collection_point_id, count)
             return SerialRangeLine(row.id, wave_id, collection_point_id, point, row.first, row.last, row.printed_at)
+
+
+def give_serials(session: Session, wave_id: int, collection_point_id: int, count: int) -> SerialRange:
+    """The next `count` numbers of the wave, within a `write` that nothing undoes; freezes the questionnaire.
+
+    Raises NothingToPrint for a count below 1 or above MOST_AT_ONCE, WaveNotOpen where the wave is closed, and
+    QuestionnaireFaulty.
+    """
+    if not 1 <= count <= MOST_AT_ONCE:
+        raise NothingToPrint(MOST_AT_ONCE)
+    wave = session.get_one(SurveyWave, wave_id)
+    if wave.state not in (WaveState.DRAFT, WaveState.OPEN):
+        raise WaveNotOpen(wave.name, wave.state)
+    freeze(wave.questionnaire)
+    first = _highest(session, wave_id) + 1
+    row = SerialRange(
+        wave_id=wave_id, collection_point_id=collection_point_id, first=first, last=first + count - 1, printed_at=now()
+    )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def serial_ranges(session: Session, wave_id: int, collection_point_id: int | None = None) -> tuple[SerialRangeLine, ...]:
@@ -99,10 +105,12 @@ def serial_ranges(session: Session, wave_id: int, collection_point_id: int | Non
 def next_serial(session: Session, batch: PaperBatch) -> int:
     """The number to propose for the next form of a batch; none that is taken.
 
-    After the batch's last form the next one printed for its collection point, or where nothing was printed for it the number
-    after; in an empty batch the first one left of what was printed for the point, else the one after the wave's highest.
+    After the batch's last form that stands the next one printed for its collection point, or where nothing was printed for it the
+    number after; in an empty batch the first one left of what was printed for the point, else the one after the wave's highest.
     """
-    query = select(Response.serial_no).where(Response.batch_id == batch.id, Response.serial_no.is_not(None))
+    query = select(Response.serial_no).where(
+        Response.batch_id == batch.id, Response.serial_no.is_not(None), Response.state != ResponseState.VOID
+    )
     last = session.scalar(query.order_by(Response.id.desc()).limit(1))
     printed = serial_ranges(session, batch.wave_id, batch.collection_point_id)
     if last is not None and not any(last in one.serials for one in printed):
@@ -112,6 +120,11 @@ def next_serial(session: Session, batch: PaperBatch) -> int:
         if left <= one.last:
             return left
     return _free(session, batch.wave_id, _highest(session, batch.wave_id) + 1)
+
+
+def unprinted_serial(session: Session, wave_id: int) -> int:
+    """A number for a form whose own is another's: after all that are printed, keyed or being keyed, so that no sheet bears it."""
+    return _free(session, wave_id, _highest(session, wave_id) + 1)
 
 
 def refuse_taken(

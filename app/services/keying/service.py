@@ -36,11 +36,12 @@ from app.services.keying.ledger import BatchLedger
 from app.services.keying.pace import Pace, pace
 from app.services.keying.serials import next_serial, refuse_taken, serial_words
 from app.services.keying.strokes import InProgress
+from app.services.keying.twins import TwinForms
 
 SITTING = timedelta(hours=12)
 
 
-class KeyingService(BatchLedger):
+class KeyingService(BatchLedger, TwinForms):
     """Batches, and the forms in them: keyed field by field, saved whole, corrected with a reason."""
 
     def open_form(self, batch_id: int, serial_no: int | None = None, *, like: OpenForm | None = None) -> OpenForm:
