@@ -1,7 +1,7 @@
-"""The words for what the jumps of a questionnaire leave out."""
+"""The words for what the jumps of a questionnaire leave out, and for the checks that an edit takes away."""
 
-from app.services.survey import Jump, JumpChange
-from app.words.language import _
+from app.services.survey import CheckLine, Jump, JumpChange
+from app.words.language import _, language
 
 
 def jump_words(jump: Jump) -> str:
@@ -26,3 +26,10 @@ def change_words(change: JumpChange) -> str:
     else:
         said = _("“{option}” on question {number} now goes to {to} and no longer skips {fewer}.")
     return said.format(**facts)
+
+
+def gone_words(check: CheckLine) -> str:
+    """`Kontrollen ”80 år eller äldre, och studerar” är borta: det den gällde finns inte längre.`"""
+    return _("The check “{check}” is gone: what it was about is no longer there.").format(
+        check=check.said(language()).rstrip(".")
+    )

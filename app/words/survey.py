@@ -44,6 +44,10 @@ from app.words.saying import Sentence, name, say
 def _faulty(refusal: QuestionnaireFaulty) -> Sentence:
     if refusal.fault is Fault.NO_QUESTIONS:
         return Sentence(name(refusal.fault), _("Add a question first."))
+    if not refusal.question:
+        return Sentence(
+            name(refusal.fault).format(word=refusal.word), _("Put it right in the questionnaire's file. Nothing was added.")
+        )
     happened = _("Question {number}: {fault}").format(number=refusal.question, fault=name(refusal.fault))
     return Sentence(happened.format(word=refusal.word), _("The question stays as it was. Change it and try again."))
 
@@ -243,6 +247,11 @@ def _fault(fault: Fault) -> str:
         Fault.JUMP_NOT_FORWARD: _("it would jump to a question that does not come later."),
         Fault.MOST_TOO_LOW: _("at least one answer must be allowed."),
         Fault.CODES_OF_INDICATOR: _("the figure “{word}” is counted from codes that the question would no longer have."),
+        Fault.CHECK_TAKEN: _("Two checks have the same name, “{word}”."),
+        Fault.CHECK_WITHOUT_TEXT: _("The check “{word}” has no name, or no words for the one who keys."),
+        Fault.CHECK_UNKNOWN: _(
+            "The check “{word}” is about a question or a code that is not there, or is not written as checks are."
+        ),
     }[fault]
 
 

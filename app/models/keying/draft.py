@@ -33,7 +33,7 @@ class FormDraft(Base):
     notes: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     """Notes on fields: field → what the keyer noted (illegible, written in the margin)."""
     confirmed: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
-    """What the keyer looked at on the paper and confirmed: names of checks, and of fields that are blank."""
+    """What the keyer looked at on the paper and confirmed: names of checks."""
     active_ms: Mapped[int] = mapped_column(default=0, server_default="0")
     """Milliseconds of keying so far, pauses left out."""
     keystrokes: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -219,8 +219,11 @@ class Indicator(Base):
     question: Mapped[Question] = relationship(back_populates="indicators")
 
 
-class QuestionnaireCheck(Base):
-    """A check of a whole form, made at its end: answers that do not go together."""
+class QuestionnaireCheck(Translated, Base):
+    """A check of a whole form, made at its end: answers that do not go together.
+
+    Its text is what the keyer is told when it speaks up.
+    """
 
     __tablename__ = "questionnaire_check"
     __table_args__ = (UniqueConstraint("questionnaire_id", "name"),)
@@ -231,9 +234,7 @@ class QuestionnaireCheck(Base):
     position: Mapped[int]
     name: Mapped[str]
     level: Mapped[CheckLevel]
-    text: Mapped[str]
-    """What the keyer is told when it speaks up."""
     terms: Mapped[list[Any]]
-    """It speaks up where all of them hold; the keying room knows their forms."""
+    """It speaks up where all of them hold; `app/services/survey/checks.py` knows their forms."""
 
     questionnaire: Mapped[Questionnaire] = relationship(back_populates="checks")

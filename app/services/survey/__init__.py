@@ -2,6 +2,7 @@
 
 from app.models.survey import (
     AnswerMeaning,
+    CheckLevel,
     CollectionMode,
     IndicatorKind,
     OptionPart,
@@ -12,7 +13,9 @@ from app.models.survey import (
     Series,
     WaveState,
 )
-from app.services.survey.editing import ItemDraft, OptionDraft, QuestionnaireLine, QuestionnaireService
+from app.services.survey.checks import CheckLine, Term, TermKind
+from app.services.survey.drafts import ItemDraft, OptionDraft, QuestionnaireLine
+from app.services.survey.editing import QuestionnaireService
 from app.services.survey.forms import (
     CollectionPointLine,
     IndicatorLine,
@@ -56,6 +59,8 @@ from app.services.survey.waves import STEPS, Frame, SurveyService
 __all__ = [
     "STEPS",
     "AnswerMeaning",
+    "CheckLevel",
+    "CheckLine",
     "CollectionMode",
     "CollectionPointLine",
     "CollectionPointThere",
@@ -96,6 +101,8 @@ __all__ = [
     "ReviewState",
     "Series",
     "SurveyService",
+    "Term",
+    "TermKind",
     "WaveDatesBackwards",
     "WaveHasAnswers",
     "WaveLine",

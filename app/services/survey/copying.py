@@ -6,6 +6,7 @@ from app.models.survey import (
     Question,
     QuestionItem,
     Questionnaire,
+    QuestionnaireCheck,
     QuestionnaireState,
     Series,
 )
@@ -21,6 +22,17 @@ def next_version(source: Questionnaire, *, asked: bool = True) -> Questionnaire:
         introduction=source.introduction,
         translations=dict(source.translations or {}),
         questions=[_question(question, Series.SAME if asked else question.series) for question in source.questions],
+        checks=[
+            QuestionnaireCheck(
+                position=check.position,
+                name=check.name,
+                level=check.level,
+                text=check.text,
+                terms=list(check.terms),
+                translations=dict(check.translations or {}),
+            )
+            for check in source.checks
+        ],
     )
 
 
@@ -34,6 +46,7 @@ def _question(source: Question, series: Series) -> Question:
         most_ticks=source.most_ticks,
         most_places=source.most_places,
         series=series,
+        confirm_blank=source.confirm_blank,
         translations=dict(source.translations or {}),
         items=[
             QuestionItem(position=item.position, name=item.name, text=item.text, translations=dict(item.translations or {}))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import count
 
 from sqlalchemy import func, select
@@ -10,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from app.models.database import Database
 from app.models.survey import (
-    AnswerMeaning,
     AnswerOption,
     OptionPart,
     Question,
@@ -22,45 +20,14 @@ from app.models.survey import (
     SurveyWave,
     WaveState,
 )
+from app.services.survey.checks import follow_edit
 from app.services.survey.copying import next_version
+from app.services.survey.drafts import ItemDraft, OptionDraft, QuestionnaireLine
 from app.services.survey.forms import QuestionnaireForm, questionnaire_form
 from app.services.survey.legal import STANDING, refuse_question
 from app.services.survey.refusals import QuestionnaireInUse, QuestionnaireNotDraft
 from app.services.survey.standard import missing_options, read_questionnaire, standard_questionnaire
 from app.services.survey.waves import freeze
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionnaireLine:
-    """A version of a questionnaire in a list, with the waves that ask it."""
-
-    id: int
-    name: str
-    version: int
-    state: QuestionnaireState
-    questions: int
-    waves: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OptionDraft:
-    """An option as an editor holds it; `id` is None for a new one."""
-
-    code: str
-    text: str
-    id: int | None = None
-    part: OptionPart = OptionPart.ANSWER
-    meaning: AnswerMeaning = AnswerMeaning.SUBSTANTIVE
-    with_text: bool = False
-    jump_to: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ItemDraft:
-    """A line of a battery as an editor holds it; a new one is named by the service."""
-
-    text: str
-    id: int | None = None
 
 
 class QuestionnaireService:
@@ -216,6 +183,14 @@ class QuestionnaireService:
                 _furnish(question)
                 _mark_changed(question)
 
+    def confirm_blank(self, question_id: int, ask: bool) -> None:
+        """Whether a keyer who keys blank here is asked once more."""
+        with (
+            self._db.write("Ask about a blank answer", about=self._short(question_id)) as session,
+            _question(session, question_id) as (_, question),
+        ):
+            question.confirm_blank = ask
+
     def mark_series(self, question_id: int, series: Series) -> None:
         """The person's own judgement of whether the question compares with last time's."""
         with (
@@ -237,7 +212,7 @@ class QuestionnaireService:
                 refuse_question(other, [line.name for line in questionnaire.questions])
 
     def remove_question(self, question_id: int) -> None:
-        """The question, and the jumps to it."""
+        """The question, the jumps to it, and the checks about it."""
         with (
             self._db.write("Remove a question", about=self._short(question_id)) as session,
             _question(session, question_id) as (questionnaire, question),
@@ -251,11 +226,11 @@ class QuestionnaireService:
     def set_options(self, question_id: int, options: Sequence[OptionDraft], sitting: str | None = None) -> None:
         """The question's own options in this order; those left out are removed. Raises QuestionnaireFaulty.
 
-        Figures counted from the codes follow their options; those that count nothing any more go.
+        Figures counted from the codes follow their options, as checks about them do; those with nothing left to count go.
         """
         with (
             self._db.write("Change a question's options", about=self._short(question_id), sitting=sitting) as session,
-            _question(session, question_id) as (_, question),
+            _question(session, question_id) as (questionnaire, question),
         ):
             kept = {option.id: option for option in question.options}
             before, codes = _worded(question), {option.id: option.code for option in question.options}
@@ -267,7 +242,10 @@ class QuestionnaireService:
             for number, option in enumerate(standing, len(own) + 1):
                 option.position = number
             question.options = [*own, *standing]
-            _follow(question, {codes[option.id]: option.code for option in (*own, *standing) if option.id in codes})
+            renamed = {codes[option.id]: option.code for option in (*own, *standing) if option.id in codes}
+            _follow(question, renamed)
+            gone = {code: "" for code in codes.values() if code not in renamed}
+            follow_edit(questionnaire, {question.name: gone | renamed})
             if _worded(question) != before:
                 _mark_changed(question)
 
@@ -296,10 +274,11 @@ class QuestionnaireService:
 
 @contextmanager
 def _question(session: Session, question_id: int) -> Iterator[tuple[Questionnaire, Question]]:
-    """One action on a question of a draft, refused as a whole where it leaves the question faulty."""
+    """One action on a question of a draft, refused as a whole where it leaves the question faulty; checks follow it."""
     question = session.get_one(Question, question_id)
     questionnaire = _draft(session, question.questionnaire_id)
     yield questionnaire, question
+    follow_edit(questionnaire, {})
     if question in questionnaire.questions:
         refuse_question(question, [line.name for line in questionnaire.questions])
 

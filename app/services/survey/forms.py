@@ -25,6 +25,7 @@ from app.models.survey import (
     Translated,
     WaveState,
 )
+from app.services.survey.checks import CheckLine, check_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class QuestionForm:
     items: tuple[ItemLine, ...]
     options: tuple[OptionLine, ...]
     indicators: tuple[IndicatorLine, ...]
+    confirm_blank: bool = False
+    """Whether a keyer who keys blank is asked once more."""
 
     def part(self, part: OptionPart = OptionPart.ANSWER) -> tuple[OptionLine, ...]:
         """The options of one list, those for blank and invalid included."""
@@ -108,6 +111,8 @@ class QuestionnaireForm:
     questions: tuple[QuestionForm, ...]
     languages: tuple[str, ...] = ()
     """Those every text of it is translated to, beside the one it is written in."""
+    checks: tuple[CheckLine, ...] = ()
+    """The checks made at the end of a form, in order."""
 
     def question(self, name: str) -> QuestionForm | None:
         """The question of that name, if there is one."""
@@ -154,11 +159,12 @@ class WaveLine:
 
 
 def questionnaire_form(session: Session, questionnaire_id: int, language: str = "") -> QuestionnaireForm:
-    """The whole questionnaire, in five queries whatever its size; its texts in `language` as far as they are translated."""
+    """The whole questionnaire, in six queries whatever its size; its texts in `language` as far as they are translated."""
     found = session.scalars(
         select(Questionnaire)
         .where(Questionnaire.id == questionnaire_id)
         .options(*(selectinload(Questionnaire.questions).selectinload(part) for part in _PARTS))
+        .options(selectinload(Questionnaire.checks))
     ).one()
     return QuestionnaireForm(
         id=found.id,
@@ -168,6 +174,7 @@ def questionnaire_form(session: Session, questionnaire_id: int, language: str = 
         introduction=found.translations.get(language, {}).get("introduction", found.introduction),
         questions=tuple(_question(question, language) for question in found.questions),
         languages=tuple(sorted(language for language in found.translations if _is_translated(found, language))),
+        checks=tuple(check_line(check) for check in found.checks),
     )
 
 
@@ -200,6 +207,7 @@ def _question(question: Question, language: str) -> QuestionForm:
         indicators=tuple(
             IndicatorLine(line.name, line.text, line.kind, tuple(line.counted), tuple(line.base)) for line in question.indicators
         ),
+        confirm_blank=question.confirm_blank,
     )
 
 

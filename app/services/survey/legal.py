@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from app.models.survey import AnswerMeaning, AnswerOption, OptionPart, Question, QuestionKind, Questionnaire
+from app.services.survey.checks import refuse_checks
 from app.services.survey.refusals import Fault, QuestionnaireFaulty
 
 BLANK_CODE = ","
@@ -24,6 +25,7 @@ def refuse_faults(questionnaire: Questionnaire) -> None:
         if names.count(question.name) > 1:
             raise QuestionnaireFaulty(Fault.NAME_TAKEN, question.position, question.name)
         refuse_question(question, names)
+    refuse_checks(questionnaire)
 
 
 def refuse_question(question: Question, names: Sequence[str]) -> None:

@@ -22,11 +22,18 @@ class Fault(StrEnum):
     JUMP_NOT_FORWARD = "JUMP_NOT_FORWARD"
     MOST_TOO_LOW = "MOST_TOO_LOW"
     CODES_OF_INDICATOR = "CODES_OF_INDICATOR"
+    CHECK_TAKEN = "CHECK_TAKEN"
+    CHECK_WITHOUT_TEXT = "CHECK_WITHOUT_TEXT"
+    CHECK_UNKNOWN = "CHECK_UNKNOWN"
+    """A check about a question, line or code that is not there, or in a form that no check has."""
 
 
 @dataclass(eq=False)
 class QuestionnaireFaulty(Refusal):
-    """A definition that can't be keyed or counted; `question` is its number on the form, `word` the code or name at fault."""
+    """A definition that can't be keyed or counted; `word` is the code or name at fault.
+
+    `question` is its number on the form, 0 where the fault is the whole form's.
+    """
 
     fault: Fault
     question: int

@@ -8,6 +8,7 @@ from app import resource
 from app.models.survey import (
     AnswerMeaning,
     AnswerOption,
+    CheckLevel,
     Indicator,
     IndicatorKind,
     OptionPart,
@@ -15,6 +16,7 @@ from app.models.survey import (
     QuestionItem,
     QuestionKind,
     Questionnaire,
+    QuestionnaireCheck,
     Series,
 )
 from app.services.survey.legal import BLANK_CODE, INVALID_CODE, STANDING, refuse_faults
@@ -39,6 +41,7 @@ def read_questionnaire(text: str, file: str) -> Questionnaire:
             introduction=_text(defined, "introduction", ""),
             questions=questions,
             translations=_head_translations(defined),
+            checks=[_check(check, position) for position, check in enumerate(_tables(defined, "check"), 1)],
         )
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise QuestionnaireUnreadable(file) from error
@@ -69,6 +72,7 @@ def _question(defined: Mapping[str, Any], position: int) -> Question:
         most_ticks=_most(defined, "most_ticks"),
         most_places=_most(defined, "most_places"),
         series=Series.NEW,
+        confirm_blank=_switch(defined, "confirm_blank"),
         translations=_translations(defined, "text"),
         items=[
             QuestionItem(
@@ -83,8 +87,7 @@ def _question(defined: Mapping[str, Any], position: int) -> Question:
 
 def _option(defined: Mapping[str, Any], part: OptionPart, position: int) -> AnswerOption:
     meaning = AnswerMeaning(defined.get("meaning", AnswerMeaning.SUBSTANTIVE))
-    with_text = defined.get("with_text", False)
-    if meaning in STANDING or not isinstance(with_text, bool):
+    if meaning in STANDING:
         raise ValueError(defined)
     return AnswerOption(
         part=part,
@@ -92,8 +95,20 @@ def _option(defined: Mapping[str, Any], part: OptionPart, position: int) -> Answ
         code=_text(defined, "code"),
         text=_text(defined, "text"),
         meaning=meaning,
-        with_text=with_text,
+        with_text=_switch(defined, "with_text"),
         jump_to=_text(defined, "jump_to") if "jump_to" in defined else None,
+        translations=_translations(defined, "text"),
+    )
+
+
+def _check(defined: Mapping[str, Any], position: int) -> QuestionnaireCheck:
+    """A check, its terms as they are written: whether they are any is seen with the whole questionnaire."""
+    return QuestionnaireCheck(
+        position=position,
+        name=_text(defined, "name"),
+        level=CheckLevel(defined["level"]),
+        text=_text(defined, "text"),
+        terms=[dict(term) for term in _tables(defined, "terms")],
         translations=_translations(defined, "text"),
     )
 
@@ -114,6 +129,13 @@ def _text(defined: Mapping[str, Any], key: str, default: str | None = None) -> s
     if not isinstance(found, str) or "\0" in found:
         raise ValueError(key)
     return found.strip()
+
+
+def _switch(defined: Mapping[str, Any], key: str) -> bool:
+    found = defined.get(key, False)
+    if not isinstance(found, bool):
+        raise TypeError(key)
+    return found
 
 
 def _translations(defined: Mapping[str, Any], key: str) -> dict[str, Any]:

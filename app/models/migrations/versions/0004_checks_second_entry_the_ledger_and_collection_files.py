@@ -30,8 +30,9 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("level", sa.Enum("STOP", "CONFIRM", "FLAG", name="checklevel", native_enum=False, length=24), nullable=False),
-        sa.Column("text", sa.String(), nullable=False),
         sa.Column("terms", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("translations", sa.JSON(none_as_null=True), server_default="{}", nullable=False),
         sa.ForeignKeyConstraint(
             ["questionnaire_id"], ["questionnaire.id"], name=op.f("fk_questionnaire_check_questionnaire_id_questionnaire")
         ),

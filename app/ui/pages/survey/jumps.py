@@ -1,11 +1,11 @@
-"""What the jumps leave out, said at once where an edit changes it, and once more when the questions are frozen."""
+"""What the jumps leave out and which checks went, said at once where an edit changes it; the jumps once more when frozen."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.survey import Jump, QuestionnaireForm, QuestionnaireState, jump_changes, jumps
+from app.services.survey import CheckLine, Jump, QuestionnaireForm, QuestionnaireState, jump_changes, jumps
 from app.ui.widget import Notice
 from app.words import _
-from app.words.jumps import change_words, jump_words
+from app.words.jumps import change_words, gone_words, jump_words
 
 
 class JumpNotice(QWidget):
@@ -16,14 +16,16 @@ class JumpNotice(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._notice: Notice | None = None
-        self._about: tuple[QuestionnaireState, tuple[Jump, ...]] | None = None
+        self._about: tuple[QuestionnaireState, tuple[Jump, ...], tuple[CheckLine, ...]] | None = None
         self.hide()
 
     def tell_changes(self, before: QuestionnaireForm, after: QuestionnaireForm) -> None:
-        """Say which jumps an edit changed; silent where it changed none."""
-        changed = jump_changes(before, after)
-        if changed:
-            self._say(after, "\n".join(map(change_words, changed)), _("Ctrl+Z takes the change back."), attention=True)
+        """Say which jumps an edit changed and which checks went with it; silent where there are none."""
+        stand = {check.id for check in after.checks}
+        gone = [gone_words(check) for check in before.checks if check.id not in stand]
+        lines = [*map(change_words, jump_changes(before, after)), *gone]
+        if lines:
+            self._say(after, "\n".join(lines), _("Ctrl+Z takes the change back."), attention=True)
 
     def tell_all(self, form: QuestionnaireForm) -> None:
         """List the jumps of a form that was frozen, for a last look before it is printed."""
@@ -33,12 +35,12 @@ class JumpNotice(QWidget):
 
     def check(self, form: QuestionnaireForm) -> None:
         """Take the message away where the form is not as it was when it was said."""
-        if self._about is not None and self._about != (form.state, jumps(form)):
+        if self._about is not None and self._about != (form.state, jumps(form), form.checks):
             self._clear()
 
     def _say(self, form: QuestionnaireForm, text: str, remedy: str, *, attention: bool) -> None:
         self._clear()
-        self._about = (form.state, jumps(form))
+        self._about = (form.state, jumps(form), form.checks)
         self._notice = Notice(text, remedy, "attention" if attention else "accent")
         self._notice.closed.connect(self._clear)
         self._column.addWidget(self._notice)
