@@ -47,6 +47,7 @@ _EXPORTS = typer.Typer(help=N_("Write a promise, answers or paper forms to a fil
 _EXPORTS.command("promise", help=N_("A promise as an accessible, archivable PDF."))(export.promise)
 _EXPORTS.command("answers", help=N_("A wave's coded answers as CSV, with a code book beside it."))(export.answers)
 _EXPORTS.command("forms", help=N_("Paper forms with serial numbers as PDF, and the places of their boxes."))(export.forms)
+_EXPORTS.command("practice", help=N_("Filled-in forms to practise keying on, and what is right to key."))(export.practice)
 COMMANDS.add_typer(_EXPORTS, name="export")
 
 

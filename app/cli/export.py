@@ -1,4 +1,4 @@
-"""`export promise`, `export answers` and `export forms`."""
+"""`export promise`, `export answers`, `export forms` and `export practice`."""
 
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from app.services.documents import DocumentService
 from app.services.exchange import ExchangeService
 from app.services.keeping import write_whole
 from app.services.keying import SerialService
+from app.services.keying.training import MOST_PRACTICE
 from app.services.promise import PromiseService, newest_named
 from app.services.survey import PlaceService, SurveyService
 from app.words import _, language
@@ -69,3 +70,27 @@ def forms(
     write_whole(boxes, layout.file())
     facts = {"path": str(out), "boxes": str(boxes), "first": printed.first, "last": printed.last, "pages": layout.pages}
     print_facts(facts, [_("Written: {path}").format(path=path) for path in (out, boxes)], as_json=json)
+
+
+def practice(
+    file: File,
+    wave: Wave,
+    out: Out,
+    forms: Annotated[
+        int, typer.Option("--forms", metavar=N_("NUMBER"), min=1, max=MOST_PRACTICE, help=N_("How many forms."))
+    ] = 10,
+    seed: Annotated[
+        int, typer.Option("--seed", metavar=N_("SEED"), help=N_("Another number gives other forms, the same number the same."))
+    ] = 1,
+    large: Annotated[bool, typer.Option("--large", help=N_("In large print."))] = False,
+    json: Json = False,
+) -> None:
+    """Write filled-in practice forms as PDF, and what is right to key from them beside it."""
+    with opened(file) as db:
+        wave_id = SurveyService(db).wave_named(wave).id
+        made = DocumentService(db).practice_forms(wave_id, forms, seed, large=large, language=language())
+    right = out.with_name(out.stem + "-" + _("right") + ".csv")
+    write_whole(out, made.pdf)
+    write_whole(right, made.answers)
+    facts = {"path": str(out), "right": str(right), "forms": forms, "seed": seed}
+    print_facts(facts, [_("Written: {path}").format(path=path) for path in (out, right)], as_json=json)

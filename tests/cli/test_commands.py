@@ -14,6 +14,7 @@ PATHS = [
     ("export", "promise"),
     ("export", "answers"),
     ("export", "forms"),
+    ("export", "practice"),
     ("backup",),
     ("restore",),
     ("check",),

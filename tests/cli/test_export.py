@@ -1,4 +1,4 @@
-"""`export promise`, `export answers` and `export forms` from the sample."""
+"""`export promise`, `export answers`, `export forms` and `export practice` from the sample."""
 
 import csv
 import subprocess
@@ -67,3 +67,15 @@ def test_forms_become_a_pdf_with_numbers_of_their_own_and_the_places_of_their_bo
     assert out.read_bytes().startswith(b"%PDF")
     assert Path(first["boxes"]).name == "forms-rutor.json"
     assert "Stadsbiblioteket" in refused(*words[:6], "Nowhere", *words[7:])
+
+
+def test_practice_forms_become_a_pdf_with_what_is_right_beside_it(sample_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "practice.pdf"
+    words = ("export", "practice", sample_file, "--wave", "2020", "--forms", "2", "--seed", "7", "--out", out)
+    before = sample_file.read_bytes()
+    said = ran(*words, "--json").json
+    assert out.read_bytes().startswith(b"%PDF")
+    assert Path(said["right"]).name == "practice-facit.csv"
+    assert len(Path(said["right"]).read_text(encoding="utf-8-sig").splitlines()) == 3
+    assert sample_file.read_bytes() == before
+    assert refused(*words[:5], "--forms", "0", *words[7:], code=2)

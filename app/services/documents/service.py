@@ -1,7 +1,7 @@
 """Documents made from what is stored."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
@@ -9,12 +9,15 @@ from sqlalchemy.orm import Session
 from app.models.database import Database
 from app.models.keeping import Municipality
 from app.models.keying import SerialRange
-from app.models.survey import SurveyWave
+from app.models.survey import CollectionMode, SurveyWave
 from app.services.documents.building import promise_document
 from app.services.documents.promise import promise_pdf
 from app.services.documents.promise_document import PromiseDocument
 from app.services.documents.questionnaire import PrintedForm, SheetLayout
+from app.services.exchange import coded_answers
+from app.services.keying import fields_of
 from app.services.keying.batches import batch_line
+from app.services.keying.training import practice_sheets
 from app.services.promise import promise_form
 from app.services.survey.forms import collection_point_lines, place_lines, questionnaire_form
 
@@ -22,6 +25,14 @@ Progress = Callable[[int, int], None]
 
 _UNFROZEN = datetime(2000, 1, 1, tzinfo=UTC)
 """The date in the PDF of a questionnaire that is still being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeForms:
+    """The filled-in forms as PDF, and the right answers as coded answers, a row a form (UTF-8 with a byte order mark)."""
+
+    pdf: bytes
+    answers: bytes
 
 
 class DocumentService:
@@ -52,6 +63,29 @@ class DocumentService:
         with self._db.read() as session:
             form = printed_form(session, wave_id, large=large, language=language)
         return layout_of(form)
+
+    def practice_forms(
+        self,
+        wave_id: int,
+        forms: int,
+        seed: int,
+        *,
+        large: bool = False,
+        language: str = "sv",
+        progress: Progress = lambda _done, _of: None,
+    ) -> PracticeForms:
+        """The wave's form filled in by that many invented people, to practise keying on, and what is right to key.
+
+        The same seed gives the same forms. `progress` as in `forms_pdf`.
+        """
+        from app.services.documents.questionnaire.pages import form_pdf
+
+        with self._db.read() as session:
+            form = printed_form(session, wave_id, large=large, language=language)
+        sheets = practice_sheets(fields_of(form.form, form.places), forms, seed, language)
+        people = [(CollectionMode.PAPER.value, sheet.entries) for sheet in sheets]
+        answers = coded_answers(form.form, form.places, people).encode("utf-8-sig")
+        return PracticeForms(form_pdf(replace(form, practice=sheets), progress), answers)
 
     def cover_sheet_pdf(self, batch_id: int, language: str = "sv") -> bytes:
         """The sheet that lies on top of a batch."""

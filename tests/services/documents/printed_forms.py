@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from app.models.survey import OptionPart, QuestionnaireState
+from app.models.survey import OptionPart, Questionnaire, QuestionnaireState
 from app.services.documents.questionnaire import PrintedForm
 from app.services.survey.forms import (
     IndicatorLine,
@@ -22,7 +22,11 @@ PLACES = tuple(
 
 def standard() -> QuestionnaireForm:
     """The standard questionnaire as frozen facts, without a file."""
-    read = standard_questionnaire()
+    return facts(standard_questionnaire())
+
+
+def facts(read: Questionnaire) -> QuestionnaireForm:
+    """A questionnaire as frozen facts, without a file; the keys are made up."""
     return QuestionnaireForm(
         1,
         read.name,

@@ -99,7 +99,8 @@ def test_no_two_boxes_lie_on_one_another_or_on_a_mark(layout: SheetLayout) -> No
 
 def test_every_serial_number_has_the_same_layout_and_begins_on_a_new_sheet() -> None:
     several = form_pdf(replace(printed(), serials=(1, 2)))
-    with pikepdf.open(BytesIO(several)) as pdf:
+    with pikepdf.open(BytesIO(several)) as pdf, pikepdf.open(BytesIO(form_pdf(printed()))) as plain:
+        assert [sorted(squares(sheet)) for sheet in plain.pages] == [sorted(squares(sheet)) for sheet in list(pdf.pages)[:3]]
         pages = layout_of(printed()).pages
         assert len(pdf.pages) == pages + pages % 2 + pages
         first, second = pdf.pages[0], pdf.pages[pages + pages % 2]

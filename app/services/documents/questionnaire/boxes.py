@@ -8,7 +8,9 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from app.models.survey import OptionPart
+from app.services.documents.questionnaire import pen
 from app.services.documents.questionnaire.layout import Box, BoxKind
+from app.services.documents.questionnaire.pen import UNTOUCHED, Written
 from app.services.documents.tagged import TaggedCanvas
 from app.services.documents.tagged.text import INK
 
@@ -17,11 +19,12 @@ _DECIMALS = 2
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a box is filled in for: a list of a field, and the code printed beside it."""
+    """What a box is filled in for: a list of a field, and the code printed beside it; on a practice form, what a pen put there."""
 
     field: str
     part: OptionPart = OptionPart.ANSWER
     code: str = ""
+    written: Written = UNTOUCHED
 
 
 class Boxes:
@@ -38,6 +41,7 @@ class Boxes:
         canvas.setFillColor(white)
         canvas.setLineWidth(0.8)
         canvas.rect(left, bottom, width, height, stroke=1, fill=1)
+        pen.tick(canvas, asked.written, (left, bottom, width, height))
         self.note(canvas, asked, kind, left, bottom, width, height)
 
     def draw_lines(

@@ -11,7 +11,7 @@ from app.services.documents.questionnaire.sheet import MARKS, PAGE, even
 
 def layout_of(printed: PrintedForm) -> SheetLayout:
     """Where every box is; the same for every serial number."""
-    composing = Composing(replace(printed, serials=()), pages=1)
+    composing = Composing(replace(printed, serials=(), practice=()), pages=1)
     composing.pdf()
     return SheetLayout(
         identity=printed.code,
@@ -30,5 +30,5 @@ def form_pdf(printed: PrintedForm, progress: Callable[[int, int], None] = lambda
     `progress` is told how many pages of how many are done.
     """
     pages = layout_of(printed).pages
-    whole = even(pages) * max(1, len(printed.serials))
+    whole = even(pages) * max(1, len(printed.practice or printed.serials))
     return Composing(printed, pages).pdf(lambda page: progress(page, whole))

@@ -7,6 +7,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
+from app.services.documents.questionnaire import pen
 from app.services.documents.questionnaire.boxes import Asked, Boxes
 from app.services.documents.questionnaire.layout import BoxKind
 from app.services.documents.questionnaire.style import Style
@@ -56,9 +57,11 @@ class ChoiceRow(Flowable):
             lift = (self._style.box - self._style.text.leading) / 2
             choice.text.drawOn(canvas, left + self._indent, self.height - choice.text.height - max(lift, 0))
             if choice.writes:
-                self._boxes.draw_lines(
-                    canvas, choice.asked, left + self._indent, BETWEEN, share - self._indent - 4, self._style.line, 1
-                )
+                room = share - self._indent - 4
+                self._boxes.draw_lines(canvas, choice.asked, left + self._indent, BETWEEN, room, self._style.line, 1)
+                if choice.asked.written.words:
+                    with canvas.content(choice.text.element):
+                        pen.write(canvas, choice.asked.written.words, left + self._indent + 2, BETWEEN + 3, room - 4)
 
     def _draw_label(self, canvas: TaggedCanvas, choice: Choice, left: float) -> None:
         box, size = self._style.box, self._style.text.size
@@ -114,10 +117,14 @@ class BatteryRow(Flowable):
 
 
 class Lines(Flowable):
-    """Lines to write on, and after them boxes for the digits of a code where there is one to write."""
+    """Lines to write on, and after them boxes for the digits of a code where there is one to write.
 
-    def __init__(self, asked: Asked, count: int, digits: int, style: Style, boxes: Boxes) -> None:
+    What a pen wrote there belongs to `element`.
+    """
+
+    def __init__(self, asked: Asked, count: int, digits: int, style: Style, boxes: Boxes, element: Element | None = None) -> None:
         super().__init__()
+        self._element = element
         self._asked, self._count, self._digits, self._style, self._boxes = asked, count, digits, style, boxes
         self.spaceAfter = 3
 
@@ -130,7 +137,13 @@ class Lines(Flowable):
         """Draw at the origin; reportlab calls it."""
         canvas, side = canvas_of(self), self._style.box * 1.3
         room = (side + 1) * self._digits
-        self._boxes.draw_lines(canvas, self._asked, 0, 1, self.width - room - (6 if room else 0), self._style.line, self._count)
-        for digit in range(self._digits):
-            left = self.width - room + digit * (side + 1)
+        length, written = self.width - room - (6 if room else 0), self._asked.written
+        self._boxes.draw_lines(canvas, self._asked, 0, 1, length, self._style.line, self._count)
+        lefts = [self.width - room + digit * (side + 1) for digit in range(self._digits)]
+        for left in lefts:
             self._boxes.draw(canvas, self._asked, BoxKind.DIGIT, left, 1, side, side)
+        if written.words or written.digits:
+            with canvas.content(self._element):
+                pen.write(canvas, written.words, 2, 4 + self._style.line * (self._count - 1), length - 4)
+                for left, digit in zip(lefts, written.digits, strict=False):
+                    pen.write(canvas, digit, left + side * 0.3, side * 0.25, side, side)

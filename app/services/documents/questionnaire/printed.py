@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from app.services.keying.training import PracticeSheet
 from app.services.survey.forms import PlaceLine, QuestionnaireForm
 
 
@@ -28,7 +29,10 @@ class PrintedForm:
     serials: tuple[int, ...] = field(default=())
     """The serial numbers printed, one form each; none for one form without a number."""
 
+    practice: tuple[PracticeSheet, ...] = field(default=())
+    """The practice forms printed, filled in as if by pen, instead of forms with serial numbers."""
+
     @property
     def code(self) -> str:
-        """What the QR code begins with: whose form it is, in which print."""
-        return f"ML1:{self.identity}{'L' if self.large else ''}"
+        """What the QR code begins with: whose form it is, in which print; a practice form's is never taken for a form's."""
+        return f"{'ML0' if self.practice else 'ML1'}:{self.identity}{'L' if self.large else ''}"

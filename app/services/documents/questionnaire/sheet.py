@@ -8,11 +8,13 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.colors import HexColor, black
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Frame
 
 from app.services.documents.questionnaire.layout import Mark
 from app.services.documents.tagged import TaggedCanvas
 from app.services.documents.tagged.font import REGULAR, SEMIBOLD, printable
+from app.services.documents.tagged.furniture import PALE
 from app.services.documents.tagged.text import INK, SOFT
 
 PAGE = (210.0, 297.0)
@@ -47,9 +49,22 @@ class SheetFurniture:
     code: str
     pages: int
     serials: Sequence[str]
+    stamp: str = ""
+    """What stands across every page that is no form to hand in, such as that it is for practice."""
 
     def draw_under(self, canvas: TaggedCanvas) -> None:
-        """Nothing lies under the text of a form."""
+        """The stamp; nothing else lies under the text of a form."""
+        if not self.stamp:
+            return
+        size = min(120.0, 120.0 * 480 / stringWidth(self.stamp, SEMIBOLD, 120))
+        with canvas.furniture("Watermark"):
+            canvas.saveState()
+            canvas.translate(A4[0] / 2, A4[1] / 2)
+            canvas.rotate(52)
+            canvas.setFont(SEMIBOLD, size)
+            canvas.setFillColor(HexColor(PALE))
+            canvas.drawCentredString(0, -size / 3, self.stamp)
+            canvas.restoreState()
 
     def draw_at_end(self, canvas: TaggedCanvas, page: int, _pages: int) -> None:
         """Marks, head and foot; a page left empty for printing on both sides stays empty."""
@@ -65,6 +80,10 @@ class SheetFurniture:
             canvas.setFillColor(HexColor(SOFT))
             canvas.setFont(REGULAR, 9)
             canvas.drawString(LEFT * mm, (PAGE[1] - 13) * mm, printable(self.title))
+            if self.stamp:
+                canvas.setFillColor(HexColor(INK))
+                canvas.setFont(SEMIBOLD, 20)
+                canvas.drawRightString((QR_LEFT - 6) * mm, (PAGE[1] - 20.5) * mm, self.stamp)
             if form < len(self.serials):
                 self._draw_serial(canvas, self.serials[form], number + 1)
         with canvas.furniture("Footer"):
