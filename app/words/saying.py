@@ -1,7 +1,7 @@
 """Two generic functions that each room's words register with: `say` a refusal, `name` a state or a kind.
 
 A room's words are loaded the first time one of them is needed: `app.words.keying` for what `app.services.keying` or
-`app.models.keying` defines.
+`app.models.keying` defines, and `app.words.verification` for what `verification` in them does.
 """
 
 from contextlib import suppress
@@ -45,6 +45,7 @@ def name(member: Enum) -> str:
 
 
 def _load_words_of(kind: type) -> None:
-    _, _, room, *_ = f"{kind.__module__}...".split(".")
-    with suppress(ModuleNotFoundError):
-        import_module(f"app.words.{room}")
+    _, _, room, part, *_ = f"{kind.__module__}....".split(".")
+    for spoken in filter(None, (room, part)):
+        with suppress(ModuleNotFoundError):
+            import_module(f"app.words.{spoken}")

@@ -142,6 +142,7 @@ def _not_ready(refusal: WaveNotReady) -> Sentence:
         _texts_left(refusal.unreviewed_texts),
         _forms_left(refusal.discrepant_forms),
         _batches_left(refusal.unkeyed_batches),
+        _samples_left(refusal.unverified_batches),
     ]
     return Sentence(
         _("The survey wave {name} can't be verified yet: {left}.").format(
@@ -169,6 +170,11 @@ def _forms_left(count: int) -> str:
 
 def _batches_left(count: int) -> str:
     return ngettext("{n} batch is not keyed", "{n} batches are not keyed", count).format(n=count) if count else ""
+
+
+def _samples_left(count: int) -> str:
+    words = ngettext("{n} batch has no accepted sample", "{n} batches have no accepted sample", count)
+    return words.format(n=count) if count else ""
 
 
 @say.register

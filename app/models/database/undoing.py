@@ -12,7 +12,8 @@ from app.models.base import Base, Moment, now
 from app.models.database.audit import plain
 from app.models.database.faults import ChangedSince
 from app.models.history import Change, ChangeKind, RowChange
-from app.models.survey import Question, Questionnaire, QuestionnaireState, Response
+from app.models.keying import Discrepancy, VerificationEntry, VerificationSample
+from app.models.survey import Question, Questionnaire, QuestionnaireState, Response, SurveyWave, WaveState
 
 _RAISED = frozenset({"change_seq", "changed_at"})
 """Columns that an undo raises rather than puts back: the column file and the date in a promise's PDF follow the row."""
@@ -24,6 +25,7 @@ _ASKED = frozenset({"question_item", "answer_option", "indicator"})
 def put_back(session: Session, undone: Change, undoing: Change) -> None:
     """Reverse every row of `undone`, noting it under `undoing`; raises ChangedSince and leaves all as it was otherwise."""
     _refuse_frozen(session, undone)
+    _refuse_proven(session, undone)
     try:
         for row in reversed(undone.rows):
             if undone.kind is ChangeKind.BULK and row.after is None and row.before is None:
@@ -45,6 +47,21 @@ def _refuse_frozen(session: Session, undone: Change) -> None:
     holding -= {key[0] for table, key, _row in noted if table == Questionnaire.__tablename__}
     frozen = select(Questionnaire.id).where(Questionnaire.id.in_(holding), Questionnaire.state != QuestionnaireState.DRAFT)
     if holding and session.scalars(frozen).first() is not None:
+        raise ChangedSince(undone.action, undone.about)
+
+
+def _refuse_proven(session: Session, undone: Change) -> None:
+    """A second entry and what was settled of it stand once their wave is verified: the wave's figures rest on them."""
+    noted = [(row.table_name, row.row_key[0], row.after or row.before or {}) for row in undone.rows]
+    entries = {key for table, key, _row in noted if table == VerificationEntry.__tablename__}
+    entries |= {row["entry_id"] for table, _key, row in noted if table == Discrepancy.__tablename__}
+    waves = (
+        select(SurveyWave.state)
+        .join(VerificationSample, VerificationSample.wave_id == SurveyWave.id)
+        .join(VerificationEntry, VerificationEntry.sample_id == VerificationSample.id)
+        .where(VerificationEntry.id.in_(entries), SurveyWave.state.not_in((WaveState.OPEN, WaveState.CLOSED)))
+    )
+    if entries and session.scalars(waves).first() is not None:
         raise ChangedSince(undone.action, undone.about)
 
 

@@ -1,7 +1,7 @@
 """A form being keyed, and those that are saved, as frozen facts; read in a session that the service has open."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, String, bindparam, cast, delete, insert, select, update
@@ -11,14 +11,17 @@ from sqlalchemy.orm import Session
 from app.models.base import now
 from app.models.history import Change, ChangeKind
 from app.models.keeping import Person
-from app.models.keying import DraftField, FormDraft, PaperBatch
+from app.models.keying import DraftField, FormDraft, PaperBatch, VerificationEntry
 from app.models.survey import Response, ResponseState, SurveyWave
 from app.services.keeping.people import person_name
 from app.services.keying.batches import refuse_unless_correctable
 from app.services.keying.begun import resumed, stored
+from app.services.keying.checks import Finding, confirmed_still, findings, outstanding
+from app.services.keying.effort import Effort, effort_of
 from app.services.keying.entry import Entry
 from app.services.keying.fields import Field, fields_of, path
-from app.services.keying.legal import in_printed_order, mistake
+from app.services.keying.legal import in_printed_order, mistake, written
+from app.services.keying.narrowing import narrowed
 from app.services.keying.refusals import EntryNotLegal, FieldNotReached, FormGone, FormNotStanding
 from app.services.keying.strokes import InProgress
 from app.services.survey.forms import QuestionnaireForm, place_lines, questionnaire_form
@@ -28,7 +31,19 @@ _THIS = (_FIELD.c.draft_id == bindparam("of_draft"), _FIELD.c.field == bindparam
 _ADD = insert(_FIELD)
 _CHANGE = update(_FIELD).where(*_THIS).values(entry=bindparam("to"))
 _DROP = delete(_FIELD).where(*_THIS)
-_MOVE = update(_DRAFT).where(_DRAFT.c.id == bindparam("of_draft")).values(field=bindparam("to"), in_progress=bindparam("begun"))
+_MOVE = (
+    update(_DRAFT)
+    .where(_DRAFT.c.id == bindparam("of_draft"))
+    .values(
+        field=bindparam("to"),
+        in_progress=bindparam("begun"),
+        notes=bindparam("noted"),
+        confirmed=bindparam("agreed"),
+        active_ms=bindparam("spent"),
+        keystrokes=bindparam("struck"),
+        stepped_back=bindparam("back"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,8 @@ class OpenForm:
 
     `path` are the fields reached, `at` is the one in progress, empty where each of them has its entry; `dropped` are the
     fields whose answers the last answer's jump took away; `accepted_at` is when the last field was on the disk. `begun` is
-    what is keyed of a field and not accepted, as the disk has it.
+    what is keyed of a field and not accepted, as the disk has it. `notes` are the keyer's, by field; `confirmed` are the names
+    of checks that the keyer looked at on the paper; `effort` is what the form took so far.
     """
 
     draft_id: int
@@ -55,6 +71,9 @@ class OpenForm:
     dropped: tuple[Field, ...] = ()
     accepted_at: datetime | None = None
     begun: InProgress | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+    confirmed: tuple[str, ...] = ()
+    effort: Effort = field(default_factory=Effort)
 
     @property
     def current(self) -> Field | None:
@@ -65,6 +84,30 @@ class OpenForm:
     def missing(self) -> Field | None:
         """The first field that nothing is keyed in."""
         return next((field for field in self.path if field.name not in self.entries), None)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The checks that speak up about the answers."""
+        return findings(self.questionnaire.checks, self.path, self.entries)
+
+    @property
+    def outstanding(self) -> tuple[Finding, ...]:
+        """The checks that keep the form from being saved: those that stop it, then those not confirmed."""
+        return outstanding(self.findings, self.confirmed)
+
+    def noting(self, name: str, text: str) -> "OpenForm":
+        """The same form with that note on a field; without one where there are no words."""
+        others = {noted: words for noted, words in self.notes.items() if noted != name}
+        kept = " ".join(written(text).split())
+        return replace(self, notes={**others, name: kept} if kept else others)
+
+    def confirming(self, check: str) -> "OpenForm":
+        """The same form with a check confirmed."""
+        return replace(self, confirmed=(*(name for name in self.confirmed if name != check), check))
+
+    def spending(self, effort: Effort) -> "OpenForm":
+        """The same form, which took that so far."""
+        return replace(self, effort=effort)
 
     def holding(self, entries: Mapping[str, Entry]) -> "OpenForm":
         """The same form with these entries instead."""
@@ -119,7 +162,7 @@ def begin_draft(session: Session, draft: FormDraft, like: OpenForm | None = None
     else:
         batch = session.get_one(PaperBatch, draft.batch_id)
         wave = session.get_one(SurveyWave, batch.wave_id)
-        questionnaire = questionnaire_form(session, wave.questionnaire_id)
+        questionnaire = narrowed(questionnaire_form(session, wave.questionnaire_id), _chosen(session, draft))
         fields = fields_of(questionnaire, place_lines(session, with_retired=True))
     kept = {row.field: Entry.from_json(row.entry) for row in draft.fields}
     form = OpenForm(
@@ -134,6 +177,9 @@ def begin_draft(session: Session, draft: FormDraft, like: OpenForm | None = None
         path=path(fields, kept),
         at=draft.field,
         begun=resumed(fields, kept, draft.in_progress),
+        notes=dict(draft.notes or {}),
+        confirmed=tuple(draft.confirmed or ()),
+        effort=effort_of(draft),
     )
     if form.current is not None:
         return form
@@ -153,6 +199,9 @@ def accepted(form: OpenForm, name: str, entry: Entry, at: str | None = None) -> 
     if wrong is not None:
         raise EntryNotLegal(field.label, wrong)
     entries = {**form.entries, name: in_printed_order(field, entry)}
+    confirmed = form.confirmed
+    if confirmed and entries[name] != form.entries.get(name):
+        confirmed = confirmed_still(form.questionnaire.checks, confirmed, field.question.name)
     reached = path(form.fields, entries)
     names = {found.name for found in reached}
     taken = replace(
@@ -161,6 +210,7 @@ def accepted(form: OpenForm, name: str, entry: Entry, at: str | None = None) -> 
         path=reached,
         dropped=tuple(found for found in form.fields if entries.get(found.name, Entry()) != Entry() and found.name not in names),
         begun=form.begun if form.begun is not None and form.begun.field.name in names - {name} else None,
+        confirmed=confirmed,
     )
     return replace(taken, at=taken.after(name) if at is None else taken.place(at), accepted_at=now())
 
@@ -197,7 +247,10 @@ def keep_entry(session: Session, form: OpenForm, following: OpenForm, name: str)
 
 
 def keep_place(session: Session, form: OpenForm) -> None:
-    """Write the field in progress, and what is begun and not accepted. Raises FormGone as `keep_entry` does."""
+    """Write the field in progress, what is begun and not accepted, and what stands beside the answers.
+
+    Raises FormGone as `keep_entry` does.
+    """
     if not _move(session, form):
         raise FormGone(form.serial_no)
 
@@ -224,9 +277,9 @@ def standing(session: Session, response_id: int) -> Response:
 
 
 def last_keyed(session: Session, actor: int | None) -> Change | None:
-    """The change by which that person saved their last form, if it still stands."""
+    """The change by which that person saved their last form, or set it aside, if it still stands."""
     query = select(Change).where(
-        Change.action == "Key form",
+        Change.action.in_(("Key form", "Set a twin aside")),
         Change.kind == ChangeKind.WRITE,
         Change.person_id.is_not_distinct_from(actor),
         Change.undone_by_id.is_(None),
@@ -269,10 +322,25 @@ def saved_form(session: Session, response: Response) -> SavedForm:
     return _saved(response, batch.number, person_name(session, response.operator_id))
 
 
+def _chosen(session: Session, draft: FormDraft) -> Sequence[str] | None:
+    """The questions that a second entry is about; None for the whole form."""
+    again = None if draft.verifies_id is None else session.get_one(VerificationEntry, draft.verifies_id)
+    return None if again is None else again.sample.questions
+
+
 def _move(session: Session, form: OpenForm) -> int:
     """How many drafts there were to write it in: one, or none."""
-    written = {"of_draft": form.draft_id, "to": form.at, "begun": stored(form.begun)}
-    return session.connection().execute(_MOVE, written).rowcount
+    values = {
+        "of_draft": form.draft_id,
+        "to": form.at,
+        "begun": stored(form.begun),
+        "noted": dict(form.notes),
+        "agreed": list(form.confirmed),
+        "spent": form.effort.active_ms,
+        "struck": form.effort.keystrokes,
+        "back": form.effort.stepped_back,
+    }
+    return session.connection().execute(_MOVE, values).rowcount
 
 
 def _saved(response: Response, batch_number: int, operator: str | None) -> SavedForm:

@@ -118,6 +118,8 @@ class WaveNotReady(Refusal):
     unreviewed_texts: int
     discrepant_forms: int
     unkeyed_batches: int
+    unverified_batches: int = 0
+    """Keyed, but no sample of them is accepted."""
 
 
 @dataclass(eq=False)

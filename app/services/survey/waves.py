@@ -10,27 +10,17 @@ from sqlalchemy.orm import Session
 
 from app.models.base import Base, now
 from app.models.database import Database
-from app.models.keying import BatchState, PaperBatch
-from app.models.survey import (
-    FreeTextAnswer,
-    Questionnaire,
-    QuestionnaireState,
-    Response,
-    ResponseState,
-    ReviewState,
-    SurveyWave,
-    WaveState,
-)
+from app.models.survey import Questionnaire, QuestionnaireState, SurveyWave, WaveState
 from app.services.survey.copying import next_version
 from app.services.survey.forms import QuestionnaireForm, WaveLine, questionnaire_form, wave_line
 from app.services.survey.legal import refuse_faults
+from app.services.survey.ready import refuse_unready
 from app.services.survey.refusals import (
     PopulationNotPositive,
     WaveDatesBackwards,
     WaveHasAnswers,
     WaveNameMissing,
     WaveNameTaken,
-    WaveNotReady,
     WaveReasonMissing,
     WaveStep,
     WaveUnknown,
@@ -138,7 +128,7 @@ class SurveyService:
         """The next state; opening freezes the questionnaire.
 
         Raises WaveStep where the way is not there, WaveReasonMissing for reopening without a reason, QuestionnaireFaulty, and
-        WaveNotReady where forms, batches or texts are left before VERIFIED.
+        WaveNotReady where forms, batches, samples or texts are left before VERIFIED.
         """
         standing = self.wave(wave_id)
         if wanted not in STEPS[standing.state]:
@@ -153,7 +143,7 @@ class SurveyService:
             if wanted is WaveState.OPEN:
                 freeze(wave.questionnaire)
             if wanted is WaveState.VERIFIED:
-                _refuse_unready(session, wave)
+                refuse_unready(session, wave)
             wave.state = wanted
 
     def remove_wave(self, wave_id: int) -> None:
@@ -234,27 +224,3 @@ def _set_frame(wave: SurveyWave, frame: Frame) -> None:
     wave.population, wave.population_on = frame.population, frame.population_on
     wave.population_definition = frame.population_definition.strip()
     wave.population_source = frame.population_source.strip()
-
-
-def _refuse_unready(session: Session, wave: SurveyWave) -> None:
-    counted = Response.state != ResponseState.VOID
-    texts = select(func.count()).select_from(FreeTextAnswer).join(Response).where(Response.wave_id == wave.id, counted)
-    unreviewed = session.scalar(texts.where(FreeTextAnswer.state == ReviewState.UNREVIEWED)) or 0
-    discrepant = (
-        session.scalar(
-            select(func.count())
-            .select_from(Response)
-            .where(Response.wave_id == wave.id, Response.state == ResponseState.DISCREPANT)
-        )
-        or 0
-    )
-    unkeyed = (
-        session.scalar(
-            select(func.count())
-            .select_from(PaperBatch)
-            .where(PaperBatch.wave_id == wave.id, PaperBatch.state.in_((BatchState.RECEIVED, BatchState.KEYING)))
-        )
-        or 0
-    )
-    if unreviewed or discrepant or unkeyed:
-        raise WaveNotReady(wave.name, unreviewed, discrepant, unkeyed)

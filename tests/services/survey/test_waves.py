@@ -161,7 +161,7 @@ def test_a_wave_with_something_left_to_do_is_not_verified(
     with pytest.raises(WaveNotReady) as refused:
         survey.move_wave(wave, WaveState.VERIFIED)
     left = refused.value
-    assert (left.unreviewed_texts, left.discrepant_forms, left.unkeyed_batches) == (1, 1, 1)
+    assert (left.unreviewed_texts, left.discrepant_forms, left.unkeyed_batches, left.unverified_batches) == (1, 1, 1, 0)
     with pytest.raises(WaveHasAnswers):
         survey.remove_wave(wave)
 
