@@ -8,10 +8,18 @@ from sqlalchemy import ColumnElement, func, null, or_, select
 from sqlalchemy.orm import Session
 
 from app.models.database import Database
+from app.models.exchange import MergedRow, Origin
 from app.models.keeping import Person
 from app.models.keying import BatchState, FormDraft, PaperBatch
 from app.models.survey import CollectionPoint, Response, ResponseState, SurveyWave, WaveState
 from app.services.keying.refusals import WaveNotOpen
+
+CHECKED = frozenset({WaveState.VERIFIED, WaveState.REPORTED, WaveState.ARCHIVED})
+"""States of a wave in which no form is corrected or keyed again."""
+
+
+HUNDRED = 100
+"""The batches of the first collection file are numbered from 101, those of the second from 201."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +27,8 @@ class BatchLine:
     """A batch with its counts and its life.
 
     `being_keyed` are forms begun and not saved, `verified` those of the keyed ones whose second entry stands by them, `void`
-    those that were keyed and left the counts. `destroyed_by` is a person's name; the decision is `disposal_…`.
+    those that were keyed and left the counts. `destroyed_by` is a person's name; the decision is `disposal_…`. `wave_checked`
+    tells that the wave is past its check.
     """
 
     id: int
@@ -45,6 +54,7 @@ class BatchLine:
     disposal_body: str = ""
     disposal_decided_on: date | None = None
     disposal_reference: str = ""
+    wave_checked: bool = False
 
     @property
     def accounted(self) -> int:
@@ -71,18 +81,32 @@ class BatchLine:
         """Whether more is accounted for than came, or a finished batch does not add up and nobody said why."""
         return self.differs < 0 if self.open else self.differs != 0 and not self.reason
 
+    @property
+    def storable(self) -> bool:
+        """Whether the paper may be put away or moved: the batch is verified, or keyed with no second entry to wait for."""
+        if self.state is BatchState.KEYED:
+            return self.wave_checked or not self.keyed
+        return self.state in (BatchState.VERIFIED, BatchState.STORED)
+
     def due(self, today: date) -> bool:
         """Whether the paper is kept and its time is up."""
         return self.state is BatchState.STORED and self.stored_until is not None and self.stored_until <= today
 
+    def destroyable(self, today: date) -> bool:
+        """Whether nothing but the decision is wanted for the paper to be destroyed."""
+        kept = self.stored_until is not None and self.stored_until > today
+        return self.state is BatchState.STORED and self.wave_checked and not kept
+
 
 def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchLine, ...]:
-    """The batches with their counts, in four queries whatever their number, five where paper was destroyed."""
+    """The batches with their counts, in five queries whatever their number, six where paper was destroyed."""
     found = list(batches)
     ids = [batch.id for batch in found]
     forms = _forms(session, ids)
     begun = _counts(session, FormDraft.batch_id, ids, FormDraft.response_id.is_(None), holds_something())
     names = {key: name for key, name in session.execute(select(CollectionPoint.id, CollectionPoint.name))}  # noqa: C416 (as below)
+    waves = select(SurveyWave.id).where(SurveyWave.state.in_(CHECKED))
+    checked = set(session.scalars(waves.where(SurveyWave.id.in_({batch.wave_id for batch in found}))))
     people = _people(session, {batch.destroyed_by_id for batch in found} - {None})
     return tuple(
         BatchLine(
@@ -109,6 +133,7 @@ def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchL
             disposal_body=batch.disposal_body,
             disposal_decided_on=batch.disposal_decided_on,
             disposal_reference=batch.disposal_reference,
+            wave_checked=batch.wave_id in checked,
         )
         for batch in found
     )
@@ -139,8 +164,13 @@ def refuse_unless_correctable(wave: SurveyWave) -> None:
 
 
 def next_batch_number(session: Session, wave_id: int) -> int:
-    """The number after the wave's highest, from 1."""
-    return (session.scalar(select(func.max(PaperBatch.number)).where(PaperBatch.wave_id == wave_id)) or 0) + 1
+    """The number after the wave's highest, from 1; those that a collection point gave its batches have hundreds of their own."""
+    elsewhere = select(MergedRow.uuid)
+    own = select(func.max(PaperBatch.number)).where(PaperBatch.wave_id == wave_id)
+    place = session.scalar(select(Origin.collection_file_id))
+    if place is not None:
+        return (session.scalar(own) or HUNDRED * place) + 1
+    return (session.scalar(own.where(PaperBatch.uuid.not_in(elsewhere))) or 0) + 1
 
 
 def holds_something() -> ColumnElement[bool]:

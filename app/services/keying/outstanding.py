@@ -4,7 +4,8 @@ Blank and spoiled forms are counted without a number, and so are those that wait
 that are out, and nobody can tell which they are.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -110,9 +111,10 @@ def outstanding(session: Session, wave_id: int) -> Outstanding:
     points = {batch.collection_point_id for batch in batches} | {one.collection_point_id for one in printed}
     names = session.execute(select(CollectionPoint.id, CollectionPoint.name).where(CollectionPoint.id.in_(points)))
     lines = [
-        _line(
-            (key, name),
-            [one for one in printed if one.collection_point_id == key],
+        of_place(
+            key,
+            name,
+            {serial for one in printed if one.collection_point_id == key for serial in one.serials},
             keyed,
             {serial for serial in begun if serial is not None},
             [batch for batch in batches if batch.collection_point_id == key],
@@ -122,20 +124,23 @@ def outstanding(session: Session, wave_id: int) -> Outstanding:
     return Outstanding(tuple(sorted(lines, key=lambda line: line.collection_point)), _strays(session, wave_id, printed))
 
 
-def _line(
-    point: tuple[int, str],
-    printed: Iterable[SerialRangeLine],
-    keyed: Collection[int],
-    begun: Collection[int],
-    batches: list[BatchLine],
+def of_place(
+    point_id: int,
+    point: str,
+    printed: AbstractSet[int],
+    keyed: AbstractSet[int],
+    begun: AbstractSet[int],
+    batches: Iterable[BatchLine],
 ) -> OutstandingLine:
-    serials = {serial for one in printed for serial in one.serials}
+    """A place's line from the numbers printed for it, those keyed and being keyed in the wave, and its batches."""
+    batches = tuple(batches)
     return OutstandingLine(
-        *point,
-        printed=len(serials),
-        keyed=len(serials & set(keyed)),
-        begun=len(serials & set(begun)),
-        out=spans(serials - set(keyed) - set(begun)),
+        collection_point_id=point_id,
+        collection_point=point,
+        printed=len(printed),
+        keyed=len(printed & keyed),
+        begun=len(printed & begun),
+        out=spans(printed - keyed - begun),
         blank=sum(batch.blank for batch in batches),
         spoiled=sum(batch.spoiled for batch in batches),
         to_key=sum(batch.remaining - min(batch.remaining, batch.being_keyed) for batch in batches if batch.open),

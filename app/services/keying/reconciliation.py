@@ -108,7 +108,7 @@ def day_lines(session: Session, wave_id: int) -> tuple[DayLine, ...]:
     for batch in batch_lines(session, found):
         of_day.setdefault((batch.collection_point_id, batch.collected_on), []).append(batch)
     counts = {(row.collection_point_id, row.day): row for row in session.scalars(select(DayCount).filter_by(wave_id=wave_id))}
-    names = dict(session.execute(select(CollectionPoint.id, CollectionPoint.name)).tuples().all())
+    names = {key: name for key, name in session.execute(select(CollectionPoint.id, CollectionPoint.name))}  # noqa: C416 (a result has `keys`)
     lines = [
         _line(names[point], day, of_day.get((point, day), []), counts.get((point, day)), point)
         for point, day in of_day.keys() | counts.keys()

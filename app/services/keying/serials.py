@@ -124,7 +124,8 @@ def next_serial(session: Session, batch: PaperBatch) -> int:
 
 def unprinted_serial(session: Session, wave_id: int) -> int:
     """A number for a form whose own is another's: after all that are printed, keyed or being keyed, so that no sheet bears it."""
-    return _free(session, wave_id, _highest(session, wave_id) + 1)
+    begun = max((serial or 0 for serial in session.scalars(_being_keyed(wave_id))), default=0)
+    return max(begun, _highest(session, wave_id)) + 1
 
 
 def refuse_taken(

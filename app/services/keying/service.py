@@ -184,35 +184,6 @@ class KeyingService(BatchLedger, TwinForms):
             saved.append(self.save(form))
         return saved
 
-    def forms(self, wave_id: int, *, batch_id: int | None = None, serial: str = "", most: int = 500) -> tuple[SavedForm, ...]:
-        """The wave's saved paper forms, the last one first; of one batch, or whose serial number begins as `serial` says."""
-        with self._db.read() as session:
-            return saved_forms(session, wave_id, batch_id, serial, most)
-
-    def open_saved(self, response_id: int) -> OpenForm:
-        """A saved form to correct; nothing changes in it until it is saved with a reason. Raises WaveNotOpen, FormNotStanding."""
-        with self._db.draft() as session:
-            response = standing(session, response_id)
-            begun = select(FormDraft).where(
-                FormDraft.response_id == response_id, FormDraft.verifies_id.is_(None), mine(self._db.actor)
-            )
-            draft = session.scalars(begun).first()
-            if draft is not None:
-                return begin_draft(session, draft)
-            draft = FormDraft(
-                batch_id=response.batch_id,
-                operator_id=self._db.actor,
-                response_id=response_id,
-                serial_no=response.serial_no,
-                started_at=now(),
-            )
-            session.add(draft)
-            session.flush()
-            form = begin_draft(session, draft)
-            entries = entries_of(form.fields, response)
-            draft.fields = fields_kept(entries)
-            return form.holding(entries).moved(form.fields[0].name)
-
     def put_away(self, form: OpenForm, begun: InProgress | None = None) -> None:
         """Leave a form; one that nothing was keyed in, or that says what the saved form says, leaves no trace.
 
@@ -226,50 +197,6 @@ class KeyingService(BatchLedger, TwinForms):
         if form.entries == saved and form.begun is None:
             self.discard(form)
 
-    def void(self, response_id: int, reason: str) -> None:
-        """Take a saved form out of the counts; its row stays. Raises ReasonMissing, WaveNotOpen, FormNotStanding."""
-        about = self._about_form(response_id, reason)
-        with self._db.write("Void form", about=about) as session:
-            response = standing(session, response_id)
-            response.state, response.void_reason = ResponseState.VOID, reason.strip()
-
-    def last_form(self) -> SavedForm | None:
-        """The last form that this person saved and `undo_last_form` would take back."""
-        with self._db.read() as session:
-            change = last_keyed(session, self._db.actor)
-            return saved_form(session, response_of(session, change)) if change is not None else None
-
-    def undo_last_form(self) -> OpenForm:
-        """Take back the last form this person saved: it is being keyed again, with all its entries.
-
-        Raises NothingToUndo, and ChangedSince where it was corrected since.
-        """
-        with self._db.draft() as session:
-            change = last_keyed(session, self._db.actor)
-            if change is None:
-                raise refusals.NothingToUndo
-            response = response_of(session, change)
-            draft = FormDraft(
-                batch_id=response.batch_id, operator_id=self._db.actor, serial_no=response.serial_no, started_at=now()
-            )
-            session.add(draft)
-            session.flush()
-            form = begin_draft(session, draft)
-            entries = entries_of(form.fields, response)
-            draft.fields = fields_kept(entries)
-        form = form.holding(entries).moved("")
-        try:
-            self._db.undo(change.id)
-        except (ChangedSince, NothingUndoes):
-            self.discard(form)
-            raise
-        return form
-
-    def history(self, response_id: int) -> tuple[FormChange, ...]:
-        """Every change of a saved form, the first one first, with what each changed."""
-        with self._db.read() as session:
-            return history_of(session, session.get_one(Response, response_id))
-
     def pace(self, line: BatchLine) -> Pace | None:
         """How fast this person keys the batch, pauses left out; None while too few forms say anything."""
         at = now()
@@ -281,22 +208,3 @@ class KeyingService(BatchLedger, TwinForms):
                 Response.registered_at >= at - SITTING,
             )
             return pace(session.scalars(query.order_by(Response.registered_at)).all(), line.remaining, at)
-
-    def _save_corrections(self, form: OpenForm, response_id: int, reason: str) -> int:
-        about = self._about_form(response_id, reason)
-        with self._db.write("Correct form", about=about) as session:
-            response = standing(session, response_id)
-            refuse_taken(session, response.wave_id, form.serial_no, response_id=response_id)
-            corrected = store(response, rows_of(form.fields, form.entries)) or response.serial_no != form.serial_no
-            if corrected:
-                response.serial_no, response.state = form.serial_no, ResponseState.REGISTERED
-            session.delete(draft_of(session, form))
-            return response_id
-
-    def _about_form(self, response_id: int, reason: str) -> str:
-        """What a change of a saved form is called in the audit: its serial number and the reason."""
-        if not reason.strip():
-            raise refusals.ReasonMissing
-        with self._db.read() as session:
-            serial_no = session.get_one(Response, response_id).serial_no or 0
-        return f"{serial_words(serial_no)} · {reason.strip()}"

@@ -15,11 +15,8 @@ from app.models.base import now
 from app.models.database import Database
 from app.models.keying import BatchState, PaperBatch
 from app.models.refusal import Refusal
-from app.models.survey import SurveyWave, WaveState
-from app.services.keying.batches import batch_line, batch_words
-
-CHECKED = frozenset({WaveState.VERIFIED, WaveState.REPORTED, WaveState.ARCHIVED})
-"""States of a wave in which no form is corrected or keyed again."""
+from app.models.survey import SurveyWave
+from app.services.keying.batches import CHECKED, batch_line, batch_words
 
 
 @dataclass(eq=False)
@@ -126,7 +123,7 @@ class PaperStorage:
         about = f"{batch_words(self._db, batch_id)} · {where.strip()}"
         with self._db.write("Move batch", about) if moved else self._db.write("Store batch", about) as session:
             batch = session.get_one(PaperBatch, batch_id)
-            if not may_be_stored(session, batch):
+            if not batch_line(session, batch_id).storable:
                 raise BatchNotVerified(batch.number, batch.state)
             if until is not None and until <= batch.collected_on:
                 raise StoredBackwards(batch.number, batch.collected_on)
@@ -176,13 +173,6 @@ class PaperStorage:
             raise WaveUnchecked(batch.number, wave.name)
         if batch.stored_until is not None and on < batch.stored_until:
             raise StoredLonger(batch.number, batch.stored_until)
-
-
-def may_be_stored(session: Session, batch: PaperBatch) -> bool:
-    """Whether the paper may be put away or moved: the batch is verified, or keyed with no second entry to wait for."""
-    if batch.state is not BatchState.KEYED:
-        return batch.state in (BatchState.VERIFIED, BatchState.STORED)
-    return session.get_one(SurveyWave, batch.wave_id).state in CHECKED or not batch_line(session, batch.id).keyed
 
 
 def verify_batch(session: Session, batch_id: int) -> None:

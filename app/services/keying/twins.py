@@ -99,7 +99,9 @@ class TwinForms:
         """
         if not reason.strip():
             raise refusals.ReasonMissing
-        with self._db.write("Set a twin aside", about=f"{serial_words(serial_no)} · {reason.strip()}") as session:
+        about = f"{serial_words(serial_no)} · {reason.strip()}"
+        new = form.corrects is None
+        with self._db.write("Set a twin aside", about) if new else self._db.write("Void a twin", about) as session:
             draft = draft_of(session, form)
             batch = session.get_one(PaperBatch, draft.batch_id)
             response = self._new(session, draft, batch) if form.corrects is None else standing(session, form.corrects)
