@@ -82,6 +82,9 @@ class MergedRow(Base):
     """The identity of the row that was merged."""
     collection_file_id: Mapped[int] = refers("collection_file.id")
     revisions: Mapped[list[Any]]
-    """The fingerprints of its contents at the collection point, the first one first, as far as they were merged."""
+    """Chains of fingerprints of its contents at the collection point, as far as they were merged; none begins another.
+
+    In a collection file the one chain of what was sent, time after time.
+    """
     theirs: Mapped[dict[str, Any] | None]
-    """What the collection point says where it changed on both sides; none where nothing is to be settled."""
+    """What the collection point says where it changed on both sides, by fingerprint; none where nothing is to be settled."""

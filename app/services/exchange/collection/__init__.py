@@ -1,0 +1,70 @@
+"""Several places without a server: collection files that travel plain, what they send back encrypted, and its merging."""
+
+from app.services.exchange.collection.keys import CollectionKeys, KeyLine, Recovery
+from app.services.exchange.collection.making import ENDING, Made, Wanted
+from app.services.exchange.collection.merging import Counts, MergedSending
+from app.services.exchange.collection.refusals import (
+    ChoiceIncomplete,
+    Collecting,
+    ConflictGone,
+    FileHasAnswers,
+    KeyMissing,
+    KeyThere,
+    NotCollecting,
+    PassphraseShort,
+    PassphraseWrong,
+    PlacesUnknown,
+    QuestionsDiffer,
+    RecoveryWrong,
+    SendingDamaged,
+    SendingForeignKey,
+    SendingNewer,
+    SendingTooLarge,
+    SendingUnknown,
+    SerialsGiven,
+    WaveCollectsNothing,
+)
+from app.services.exchange.collection.sending import Sent, send
+from app.services.exchange.collection.service import CollectionFileLine, CollectionService
+from app.services.exchange.collection.settling import NOTE, SERIAL, VOID, Conflict, Difference, Double, Paper
+
+__all__ = [
+    "ENDING",
+    "NOTE",
+    "SERIAL",
+    "VOID",
+    "ChoiceIncomplete",
+    "Collecting",
+    "CollectionFileLine",
+    "CollectionKeys",
+    "CollectionService",
+    "Conflict",
+    "ConflictGone",
+    "Counts",
+    "Difference",
+    "Double",
+    "FileHasAnswers",
+    "KeyLine",
+    "KeyMissing",
+    "KeyThere",
+    "Made",
+    "MergedSending",
+    "NotCollecting",
+    "Paper",
+    "PassphraseShort",
+    "PassphraseWrong",
+    "PlacesUnknown",
+    "QuestionsDiffer",
+    "Recovery",
+    "RecoveryWrong",
+    "SendingDamaged",
+    "SendingForeignKey",
+    "SendingNewer",
+    "SendingTooLarge",
+    "SendingUnknown",
+    "Sent",
+    "SerialsGiven",
+    "Wanted",
+    "WaveCollectsNothing",
+    "send",
+]

@@ -1,0 +1,89 @@
+"""A coordinator's file with a collection file beside it, for tests: the key without its passphrase, which takes a second."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyrage
+
+from app.models.base import now
+from app.models.database import Database
+from app.models.exchange import CollectionKey
+from app.services.exchange.collection import CollectionService, MergedSending, Wanted, send
+from app.services.exchange.collection.merging import merge
+from app.services.exchange.collection.received import Sending, sending_of
+from app.services.exchange.collection.sealing import read_sealed, unseal
+from app.services.keeping import KeepingService, Role
+from app.services.keying import KeyingService
+from app.services.survey import PlaceService, SurveyService, WaveState
+from tests.tools.paper import PLACES
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The coordinator's file: its wave, two places, who keys, and the secret of its key."""
+
+    db: Database
+    wave_id: int
+    library: int
+    police: int
+    anna: int
+    secret: str
+
+    def make(self, out: Path, point: int | None = None, count: int = 50) -> Path:
+        """A collection file for the library, or another place."""
+        wanted = Wanted(self.wave_id, point or self.library, count, people=(self.anna,))
+        return CollectionService(self.db).make_file(wanted, out).path
+
+    def read(self, *paths: Path) -> list[Sending]:
+        """What was sent, opened with the secret."""
+        found = []
+        for path in paths:
+            content = read_sealed(path)
+            found.append(sending_of(unseal(content, [self.secret], path), path, hashlib.sha256(content).hexdigest()))
+        return found
+
+    def merge(self, *paths: Path) -> Sequence[MergedSending]:
+        """Merge what was sent, in that order, each by itself."""
+        return [merge(self.db, [sending])[0] for sending in self.read(*paths)]
+
+
+def lay_out_office(db: Database) -> Office:
+    """An open wave with two collection points and a key."""
+    people, survey, places = KeepingService(db), SurveyService(db), PlaceService(db)
+    people.name_municipality("Laholms kommun")
+    anna, cecilia = people.add_person("Anna", Role.RECEPTION), people.add_person("Cecilia", Role.COORDINATOR)
+    db.actor = cecilia
+    wave_id = survey.create_wave("2020")
+    for code, (name, *aliases) in PLACES.items():
+        places.add_place(name, code, tuple(aliases))
+    library, police = places.add_collection_point("Stadsbiblioteket"), places.add_collection_point("Polishuset")
+    survey.move_wave(wave_id, WaveState.OPEN)
+    identity = pyrage.x25519.Identity.generate()
+    with db.write("Make a key for collection files", final=True) as session:
+        session.add(CollectionKey(public=str(identity.to_public()), sealed="", made_at=now()))
+    return Office(db, wave_id, library, police, anna, str(identity))
+
+
+class Place:
+    """A collection file, open, with one batch in it."""
+
+    def __init__(self, path: Path) -> None:
+        self.db = Database.open(path)
+        self.keying = KeyingService(self.db)
+        self.wave_id = SurveyService(self.db).waves()[0].id
+        self.point = PlaceService(self.db).collection_points()[0].id
+        self.batch = self.keying.add_batch(self.wave_id, self.point, date(2020, 10, 12), 10)
+        self._folder, self._sent = path.parent, 0
+
+    def sit(self, name: str) -> None:
+        """Somebody sits down."""
+        people = KeepingService(self.db)
+        self.db.actor = next(person.id for person in people.people() if person.name == name)
+
+    def send(self) -> Path:
+        """Send what is keyed; the file."""
+        self._sent += 1
+        return send(self.db, self._folder / f"{self._folder.name}-{self._sent}.age").path
