@@ -201,7 +201,7 @@ def changed_words(changed: Changed) -> str:
     match changed:
         case AnswerChange(field, before, after):
             return _("Question {field}: {before} → {after}").format(
-                field=field.label, before=_entry(field, before), after=_entry(field, after)
+                field=field.label, before=entry_said(field, before), after=entry_said(field, after)
             )
         case SerialChange(earlier, later):
             return _("Serial number: {before} → {after}").format(before=serial_words(earlier), after=serial_words(later))
@@ -210,7 +210,7 @@ def changed_words(changed: Changed) -> str:
     assert_never(changed)
 
 
-def _entry(field: Field, entry: Entry | None) -> str:
+def entry_said(field: Field, entry: Entry | None) -> str:
     """An entry with the words of its codes; the places, times and reasons of a place line after each other."""
     if entry is None or entry == Entry():
         return "–"
