@@ -20,6 +20,7 @@ from app.services.keying import (
     FormIncomplete,
     FormNotStanding,
     Mistake,
+    NoteChange,
     NothingToPrint,
     NothingToUndo,
     OptionPart,
@@ -181,6 +182,7 @@ def _mistake(mistake: Mistake) -> str:
         Mistake.NOTHING_KEYED: _("Key an answer, or a comma where the paper is blank."),
         Mistake.WORDS_MISSING: _("Write the words, or key a comma where the paper has none."),
         Mistake.NO_ROOM_FOR_WORDS: _("The form has no room for words there."),
+        Mistake.NO_LAST_ANSWER: _("There is no answer to repeat: the last form of the batch has none here."),
     }[mistake]
 
 
@@ -207,6 +209,10 @@ def changed_words(changed: Changed) -> str:
             return _("Serial number: {before} → {after}").format(before=serial_words(earlier), after=serial_words(later))
         case StateChange(was, became):
             return _("State: {before} → {after}").format(before=name(was), after=name(became))
+        case NoteChange(noted, noted_before, noted_after):
+            about = _("Note on the form: {before} → {after}") if noted is None else _("Note on {field}: {before} → {after}")
+            label = noted.label if noted is not None else ""
+            return about.format(field=label, before=_quoted(noted_before) or "–", after=_quoted(noted_after) or "–")
     assert_never(changed)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm.attributes import get_history
 
 from app.models.base import Base
 from app.models.history import Change, RowChange
+from app.models.keying import AnswerFlag, FieldNote
 from app.models.survey import AnswerValue, FreeTextAnswer, Response
 
 _WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|TRUNCATE|MERGE)\b", re.IGNORECASE)
@@ -188,13 +189,15 @@ def _after_rollback(session: Session, _previous: Any) -> None:
 
 
 def _stamp_responses(session: Session, seq: int) -> None:
-    """Raise `change_seq` of every response whose row or answers change, in the same transaction."""
+    """Raise `change_seq` of every response whose row, answers or what stands beside them change, in the same transaction."""
     touched: set[Response] = set()
     for row in (*session.new, *session.dirty, *session.deleted):
         if isinstance(row, Response) and (row in session.new or session.is_modified(row)):
             touched.add(row)
         elif isinstance(row, AnswerValue | FreeTextAnswer):
             touched.add(session.get_one(Response, row.response_id) if row.response_id else row.response)
+        elif isinstance(row, FieldNote | AnswerFlag):
+            touched.add(session.get_one(Response, row.response_id))
     for response in touched - set(session.deleted):
         response.change_seq = seq
 

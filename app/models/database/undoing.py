@@ -160,7 +160,7 @@ def _raise_sequences(session: Session, undone: Change, undoing: Change) -> None:
     keys = {
         (row.after or row.before or {}).get("id" if row.table_name == Response.__tablename__ else "response_id")
         for row in undone.rows
-        if row.table_name in {"response", "answer", "free_text_answer"}
+        if row.table_name in {"response", "answer", "free_text_answer", "field_note", "answer_flag"}
     }
     if keys - {None}:
         session.execute(update(Response).where(Response.id.in_(keys - {None})).values(change_seq=undoing.id))

@@ -4,10 +4,12 @@ from app.models.keying import BatchState
 from app.models.survey import AnswerMeaning, CollectionMode, OptionPart, QuestionKind, ResponseState, WaveState
 from app.services.keying.batches import BatchLine
 from app.services.keying.begun import unaccepted, whole
+from app.services.keying.checks import CheckNotConfirmed, CheckStops, Finding
+from app.services.keying.effort import Effort, effort_row
 from app.services.keying.entry import Entry, Words
 from app.services.keying.fields import Field, fields_of, missing, path, settle
 from app.services.keying.forms import OpenForm, SavedForm
-from app.services.keying.history import AnswerChange, Changed, FormChange, SerialChange, StateChange
+from app.services.keying.history import AnswerChange, Changed, FormChange, NoteChange, SerialChange, StateChange
 from app.services.keying.legal import Mistake, mistake
 from app.services.keying.outstanding import Outstanding, OutstandingLine, Span, Stray, span_words
 from app.services.keying.pace import Pace
@@ -31,6 +33,7 @@ from app.services.keying.refusals import (
     SerialTaken,
     WaveNotOpen,
 )
+from app.services.keying.remarks import FlagLine, NoteLine, Remarks
 from app.services.keying.serials import SerialRangeLine, SerialService, serial_words
 from app.services.keying.service import KeyingService
 from app.services.keying.storage import (
@@ -47,12 +50,26 @@ from app.services.keying.storage import (
     WaveUnchecked,
     WhereMissing,
 )
-from app.services.keying.strokes import Accepted, Going, InProgress, Key, Refused, SteppedBack, begin, press, wrote
+from app.services.keying.strokes import (
+    NOTE_KEY,
+    Accepted,
+    Going,
+    InProgress,
+    Key,
+    NoteAsked,
+    Refused,
+    SteppedBack,
+    begin,
+    ditto,
+    press,
+    wrote,
+)
 from app.services.keying.suggest import Suggestion
 from app.services.keying.twins import Twin
 from app.services.survey.forms import CollectionPointLine, WaveLine
 
 __all__ = [
+    "NOTE_KEY",
     "Accepted",
     "AnswerChange",
     "AnswerMeaning",
@@ -65,6 +82,8 @@ __all__ = [
     "BatchOpen",
     "BatchState",
     "Changed",
+    "CheckNotConfirmed",
+    "CheckStops",
     "CollectionMode",
     "CollectionPointLine",
     "CountsDisagree",
@@ -75,10 +94,13 @@ __all__ = [
     "DisposalDecision",
     "DisposalOutOfOrder",
     "DisposalUndecided",
+    "Effort",
     "Entry",
     "EntryNotLegal",
     "Field",
     "FieldNotReached",
+    "Finding",
+    "FlagLine",
     "FormChange",
     "FormGone",
     "FormIncomplete",
@@ -88,6 +110,9 @@ __all__ = [
     "Key",
     "KeyingService",
     "Mistake",
+    "NoteAsked",
+    "NoteChange",
+    "NoteLine",
     "NothingToPrint",
     "NothingToUndo",
     "OpenForm",
@@ -99,6 +124,7 @@ __all__ = [
     "ReasonMissing",
     "ReceivedMissing",
     "Refused",
+    "Remarks",
     "ResponseState",
     "SavedForm",
     "SerialBeingKeyed",
@@ -122,6 +148,8 @@ __all__ = [
     "WhereMissing",
     "Words",
     "begin",
+    "ditto",
+    "effort_row",
     "fields_of",
     "missing",
     "mistake",

@@ -47,7 +47,12 @@ def unaccepted(state: InProgress, accepted: Entry | None) -> bool:
 
 
 def whole(state: InProgress) -> Entry | None:
-    """What is kept of a field that is left for another one: its entry where that is whole, as it is without an Enter."""
+    """What is kept of a field that is left for another one: its entry where that is whole, as it is without an Enter.
+
+    A blank that waits to be confirmed is not.
+    """
+    if state.asked:
+        return None
     if state.field.kind is QuestionKind.TEXT:
         text = written(state.typed)
         return Entry.of(text=text) if text else None

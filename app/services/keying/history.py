@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.models.history import Change, ChangeKind, RowChange
+from app.models.keying import FieldNote
 from app.models.survey import AnswerValue, FreeTextAnswer, Response, ResponseState, SurveyWave
 from app.services.keeping.people import person_name
 from app.services.keying.answers import entries_from
@@ -46,7 +47,16 @@ class StateChange:
     after: ResponseState
 
 
-Changed = AnswerChange | SerialChange | StateChange
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """The note on a field became another; empty where there was, or is, none. No field: the note is of the whole form."""
+
+    field: Field | None
+    before: str
+    after: str
+
+
+Changed = AnswerChange | SerialChange | StateChange | NoteChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,8 @@ def history_of(session: Session, response: Response) -> tuple[FormChange, ...]:
     for change, row in _changes(session, response):
         _put_back(rows, change, response.id)
         before = _entries(fields, rows)
-        changed = (*_of_row(row), *_of_answers(fields, before, after)) if row.before is not None else ()
+        notes = _of_notes(fields, change, response.id)
+        changed = (*_of_row(row), *_of_answers(fields, before, after), *notes) if row.before is not None else ()
         lines.append(
             FormChange(
                 change.at,
@@ -161,3 +172,12 @@ def _of_answers(fields: tuple[Field, ...], before: Mapping[str, Entry], after: M
         was, became = before.get(field.name), after.get(field.name)
         if (was or Entry()) != (became or Entry()):
             yield AnswerChange(field, was, became)
+
+
+def _of_notes(fields: tuple[Field, ...], change: Change, response_id: int) -> Iterator[NoteChange]:
+    for row in change.rows:
+        before, after = row.before or {}, row.after or {}
+        noted = after or before
+        if row.table_name == FieldNote.__tablename__ and noted.get("response_id") == response_id:
+            field = next((field for field in fields if field.name == noted["field"]), None)
+            yield NoteChange(field, before.get("text", ""), after.get("text", ""))

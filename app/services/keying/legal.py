@@ -20,6 +20,8 @@ class Mistake(StrEnum):
     WORDS_MISSING = "WORDS_MISSING"
     """An option that is explained in words has none."""
     NO_ROOM_FOR_WORDS = "NO_ROOM_FOR_WORDS"
+    NO_LAST_ANSWER = "NO_LAST_ANSWER"
+    """The last form of the batch has no answer to repeat."""
 
 
 def written(text: str) -> str:

@@ -7,33 +7,28 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from app.models.base import now
-from app.models.database import ChangedSince, NothingUndoes, add_rows
+from app.models.database import add_rows
 from app.models.keying import FormDraft, PaperBatch
-from app.models.survey import AnswerValue, CollectionMode, Response, ResponseState, SurveyWave
+from app.models.survey import AnswerValue, CollectionMode, Response, SurveyWave
 from app.services.keying import refusals
-from app.services.keying.answers import answers, entries_of, rows_of, store, store_texts
+from app.services.keying.answers import answers, entries_of, rows_of, store_texts
 from app.services.keying.batches import BatchLine, refuse_unless_open
+from app.services.keying.checks import CheckNotConfirmed, CheckStops
+from app.services.keying.effort import effort_row
 from app.services.keying.entry import Entry
 from app.services.keying.forms import (
     OpenForm,
-    SavedForm,
     accepted,
     begin_draft,
     draft_of,
     end_draft,
-    fields_kept,
     keep_entry,
     keep_place,
-    last_keyed,
     mine,
-    response_of,
-    saved_form,
-    saved_forms,
-    standing,
 )
-from app.services.keying.history import FormChange, history_of
-from app.services.keying.ledger import BatchLedger
 from app.services.keying.pace import Pace, pace
+from app.services.keying.remarks import notes_kept, store_flags, store_notes
+from app.services.keying.saved import SavedForms
 from app.services.keying.serials import next_serial, refuse_taken, serial_words
 from app.services.keying.strokes import InProgress
 from app.services.keying.twins import TwinForms
@@ -41,7 +36,7 @@ from app.services.keying.twins import TwinForms
 SITTING = timedelta(hours=12)
 
 
-class KeyingService(BatchLedger, TwinForms):
+class KeyingService(SavedForms, TwinForms):
     """Batches, and the forms in them: keyed field by field, saved whole, corrected with a reason."""
 
     def open_form(self, batch_id: int, serial_no: int | None = None, *, like: OpenForm | None = None) -> OpenForm:
@@ -98,10 +93,7 @@ class KeyingService(BatchLedger, TwinForms):
         """
         if name and name not in {field.name for field in form.path}:
             raise refusals.FieldNotReached(name)
-        following = form.keeping(begun).moved(form.place(name))
-        with self._db.draft() as session:
-            keep_place(session, following)
-        return following
+        return self._kept(form.keeping(begun).moved(form.place(name)))
 
     def hold(self, form: OpenForm, begun: InProgress | None) -> OpenForm:
         """Keep what is keyed of the field in progress and not accepted (None: nothing is), for when it is opened again.
@@ -113,6 +105,14 @@ class KeyingService(BatchLedger, TwinForms):
             with self._db.draft() as session:
                 keep_place(session, following)
         return following
+
+    def note(self, form: OpenForm, name: str, text: str) -> OpenForm:
+        """Keep a note on a field (illegible, written in the margin); no words take it away. Raises FormGone."""
+        return self._kept(form.noting(name, text))
+
+    def confirm(self, form: OpenForm, check: str) -> OpenForm:
+        """Keep that the keyer looked at the paper and what a check is about stands so. Raises FormGone."""
+        return self._kept(form.confirming(check))
 
     def renumber(self, form: OpenForm, serial_no: int) -> OpenForm:
         """Give the form being keyed the serial number on its paper. Raises SerialTaken, SerialBeingKeyed, SerialNotPositive."""
@@ -132,11 +132,10 @@ class KeyingService(BatchLedger, TwinForms):
     def save(self, form: OpenForm, reason: str = "") -> int:
         """Save the form whole, or its corrections with their reason; the response's key. Its draft ends in the same transaction.
 
-        Raises FormIncomplete naming the first field without an entry, WaveNotOpen, SerialTaken, ReasonMissing, FormGone.
+        Raises FormIncomplete naming the first field without an entry, CheckStops, CheckNotConfirmed, WaveNotOpen, SerialTaken,
+        ReasonMissing, FormGone.
         """
-        lacking = form.missing
-        if lacking is not None:
-            raise refusals.FormIncomplete(form.serial_no, lacking.label, lacking.question.short_text)
+        refuse_unready(form)
         if form.corrects is not None:
             return self._save_corrections(form, form.corrects, reason.strip())
         with self._db.write("Key form", about=serial_words(form.serial_no)) as session:
@@ -159,19 +158,24 @@ class KeyingService(BatchLedger, TwinForms):
             store_texts(response, rows.texts)
             session.flush()
             add_rows(session, AnswerValue, answers(response.id, rows))
+            store_flags(session, response.id, form.findings)
+            store_notes(session, response.id, form.notes)
+            effort = effort_row(form.effort, fields=len(form.path), response_id=response.id, operator_id=draft.operator_id)
+            if effort is not None:
+                session.add(effort)
             end_draft(session, draft.id)
             return response.id
 
     def key_form(self, batch_id: int, serial_no: int, entries: Mapping[str, Entry]) -> int:
-        """Key one form, each field durable before the next, as a person does; the response's key.
+        """Key one form, each field durable before the next, as a person does who has the paper; the response's key.
 
-        Fields without an entry are blank on purpose; entries of fields that the answers jump past are left out.
-        Raises what `open_form`, `accept` and `save` raise.
+        Fields without an entry are blank on purpose; entries of fields that the answers jump past are left out. What a check asks
+        about is confirmed: the paper says so. Raises what `open_form`, `accept` and `save` raise.
         """
         form = self.open_form(batch_id, serial_no)
         while (field := form.missing) is not None:
             form = self.accept(form, field.name, entries.get(field.name, field.blank))
-        return self.save(form)
+        return self.save(_all_confirmed(form))
 
     def key_forms(self, batch_id: int, forms: Iterable[tuple[int, Mapping[str, Entry]]]) -> list[int]:
         """Key forms one after another as `key_form` does, each durable when it is saved whole; the responses' keys."""
@@ -181,7 +185,7 @@ class KeyingService(BatchLedger, TwinForms):
             form = self.open_form(batch_id, serial_no, like=form)
             while (field := form.missing) is not None:
                 form = accepted(form, field.name, entries.get(field.name, field.blank))
-            saved.append(self.save(form))
+            saved.append(self.save(_all_confirmed(form)))
         return saved
 
     def put_away(self, form: OpenForm, begun: InProgress | None = None) -> None:
@@ -191,10 +195,12 @@ class KeyingService(BatchLedger, TwinForms):
         """
         form = self.hold(form, begun)
         saved: Mapping[str, Entry] = {}
+        noted: Mapping[str, str] = {}
         if form.corrects is not None:
             with self._db.read() as session:
                 saved = entries_of(form.fields, session.get_one(Response, form.corrects))
-        if form.entries == saved and form.begun is None:
+                noted = notes_kept(session, form.corrects)
+        if form.entries == saved and form.notes == noted and form.begun is None:
             self.discard(form)
 
     def pace(self, line: BatchLine) -> Pace | None:
@@ -208,3 +214,24 @@ class KeyingService(BatchLedger, TwinForms):
                 Response.registered_at >= at - SITTING,
             )
             return pace(session.scalars(query.order_by(Response.registered_at)).all(), line.remaining, at)
+
+    def _kept(self, form: OpenForm) -> OpenForm:
+        """The form, with its field in progress and what stands beside its answers on the disk."""
+        with self._db.draft() as session:
+            keep_place(session, form)
+        return form
+
+
+def refuse_unready(form: OpenForm) -> None:
+    """Raise what keeps a form from being saved: a field without an entry, a check that stops it or is not confirmed."""
+    lacking = form.missing
+    if lacking is not None:
+        raise refusals.FormIncomplete(form.serial_no, lacking.label, lacking.question.short_text)
+    for finding in form.outstanding:
+        refused = CheckStops if finding.stops else CheckNotConfirmed
+        raise refused(form.serial_no, finding.check, tuple(field.label for field in finding.fields))
+
+
+def _all_confirmed(form: OpenForm) -> OpenForm:
+    asked = [finding.check.name for finding in form.outstanding if not finding.stops]
+    return replace(form, confirmed=(*form.confirmed, *asked))

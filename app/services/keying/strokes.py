@@ -1,7 +1,7 @@
 """What each key does in the field in progress: one machine for every kind of question, without a window.
 
 The numeric keypad alone keys a coded form: digits pick, Enter accepts, `+` goes on and `-` back, `,` or `.` is blank on purpose,
-`*` unreadable or several ticks. A key is a character or one of the names in `Key`.
+`*` unreadable or several ticks, `/` a note on the field. A key is a character or one of the names in `Key`.
 """
 
 from collections.abc import Callable
@@ -35,7 +35,8 @@ class InProgress:
 
     `part` is the list being keyed, `typed` the digits of a code begun or the words being written, `beside` the option whose
     words they are, `chosen` the place of the highlighted suggestion. Nothing moves on by itself where `stays` is true:
-    when the keyer stepped back to the field, or has turned that off.
+    when the keyer stepped back to the field, or has turned that off. `asked` is true where the field was left blank, that is
+    unusual, and the same key once more (or Enter) says that it is so.
     """
 
     field: Field
@@ -46,6 +47,7 @@ class InProgress:
     chosen: int = 0
     stays: bool = False
     answered: bool = False
+    asked: bool = False
 
     @property
     def writing(self) -> bool:
@@ -87,7 +89,17 @@ class Refused:
     mistake: Mistake
 
 
-Outcome = Going | Accepted | SteppedBack | Refused
+@dataclass(frozen=True, slots=True)
+class NoteAsked:
+    """The keyer wants to write a note on the field; nothing in it changed."""
+
+
+Outcome = Going | Accepted | SteppedBack | Refused | NoteAsked
+
+BLANK_KEYS = (",", ".")
+""""Left blank on purpose": the Swedish keypad sends a comma, others a point."""
+
+NOTE_KEY = "/"
 
 
 def begin(at: Field, entry: Entry | None, *, advance: bool = True) -> InProgress:
@@ -105,13 +117,36 @@ def wrote(state: InProgress, text: str) -> InProgress:
 
 
 def press(state: InProgress, key: str) -> Outcome:
-    """What the key does: `Going`, `Accepted`, `SteppedBack` or `Refused`; never an entry that is not legal."""
+    """What the key does: `Going`, `Accepted`, `SteppedBack`, `Refused` or `NoteAsked`; never an entry that is not legal."""
+    if state.asked and key != NOTE_KEY:
+        if key in BLANK_KEYS:
+            return _finish_part(state)
+        blank = () if key in (Key.BACK, "-") or state.field.kind is QuestionKind.TEXT else state.entry.codes
+        state = replace(state, entry=Entry(blank) if key not in (Key.ENTER, Key.NEXT, "+") else state.entry, asked=False)
+    if state.field.kind is QuestionKind.TEXT and not state.writing and (key == Key.ERASE or _is_word(key)):
+        return Going(replace(state, entry=Entry(), beside="", typed="" if key == Key.ERASE else key))
     if state.writing:
         return _press_in_words(state, key)
     if len(key) == 1 and key.isprintable() and (state.suggested or _begins_words(state, key)):
         return Going(replace(state, typed=state.typed + key, chosen=0))
     named = _NAMED.get(key)
     return named(state) if named is not None else _press_code(state, key)
+
+
+def ditto(state: InProgress, entry: Entry | None) -> Outcome:
+    """The answer of the form before. One key's answer is accepted as if it were keyed; any other is shown and waits for Enter."""
+    if entry is None or mistake(state.field, entry) is not None:
+        return Refused(Mistake.NO_LAST_ANSWER)
+    if entry == state.field.blank:
+        return _blank(state)
+    one = state.field.kind in (QuestionKind.SINGLE, QuestionKind.BATTERY) and state.field.one_key() and not entry.words
+    if one and not state.stays:
+        return Accepted(entry)
+    return Going(replace(begin(state.field, entry), stays=state.stays))
+
+
+def _is_word(key: str) -> bool:
+    return len(key) == 1 and key.isprintable() and key not in _NAMED
 
 
 def _begins_words(state: InProgress, key: str) -> bool:
@@ -121,6 +156,8 @@ def _begins_words(state: InProgress, key: str) -> bool:
 def _press_in_words(state: InProgress, key: str) -> Outcome:
     if len(key) == 1 and key.isprintable() and (state.typed or key not in _NAMED):
         return Going(replace(state, typed=state.typed + key))
+    if key == NOTE_KEY:
+        return NoteAsked()
     if key == Key.ERASE and state.typed:
         return Going(replace(state, typed=state.typed[:-1]))
     if key in (Key.ENTER, Key.NEXT, "+"):
@@ -129,7 +166,7 @@ def _press_in_words(state: InProgress, key: str) -> Outcome:
     if key in (Key.BACK, "-"):
         kept = Entry.of(text=written(state.typed)) if open_answer and written(state.typed) else None
         return SteppedBack(kept) if open_answer else Going(_unticked(state))
-    if key in (",", ".", "*"):
+    if key in (*BLANK_KEYS, "*"):
         if open_answer:
             return _without_answer(state, AnswerMeaning.INVALID if key == "*" else AnswerMeaning.BLANK)
         return _after_words(state, "")
@@ -301,10 +338,16 @@ def _without_answer(state: InProgress, meaning: AnswerMeaning) -> Outcome:
         picked = _ticked(cleared, (code,))
         if state.part is OptionPart.ANSWER:
             picked = replace(picked, entry=Entry((code,)))
+            if meaning is AnswerMeaning.BLANK and state.field.question.confirm_blank:
+                return Going(replace(picked, asked=True))
         return Going(picked) if state.stays else _finish_part(picked)
     if meaning is AnswerMeaning.BLANK and state.part is not OptionPart.ANSWER:
         return _finish_part(_ticked(cleared, ()))
     return Refused(Mistake.NO_SUCH_CODE)
+
+
+def _note(_state: InProgress) -> Outcome:
+    return NoteAsked()
 
 
 _NAMED: dict[str, Callable[[InProgress], Outcome]] = {
@@ -319,5 +362,6 @@ _NAMED: dict[str, Callable[[InProgress], Outcome]] = {
     ",": _blank,
     ".": _blank,
     "*": _invalid,
+    NOTE_KEY: _note,
 }
 """What the keys do that are no codes; in words being typed the characters among them are characters."""

@@ -88,8 +88,9 @@ class TwinForms:
             wave_id = session.get_one(PaperBatch, draft.batch_id).wave_id
             refuse_taken(session, wave_id, serial_no, draft_id=draft.id, response_id=form.corrects)
             draft.serial_no = serial_no
-            draft.notes = {**draft.notes, WHOLE_FORM: note.strip()}
-        return replace(form, serial_no=serial_no)
+            noted = replace(form, serial_no=serial_no).noting(WHOLE_FORM, note)
+            draft.notes = dict(noted.notes)
+        return noted
 
     def set_aside(self, form: OpenForm, serial_no: int, reason: str, *, handed_in_twice: bool) -> int:
         """Take the form in hand away as the same as the one that has that number; the void form's key.
