@@ -283,6 +283,7 @@ def last_keyed(session: Session, actor: int | None) -> Change | None:
         Change.kind == ChangeKind.WRITE,
         Change.person_id.is_not_distinct_from(actor),
         Change.undone_by_id.is_(None),
+        Change.final.is_(False),
     )
     return session.scalars(query.order_by(Change.id.desc()).limit(1)).first()
 
