@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.services.documents import DocumentService
     from app.services.followup import FollowUpService
     from app.services.keying import KeyingService, SerialService
+    from app.services.keying.training import TrainingService
     from app.services.picture import PictureService
     from app.services.promise import DecisionService, PromiseService
     from app.services.survey import PlaceService, QuestionnaireService, SurveyService
@@ -75,6 +76,13 @@ class Rooms:
         from app.services.keying import KeyingService
 
         return KeyingService(self.db)
+
+    @cached_property
+    def training(self) -> TrainingService:
+        """Practice forms."""
+        from app.services.keying.training import TrainingService
+
+        return TrainingService(self.db)
 
     @cached_property
     def serial(self) -> SerialService:

@@ -82,7 +82,7 @@ class DocumentService:
 
         with self._db.read() as session:
             form = printed_form(session, wave_id, large=large, language=language)
-        sheets = practice_sheets(fields_of(form.form, form.places), forms, seed, language)
+        sheets = practice_sheets(fields_of(form.form, form.places), forms, seed, language, form.form.checks)
         people = [(CollectionMode.PAPER.value, sheet.entries) for sheet in sheets]
         answers = coded_answers(form.form, form.places, people).encode("utf-8-sig")
         return PracticeForms(form_pdf(replace(form, practice=sheets), progress), answers)

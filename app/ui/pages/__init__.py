@@ -23,7 +23,7 @@ def _survey(rooms: Rooms) -> Page:
 def _keying(rooms: Rooms) -> Page:
     from app.ui.pages.keying import KeyingPage
 
-    return KeyingPage(rooms.keying, rooms.keeping, rooms.documents, rooms.looking, rooms.executor)
+    return KeyingPage(rooms.keying, rooms.keeping, rooms.documents, rooms.training, rooms.looking, rooms.executor)
 
 
 def _year(rooms: Rooms) -> Page:

@@ -65,7 +65,7 @@ def test_practice_forms_that_are_keyed_right_come_out_as_their_answers_say_cell_
     made = DocumentService(db).practice_forms(paper.wave_id, 6, seed=2)
     assert made.pdf.startswith(b"%PDF-")
     form, places = SurveyService(db).form(paper.wave_id), PlaceService(db).places()
-    sheets = practice_sheets(fields_of(form, places), 6, seed=2)
+    sheets = practice_sheets(fields_of(form, places), 6, seed=2, checks=form.checks)
     KeyingService(db).key_forms(paper.batch_id, [(sheet.serial_no, sheet.entries) for sheet in sheets])
     assert rows(made.answers) == rows(ExchangeService(db).export_answers(paper.wave_id).answers)
     assert len(rows(made.answers)) == 6

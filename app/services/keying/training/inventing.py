@@ -11,16 +11,20 @@ from random import Random
 
 from app import resource
 from app.models.survey import AnswerMeaning, OptionPart, QuestionKind
+from app.services.keying.checks import findings, outstanding
 from app.services.keying.entry import Entry, Words
-from app.services.keying.fields import Field, missing
+from app.services.keying.fields import Field, missing, path
 from app.services.keying.legal import in_printed_order
 from app.services.keying.training.paper import Ink, PracticeSheet, ink_of
+from app.services.survey.checks import CheckLine
 from app.services.survey.forms import OptionLine
 
 MOST_PRACTICE = 50
 """Practice forms made at once."""
 
 TWISTS_A_FORM = 3
+_ATTEMPTS = 50
+"""Of answers that go together; a questionnaire whose checks speak up about every form gets one that they speak up about."""
 _DONT_KNOW, _LEFT_OUT, _WRITES = 0.06, 0.03, 0.5
 
 
@@ -42,11 +46,22 @@ COMMENTS = (
 MARGINS = (N_("depends on the time of day"), N_("it was worse before"), N_("see my comment"))
 
 
-def practice_sheets(fields: Sequence[Field], forms: int, seed: int, language: str = "sv") -> tuple[PracticeSheet, ...]:
-    """That many practice forms, numbered from 1; the same for the same fields, seed and language, which is that of the words."""
-    return tuple(
-        _Inventing(tuple(fields), number, Random(f"{seed} {number}"), language).sheet() for number in range(1, forms + 1)
-    )
+def practice_sheets(
+    fields: Sequence[Field], forms: int, seed: int, language: str = "sv", checks: Sequence[CheckLine] = ()
+) -> tuple[PracticeSheet, ...]:
+    """That many practice forms, numbered from 1; the same for the same fields, seed, language and checks.
+
+    `language` is that of the words. The answers go together, as far as the checks that stop a form or ask about it can tell.
+    """
+    return tuple(_sheet(tuple(fields), number, seed, language, checks) for number in range(1, forms + 1))
+
+
+def _sheet(fields: tuple[Field, ...], number: int, seed: int, language: str, checks: Sequence[CheckLine]) -> PracticeSheet:
+    for attempt in range(_ATTEMPTS):
+        sheet = _Inventing(fields, number, Random(f"{seed} {number} {attempt}"), language).sheet()
+        if not outstanding(findings(checks, path(fields, sheet.entries), sheet.entries), ()):
+            break
+    return sheet
 
 
 class _Inventing:

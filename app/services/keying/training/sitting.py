@@ -32,7 +32,7 @@ class TrainingService:
             wave = session.get_one(SurveyWave, wave_id)
             questionnaire = questionnaire_form(session, wave.questionnaire_id)
             printed, known = place_lines(session), place_lines(session, with_retired=True)
-        sheets = practice_sheets(fields_of(questionnaire, printed), forms, seed, LANGUAGE)
+        sheets = practice_sheets(fields_of(questionnaire, printed), forms, seed, LANGUAGE, questionnaire.checks)
         fields = fields_of(questionnaire, known)
         blank = OpenForm(
             draft_id=0,
@@ -89,6 +89,14 @@ class Sitting:
         """As `KeyingService.hold`."""
         return form.keeping(begun)
 
+    def note(self, form: OpenForm, name: str, text: str) -> OpenForm:
+        """As `KeyingService.note`."""
+        return form.noting(name, text)
+
+    def confirm(self, form: OpenForm, check: str) -> OpenForm:
+        """As `KeyingService.confirm`."""
+        return form.confirming(check)
+
     def put_away(self, form: OpenForm, begun: InProgress | None = None) -> None:
         """A practice form that is left is begun anew; nothing is kept of it."""
 
@@ -98,6 +106,6 @@ class Sitting:
         if lacking is not None:
             raise FormIncomplete(form.serial_no, lacking.label, lacking.question.short_text)
         sheet = next(sheet for sheet in self.sheets if sheet.serial_no == form.serial_no)
-        mark = marked(form.fields, sheet, form.entries, {}, self._clock() - self._begun_at)
+        mark = marked(form.fields, sheet, form.entries, form.notes, self._clock() - self._begun_at)
         self.marks = (*self.marks, mark)
         return mark

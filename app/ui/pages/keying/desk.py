@@ -42,6 +42,7 @@ class Desk(QWidget):
     """A batch to change; 0 for a new one."""
     form_asked = Signal(object)
     """A `SavedForm` to look at."""
+    practice_asked = Signal()
     sought = Signal(str)
 
     def __init__(self) -> None:
@@ -55,6 +56,7 @@ class Desk(QWidget):
         is_open = wave is not None and wave.state is WaveState.OPEN
         self._header.say(_("Keying"), _subtitle(wave, batches))
         self._new.setVisible(is_open and bool(batches))
+        self._practise.setVisible(wave is not None)
         self._none.setVisible(not batches)
         self._none.sentence.setText(_empty_words(wave))
         if self._none.button is not None:
@@ -89,6 +91,8 @@ class Desk(QWidget):
         scroll = ScrollPage()
         self._new = Button(_("New batch"), "add", "plain")
         self._header = PageHeader(_("Keying"))
+        self._practise = Button(_("Practise"), "sample")
+        self._header.add(self._practise)
         self._header.add(self._new)
         scroll.add(self._header)
         self._none = EmptyState("", _("New batch"), lambda: self.batch_asked.emit(0), icon="batch")
@@ -110,6 +114,7 @@ class Desk(QWidget):
         column.addWidget(scroll)
 
     def _connect(self) -> None:
+        self._practise.clicked.connect(self.practice_asked)
         self._new.clicked.connect(lambda: self.batch_asked.emit(0))
         self._search.textChanged.connect(self.sought)
         steer(self._search, self._table, self._table.open_current)

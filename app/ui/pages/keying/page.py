@@ -1,11 +1,14 @@
 """Inmatning: choose a batch, key its forms, correct those that are saved."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.services.documents import DocumentService
 from app.services.keeping import KeepingService, Role
 from app.services.keying import BatchLine, KeyingService, OpenForm, SavedForm, WaveLine, WaveState
+from app.services.keying.training import TrainingService
 from app.ui.command import Command, SearchHit
 from app.ui.jobs import Executor
 from app.ui.looking import Looking
@@ -18,6 +21,9 @@ from app.ui.pages.keying.wording import batch_words, form_words, saved_words
 from app.ui.widget import confirm, panels_over
 from app.words import _
 
+if TYPE_CHECKING:
+    from app.ui.pages.keying.training import Training
+
 
 class KeyingPage(Page):
     """Opens on the form being keyed when the program was closed, a receptionist's on the next one; `open` takes a batch's key."""
@@ -25,9 +31,17 @@ class KeyingPage(Page):
     key = "keying"
 
     def __init__(
-        self, keying: KeyingService, keeping: KeepingService, documents: DocumentService, looking: Looking, executor: Executor
+        self,
+        keying: KeyingService,
+        keeping: KeepingService,
+        documents: DocumentService,
+        training: TrainingService,
+        looking: Looking,
+        executor: Executor,
     ) -> None:
         super().__init__()
+        self._documents, self._trainer, self._executor = documents, training, executor
+        self._training: Training | None = None
         self._keying, self._keeping, self._looking = keying, keeping, looking
         self._batches = Batches(self, keying, documents, executor)
         self._wave: WaveLine | None = None
@@ -47,10 +61,10 @@ class KeyingPage(Page):
         self._wave = self._keying.wave(wave_id) if wave_id is not None else None
         if first and wave_id is not None:
             self._resume(wave_id, reception=person is not None and person.role is Role.RECEPTION)
-        if self._hand.form is None:
-            self._show_desk()
-        else:
+        if self._hand.form is not None:
             self._show_head(self._hand.form)
+        elif not self._is_practising() or first:
+            self._show_desk()
 
     def open(self, argument: object) -> None:
         """Keys the batch of that key; one with nothing left to key, or finished, is shown with its counts."""
@@ -65,9 +79,13 @@ class KeyingPage(Page):
             self._on_batch_asked(argument)
 
     def title(self) -> str:
+        if self._training is not None and self._is_practising():
+            return self._training.title()
         return form_words(self._hand.form) if self._hand.form is not None else _("Keying")
 
     def status(self) -> str:
+        if self._is_practising():
+            return _("Practice: nothing of it is saved")
         if self._hand.form is None:
             return ""
         return saved_words(self._hand.form.accepted_at) + "     " + _("Close the program and you go on here")
@@ -88,6 +106,7 @@ class KeyingPage(Page):
             ),
             Command("keying.undo", _("Take the last form back"), self._on_undo_asked, "", "undo", self._wave_open),
             Command("keying.discard", _("Throw this form away"), self._on_discarded, "", "remove", self._is_keying),
+            Command("keying.practise", _("Practise keying"), self._on_practice_asked, "", "sample", self._can_practise),
             Command("keying.desk", _("Show batches and saved forms"), self._on_left, "", "batch", self._is_keying),
         ]
 
@@ -102,7 +121,8 @@ class KeyingPage(Page):
 
     def take_focus(self) -> None:
         """The keys are the form's that was begun, which is keyed in at once, or the button's that goes on."""
-        (self._desk if self._hand.form is None else self._hand.sheet).take_focus()
+        alone = self._training if self._training is not None and self._is_practising() else self._desk
+        (alone if self._hand.form is None else self._hand.sheet).take_focus()
 
     def _build(self) -> None:
         self._desk, self._hand = Desk(), InHand(self._keying)
@@ -117,6 +137,7 @@ class KeyingPage(Page):
         self._desk.batch_asked.connect(self._on_batch_asked)
         self._desk.form_asked.connect(self._on_form_asked)
         self._desk.sought.connect(self._show_saved)
+        self._desk.practice_asked.connect(self._on_practice_asked)
         self._hand.save_asked.connect(self._on_save_asked)
         self._hand.left.connect(self._on_left)
         self._hand.undo_asked.connect(self._on_undo_asked)
@@ -137,6 +158,12 @@ class KeyingPage(Page):
 
     def _wave_open(self) -> bool:
         return self._wave is not None and self._wave.state is WaveState.OPEN
+
+    def _can_practise(self) -> bool:
+        return self._wave is not None
+
+    def _is_practising(self) -> bool:
+        return self._stack.currentWidget() is self._training
 
     def _is_keying(self) -> bool:
         return self._hand.form is not None
@@ -219,6 +246,26 @@ class KeyingPage(Page):
             self._hand.let_go()
             self._show_desk()
             self._desk.take_focus()
+
+    def _on_practice_asked(self) -> None:
+        if self._wave is not None:
+            self._hand.put_away()
+            leaf = self._training = self._training or self._made_training()
+            leaf.begin(self._wave)
+            self._stack.setCurrentWidget(leaf)
+            leaf.take_focus()
+            self.status_changed.emit()
+
+    def _made_training(self) -> "Training":
+        """The leaf to practise on, made when it is first asked for: no receptionist waits for it at the start."""
+        from app.ui.pages.keying.training import Training
+
+        leaf = Training(self._trainer, self._documents, self._executor)
+        self._stack.addWidget(leaf)
+        leaf.left.connect(self._on_left)
+        leaf.changed.connect(self.status_changed)
+        leaf.said.connect(self.said)
+        return leaf
 
     def _on_undo_asked(self) -> None:
         self._hand.put_away()

@@ -3,11 +3,15 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.models.database import Database
 from app.models.survey import AnswerMeaning, QuestionKind
 from app.services.keying import Entry, Field, fields_of, mistake, path
+from app.services.keying.checks import findings, outstanding
 from app.services.keying.training import PracticeSheet, practice_sheets
+from app.services.survey import PlaceService, SurveyService
 from app.services.survey.forms import PlaceLine, QuestionnaireForm
 from tests.services.documents.printed_forms import PLACES, standard
+from tests.tools.paper import lay_out
 from tests.tools.questionnaires import questionnaires
 
 KNOWN = (*PLACES, PlaceLine(6, "06", "Violvägen", ("Viol",), None, retired=False))
@@ -57,6 +61,15 @@ def test_ten_forms_have_all_that_makes_keying_hard() -> None:
     assert any(entry.codes == ("97",) and ink.place == entry.text("97") and not ink.digits for _at, entry, ink in placed)
     assert any(ink.place and not ink.digits and at.place(entry.codes[0]) is not None for at, entry, ink in placed)
     assert any(ink.digits == "".join(entry.codes) for _at, entry, ink in placed if entry.codes)
+
+
+def test_the_answers_go_together_as_far_as_the_checks_can_tell(sqlite_db: Database) -> None:
+    paper = lay_out(sqlite_db)
+    form, places = SurveyService(sqlite_db).form(paper.wave_id), PlaceService(sqlite_db).places()
+    fields = fields_of(form, places)
+    assert form.checks
+    for sheet in practice_sheets(fields, 40, seed=3, checks=form.checks):
+        assert outstanding(findings(form.checks, path(fields, sheet.entries), sheet.entries), ()) == ()
 
 
 def test_the_words_are_in_the_language_of_the_form() -> None:

@@ -19,9 +19,9 @@ def test_a_form_keyed_as_the_paper_says_has_no_wrong_field() -> None:
 
 def test_every_wrong_field_is_told_with_what_the_paper_says_and_what_was_keyed() -> None:
     sheet = SHEETS[0]
-    assert sheet.entries["safe_home"] != Entry.of("4")
-    (wrong,) = marked(FIELDS, sheet, {**sheet.entries, "safe_home": Entry.of("4")}, {}, 60).wrong
-    assert (wrong.field.name, wrong.paper, wrong.keyed) == ("safe_home", sheet.entries["safe_home"], Entry.of("4"))
+    other = Entry.of("1" if sheet.entries["safe_home"] == Entry.of("4") else "4")
+    (wrong,) = marked(FIELDS, sheet, {**sheet.entries, "safe_home": other}, {}, 60).wrong
+    assert (wrong.field.name, wrong.paper, wrong.keyed) == ("safe_home", sheet.entries["safe_home"], other)
 
 
 def test_a_jump_taken_by_mistake_leaves_out_what_the_paper_has_and_one_missed_counts_once() -> None:

@@ -10,6 +10,7 @@ from app.models.database import Database
 from app.services.documents import DocumentService
 from app.services.keeping import KeepingService
 from app.services.keying import KeyingService
+from app.services.keying.training import TrainingService
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.keying import KeyingPage
@@ -21,7 +22,9 @@ Show = Callable[..., QWidget]
 
 
 def open_page(db: Database, paper: Paper, show: Show) -> KeyingPage:
-    page = KeyingPage(KeyingService(db), KeepingService(db), DocumentService(db), Looking(paper.wave_id), inline)
+    page = KeyingPage(
+        KeyingService(db), KeepingService(db), DocumentService(db), TrainingService(db), Looking(paper.wave_id), inline
+    )
     show(page)
     page.refresh()
     return page
