@@ -90,7 +90,7 @@ def store_flags(session: Session, response_id: int, found: Iterable[Finding]) ->
     for check, flag in known.items():
         if check not in wanted:
             session.delete(flag)
-        else:
+        elif flag.confirmed is not wanted[check]:
             flag.confirmed = wanted[check]
     session.add_all(
         AnswerFlag(response_id=response_id, check_id=check, confirmed=confirmed)

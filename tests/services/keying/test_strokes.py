@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,15 +17,18 @@ from app.services.keying import (
     Key,
     KeyingService,
     Mistake,
+    NoteAsked,
     Refused,
     SteppedBack,
     begin,
+    ditto,
     mistake,
     press,
+    whole,
 )
 from tests.tools.paper import lay_out
 
-KEYS = [*"0123456789,.*+-", *"asgö ", *Key]
+KEYS = [*"0123456789,.*+-/", *"asgö ", *Key]
 ENTER = Key.ENTER
 
 
@@ -68,9 +72,82 @@ def test_a_code_that_is_not_printed_is_not_taken() -> None:
 
 @pytest.mark.parametrize("key", [",", "."])
 def test_a_blank_is_keyed_on_purpose(key: str) -> None:
-    for name in ("safe_home", "problems.littering", "measures", "comment", "residence", "unsafe_places.1"):
+    for name in ("safe_evening", "problems.littering", "measures", "comment", "residence", "unsafe_places.1"):
         assert entry(name, key) == Entry.of(",")
         assert strike(name, ENTER) == Refused(Mistake.NOTHING_KEYED)
+
+
+def asking_about_blanks(name: str, *, advance: bool = True) -> InProgress:
+    field = fields()[name]
+    return begin(replace(field, question=replace(field.question, confirm_blank=True)), None, advance=advance)
+
+
+def after(state: InProgress, *keys: str) -> object:
+    outcome: object = Going(state)
+    for key in keys:
+        assert isinstance(outcome, Going), outcome
+        outcome = press(outcome.state, key)
+    return outcome
+
+
+@pytest.mark.parametrize("name", ["safe_home", "problems.littering", "measures", "comment", "residence", "unsafe_places.1"])
+@pytest.mark.parametrize("again", [",", ".", ENTER, "+"])
+@pytest.mark.parametrize("advance", [True, False])
+def test_an_unusual_blank_is_confirmed_by_the_same_key_or_enter(name: str, again: str, *, advance: bool) -> None:
+    first = after(asking_about_blanks(name, advance=advance), ",")
+    assert isinstance(first, Going)
+    assert first.state.asked
+    assert whole(first.state) is None
+    assert press(first.state, again) == Accepted(Entry.of(","))
+
+
+def test_an_answer_keyed_instead_of_confirming_a_blank_takes_its_place() -> None:
+    assert after(asking_about_blanks("safe_home"), ",", "3") == Accepted(Entry.of("3"))
+    assert after(asking_about_blanks("measures"), ",", "3", ENTER) == Accepted(Entry.of("3"))
+    assert after(asking_about_blanks("safe_home"), ",", "*") == Accepted(Entry.of("*"))
+    assert after(asking_about_blanks("comment"), ",", *"Ljus", ENTER) == Accepted(Entry.of(text="Ljus"))
+    assert after(asking_about_blanks("safe_home"), ",", "7") == Refused(Mistake.NO_SUCH_CODE)
+
+
+def test_stepping_back_from_a_blank_that_waits_to_be_confirmed_keeps_no_answer() -> None:
+    for name in ("safe_home", "measures", "comment", "residence"):
+        assert after(asking_about_blanks(name), ",", "-") == SteppedBack(None)
+
+
+def test_a_slash_asks_for_a_note_but_in_words_it_is_a_character() -> None:
+    for name in ("safe_home", "problems.littering", "measures", "comment", "residence", "unsafe_places.1"):
+        assert strike(name, "/") == NoteAsked()
+    assert entry("comment", *"Ja/nej", ENTER) == Entry.of(text="Ja/nej")
+    assert entry("residence", *"Ö/bron", ENTER) == Entry.of("97", text="Ö/bron")
+
+
+def test_ditto_accepts_what_one_key_would_and_shows_all_else() -> None:
+    assert ditto(begin(fields()["safe_home"], None), Entry.of("2")) == Accepted(Entry.of("2"))
+    for name, last in (
+        ("measures", Entry.of("1", "0", text="Öppet")),
+        ("comment", Entry.of(text="Ljus")),
+        ("residence", Entry.of("05")),
+        ("unsafe_places.1", Entry.of("05", when="12", why="3")),
+    ):
+        shown = ditto(begin(fields()[name], None), last)
+        assert isinstance(shown, Going)
+        following = [ENTER] * (3 if name == "unsafe_places.1" else 1)
+        assert after(shown.state, *following) == Accepted(last)
+
+
+def test_ditto_waits_where_nothing_moves_on_by_itself() -> None:
+    shown = ditto(begin(fields()["safe_home"], None, advance=False), Entry.of("2"))
+    assert isinstance(shown, Going)
+    assert press(shown.state, ENTER) == Accepted(Entry.of("2"))
+
+
+def test_ditto_asks_about_a_blank_as_the_blank_key_does_and_repeats_no_answer_that_is_not_there() -> None:
+    asked = ditto(asking_about_blanks("safe_home"), Entry.of(","))
+    assert isinstance(asked, Going)
+    assert asked.state.asked
+    assert ditto(begin(fields()["safe_evening"], None), Entry.of(",")) == Accepted(Entry.of(","))
+    for last in (None, Entry.of("7")):
+        assert ditto(begin(fields()["safe_home"], None), last) == Refused(Mistake.NO_LAST_ANSWER)
 
 
 def test_an_unreadable_answer_has_a_code_of_its_own() -> None:
@@ -167,9 +244,9 @@ def test_a_text_takes_every_character_but_begins_with_none_of_the_keys() -> None
     assert entry("comment", *"Ljuss", Key.ERASE, ENTER) == Entry.of(text="Ljus")
 
 
-@given(st.sampled_from(sorted(fields())), st.lists(st.sampled_from(KEYS), max_size=14), st.booleans())
-def test_no_sequence_of_keys_gives_an_entry_that_is_not_legal(name: str, keys: list[str], advance: bool) -> None:
-    state = begin(fields()[name], None, advance=advance)
+@given(st.sampled_from(sorted(fields())), st.lists(st.sampled_from(KEYS), max_size=14), st.booleans(), st.booleans())
+def test_no_sequence_of_keys_gives_an_entry_that_is_not_legal(name: str, keys: list[str], advance: bool, asks: bool) -> None:
+    state = asking_about_blanks(name, advance=advance) if asks else begin(fields()[name], None, advance=advance)
     for key in keys:
         outcome = press(state, key)
         if isinstance(outcome, Accepted | SteppedBack):
