@@ -30,11 +30,12 @@ class PersonUnknown(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """Somebody who works in the file."""
+    """Somebody who works in the file; `auto_advance` where keying goes on by itself after a code of one key."""
 
     id: int
     name: str
     role: Role
+    auto_advance: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class KeepingService:
         """Those who work in the file, by name."""
         with self._db.read() as session:
             found = session.scalars(select(Person).where(Person.retired.is_(False)).order_by(Person.name)).all()
-            return tuple(PersonLine(person.id, person.name, person.role) for person in found)
+            return tuple(PersonLine(person.id, person.name, person.role, person.auto_advance) for person in found)
 
     def person(self) -> PersonLine | None:
         """Who sits at the program now."""
@@ -91,6 +92,11 @@ class KeepingService:
             _refuse_taken(session, _named(name), but=person_id)
             person = _person(session, person_id)
             person.name, person.role = _named(name), role
+
+    def advance_by_itself(self, person_id: int, *, on: bool) -> None:
+        """Whether that person's keying goes on by itself after a code of one key, or every field takes an Enter."""
+        with self._db.write("Change a person", about=self._name_of(person_id)) as session:
+            _person(session, person_id).auto_advance = on
 
     def retire_person(self, person_id: int) -> None:
         """Somebody who has left; what they did keeps their name."""

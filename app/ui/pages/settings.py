@@ -89,6 +89,8 @@ class SettingsPage(Page):
         form = Form()
         self._person_name = form.line(_("Name or initials"))
         self._person_role = form.choice(_("Role"), [(role, name(role)) for role in Role], Role.RECEPTION)
+        ways = [(True, _("Goes on by itself after a code of one key")), (False, _("Waits for Enter in every field"))]
+        self._person_keys = form.choice(_("When this person keys forms"), list(ways), True)
         self._keep = Button(_("Keep"), "tick", "primary")
         self._panel.body.addWidget(form)
         self._panel.body.addWidget(self._keep)
@@ -195,14 +197,17 @@ class SettingsPage(Page):
         self._person = person.id if person else None
         self._person_name.setText(person.name if person else "")
         self._person_role.setCurrentIndex(self._person_role.findData(person.role if person else Role.RECEPTION))
+        self._person_keys.setCurrentIndex(self._person_keys.findData(person.auto_advance if person else True))
         self._panel.open(self._person_name)
 
     def _on_person_kept(self) -> None:
-        role = Role(self._person_role.currentData())
-        if self._person is None:
-            self._keeping.add_person(self._person_name.text(), role)
+        role, advances = Role(self._person_role.currentData()), bool(self._person_keys.currentData())
+        person = self._person
+        if person is None:
+            person = self._keeping.add_person(self._person_name.text(), role)
         else:
-            self._keeping.change_person(self._person, self._person_name.text(), role)
+            self._keeping.change_person(person, self._person_name.text(), role)
+        self._keeping.advance_by_itself(person, on=advances)
         self._panel.shut()
 
     def _on_copied(self) -> None:

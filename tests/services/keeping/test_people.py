@@ -69,3 +69,12 @@ def test_the_limits_for_hidden_cells_are_five_and_ten_and_never_below_three(db: 
     keeping.limit_disclosure(DisclosureLimits(3, 20))
     keeping.limit_disclosure(DisclosureLimits(4, 20))
     assert keeping.disclosure_limits() == DisclosureLimits(4, 20)
+
+
+def test_each_person_says_whether_keying_goes_on_by_itself(db: Database) -> None:
+    keeping = KeepingService(db)
+    anna, bo = keeping.add_person("Anna", Role.RECEPTION), keeping.add_person("Bo", Role.RECEPTION)
+    keeping.advance_by_itself(anna, on=False)
+    assert {person.id: person.auto_advance for person in keeping.people()} == {anna: False, bo: True}
+    keeping.change_person(anna, "Anna Lind", Role.RECEPTION)
+    assert keeping.sit_down(anna).auto_advance is False
