@@ -45,7 +45,7 @@ def _open(arguments: Sequence[str]) -> int:
     parser.add_argument("--exit-when-shown", action="store_true")
     wanted = parser.parse_args(arguments)
 
-    gc.disable()  # until the first page stands: nothing that a start makes is thrown away
+    gc.disable()  # for good: `app.ui.sweeping` collects, once the first page stands
     from app.ui.startup import Wanted, run
 
     target = wanted.file or wanted.database

@@ -16,6 +16,7 @@ from app.ui.pages import FACTORIES
 from app.ui.remembered import Remembered
 from app.ui.sample import ready_sample
 from app.ui.shell import Shell
+from app.ui.sweeping import Sweeper
 
 FIRST_FRAME = 50
 """Milliseconds that the first page has to be drawn before anything else runs."""
@@ -77,10 +78,11 @@ def first_page(shell: Shell, wanted: Wanted) -> None:
 
 
 def settle(held: WhenShown) -> None:
-    """The first page stands: run what waited for it, import the rest, and collect what is thrown away from now on."""
-    if not gc.isenabled():
+    """The first page stands: run what waited for it, import the rest, and sweep up what is thrown away from now on."""
+    app = application()
+    if app.findChild(Sweeper) is None:
         gc.freeze()  # what a start makes lives as long as the program
-        gc.enable()
+        Sweeper(app)
         import_the_rest()
     held.begin()
 
