@@ -132,20 +132,9 @@ class PaperStorage:
     def destroy_batches(self, batch_ids: Sequence[int], decision: DisposalDecision | None, on: date | None = None) -> None:
         """Note that the paper of batches put away was destroyed, today or on that day, by the one who sits here.
 
-        Nothing undoes it: the paper is gone. All of them or none; the action is the log. Raises DisposalUndecided where a part
-        of the decision is missing, DestroyerUnknown, DisposalOutOfOrder, BatchNotStored, StoredLonger, WaveUnchecked.
+        Nothing undoes it: the paper is gone. All of them or none; the action is the log. Raises what `refuse_disposal` raises.
         """
-        if decision is None or not decision.body.strip() or not decision.reference.strip():
-            raise DisposalUndecided
-        if self._db.actor is None:
-            raise DestroyerUnknown
-        today = now().astimezone().date()
-        on = on or today
-        if not decision.decided_on <= on <= today:
-            raise DisposalOutOfOrder(decision.decided_on, on)
-        for batch_id in batch_ids:
-            with self._db.read() as session:
-                self._refuse_needed(session, session.get_one(PaperBatch, batch_id), on)
+        decision, on = self.refuse_disposal(batch_ids, decision, on)
         said = " ".join((decision.body.strip(), decision.decided_on.isoformat(), decision.reference.strip()))
         about = f"{', '.join(batch_words(self._db, batch_id) for batch_id in batch_ids)} · {said}"
         with self._db.write("Destroy paper", about=about, final=True) as session:
@@ -155,6 +144,27 @@ class PaperStorage:
                 batch.state, batch.destroyed_on, batch.destroyed_by_id = BatchState.DISPOSED, on, self._db.actor
                 batch.disposal_body, batch.disposal_decided_on = decision.body.strip(), decision.decided_on
                 batch.disposal_reference = decision.reference.strip()
+
+    def refuse_disposal(
+        self, batch_ids: Sequence[int], decision: DisposalDecision | None, on: date | None = None
+    ) -> tuple[DisposalDecision, date]:
+        """The decision and the day, where nothing hinders that the paper is destroyed.
+
+        Raises DisposalUndecided where a part of the decision is missing, DestroyerUnknown, DisposalOutOfOrder, BatchNotStored,
+        WaveUnchecked, StoredLonger.
+        """
+        if decision is None or not decision.body.strip() or not decision.reference.strip():
+            raise DisposalUndecided
+        if self._db.actor is None:
+            raise DestroyerUnknown
+        today = now().astimezone().date()
+        on = on or today
+        if not decision.decided_on <= on <= today:
+            raise DisposalOutOfOrder(decision.decided_on, on)
+        with self._db.read() as session:
+            for batch_id in batch_ids:
+                self._refuse_needed(session, session.get_one(PaperBatch, batch_id), on)
+        return decision, on
 
     def explain_batch(self, batch_id: int, reason: str) -> None:
         """Why the counts of a finished batch do not agree; empty where they do again. Raises BatchOpen."""

@@ -1,5 +1,6 @@
-"""The panels about piles of paper, and what the service does with what is given in them."""
+"""The leaves and panels about piles of paper, and what the service does with what is given in them."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,31 +9,56 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.services.documents import DocumentService
 from app.services.keeping import write_whole
-from app.services.keying import KeyingService
+from app.services.keying import BatchLine, DayLine, DisposalDecision, KeyingService, OutstandingLine
 from app.ui.jobs import Executor, Job
-from app.ui.pages.keying.panels import CountsPanel, NewBatchPanel
+from app.ui.pages.keying.ledger import (
+    BatchPanel,
+    DayPanel,
+    DaysLeaf,
+    DestroyPanel,
+    Leaf,
+    LedgerLeaf,
+    OutLeaf,
+    OutPanel,
+    StorePanel,
+    destruction_words,
+)
+from app.ui.pages.keying.panels import NewBatchPanel
+from app.ui.widget import confirm, today
 from app.ui.widget.places import file_name, in_documents
 from app.words import _, language
 
 
 class Batches(QObject):
-    """Adds a batch, counts it and finishes it."""
+    """Adds a batch, counts it, finishes it, puts its paper away and notes that it is destroyed."""
 
     added = Signal(int)
     """A new batch, whose forms are to be keyed."""
     finished = Signal()
     said = Signal(str)
+    sought = Signal(str)
+    """A serial number to look for among the saved forms."""
 
     def __init__(self, over: QWidget, keying: KeyingService, documents: DocumentService, executor: Executor) -> None:
         super().__init__(over)
         self._keying, self._documents, self._executor = keying, documents, executor
-        self._wave, self._counted = 0, 0
-        self.new, self.counts = NewBatchPanel(over), CountsPanel(over)
-        self.new.added.connect(self._on_added)
-        self.counts.counted.connect(self._on_counted)
-        self.counts.finished.connect(self._on_finished)
-        self.counts.resumed.connect(self._on_resumed)
-        self.counts.cover_asked.connect(self._on_cover)
+        self._wave, self._counted, self._reception = 0, 0, False
+        self.new, self.counts = NewBatchPanel(over), BatchPanel(over)
+        self.store, self.destroy = StorePanel(over), DestroyPanel(over)
+        self.day, self.numbers = DayPanel(over), OutPanel(over)
+        self.ledger, self.days, self.out = LedgerLeaf(keying), DaysLeaf(keying), OutLeaf(keying)
+        self._connect()
+
+    def leaves(self) -> tuple[tuple[str, Leaf], ...]:
+        """What stands beside the keying itself: words and leaf."""
+        return ((_("Batches"), self.ledger), (_("Days"), self.days), (_("Outstanding"), self.out))
+
+    def look_at(self, wave_id: int | None, *, reception: bool) -> frozenset[QWidget]:
+        """The wave that the leaves show, and for whom; those to show them."""
+        self._wave, self._reception = wave_id or 0, reception
+        for _words, leaf in self.leaves():
+            leaf.look_at(wave_id)
+        return frozenset([self.days] if reception else [leaf for _words, leaf in self.leaves()])
 
     def add(self, wave_id: int) -> None:
         """Ask for another batch of the wave."""
@@ -40,10 +66,42 @@ class Batches(QObject):
         self.new.ask(self._keying.collection_points())
 
     def count(self, batch_id: int) -> None:
-        """Show a batch's counts."""
+        """Show a batch: its counts, its life and what comes next."""
         self._counted = batch_id
-        self.counts.show_batch(self._keying.batch(batch_id))
+        self._show()
         self.counts.open()
+
+    def count_day(self, line: DayLine | None = None) -> None:
+        """Ask what a place handed in on a day."""
+        self.day.ask(self._keying.collection_points(), line)
+
+    def destroy_paper(self, chosen: int | None = None) -> None:
+        """Ask for the decision on which paper is destroyed: of the batch chosen, or of all whose time is up."""
+        lines = [line for line in self._keying.batches(self._wave) if line.id == chosen or line.destroyable(today())]
+        self.destroy.ask(lines, chosen)
+
+    def _connect(self) -> None:
+        self.new.added.connect(self._on_added)
+        self.counts.counted.connect(self._on_counted)
+        self.counts.finished.connect(self._on_finished)
+        self.counts.explained.connect(self._on_explained)
+        self.counts.resumed.connect(self._on_resumed)
+        self.counts.cover_asked.connect(self._on_cover)
+        self.counts.store_asked.connect(lambda: self.store.ask(self._keying.batch(self._counted)))
+        self.counts.destroy_asked.connect(lambda: self.destroy_paper(self._counted))
+        self.store.stored.connect(self._on_stored)
+        self.destroy.destroy_asked.connect(self._on_destroyed)
+        self.ledger.opened.connect(self.count)
+        self.ledger.destroy_asked.connect(self.destroy_paper)
+        self.days.opened.connect(self.count_day)
+        self.day.kept.connect(self._on_day_kept)
+        self.out.opened.connect(self._on_out_opened)
+        self.out.sought.connect(self.sought)
+        self.out.copied.connect(lambda: self.said.emit(_("Copied")))
+        self.out.file_asked.connect(self._on_file_asked)
+
+    def _show(self) -> None:
+        self.counts.show_batch(self._keying.batch(self._counted), reception=self._reception)
 
     def _on_added(self, point_id: int, collected_on: date, received: int, envelope: str) -> None:
         batch_id = self._keying.add_batch(self._wave, point_id, collected_on, received, envelope)
@@ -58,9 +116,45 @@ class Batches(QObject):
         self.counts.shut()
         self.finished.emit()
 
+    def _on_explained(self, reason: str) -> None:
+        self._keying.explain_batch(self._counted, reason)
+        self.counts.shut()
+
     def _on_resumed(self) -> None:
         self._keying.resume_batch(self._counted)
-        self.counts.show_batch(self._keying.batch(self._counted))
+        self._show()
+
+    def _on_stored(self, where: str, until: date | None) -> None:
+        self._keying.store_batch(self._counted, where, until)
+        self.store.shut()
+        self._show()
+
+    def _on_destroyed(self, lines: Sequence[BatchLine], decision: DisposalDecision, on: date) -> None:
+        """What is refused is refused before anything is asked; nothing undoes what is said yes to."""
+        keys = [line.id for line in lines]
+        self._keying.refuse_disposal(keys, decision, on)
+        if confirm(self.destroy, _("Is the paper destroyed?"), destruction_words(lines, decision), _("Note it as destroyed")):
+            self._keying.destroy_batches(keys, decision, on)
+            self.destroy.shut()
+            if self.counts.isVisible():
+                self._show()
+
+    def _on_day_kept(self, point_id: int, day: date, handed_in: int | None, reason: str) -> None:
+        self._keying.count_day(self._wave, point_id, day, handed_in, reason)
+        self.day.shut()
+
+    def _on_out_opened(self, line: OutstandingLine) -> None:
+        self.numbers.show_line(line)
+
+    def _on_file_asked(self) -> None:
+        wave = self._keying.wave(self._wave).name
+        name = file_name(_("Forms outstanding"), wave)
+        chosen, _kind = QFileDialog.getSaveFileName(self.out, _("Save the list"), in_documents(f"{name}.csv"), "CSV (*.csv)")
+        if chosen:
+            from app.services.analysis.describing import csv_of  # no receptionist waits for it at the start
+
+            write_whole(Path(chosen), csv_of(self.out.cells()))
+            self.said.emit(_("Saved {file}").format(file=Path(chosen).name))
 
     def _on_cover(self) -> None:
         """Ask where to, and write the sheet that lies on top of the batch."""

@@ -1,16 +1,16 @@
-"""Where nothing is being keyed: the batches with their counts, and the saved forms to search."""
+"""Where nothing is being keyed: the batches to key and the saved forms to search, and beside them the leaves of the ledger."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.figures import day, moment
-from app.services.keying import BatchLine, BatchState, ResponseState, SavedForm, WaveLine, WaveState, serial_words
+from app.services.keying import BatchLine, ResponseState, SavedForm, WaveLine, WaveState, serial_words
 from app.ui import theme
+from app.ui.pages.keying.ledger import TONES, counts_words, place_words
 from app.ui.widget import (
     Button,
     Card,
     Chip,
-    ChipTone,
     Column,
     EmptyState,
     ListRow,
@@ -20,17 +20,12 @@ from app.ui.widget import (
     RowsModel,
     ScrollPage,
     TableView,
+    TabRow,
     search_field,
     steer,
 )
-from app.words import _, language, name, ngettext
-
-_TONES: dict[BatchState, ChipTone] = {
-    BatchState.RECEIVED: "neutral",
-    BatchState.KEYING: "accent",
-    BatchState.KEYED: "good",
-    BatchState.VERIFIED: "good",
-}
+from app.ui.widget.sight import into_sight
+from app.words import _, language, name
 
 
 class Desk(QWidget):
@@ -45,8 +40,12 @@ class Desk(QWidget):
     practice_asked = Signal()
     sought = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, leaves: tuple[tuple[str, QWidget], ...]) -> None:
+        """`leaves` stand beside the keying, each on a tab with its words."""
         super().__init__()
+        self._leaves = leaves
+        self._turned_to: list[QWidget] = []
+        """What each tab shows."""
         self._next: Button | None = None
         self._build()
         self._connect()
@@ -56,6 +55,7 @@ class Desk(QWidget):
         is_open = wave is not None and wave.state is WaveState.OPEN
         self._header.say(_("Keying"), _subtitle(wave, batches))
         self._new.setVisible(is_open and bool(batches))
+        self._tabs.setVisible(wave is not None)
         self._practise.setVisible(wave is not None)
         self._none.setVisible(not batches)
         self._none.sentence.setText(_empty_words(wave))
@@ -78,10 +78,45 @@ class Desk(QWidget):
         self._saved.setVisible(bool(forms) or bool(self._search.text()))
 
     def take_focus(self) -> None:
-        """Stand on the button that keys the next form or counts a batch keyed whole; on the one for a new batch else."""
+        """Stand on the button that keys the next form or counts a batch keyed whole; on the one for a new batch else.
+
+        Where a leaf is turned to, stand on its tab.
+        """
+        if self._stack.currentWidget() is not self._keying:
+            self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         stop = self._next or (self._new if self._new.isVisibleTo(self) else self._none.button)
         if stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_leaves(self, shown: frozenset[QWidget]) -> None:
+        """Let those leaves stand beside the keying, the one that is turned to first of all where it still does."""
+        wanted = [leaf for leaf in self._leaves if leaf[1] in shown]
+        if [leaf for _words, leaf in wanted] == self._turned_to[1:]:
+            return
+        current = self._stack.currentWidget()
+        self._turned_to = [self._keying, *(leaf for _words, leaf in wanted)]
+        self._tabs.blockSignals(True)
+        while self._tabs.count() > 1:
+            self._tabs.removeTab(1)
+        for words, _leaf in wanted:
+            self._tabs.addTab(words)
+        self._tabs.blockSignals(False)
+        self._tabs.setCurrentIndex(self._turned_to.index(current) if current in self._turned_to else 0)
+        self._on_turned(self._tabs.currentIndex())
+
+    def turn_to(self, leaf: QWidget) -> None:
+        """Show a leaf that stands beside the keying."""
+        if leaf in self._turned_to:
+            self._tabs.setCurrentIndex(self._turned_to.index(leaf))
+            self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def seek(self, serial: str) -> None:
+        """Look for a form among those that are saved."""
+        self._tabs.setCurrentIndex(0)
+        self._search.setText(serial)
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        into_sight(self._search)
 
     def sought_serial(self) -> str:
         """What is searched for."""
@@ -95,20 +130,32 @@ class Desk(QWidget):
         self._header.add(self._practise)
         self._header.add(self._new)
         scroll.add(self._header)
+        self._tabs = TabRow(_("Parts of keying"))
+        self._tabs.addTab(_("Key in"))
+        scroll.add(self._tabs)
         self._none = EmptyState("", _("New batch"), lambda: self.batch_asked.emit(0), icon="batch")
-        scroll.add(self._none)
+        self._keying = QWidget()
+        inside = QVBoxLayout(self._keying)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.px(14))
+        inside.addWidget(self._none)
         self._batches = Card(_("Batches"))
         self._rows = RowList()
         self._batches.add(self._rows)
-        scroll.add(self._batches)
+        inside.addWidget(self._batches)
         self._search = search_field(_("Search serial number"))
         self._search.setMaximumWidth(theme.px(240))
         self._saved = Card(_("Saved forms"), self._search)
         self._model = RowsModel(_columns(), (), key=lambda form: form.id)
         self._table = TableView(_("Saved forms"), self._model)
         self._saved.add(self._table, 1)
-        scroll.add(self._saved, 1)
-        scroll.body.addStretch(0)
+        inside.addWidget(self._saved, 1)
+        inside.addStretch(0)
+        self._stack = QStackedWidget()
+        self._turned_to = [self._keying]
+        for leaf in (self._keying, *(leaf for _words, leaf in self._leaves)):
+            self._stack.addWidget(leaf)
+        scroll.add(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
@@ -117,12 +164,20 @@ class Desk(QWidget):
         self._practise.clicked.connect(self.practice_asked)
         self._new.clicked.connect(lambda: self.batch_asked.emit(0))
         self._search.textChanged.connect(self.sought)
+        self._tabs.currentChanged.connect(self._on_turned)
         steer(self._search, self._table, self._table.open_current)
         self._table.opened.connect(self.form_asked)
 
+    def _on_turned(self, at: int) -> None:
+        """The leaf turned to, as high as it is itself."""
+        self._stack.setCurrentWidget(self._turned_to[at])
+        for leaf in (self._keying, *(leaf for _words, leaf in self._leaves)):
+            high = QSizePolicy.Policy.Preferred if leaf is self._turned_to[at] else QSizePolicy.Policy.Ignored
+            leaf.setSizePolicy(QSizePolicy.Policy.Preferred, high)
+
     def _row(self, batch: BatchLine, wave_open: bool, begun: bool, first: bool) -> ListRow:
-        title = _("Batch {number} · {place}").format(number=batch.number, place=batch.collection_point)
-        words = [day(batch.collected_on, language()), *([batch.envelope] if batch.envelope else []), _counts(batch)]
+        title = place_words(batch)
+        words = [day(batch.collected_on, language()), *([batch.envelope] if batch.envelope else []), counts_words(batch)]
         share = batch.accounted / batch.received if batch.received else 0.0
         meter = Meter(title, share, "good" if share >= 1 else "accent")
         meter.setFixedWidth(theme.px(120))
@@ -130,7 +185,7 @@ class Desk(QWidget):
         change = Button(_("Counts"), "edit", "primary" if first and not key_next else "plain")
         change.setAccessibleName(_("Counts of batch {number}").format(number=batch.number))
         change.clicked.connect(lambda: self.batch_asked.emit(batch.id))
-        trailing: list[QWidget] = [meter, Chip(name(batch.state), _TONES.get(batch.state, "neutral")), change]
+        trailing: list[QWidget] = [meter, Chip(name(batch.state), TONES[batch.state]), change]
         if wave_open and batch.open:
             words_of = _("Go on") if begun else _("Key in")
             key = Button(words_of, "keying", "primary" if first and key_next else "plain")
@@ -162,17 +217,6 @@ def _columns() -> list[Column[SavedForm]]:
         ),
         Column(_("Reason"), lambda form: form.void_reason),
     ]
-
-
-def _counts(batch: BatchLine) -> str:
-    words = [
-        _("{keyed} of {received} keyed").format(keyed=batch.keyed, received=batch.received),
-        *([ngettext("{count} blank", "{count} blank", batch.blank).format(count=batch.blank)] if batch.blank else []),
-        *([ngettext("{count} spoiled", "{count} spoiled", batch.spoiled).format(count=batch.spoiled)] if batch.spoiled else []),
-        *([_("{count} begun").format(count=batch.being_keyed)] if batch.being_keyed else []),
-        *([batch.reason] if batch.reason else []),
-    ]
-    return ", ".join(words)
 
 
 def _subtitle(wave: WaveLine | None, batches: tuple[BatchLine, ...]) -> str:

@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.services.documents import DocumentService
 from app.services.keeping import KeepingService, Role
-from app.services.keying import BatchLine, KeyingService, OpenForm, SavedForm, WaveLine, WaveState
+from app.services.keying import (
+    BatchLine,
+    KeyingService,
+    OpenForm,
+    SavedForm,
+    SerialBeingKeyed,
+    SerialTaken,
+    WaveLine,
+    WaveState,
+)
 from app.services.keying.training import TrainingService
 from app.ui.command import Command, SearchHit
 from app.ui.jobs import Executor
@@ -16,7 +25,8 @@ from app.ui.page import Page
 from app.ui.pages.keying.batches import Batches
 from app.ui.pages.keying.desk import Desk
 from app.ui.pages.keying.in_hand import InHand
-from app.ui.pages.keying.panels import ReasonPanel, SavedFormPanel, SerialPanel
+from app.ui.pages.keying.numbers import Numbers
+from app.ui.pages.keying.panels import ReasonPanel, SavedFormPanel
 from app.ui.pages.keying.wording import batch_words, form_words, saved_words
 from app.ui.widget import confirm, panels_over
 from app.words import _
@@ -125,12 +135,12 @@ class KeyingPage(Page):
         (alone if self._hand.form is None else self._hand.sheet).take_focus()
 
     def _build(self) -> None:
-        self._desk, self._hand = Desk(), InHand(self._keying)
+        self._desk, self._hand = Desk(self._batches.leaves()), InHand(self._keying)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._desk)
         self._stack.addWidget(self._hand)
         self.column.addWidget(self._stack)
-        self._saved_form, self._reason, self._serial = SavedFormPanel(self), ReasonPanel(self), SerialPanel(self)
+        self._saved_form, self._reason, self._numbers = SavedFormPanel(self), ReasonPanel(self), Numbers(self, self._keying)
 
     def _connect(self) -> None:
         self._desk.key_asked.connect(self._on_key_asked)
@@ -145,10 +155,14 @@ class KeyingPage(Page):
         self._batches.added.connect(self._on_key_asked)
         self._batches.finished.connect(self._on_batch_finished)
         self._batches.said.connect(self.said)
+        self._batches.sought.connect(self._desk.seek)
         self._saved_form.correct_asked.connect(self._on_correct_asked)
         self._saved_form.voided.connect(self._on_voided)
         self._reason.given.connect(self._on_reason_given)
-        self._serial.given.connect(self._on_serial_given)
+        self._numbers.renumbered.connect(self._show_form)
+        self._numbers.correct_asked.connect(self._on_correct_asked)
+        self._numbers.go_on_asked.connect(self._on_key_asked)
+        self._numbers.set_aside.connect(self._on_set_aside)
         self._stack.currentChanged.connect(self._on_turned)
 
     def _on_turned(self) -> None:
@@ -184,6 +198,9 @@ class KeyingPage(Page):
         batches = self._keying.batches(wave.id) if wave is not None else ()
         begun = self._keying.begun_form(wave.id) if wave is not None else None
         self._desk.show_wave(wave, batches, begun.batch_id if begun is not None and begun.corrects is None else None)
+        person = self._keeping.person()
+        reception = person is not None and person.role is Role.RECEPTION
+        self._desk.show_leaves(self._batches.look_at(wave.id if wave else None, reception=reception))
         self._show_saved()
         self.status_changed.emit()
 
@@ -205,16 +222,26 @@ class KeyingPage(Page):
         """Let the next form be seen before the window reads what the saved one changed."""
         QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
 
-    def _on_key_asked(self, batch_id: int) -> None:
+    def _on_key_asked(self, batch_id: int, serial_no: int | None = None) -> None:
         self._hand.put_away()
-        self._show_form(self._keying.open_form(batch_id))
+        self._show_form(self._keying.open_form(batch_id, serial_no))
 
     def _on_save_asked(self, form: OpenForm) -> None:
         if form.corrects is not None:
             self._reason.ask()
             return
         self._hand.sheet.show_saving()
-        self._keying.save(form)
+        try:
+            self._keying.save(form)
+        except (SerialTaken, SerialBeingKeyed):
+            self._show_form(form)
+            if not self._numbers.meet(form, form.serial_no):
+                raise
+            return
+        self._go_on(form)
+
+    def _go_on(self, form: OpenForm) -> None:
+        """The next form of the batch, or its counts where that was the last one."""
         batch = self._keying.batch(form.batch_id)
         if batch.remaining:
             self._show_form(self._keying.open_form(form.batch_id, like=form), batch)
@@ -274,13 +301,14 @@ class KeyingPage(Page):
     def _on_serial_asked(self) -> None:
         if self._hand.form is not None:
             self._hand.hold()
-            self._serial.ask(self._hand.form.serial_no)
+            self._numbers.ask(self._hand.form)
 
-    def _on_serial_given(self, serial_no: int) -> None:
-        if self._hand.form is not None:
-            form = self._keying.renumber(self._hand.form, serial_no)
-            self._serial.shut()
-            self._show_form(form)
+    def _on_set_aside(self, form: OpenForm) -> None:
+        self._hand.let_go()
+        if form.corrects is None:
+            self._go_on(form)
+        else:
+            self._on_left()
 
     def _on_batch_asked(self, batch_id: int) -> None:
         if batch_id:
@@ -299,6 +327,7 @@ class KeyingPage(Page):
         self._saved_form.open()
 
     def _on_correct_asked(self, response_id: int) -> None:
+        self._hand.put_away()
         form = self._keying.open_saved(response_id)
         self._saved_form.shut()
         self._show_form(form)

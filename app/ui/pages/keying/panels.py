@@ -1,10 +1,10 @@
-"""The side panels of keying: a batch and its counts, a saved form and its history, a reason, a serial number."""
+"""The side panels of keying: a new batch, a saved form and its history, a reason."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.figures import moment
-from app.services.keying import BatchLine, CollectionPointLine, FormChange, ResponseState, SavedForm, serial_words
+from app.services.keying import CollectionPointLine, FormChange, ResponseState, SavedForm, serial_words
 from app.ui.widget import Button, Chip, Form, ListRow, RowList, SidePanel, label, today
 from app.words import _, language, name
 from app.words.keying import changed_words
@@ -53,74 +53,6 @@ class NewBatchPanel(SidePanel):
             if not self._received.value():
                 self._received.setFocus()
             self.added.emit(self._point.currentData(), day, self._received.value(), self._envelope.text())
-
-
-class CountsPanel(SidePanel):
-    """The counts of a batch, and its end."""
-
-    counted = Signal(int, int, int)
-    """Received, blank, spoiled."""
-    finished = Signal(str)
-    """The reason where the counts do not agree."""
-    resumed = Signal()
-    cover_asked = Signal()
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        form = Form()
-        self._received = form.whole_number(_("Forms received"), least=1, most=9999)
-        self._blank = form.whole_number(_("Blank"), most=9999, note=_("Handed in without a single answer."))
-        self._spoiled = form.whole_number(_("Spoiled"), most=9999, note=_("Torn, illegible or not ours."))
-        self._reason = form.line(_("Reason"), note=_("Needed where keyed, blank and spoiled do not make up those received."))
-        self._sum = label("", "strong", wrap=True)
-        self._finish = Button(_("Finish the batch"), "tick", "primary")
-        self._resume = Button(_("Resume the batch"), "back")
-        cover = Button(_("Cover sheet as PDF…"), "print")
-        cover.clicked.connect(self.cover_asked)
-        for widget in (form, self._sum, self._finish, self._resume, cover):
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
-        self._keyed = 0
-        for field in (self._received, self._blank, self._spoiled):
-            field.valueChanged.connect(self._show_sum)
-            field.editingFinished.connect(self._on_counted)
-        self._finish.clicked.connect(lambda: self.finished.emit(self._reason.text()))
-        self._resume.clicked.connect(self.resumed)
-        self._shown: tuple[int, int, int] = (0, 0, 0)
-        self._can_change = True
-
-    def show_batch(self, batch: BatchLine) -> None:
-        """Show a batch; one past keying can only be resumed."""
-        self.rename(_("Batch {number} · {place}").format(number=batch.number, place=batch.collection_point))
-        self._keyed, self._shown = batch.keyed, (batch.received, batch.blank, batch.spoiled)
-        self._can_change = batch.open
-        fields = (self._received, self._blank, self._spoiled)
-        for field, value in zip(fields, self._shown, strict=True):
-            field.blockSignals(True)
-            field.setValue(value)
-            field.setEnabled(batch.open)
-            field.blockSignals(False)
-        self._reason.setText(batch.reason)
-        self._reason.setEnabled(batch.open)
-        self._finish.setVisible(batch.open)
-        self._resume.setVisible(batch.state.value == "KEYED")
-        if batch.open:
-            self.answer_by(self._finish)
-        else:
-            self.answer_by(self._resume)
-        self._show_sum()
-
-    def _show_sum(self) -> None:
-        accounted = self._keyed + self._blank.value() + self._spoiled.value()
-        left = self._received.value() - accounted
-        words = _("{accounted} of {received} accounted for").format(accounted=accounted, received=self._received.value())
-        self._sum.setText(words if left == 0 else f"{words} · " + _("{count} differ").format(count=abs(left)))
-
-    def _on_counted(self) -> None:
-        now = (self._received.value(), self._blank.value(), self._spoiled.value())
-        if self._can_change and now != self._shown:
-            self._shown = now
-            self.counted.emit(*now)
 
 
 class SavedFormPanel(SidePanel):
@@ -202,30 +134,6 @@ class ReasonPanel(SidePanel):
         """Open with an empty reason."""
         self._reason.clear()
         self.open(self._reason)
-
-
-class SerialPanel(SidePanel):
-    """The number printed on the form in hand."""
-
-    given = Signal(int)
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over, _("Serial number"))
-        form = Form()
-        self._serial = form.whole_number(_("Number on the paper"), least=1, most=9_999_999)
-        self._serial.setGroupSeparatorShown(False)
-        keep = Button(_("Keep"), "tick", "primary")
-        keep.clicked.connect(lambda: self.given.emit(self._serial.value()))
-        self.answer_by(keep)
-        for widget in (form, keep):
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
-
-    def ask(self, serial_no: int) -> None:
-        """Open on the number that the form has."""
-        self._serial.setValue(serial_no)
-        self._serial.selectAll()
-        self.open(self._serial)
 
 
 def _change_row(change: FormChange) -> ListRow:

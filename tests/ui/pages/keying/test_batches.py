@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.models.database import Database
-from app.ui.pages.keying.panels import CountsPanel
+from app.ui.pages.keying.ledger import BatchPanel
 from tests.tools.paper import Paper
 from tests.ui.pages.keying.striking import open_page
 from tests.ui.pages.survey import hands
@@ -24,7 +24,7 @@ def test_the_sheet_for_the_top_of_a_batch_is_saved_where_one_says(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     page = open_page(sqlite_db, paper, show)
     page._batches.count(paper.batch_id)
-    [panel] = page.findChildren(CountsPanel)
+    [panel] = page.findChildren(BatchPanel)
     said: list[str] = []
     page.said.connect(said.append)
     hands.press(panel, "Försättsblad som PDF…")

@@ -1,0 +1,118 @@
+"""A batch: its counts, its life, and what comes next with it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.services.keying import BatchLine, BatchState
+from app.ui.pages.keying.ledger.wording import TONES, life, place_words
+from app.ui.widget import Button, Chip, Form, ListRow, RowList, SidePanel, label, today
+from app.words import _, name
+
+
+class BatchPanel(SidePanel):
+    """The next step is the primary button, and Enter in a field takes it."""
+
+    counted = Signal(int, int, int)
+    """Received, blank, spoiled."""
+    finished = Signal(str)
+    """The reason where the counts do not agree."""
+    explained = Signal(str)
+    """The reason, of a batch that is finished."""
+    resumed = Signal()
+    cover_asked = Signal()
+    store_asked = Signal()
+    destroy_asked = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._keyed, self._can_change = 0, True
+        self._shown: tuple[int, int, int] = (0, 0, 0)
+        self._build()
+        self._connect()
+
+    def show_batch(self, batch: BatchLine, *, reception: bool = False) -> None:
+        """Show a batch; a receptionist's panel leaves the paper's way to the coordinator."""
+        self.rename(place_words(batch))
+        self._keyed, self._shown = batch.keyed, (batch.received, batch.blank, batch.spoiled)
+        self._can_change = batch.open
+        self._state.say(name(batch.state), TONES[batch.state])
+        for field, value in zip((self._received, self._blank, self._spoiled), self._shown, strict=True):
+            field.blockSignals(True)
+            field.setValue(value)
+            field.setEnabled(batch.open)
+            field.blockSignals(False)
+        self._reason.setText(batch.reason)
+        self._show_sum()
+        self._life.show_rows([ListRow(step, said, strong=False) for step, said in life(batch)])
+        self._show_next(batch, reception=reception)
+
+    def _build(self) -> None:
+        form = Form()
+        self._state = Chip("")
+        self._received = form.whole_number(_("Forms received"), least=1, most=9999)
+        self._blank = form.whole_number(_("Blank"), most=9999, note=_("Handed in without a single answer."))
+        self._spoiled = form.whole_number(_("Spoiled"), most=9999, note=_("Torn, illegible, not ours, or handed in twice."))
+        self._reason = form.line(_("Reason"), note=_("Needed where keyed, blank and spoiled do not make up those received."))
+        self._sum = label("", "strong", wrap=True)
+        self._waits = label("", tone="soft", wrap=True)
+        self._finish = Button(_("Finish the batch"), "tick", "primary")
+        self._store = Button(_("Put the paper away…"), "archive", "primary")
+        self._destroy = Button(_("Destroy the paper…"), "remove", "danger")
+        self._explain = Button(_("Keep the reason"), "tick")
+        self._resume = Button(_("Resume the batch"), "back")
+        self._cover = Button(_("Cover sheet as PDF…"), "print")
+        self._life = RowList()
+        buttons = (self._finish, self._explain, self._store, self._destroy, self._resume, self._cover)
+        for widget in (self._state, form, self._sum, self._waits, *buttons, label(_("Its life"), "heading"), self._life):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+
+    def _connect(self) -> None:
+        for field in (self._received, self._blank, self._spoiled):
+            field.valueChanged.connect(self._show_sum)
+            field.editingFinished.connect(self._on_counted)
+        self._finish.clicked.connect(lambda: self.finished.emit(self._reason.text()))
+        self._explain.clicked.connect(lambda: self.explained.emit(self._reason.text()))
+        self._resume.clicked.connect(self.resumed)
+        self._cover.clicked.connect(self.cover_asked)
+        self._store.clicked.connect(self.store_asked)
+        self._destroy.clicked.connect(self.destroy_asked)
+
+    def _show_next(self, batch: BatchLine, *, reception: bool) -> None:
+        """Only what can be done now; what comes next is the primary one, and Enter presses it."""
+        stored = batch.state is BatchState.STORED
+        self._store.say(_("Move the paper…") if stored else _("Put the paper away…"))
+        self._finish.setVisible(batch.open)
+        self._explain.setVisible(not batch.open)
+        self._store.setVisible(batch.storable and not reception)
+        self._destroy.setVisible(stored and not reception)
+        self._resume.setVisible(batch.state is BatchState.KEYED)
+        waits = _waits(batch)
+        self._waits.setText(waits)
+        self._waits.setVisible(bool(waits))
+        self.answer_by(self._finish if batch.open else self._explain)
+
+    def _show_sum(self) -> None:
+        accounted = self._keyed + self._blank.value() + self._spoiled.value()
+        left = self._received.value() - accounted
+        words = _("{accounted} of {received} accounted for").format(accounted=accounted, received=self._received.value())
+        self._sum.setText(words if left == 0 else f"{words} · " + _("{count} differ").format(count=abs(left)))
+
+    def _on_counted(self) -> None:
+        now = (self._received.value(), self._blank.value(), self._spoiled.value())
+        if self._can_change and now != self._shown:
+            self._shown = now
+            self.counted.emit(*now)
+
+
+def _waits(batch: BatchLine) -> str:
+    """What the batch waits for that is not done here."""
+    if batch.disagrees and not batch.open:
+        return _("The counts no longer agree: a form was made void or corrected. Write why.")
+    if batch.state is BatchState.KEYED and not batch.storable:
+        return _("Keep the paper at hand: a sample of it is to be keyed again, and what differs is settled against it.")
+    if batch.state is BatchState.STORED and batch.due(today()):
+        if not batch.wave_checked:
+            return _("Its time is up. It can be destroyed when the survey wave is verified.")
+        return _("Its time is up. It is destroyed on a decision.")
+    return ""

@@ -1,0 +1,28 @@
+"""A leaf of the desk: reads its part of the wave when it is seen."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+
+class Leaf(QWidget):
+    """Shows a wave that it is told to look at, and reads only while it can be seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wave: int | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+
+    def look_at(self, wave_id: int | None) -> None:
+        """Look at that wave, read anew."""
+        self.wave = wave_id
+        if self.isVisible():
+            self.read()
+
+    def read(self) -> None:
+        """Read the wave, and show what it says."""
+        raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.read()
