@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import copies, demo, export, tables
+from app.cli import collect, copies, demo, export, tables
 from app.cli.speaking import N_, speaking_command, wrong_words
 from app.models.refusal import Refusal
 from app.resource import LANGUAGES
@@ -47,8 +47,17 @@ _EXPORTS = typer.Typer(help=N_("Write a promise, answers or paper forms to a fil
 _EXPORTS.command("promise", help=N_("A promise as an accessible, archivable PDF."))(export.promise)
 _EXPORTS.command("answers", help=N_("A wave's coded answers as CSV, with a code book beside it."))(export.answers)
 _EXPORTS.command("forms", help=N_("Paper forms with serial numbers as PDF, and the places of their boxes."))(export.forms)
+_EXPORTS.command("codebook", help=N_("What every question, column and code means, as PDF, XLSX or JSON."))(export.codebook)
 _EXPORTS.command("practice", help=N_("Filled-in forms to practise keying on, and what is right to key."))(export.practice)
 COMMANDS.add_typer(_EXPORTS, name="export")
+_COLLECT = typer.Typer(
+    help=N_("Several places without a server: files to key in, and what they send."), no_args_is_help=True, rich_markup_mode=None
+)
+_COLLECT.command("key", help=N_("Make the key that answers sent back are encrypted to."))(collect.key)
+_COLLECT.command("new", help=N_("Make a collection file for a place."))(collect.new)
+_COLLECT.command("send", help=N_("Encrypt what was keyed in a collection file, for the coordinator."))(collect.send)
+_COLLECT.command("merge", help=N_("Take in what places sent, any number of times."))(collect.merge)
+COMMANDS.add_typer(_COLLECT, name="collect")
 
 
 def run(arguments: Sequence[str], language: str = "") -> int:

@@ -1,5 +1,6 @@
-"""`export promise`, `export answers`, `export forms` and `export practice`."""
+"""`export promise`, `export answers`, `export forms`, `export practice` and `export codebook`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -94,3 +95,28 @@ def practice(
     write_whole(right, made.answers)
     facts = {"path": str(out), "right": str(right), "forms": forms, "seed": seed}
     print_facts(facts, [_("Written: {path}").format(path=path) for path in (out, right)], as_json=json)
+
+
+def codebook(
+    file: File,
+    wave: Wave,
+    out: Annotated[
+        Path, typer.Option("--out", metavar=N_("FILE"), help=N_("The file to write: .pdf, .xlsx, or .json for the map."))
+    ],
+    json: Json = False,
+) -> None:
+    """Write what every question, column and code means, for people or for the program that reads the answers."""
+    kind = out.suffix.lower()
+    with opened(file) as db:
+        wave_id = SurveyService(db).wave_named(wave).id
+        documents = DocumentService(db)
+        content = {
+            ".pdf": lambda: documents.code_book_pdf(wave_id, language()),
+            ".xlsx": lambda: documents.code_book_workbook(wave_id, language()),
+            ".json": lambda: ExchangeService(db).import_map(wave_id).file(),
+        }.get(kind)
+        if content is None:
+            raise typer.BadParameter(kind, param_hint="--out")
+        made = content()
+    write_whole(out, made)
+    print_facts({"path": str(out), "size": len(made)}, [_("Written: {path}").format(path=out)], as_json=json)

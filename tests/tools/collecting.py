@@ -76,7 +76,7 @@ class Place:
         self.wave_id = SurveyService(self.db).waves()[0].id
         self.point = PlaceService(self.db).collection_points()[0].id
         self.batch = self.keying.add_batch(self.wave_id, self.point, date(2020, 10, 12), 10)
-        self._folder, self._sent = path.parent, 0
+        self._file, self._sent = path, 0
 
     def sit(self, name: str) -> None:
         """Somebody sits down."""
@@ -86,4 +86,4 @@ class Place:
     def send(self) -> Path:
         """Send what is keyed; the file."""
         self._sent += 1
-        return send(self.db, self._folder / f"{self._folder.name}-{self._sent}.age").path
+        return send(self.db, self._file.with_name(f"{self._file.stem}-{self._sent}.age")).path

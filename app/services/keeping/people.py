@@ -77,6 +77,13 @@ class KeepingService:
         """Who sits at the program now."""
         return next((person for person in self.people() if person.id == self._db.actor), None)
 
+    def person_named(self, name: str) -> PersonLine:
+        """Who works in the file under that name (or initials); raises PersonUnknown."""
+        found = next((person for person in self.people() if person.name.casefold() == name.strip().casefold()), None)
+        if found is None:
+            raise PersonUnknown
+        return found
+
     def add_person(self, name: str, role: Role) -> int:
         """Somebody new in the file; the key. Refuses a name (or initials) that is taken."""
         with self._db.write("Add a person", about=_named(name)) as session:

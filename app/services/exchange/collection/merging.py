@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.models.base import now
 from app.models.database import Database
 from app.models.exchange import CollectionFile, Merge, MergedRow
-from app.models.keying import PaperBatch
+from app.models.keying import FormDraft, PaperBatch
 from app.models.survey import CollectionPoint, Response, ResponseState, SurveyWave, WaveState
 from app.services.exchange.collection.asked import reworded, unasked
 from app.services.exchange.collection.contents import (
@@ -40,7 +40,7 @@ Progress = Callable[[int, int], None]
 
 _AT_ONCE = 500
 _HELD = {ResponseState.VERIFIED, ResponseState.DISCREPANT}
-"""A form in these states is never changed by what comes in: what the place says waits beside it."""
+"""A form in these states, or whose correction is begun, is never changed by what comes in: what the place says waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +177,13 @@ class _Merging:
         wanted = [row.uuid for row, _known in news]
         here = {response.uuid: response for response in session.scalars(select(Response).where(Response.uuid.in_(wanted)))}
         ours = form_contents(session, self._names, here.values())
-        raised = flags(session, self._names, [response.id for response in here.values()])
+        keys = [response.id for response in here.values()]
+        raised = flags(session, self._names, keys)
+        corrected = set(session.scalars(select(FormDraft.response_id).where(FormDraft.response_id.in_(keys))))
         fresh: list[SentRow] = []
         for row, known in news:
             response = here.get(row.uuid)
-            held = response is not None and response.state in _HELD
+            held = response is not None and (response.state in _HELD or response.id in corrected)
             our_flags = {} if response is None else raised.get(response.id, {})
             outcome = _outcome(row, known, ours.get(row.uuid), our_flags, held=held)
             if response is None:

@@ -20,6 +20,11 @@ class PassphraseWrong(Refusal):
 
 
 @dataclass(eq=False)
+class PassphraseMissing(Refusal):
+    """A command that nobody can be asked by was given no passphrase."""
+
+
+@dataclass(eq=False)
 class KeyThere(Refusal):
     """The municipality has a key already."""
 

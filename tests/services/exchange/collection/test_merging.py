@@ -11,7 +11,6 @@ from app.models.exchange import Merge, MergedRow
 from app.models.keeping import Person
 from app.models.keying import AnswerFlag, FieldNote, KeyingEffort, PaperBatch
 from app.models.survey import (
-    CheckLevel,
     CollectionMode,
     FreeTextAnswer,
     Question,
@@ -24,7 +23,13 @@ from app.models.survey import (
     SurveyWave,
 )
 from app.services.exchange import ExchangeService
-from app.services.exchange.collection import CollectionService, PlacesUnknown, QuestionsDiffer, SendingUnknown, WaveCollectsNothing
+from app.services.exchange.collection import (
+    CollectionService,
+    PlacesUnknown,
+    QuestionsDiffer,
+    SendingUnknown,
+    WaveCollectsNothing,
+)
 from app.services.exchange.collection.contents import batch_contents, form_contents, naming
 from app.services.exchange.collection.merging import Counts, merge
 from app.services.keeping import changes
@@ -176,22 +181,16 @@ def test_words_that_were_reviewed_stay_reviewed(office: Office, place: Place) ->
 
 
 def test_notes_flags_and_what_the_keying_took_come_along(office: Office, tmp_path: Path) -> None:
-    with office.db.write("Check") as session:
-        session.add(
-            QuestionnaireCheck(
-                questionnaire_id=session.get_one(SurveyWave, office.wave_id).questionnaire_id,
-                position=1, name="young", level=CheckLevel.FLAG, text="Ung", terms=[],
-            )
-        )  # fmt: skip
     place = Place(office.make(tmp_path / "f.lofteinsamling"))
     saved = place.keying.key_form(place.batch, 1, a_form())
     with place.db.write("Beside") as session:
-        check = session.scalars(select(QuestionnaireCheck)).one().id
+        check = session.scalars(select(QuestionnaireCheck.id)).all()[-1]
         session.add(FieldNote(response_id=saved, field="safe_home", text="oläsligt"))
+        for flag in session.scalars(select(AnswerFlag)):
+            session.delete(flag)
+        session.flush()
         session.add(AnswerFlag(response_id=saved, check_id=check, confirmed=True))
-        session.add(
-            KeyingEffort(response_id=saved, keyed_at=now(), fields=40, active_ms=61_000, keystrokes=90, stepped_back=2)
-        )
+        session.add(KeyingEffort(response_id=saved, keyed_at=now(), fields=40, active_ms=61_000, keystrokes=90, stepped_back=2))
     sent = place.send()
     office.merge(sent, sent)
     with office.db.read() as session:
@@ -353,7 +352,9 @@ def test_a_question_that_the_place_did_not_ask_is_told_and_a_place_that_is_gone_
     with office.db.write("Add") as session:
         questionnaire = session.get_one(SurveyWave, office.wave_id).questionnaire
         questionnaire.questions.append(
-            Question(position=19, name="new", text="Nytt?", short_text="Nytt", kind=questionnaire.questions[0].kind, series=Series.NEW)
+            Question(
+                position=19, name="new", text="Nytt?", short_text="Nytt", kind=questionnaire.questions[0].kind, series=Series.NEW
+            )
         )
     (report,) = office.merge(place.send())
     assert report.unasked == ("Nytt",)
