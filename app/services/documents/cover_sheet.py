@@ -1,6 +1,6 @@
 """The sheet that lies on top of a batch of paper forms: what it is, what was counted, where it is kept and until when."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from app import figures, resource
 from app.models.blocks import Run
@@ -11,7 +11,7 @@ LARGE = Look(size=17, leading=23, after=2)
 
 
 def cover_sheet_pdf(batch: BatchLine, wave: str, municipality: str, language: str = "sv") -> bytes:
-    """The cover sheet on A4, tagged as every document: its counts so far, and room for those that are written by hand."""
+    """The cover sheet on A4, tagged as every document: what the ledger knows, and room for what is written by hand."""
     pgettext = resource.translation(language).pgettext
     title = pgettext("document", "Batch %d") % batch.number
     collected = datetime.combine(batch.collected_on, time(), UTC)
@@ -28,21 +28,31 @@ def cover_sheet_pdf(batch: BatchLine, wave: str, municipality: str, language: st
         (pgettext("document", "Keyed"), batch.keyed),
         (pgettext("document", "Blank"), batch.blank),
         (pgettext("document", "Spoiled"), batch.spoiled),
+        (pgettext("document", "Verified"), batch.verified),
     ]
     known = [(words, str(count) if count else "") for words, count in counted]
     summary = pgettext("document", "How many forms there are of each kind.")
-    _table(document, summary, [*known, (pgettext("document", "Verified"), "")])
+    why = [(pgettext("document", "Why they do not agree"), batch.reason)] if batch.reason else []
+    _table(document, summary, [*known, *why])
     document.heading(pgettext("document", "The paper"), 2)
-    kept = (
-        pgettext("document", "Stored where"),
-        pgettext("document", "Stored until"),
-        pgettext("document", "Destroyed on"),
-        pgettext("document", "Destroyed by"),
-        pgettext("document", "Decision (body, date, §)"),
-    )
+    decided = _day(batch.disposal_decided_on, language)
+    kept = [
+        (pgettext("document", "Stored where"), batch.stored_where),
+        (pgettext("document", "Stored until"), _day(batch.stored_until, language)),
+        (pgettext("document", "Destroyed on"), _day(batch.destroyed_on, language)),
+        (pgettext("document", "Destroyed by"), batch.destroyed_by),
+        (
+            pgettext("document", "Decision (body, date, §)"),
+            " ".join(filter(None, (batch.disposal_body, decided, batch.disposal_reference))),
+        ),
+    ]
     summary = pgettext("document", "Where the paper is kept, and when it was destroyed.")
-    _table(document, summary, [(words, "") for words in kept])
+    _table(document, summary, kept)
     return document.pdf()
+
+
+def _day(value: date | None, language: str) -> str:
+    return "" if value is None else figures.day(value, language)
 
 
 def _table(document: TaggedDocument, summary: str, rows: list[tuple[str, str]]) -> None:

@@ -35,19 +35,52 @@ def made(tmp_path: Path) -> Path:
     return path
 
 
+def said(path: Path) -> list[list[str]]:
+    """The words of each line."""
+    command = [need_program("pdftotext", "poppler-utils"), "-layout", str(path), "-"]
+    return [line.split() for line in subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()]
+
+
 def test_it_may_be_archived_and_is_read_aloud(made: Path) -> None:
     assert breaches([made]) == []
 
 
 def test_it_says_which_batch_it_is_and_what_was_counted_so_far(made: Path) -> None:
-    command = [need_program("pdftotext", "poppler-utils"), "-layout", str(made), "-"]
-    lines = [line.split() for line in subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()]
+    lines = said(made)
     assert ["Bunt", "3"] in lines
     assert ["Stadsbiblioteket"] in lines
     assert ["Mottagna", "24"] in lines
     assert ["Inmatade", "11"] in lines
     assert ["Tomma"] in lines
     assert ["Förstörda", "2"] in lines
+
+
+def test_it_says_where_the_paper_was_and_on_which_decision_it_was_destroyed(tmp_path: Path) -> None:
+    path = tmp_path / "cover.pdf"
+    gone = replace(
+        BATCH,
+        verified=5,
+        reason="Ett blad tappades bort",
+        stored_where="Arkivet, hylla 3",
+        stored_until=date(2021, 6, 30),
+        destroyed_on=date(2021, 7, 1),
+        destroyed_by="Bo Ek",
+        disposal_body="Kommunstyrelsen",
+        disposal_decided_on=date(2021, 2, 9),
+        disposal_reference="§ 31",
+    )
+    path.write_bytes(cover_sheet_pdf(gone, "2020", "Laholms kommun"))
+    lines = [" ".join(line) for line in said(path)]
+    for line in (
+        "Kontrollerade 5",
+        "Varför de inte stämmer Ett blad tappades bort",
+        "Förvaras var Arkivet, hylla 3",
+        "Förvaras till 2021-06-30",
+        "Gallrades den 2021-07-01",
+        "Gallrades av Bo Ek",
+        "Beslut (organ, datum, §) Kommunstyrelsen 2021-02-09 § 31",
+    ):
+        assert line in lines
 
 
 def test_the_same_batch_gives_the_same_bytes_and_another_language_others() -> None:
