@@ -187,6 +187,16 @@ def _keying_call(step: NextStep) -> Call | None:
             _("Keyed, blank and spoiled are not as many as were received"),
             pgettext("button", "Look"),
         ),
+        Next.STORE_BATCHES: Call(
+            ngettext("Put batch {numbers} away", "Put batches {numbers} away", count),
+            _("Nothing more needs their paper at hand"),
+            pgettext("button", "Put away"),
+        ),
+        Next.DESTROY_BATCHES: Call(
+            ngettext("Destroy the paper of batch {numbers}", "Destroy the paper of batches {numbers}", count),
+            _("The day until which it is kept has come; a decision is needed"),
+            pgettext("button", "Look"),
+        ),
         Next.FORMS_DISCREPANT: Call(
             ngettext("{count} form differs in its second entry", "{count} forms differ in their second entry", count),
             _("The paper decides"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.models.keying import BatchState
 from app.models.picture import PriorityState
 from app.models.promise import Outcome, PromiseState
 from app.models.survey import WaveState
@@ -10,7 +11,7 @@ from app.services.keying.batches import BatchLine
 from app.services.promise import CommitmentForm, Hint, PromiseForm
 from app.services.year.facts import Next, NextStep, Step
 from app.services.year.ground import Ground
-from app.services.year.thread import ASKED, disagrees
+from app.services.year.thread import ASKED
 
 MOTIVES_SHOWN = 3
 """How many areas without a motive are named one by one."""
@@ -52,7 +53,7 @@ def _keying(ground: Ground) -> Iterator[NextStep]:
         return
     if wave.state is WaveState.OPEN and not ground.batches and not ground.responses:
         yield NextStep(Next.ADD_BATCH, Step.KEYING, subject=wave.name)
-    wrong = [batch for batch in ground.batches if disagrees(batch)]
+    wrong = [batch for batch in ground.batches if batch.disagrees]
     waiting_forms = [batch for batch in ground.batches if batch.open and batch.remaining]
     full = [batch for batch in ground.batches if batch.open and batch.accounted == batch.received]
     if wrong:
@@ -63,6 +64,12 @@ def _keying(ground: Ground) -> Iterator[NextStep]:
         yield NextStep(Next.KEY_BATCHES, Step.KEYING, len(waiting_forms), left, _numbers(waiting_forms), argument=first)
     if full:
         yield NextStep(Next.FINISH_BATCHES, Step.KEYING, len(full), subject=_numbers(full), argument=full[0].id)
+    at_hand = [batch for batch in ground.batches if batch.storable and batch.state is not BatchState.STORED]
+    lain = [batch for batch in ground.batches if batch.due(ground.today) and batch.destroyable(ground.today)]
+    for kind, batches in ((Next.STORE_BATCHES, at_hand), (Next.DESTROY_BATCHES, lain)):
+        if batches:
+            first = batches[0].id
+            yield NextStep(kind, Step.KEYING, len(batches), subject=_numbers(batches), argument=first, advice=True)
 
 
 def _answers(ground: Ground) -> Iterator[NextStep]:

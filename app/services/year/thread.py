@@ -4,11 +4,9 @@ A dot is NONE where nothing is begun, HALF while it is under way, ATTENTION wher
 DONE when the next step can rest on it. The rule of each step stands with its function.
 """
 
-from app.models.keying import BatchState
 from app.models.promise import ActivityState, PromiseState
 from app.models.survey import WaveState
 from app.services.followup import Pace, Waiting, waiting
-from app.services.keying.batches import BatchLine
 from app.services.year.facts import (
     AnswersFact,
     FollowUpFact,
@@ -37,13 +35,6 @@ MISSED = frozenset({Waiting.OVERDUE, Waiting.BEHIND, Waiting.STATUS})
 def thread(ground: Ground) -> tuple[RailStep, ...]:
     """One step of each kind, in order."""
     return (_survey(ground), _keying(ground), _answers(ground), _picture(ground), _promise(ground), _follow_up(ground))
-
-
-def disagrees(batch: BatchLine) -> bool:
-    """More is accounted for than was received, or a finished batch does not add up and nobody said why."""
-    if batch.open:
-        return batch.accounted > batch.received
-    return batch.state is BatchState.KEYED and batch.accounted != batch.received and not batch.reason
 
 
 def _survey(ground: Ground) -> RailStep:
@@ -75,7 +66,7 @@ def _keying(ground: Ground) -> RailStep:
     closed = ground.wave is not None and ground.wave.state in ASKED
     if not batches:
         return RailStep(Step.KEYING, Standing.DONE if closed and ground.responses else Standing.NONE, fact)
-    if any(map(disagrees, batches)) or (closed and unfinished):
+    if any(batch.disagrees for batch in batches) or (closed and unfinished):
         return RailStep(Step.KEYING, Standing.ATTENTION, fact)
     return RailStep(Step.KEYING, Standing.HALF if unfinished else Standing.DONE, fact)
 

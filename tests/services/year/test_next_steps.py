@@ -14,6 +14,7 @@ from app.services.year.next_steps import next_steps
 from tests.services.year.grounds import a_batch, a_commitment, a_promise, a_wave, an_area, approved, ground
 from tests.services.year.test_thread import FOLLOWED, an_outcome
 
+STORED = a_batch(BatchState.STORED, keyed=10, stored_where="Arkivet", stored_until=date(2020, 1, 1))
 UNMEASURED = a_commitment(target=Target(), responsible_unit="")
 
 
@@ -27,6 +28,11 @@ UNMEASURED = a_commitment(target=Target(), responsible_unit="")
         ({"wave": a_wave(), "responses": 9, "batches": (a_batch(keyed=9),)}, [Next.KEY_BATCHES]),
         ({"wave": a_wave(), "responses": 9, "batches": (a_batch(keyed=10),)}, [Next.FINISH_BATCHES]),
         ({"wave": a_wave(), "responses": 9, "batches": (a_batch(keyed=11),)}, [Next.COUNTS_DISAGREE]),
+        ({"wave": a_wave(), "responses": 9, "batches": (a_batch(BatchState.VERIFIED, keyed=10),)}, [Next.STORE_BATCHES]),
+        ({"wave": a_wave(), "responses": 9, "batches": (a_batch(BatchState.KEYED, keyed=9),)}, [Next.COUNTS_DISAGREE]),
+        ({"wave": a_wave(), "responses": 9, "batches": (a_batch(BatchState.STORED, keyed=9),)}, [Next.COUNTS_DISAGREE]),
+        ({"wave": a_wave(), "responses": 9, "batches": (STORED,)}, []),
+        ({"wave": a_wave(), "responses": 9, "batches": (replace(STORED, wave_checked=True),)}, [Next.DESTROY_BATCHES]),
         ({"wave": a_wave(), "responses": 9, "unreviewed": 41, "discrepant": 2}, [Next.FORMS_DISCREPANT]),
         ({"wave": a_wave(WaveState.CLOSED), "responses": 9, "unreviewed": 41}, [Next.ADD_AREAS]),
         ({"wave": a_wave(WaveState.CLOSED), "responses": 9}, [Next.ADD_AREAS]),

@@ -73,7 +73,13 @@ def test_the_survey_is_done_when_it_is_open_and_has_its_population(wave: Any, st
         (WaveState.OPEN, (a_batch(BatchState.KEYED, keyed=10),), 10, DONE),
         (WaveState.OPEN, (a_batch(BatchState.KEYED, keyed=9),), 9, ATTENTION),
         (WaveState.OPEN, (a_batch(BatchState.KEYED, keyed=9, reason="En bortblåst"),), 9, DONE),
-        (WaveState.CLOSED, (a_batch(BatchState.KEYED, keyed=8, blank=1, spoiled=1), a_batch(BatchState.STORED)), 8, DONE),
+        (WaveState.OPEN, (a_batch(BatchState.STORED, keyed=9),), 9, ATTENTION),
+        (
+            WaveState.CLOSED,
+            (a_batch(BatchState.KEYED, keyed=8, blank=1, spoiled=1), a_batch(BatchState.STORED, keyed=10)),
+            8,
+            DONE,
+        ),
     ],
 )
 def test_keying_is_done_when_every_batch_is_keyed_and_adds_up(
