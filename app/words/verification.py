@@ -26,9 +26,7 @@ from app.words.saying import Sentence, name, say
 def _rule_not_possible(refusal: RuleNotPossible) -> Sentence:
     return Sentence(
         _("No sample can be drawn by that rule."),
-        _(
-            "The share is above 0 and at most 100 %, forms and fields are at least 1, and the limit is 1 to 9 999 per 10 000 fields."
-        ),
+        _("The share is above 0 and at most 100 %, forms and fields at least 1, and the limit 1 to 9 999 per 10 000 fields."),
     )
 
 

@@ -64,7 +64,7 @@ class _Pair:
 def patterns(fields: Sequence[Field], first: Mapping[str, Entry], second: Mapping[str, Entry]) -> dict[str, Pattern]:
     """What each field whose codes differ looks like, by its name; one that looks like nothing known is left out.
 
-    A slip of several fields goes before what its fields look like one by one.
+    What several fields look like together goes before what each of them looks like alone.
     """
     pairs = [_Pair(field, first.get(field.name), second.get(field.name)) for field in fields]
     found: dict[str, Pattern] = {}
@@ -106,8 +106,10 @@ def _slipped(run: Sequence[_Pair]) -> set[str]:
 
 
 def _long_enough(stretch: Sequence[_Pair]) -> set[str]:
-    differing = [pair.field.name for pair in stretch if pair.differs]
-    return set(differing) if len(differing) >= LEAST_SHIFTED else set()
+    """The differing fields of a stretch that a shift explains; two alone that have each other's codes changed places instead."""
+    differing = [pair for pair in stretch if pair.differs]
+    crossed = len(differing) == LEAST_SHIFTED and _crossed(*differing)
+    return {pair.field.name for pair in differing} if len(differing) >= LEAST_SHIFTED and not crossed else set()
 
 
 def _same(one: Entry | None, other: Entry | None) -> bool:
@@ -115,13 +117,13 @@ def _same(one: Entry | None, other: Entry | None) -> bool:
 
 
 def _swapped(pairs: Sequence[_Pair]) -> set[str]:
-    """Two neighbouring differing fields with each other's codes."""
-    names: set[str] = set()
-    for upper, lower in pairwise(pairs):
-        crossed = _same(upper.first, lower.second) and _same(upper.second, lower.first)
-        if crossed and upper.differs and lower.differs:
-            names |= {upper.field.name, lower.field.name}
-    return names
+    """Two neighbouring fields that differ and have each other's codes."""
+    found = [(upper, lower) for upper, lower in pairwise(pairs) if upper.differs and lower.differs and _crossed(upper, lower)]
+    return {pair.field.name for both in found for pair in both}
+
+
+def _crossed(upper: _Pair, lower: _Pair) -> bool:
+    return _same(upper.first, lower.second) and _same(upper.second, lower.first)
 
 
 def _alone(pair: _Pair) -> Pattern | None:
