@@ -12,6 +12,7 @@ from app.ui.rail_line import rail_line, step_name
 from app.ui.rooms import Rooms
 from app.ui.widget import Dot
 from app.words import _, language, name
+from app.words.keeping import sent_words
 
 DOTS = {Standing.DONE: Dot.FILLED, Standing.HALF: Dot.HALF, Standing.ATTENTION: Dot.AMBER, Standing.NONE: Dot.HOLLOW}
 
@@ -20,18 +21,18 @@ def read_frame(rooms: Rooms) -> Frame:
     """The frame of the window now."""
     municipality = rooms.keeping.municipality()
     person = rooms.keeping.person()
-    path = rooms.db.path
+    path, origin = rooms.db.path, rooms.keeping.origin()
     looking = rooms.looking
     pairs = rooms.year.pairs()
     here = (looking.wave, looking.promise)
     return Frame(
         municipality=municipality.name if municipality else "",
-        place=path.name if path else _("Server"),
+        place=" · ".join(filter(None, (path.name if path else _("Server"), sent_words(origin) if origin else ""))),
         years=tuple(YearChoice((pair.wave_id, pair.promise_id), year_words(pair)) for pair in pairs),
         year=here,
         invented=any(pair.invented and (pair.wave_id, pair.promise_id) == here for pair in pairs),
         person=person_words(person) if person else "",
-        reception=person is not None and person.role is Role.RECEPTION,
+        reception=origin is not None or (person is not None and person.role is Role.RECEPTION),
         steps=tuple(_step(step) for step in rooms.year.thread(*here, _today())),
         backup=backup_words(last_backup(rooms.db) if path else None),
     )

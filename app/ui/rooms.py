@@ -16,6 +16,7 @@ from app.ui.remembered import Remembered
 if TYPE_CHECKING:
     from app.services.analysis import AnalysisService
     from app.services.documents import DocumentService
+    from app.services.exchange.collection import CollectionService, SendingService
     from app.services.followup import FollowUpService
     from app.services.keying import KeyingService, SerialService
     from app.services.keying.training import TrainingService
@@ -90,6 +91,20 @@ class Rooms:
         from app.services.keying import SerialService
 
         return SerialService(self.db)
+
+    @cached_property
+    def collection(self) -> CollectionService:
+        """Collection files: their key, making and merging."""
+        from app.services.exchange.collection import CollectionService
+
+        return CollectionService(self.db)
+
+    @cached_property
+    def collecting(self) -> SendingService:
+        """Sending a collection file back."""
+        from app.services.exchange.collection import SendingService
+
+        return SendingService(self.db)
 
     @cached_property
     def picture(self) -> PictureService:

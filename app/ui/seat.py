@@ -10,6 +10,8 @@ from app.ui.widget import Button, Card, Form, ListRow, NoticeBoard, PageHeader, 
 from app.ui.widget.reading_order import stops_in
 from app.words import _, name
 
+_USUAL = Role.COORDINATOR
+
 
 class SeatPage(QWidget):
     """Choose oneself in the list, or write one's name (or initials) and what one does."""
@@ -60,7 +62,9 @@ class SeatPage(QWidget):
         card = Card(_("Somebody new"))
         form = Form()
         self.name = form.line(_("Name or initials"), note=_("Stands beside what you change. Initials are enough."))
-        self.role = form.choice(_("What do you do here?"), [(role, name(role)) for role in Role], Role.COORDINATOR)
+        roles = [Role.RECEPTION] if self._keeping.origin() is not None else list(Role)
+        self.role = form.choice(_("What do you do here?"), [(role, name(role)) for role in roles], _USUAL)
+        form.field(self.role).setVisible(len(roles) > 1)
         card.add(form)
         self.sit = Button(_("Sit down"), "person", "primary")
         self.sit.clicked.connect(self._on_added)

@@ -11,6 +11,7 @@ from app import words
 from app.services.keeping import Database, KeepingService, Role, back_up_if_due, last_change, restore_backup, undo_last
 from app.ui import theme
 from app.ui.casing import Casing
+from app.ui.command import Command
 from app.ui.everywhere import everywhere
 from app.ui.findable import findable
 from app.ui.frame import Frame
@@ -199,9 +200,10 @@ class Shell(QObject):
     def _show_window(self, rooms: Rooms) -> None:
         identity = _identity(rooms)
         look_at_latest(rooms, self.remembered.year(identity))
-        factories = {key: _bound(make, rooms) for key, make in FACTORIES.items()}
-        window = Window(factories, lambda: _read(rooms))
-        window.set_commands(everywhere(self, window))
+        collecting = rooms.keeping.origin() is not None
+        pages = {"keying": FACTORIES["keying"]} if collecting else FACTORIES
+        window = Window({key: _bound(make, rooms) for key, make in pages.items()}, lambda: _read(rooms))
+        window.set_commands([*everywhere(self, window), *(_sending(rooms, window) if collecting else [])])
         if not window.frame.reception:
             window.offer(lambda: findable(rooms))
         window.topbar.fill_menu(window.commands)
@@ -292,10 +294,19 @@ def _read(rooms: Rooms) -> Frame:
     return read_frame(rooms)
 
 
+def _sending(rooms: Rooms, window: Window) -> list[Command]:
+    """Lay what sends a collection file above its page."""
+    from app.ui.sending import SendingBar
+
+    bar = SendingBar(rooms.keeping, rooms.collecting, rooms.executor)
+    bar.said.connect(window.statusline.say)
+    window.lay_above(bar, bar.refresh)
+    return bar.commands()
+
+
 def _identity(rooms: Rooms) -> str:
-    """What tells the open municipality from others in what this computer remembers."""
-    municipality = rooms.keeping.municipality()
-    return municipality.uuid if municipality else ""
+    """What tells the open file from others in what this computer remembers."""
+    return rooms.keeping.identity()
 
 
 def _bound(make: Callable[[Rooms], Page], rooms: Rooms) -> Callable[[], Page]:

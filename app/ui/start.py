@@ -16,14 +16,15 @@ from app.ui.sample import ready_sample
 from app.ui.widget import Button, Card, Columns, Form, Icon, JobBar, ListRow, NoticeBoard, RowList, ScrollPage, label
 from app.words import _
 
-ENDING = ".lofte"
+ENDING, COLLECTING = ".lofte", ".lofteinsamling"
+"""How a municipality's file ends, and the one that a place keys into."""
 Ask = Callable[[QWidget, str], str]
 
 
 def ask_file(parent: QWidget, folder: str) -> str:
     """A municipality's file chosen by the user; empty where they changed their mind."""
-    kind = _("Municipality")
-    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Open a file"), folder, f"{kind} (*{ENDING})")
+    kinds = _("Municipality or collection file") + f" (*{ENDING} *{COLLECTING})"
+    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Open a file"), folder, kinds)
     return chosen
 
 
@@ -36,8 +37,8 @@ def ask_copy(parent: QWidget, folder: str) -> str:
 
 def ask_target(parent: QWidget, file: str) -> str:
     """The file that a backup is to become, `file` offered; empty where the user changed their mind."""
-    kind = _("Municipality")
-    chosen, _filter = QFileDialog.getSaveFileName(parent, _("The file it becomes"), file, f"{kind} (*{ENDING})")
+    kinds = _("Municipality or collection file") + f" (*{ENDING} *{COLLECTING})"
+    chosen, _filter = QFileDialog.getSaveFileName(parent, _("The file it becomes"), file, kinds)
     return chosen
 
 
@@ -122,7 +123,10 @@ class StartPage(QWidget):
         self.look.clicked.connect(self._on_sample)
         sample = ListRow(_("The sample"), _("Laholm 2020 with invented answers, to try everything on"), self.look, icon="sample")
         other = ListRow(
-            _("Another file"), _("A municipality's file ends in {ending}").format(ending=ENDING), self.browse, icon="folder"
+            _("Another file"),
+            _("A municipality's file ends in {ending}, a collection file in {other}").format(ending=ENDING, other=COLLECTING),
+            self.browse,
+            icon="folder",
         )
         self.restore = Button(_("Choose a copy…"), "restore")
         self.restore.clicked.connect(self._on_restored)
@@ -178,7 +182,8 @@ class StartPage(QWidget):
         target = self._ask_target(self, str(offered))
         if target:
             file = Path(target)
-            self.brought_back.emit(Path(copy), file if file.suffix == ENDING else file.with_name(file.name + ENDING))
+            ended = file.suffix in (ENDING, COLLECTING)
+            self.brought_back.emit(Path(copy), file if ended else file.with_name(file.name + ENDING))
 
     def _on_sample(self) -> None:
         job = Job(self._sample, self._executor)

@@ -45,6 +45,7 @@ class Window(QWidget):
         self._commands: list[Command] = []
         self._elsewhere: list[str] = []
         self._providers: list[Callable[[], list[SearchHit]]] = []
+        self._above: list[Callable[[], None]] = []
         self.frame = read_frame()
         self.setWindowTitle(f"{self.frame.municipality} – {PROGRAM}")
         self.topbar, self.rail, self.statusline = Topbar(), Rail(), Statusline()
@@ -105,6 +106,12 @@ class Window(QWidget):
         """Let the search find what `searchable` gives when it is opened."""
         self._providers.append(searchable)
 
+    def lay_above(self, widget: QWidget, refresh: Callable[[], None]) -> None:
+        """Keep something above every page, read again with the frame."""
+        self._beside.insertWidget(0, widget)
+        self._above.append(refresh)
+        refresh()
+
     def committed(self) -> None:
         """Something was stored; callable from any thread. The visible page reads again soon, hidden ones when shown."""
         self._committed.emit(self.notices.said)
@@ -114,6 +121,8 @@ class Window(QWidget):
         self._stale.update(self._pages)
         self.frame = self._read_frame()
         self._show_frame()
+        for refresh in self._above:
+            refresh()
         page = self.page()
         if page is not None:
             self._stale.discard(page.key)
@@ -147,14 +156,14 @@ class Window(QWidget):
         event.accept()
 
     def _build(self) -> None:
-        beside = QVBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self.notices)
-        beside.addWidget(self.stack, 1)
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self.notices)
+        self._beside.addWidget(self.stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addLayout(beside, 1)
+        middle.addLayout(self._beside, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -9,12 +9,13 @@ from app.services.keeping import (
     LimitTooLow,
     NameMissing,
     OlderLeft,
+    OriginLine,
     PersonThere,
     PersonUnknown,
     ServerKeepsCopies,
     backup_at,
 )
-from app.words.language import _, language
+from app.words.language import _, language, ngettext
 from app.words.saying import Sentence, name, say
 
 
@@ -33,6 +34,16 @@ def restored_words(copy: Path) -> str:
     """That a file was brought back, and from which copy."""
     taken = backup_at(copy)
     return _("Restored from the copy {copy}").format(copy=copy.name if taken is None else copy_words(taken))
+
+
+def sent_words(origin: OriginLine) -> str:
+    """When the file was last sent, and what is begun and stays behind."""
+    when = origin.sent_at
+    sent = _("Not sent yet") if when is None else _("Sent {moment}").format(moment=figures.moment(when.astimezone(), language()))
+    if not origin.begun:
+        return sent
+    begun = ngettext("{n} begun form is sent when it is saved", "{n} begun forms are sent when they are saved", origin.begun)
+    return f"{sent} · {begun.format(n=origin.begun)}"
 
 
 @say.register

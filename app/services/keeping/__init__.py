@@ -35,6 +35,7 @@ from app.services.keeping.backups import (
 )
 from app.services.keeping.files import remove_file, write_whole
 from app.services.keeping.history import ChangeLine, OlderLeft, changes, last_change, undo_last
+from app.services.keeping.origin import OriginLine
 from app.services.keeping.people import (
     KeepingService,
     MunicipalityLine,
@@ -68,6 +69,7 @@ __all__ = [
     "NetworkDrive",
     "NothingUndoes",
     "OlderLeft",
+    "OriginLine",
     "PersonLine",
     "PersonThere",
     "PersonUnknown",

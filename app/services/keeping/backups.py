@@ -8,8 +8,8 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from app.models.database import Database, FileExists, back_up, examine, restore
-from app.models.keeping import Municipality
 from app.models.refusal import Refusal
+from app.services.keeping.origin import file_identity
 
 KEPT = 14
 """How many daily copies of a municipality are kept, and how many of those taken besides."""
@@ -39,11 +39,10 @@ def backups_root() -> Path:
 
 
 def backup_folder(db: Database, root: Path | None = None) -> Path:
-    """Where the copies of this municipality lie: in `backups_root` unless told otherwise."""
+    """Where the copies of this municipality, or of this collection file, lie: in `backups_root` unless told otherwise."""
     with db.read() as session:
-        municipality = session.get(Municipality, 1)
-    name = "unnamed" if municipality is None else municipality.uuid
-    return (root or backups_root()) / name
+        name = file_identity(session)
+    return (root or backups_root()) / (name or "unnamed")
 
 
 def backups(folder: Path) -> tuple[Backup, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.models.database import Database
 from app.models.keeping import Municipality, Person, Role
 from app.models.refusal import Refusal
+from app.services.keeping.origin import OriginLine, file_identity, origin_line
 from app.services.keeping.settings import DisclosureLimits, disclosure_limits, keep_disclosure_limits
 
 
@@ -57,6 +58,16 @@ class KeepingService:
         with self._db.read() as session:
             found = session.get(Municipality, 1)
             return None if found is None else MunicipalityLine(found.uuid, found.name)
+
+    def origin(self) -> OriginLine | None:
+        """How the collection file stands; None in a coordinator's file."""
+        with self._db.read() as session:
+            return origin_line(session)
+
+    def identity(self) -> str:
+        """What tells this file from others on the same computer; empty in a file just made."""
+        with self._db.read() as session:
+            return file_identity(session)
 
     def name_municipality(self, name: str) -> None:
         """Give the file its municipality, or the municipality another name."""

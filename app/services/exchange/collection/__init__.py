@@ -25,7 +25,7 @@ from app.services.exchange.collection.refusals import (
     SerialsGiven,
     WaveCollectsNothing,
 )
-from app.services.exchange.collection.sending import Sent, send
+from app.services.exchange.collection.sending import SendingService, Sent, send
 from app.services.exchange.collection.service import CollectionFileLine, CollectionService
 from app.services.exchange.collection.settling import NOTE, SERIAL, VOID, Conflict, Difference, Double, Paper
 
@@ -62,6 +62,7 @@ __all__ = [
     "SendingDamaged",
     "SendingForeignKey",
     "SendingNewer",
+    "SendingService",
     "SendingTooLarge",
     "SendingUnknown",
     "Sent",

@@ -53,6 +53,17 @@ class Sent:
     sent_at: datetime
 
 
+class SendingService:
+    """What is done with a collection file beside keying in it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def send(self, out: Path, progress: Progress = lambda _done, _of: None) -> Sent:
+        """Write everything that is saved to a file that only the coordinator can read. Raises NotCollecting."""
+        return send(self._db, out, progress)
+
+
 def send(db: Database, out: Path, progress: Progress = lambda _done, _of: None) -> Sent:
     """Write everything that is saved to a file that only the coordinator can read. Raises NotCollecting."""
     with db.write("Send answers", about=out.name, final=True) as session:

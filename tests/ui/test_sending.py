@@ -1,0 +1,123 @@
+"""A collection file opened with the window: keying alone, and the way back to the coordinator."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.models.database import Database
+from app.services.keeping import KeepingService
+from app.services.keying import Entry
+from app.ui.sending import SendingBar
+from app.ui.shell import Shell
+from app.ui.window import Window
+from tests.tools.collecting import Office, Place, lay_out_office
+from tests.tools.paper import a_form
+
+
+@pytest.fixture
+def office(tmp_path: Path, empty_file: Path) -> Iterator[Office]:
+    path = tmp_path / "laholm.lofte"
+    path.write_bytes(empty_file.read_bytes())
+    db = Database.open(path)
+    yield lay_out_office(db)
+    db.close()
+
+
+@pytest.fixture
+def file(office: Office, tmp_path: Path) -> Path:
+    """A collection file with two forms keyed."""
+    place = Place(office.make(tmp_path / "biblioteket.lofteinsamling"))
+    for serial in (1, 2):
+        place.keying.key_form(place.batch, serial, a_form())
+    place.db.close()
+    return path_of(place)
+
+
+def path_of(place: Place) -> Path:
+    assert place.db.path is not None
+    return place.db.path
+
+
+def opened(shell: Shell, file: Path, page: str = "") -> Window:
+    """The file's window with Anna at it."""
+    shell.open(file, page)
+    assert shell.rooms is not None
+    if shell.window is None:
+        people = shell.rooms.keeping.people()
+        shell.remembered.sat_down(shell.rooms.keeping.identity(), people[0].name)
+        shell.open(file, page)
+    assert shell.window is not None
+    return shell.window
+
+
+def test_it_shows_keying_alone_whatever_is_asked_for(shell: Shell, file: Path) -> None:
+    for page in ("", "survey", "settings"):
+        window = opened(shell, file, page)
+        shown = window.page()
+        assert shown is not None
+        assert shown.key == "keying"
+        assert window.rail.isHidden()
+    assert not [command for command in window.commands() if command.name.startswith("go.")]
+    with pytest.raises(KeyError):
+        window.show_page("analysis")
+
+
+def test_whoever_is_new_there_keys_and_is_asked_for_no_role(shell: Shell, file: Path) -> None:
+    shell.open(file)
+    from app.ui.seat import SeatPage
+
+    assert isinstance(shell.top, SeatPage)
+    assert not shell.top.role.isVisibleTo(shell.top)
+    shell.top.name.setText("Cecilia")
+    shell.top.sit.click()
+    assert shell.window is not None
+    assert shell.window.frame.person == "Cecilia, Reception"
+
+
+def test_the_coordinator_s_own_file_keeps_its_pages_and_its_person(shell: Shell, office: Office, file: Path) -> None:
+    assert office.db.path is not None
+    identity = KeepingService(office.db).identity()
+    shell.remembered.sat_down(identity, "Cecilia")
+    opened(shell, file)
+    shell.open(office.db.path)
+    assert shell.window is not None
+    assert not shell.window.rail.isHidden()
+    assert shell.window.findChildren(SendingBar) == []
+
+
+def test_the_bar_says_what_is_to_be_sent_and_sends_it(
+    shell: Shell, office: Office, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(shell, file)
+    (bar,) = window.findChildren(SendingBar)
+    assert said(bar) == ("Insamlingsfil för Stadsbiblioteket, 0001–0050", "2 blanketter att skicka", "Inte skickat än")
+    assert "Inte skickat än" in window.frame.place
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "svar"), ""))
+    bar.send.click()
+    assert said(bar)[1:2] == ("Inget nytt att skicka",)
+    assert window.statusline.text().startswith("svar.age kan nu gå till samordnaren")
+    assert office.merge(tmp_path / "svar.age")[0].forms.added == 2
+
+
+def test_a_form_begun_is_named_for_it_stays_behind(shell: Shell, file: Path) -> None:
+    place = Place(file)
+    place.sit("Anna")
+    place.keying.accept(place.keying.open_form(place.batch), "safe_home", Entry.of("1"))
+    place.db.close()
+    (bar,) = opened(shell, file).findChildren(SendingBar)
+    assert said(bar)[2] == "Inte skickat än · 1 påbörjad blankett skickas när den är sparad"
+
+
+def test_changing_one_s_mind_sends_nothing(shell: Shell, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (bar,) = opened(shell, file).findChildren(SendingBar)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
+    bar.send.click()
+    assert said(bar)[1] == "2 blanketter att skicka"
+
+
+def said(bar: SendingBar) -> tuple[str, ...]:
+    """The three things that the bar says."""
+    parts: list[QWidget] = [bar._place, bar._chip, bar._standing]
+    return tuple(part.text() for part in parts)  # type: ignore[attr-defined]
