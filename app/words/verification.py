@@ -1,6 +1,6 @@
 """What second entry refuses, and what its verdicts, causes and patterns are called."""
 
-from app.figures import day
+from app.figures import day, number
 from app.services.keying import serial_words
 from app.services.keying.verification import (
     AnotherKeysAgain,
@@ -12,13 +12,18 @@ from app.services.keying.verification import (
     NothingToDraw,
     NotToDrawMore,
     Pattern,
+    Prospect,
     QuestionsUnknown,
+    Rate,
     RuleNotPossible,
     SameDay,
     SampledFormVoid,
+    SampleLine,
+    Turn,
     Verdict,
+    WaitingForm,
 )
-from app.words.language import _, language, pgettext
+from app.words.language import _, language, ngettext, pgettext
 from app.words.saying import Sentence, name, say
 
 
@@ -142,3 +147,95 @@ def _pattern(pattern: Pattern) -> str:
         Pattern.ADJACENT_KEY: _("the keys lie side by side"),
         Pattern.OMISSION: _("one has an answer that the other lacks"),
     }[pattern]
+
+
+def rate_words(rate: Rate) -> str:
+    """`3 errors in 1 080 fields of 30 forms: 28 in 10 000 fields, with 95 % certainty between 4 and 92.`"""
+    if not rate.fields:
+        return _("No form is keyed a second time and settled yet.")
+    counted = ngettext(
+        "{errors} error in {fields} fields of {forms} forms", "{errors} errors in {fields} fields of {forms} forms", rate.errors
+    )
+    return _("{counted}: {rate} in 10 000 fields, with 95 % certainty between {lower} and {upper}.").format(
+        counted=counted.format(
+            errors=number(rate.errors, language()), fields=number(rate.fields, language()), forms=number(rate.forms, language())
+        ),
+        rate=_whole(rate.per_10000),
+        lower=_whole(rate.lower),
+        upper=_whole(rate.upper),
+    )
+
+
+def verdict_words(sample: SampleLine) -> str:
+    """What a sample says, and why."""
+    limit = number(sample.limit, language())
+    if sample.verdict is Verdict.OPEN:
+        return _under_way(sample)
+    if sample.verdict is Verdict.DRAW_MORE:
+        return _("The limit {limit} lies inside the interval: too few forms to say. Draw more.").format(limit=limit)
+    if sample.verdict is Verdict.REKEY_ALL:
+        return _("Even the lower bound is over the limit {limit}: all forms are keyed again.").format(limit=limit)
+    if sample.rate.upper <= sample.limit:
+        return _("The upper bound is at or under the limit {limit}: accepted.").format(limit=limit)
+    return _("Every form is keyed twice and settled, so that each error found is corrected: accepted.")
+
+
+def sample_words(sample: SampleLine) -> str:
+    """What was drawn, among what: `Batch 3, 4 · Anna`."""
+    return _drawn_from(sample.batches, sample.operator)
+
+
+def drawn_words(sample: SampleLine) -> str:
+    """How many forms of how many, when, with which seed."""
+    words = _("{forms} of {frame} forms, drawn {day} with seed {seed}").format(
+        forms=number(sample.forms, language()),
+        frame=number(sample.frame_forms, language()),
+        day=day(sample.drawn_at.astimezone().date(), language()),
+        seed=", ".join(map(str, sample.seeds)),
+    )
+    if sample.questions:
+        chosen = ngettext("{count} chosen question", "{count} chosen questions", len(sample.questions))
+        words = f"{words} · {chosen.format(count=len(sample.questions))}"
+    if sample.words:
+        said = ngettext("{count} text in other words", "{count} texts in other words", sample.words)
+        words = f"{words} · {said.format(count=sample.words)}"
+    return words
+
+
+def prospect_words(prospect: Prospect) -> str:
+    """`14 of 40 forms would be drawn: batch 3, 4 · Anna`."""
+    return _("{forms} of {frame} forms would be drawn: {what}").format(
+        forms=number(prospect.forms, language()),
+        frame=number(prospect.frame_forms, language()),
+        what=_drawn_from(prospect.batches, prospect.operator),
+    )
+
+
+def turn_words(form: WaitingForm) -> str:
+    """Who a form waits for."""
+    return {
+        Turn.BEGUN: _("begun by you"),
+        Turn.MINE: _("for you"),
+        Turn.BEING_KEYED: _("being keyed by {operator}").format(operator=form.being_keyed_by or _("somebody")),
+        Turn.ANOTHER: _("for another person, or you on a later day"),
+    }[form.turn]
+
+
+def _under_way(sample: SampleLine) -> str:
+    left = []
+    if sample.to_key:
+        to_key = ngettext("{count} form is left to key again", "{count} forms are left to key again", sample.to_key)
+        left.append(to_key.format(count=sample.to_key))
+    if sample.to_settle:
+        to_settle = ngettext("{count} form is left to settle", "{count} forms are left to settle", sample.to_settle)
+        left.append(to_settle.format(count=sample.to_settle))
+    return ", ".join(left)
+
+
+def _drawn_from(batches: tuple[int, ...], operator: str) -> str:
+    words = ngettext("Batch {numbers}", "Batches {numbers}", len(batches)).format(numbers=", ".join(map(str, batches)))
+    return f"{words} · {operator}" if operator else words
+
+
+def _whole(per_10000: float) -> str:
+    return number(round(per_10000), language())

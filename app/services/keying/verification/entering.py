@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from app.models.base import now
 from app.models.keeping import Person
-from app.models.keying import Discrepancy, FormDraft, KeyingEffort, PaperBatch, VerificationEntry, VerificationSample
+from app.models.keying import Discrepancy, FormDraft, PaperBatch, VerificationEntry, VerificationSample
 from app.models.survey import Response, ResponseState
 from app.services.keying.answers import entries_of
+from app.services.keying.effort import effort_row
 from app.services.keying.forms import OpenForm, draft_of, end_draft
 from app.services.keying.verification.comparing import compare, kept, stored
 from app.services.keying.verification.refusals import AnotherKeysAgain, EntryFinished, SameDay, SampledFormVoid
@@ -108,18 +109,15 @@ def finish(session: Session, form: OpenForm, entry: VerificationEntry, response:
         Discrepancy(field=field.name, first=kept(standing.get(field.name)), second=kept(form.entries.get(field.name)))
         for field, _how in compared.differing
     ]
-    session.add(
-        KeyingEffort(
-            operator_id=draft.operator_id,
-            response_id=response.id,
-            verification_entry_id=entry.id,
-            keyed_at=entry.keyed_at,
-            fields=len(form.entries),
-            active_ms=draft.active_ms,
-            keystrokes=draft.keystrokes,
-            stepped_back=draft.stepped_back,
-        )
+    effort = effort_row(
+        form.effort,
+        fields=len(form.path),
+        response_id=response.id,
+        operator_id=draft.operator_id,
+        verification_entry_id=entry.id,
     )
+    if effort is not None:
+        session.add(effort)
     session.flush()
     show_standing(session, response)
     end_draft(session, draft.id)
