@@ -1,7 +1,7 @@
 """Where nothing is being keyed: the batches to key and the saved forms to search, and beside them the leaves of the ledger."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.figures import day, moment
 from app.services.keying import BatchLine, ResponseState, SavedForm, WaveLine, WaveState, serial_words
@@ -82,7 +82,7 @@ class Desk(QWidget):
 
         Where a leaf is turned to, stand on its tab.
         """
-        if self._stack.currentWidget() is not self._keying:
+        if self._tabs.currentIndex():
             self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         stop = self._next or (self._new if self._new.isVisibleTo(self) else self._none.button)
@@ -94,7 +94,7 @@ class Desk(QWidget):
         wanted = [leaf for leaf in self._leaves if leaf[1] in shown]
         if [leaf for _words, leaf in wanted] == self._turned_to[1:]:
             return
-        current = self._stack.currentWidget()
+        current = self._turned_to[self._tabs.currentIndex()]
         self._turned_to = [self._keying, *(leaf for _words, leaf in wanted)]
         self._tabs.blockSignals(True)
         while self._tabs.count() > 1:
@@ -151,11 +151,11 @@ class Desk(QWidget):
         self._saved.add(self._table, 1)
         inside.addWidget(self._saved, 1)
         inside.addStretch(0)
-        self._stack = QStackedWidget()
         self._turned_to = [self._keying]
-        for leaf in (self._keying, *(leaf for _words, leaf in self._leaves)):
-            self._stack.addWidget(leaf)
-        scroll.add(self._stack, 1)
+        scroll.add(self._keying, 1)
+        for _words, leaf in self._leaves:
+            scroll.add(leaf, 1)
+            leaf.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
@@ -169,11 +169,9 @@ class Desk(QWidget):
         self._table.opened.connect(self.form_asked)
 
     def _on_turned(self, at: int) -> None:
-        """The leaf turned to, as high as it is itself."""
-        self._stack.setCurrentWidget(self._turned_to[at])
+        """One leaf at a time; a stack of them would be as high as the highest."""
         for leaf in (self._keying, *(leaf for _words, leaf in self._leaves)):
-            high = QSizePolicy.Policy.Preferred if leaf is self._turned_to[at] else QSizePolicy.Policy.Ignored
-            leaf.setSizePolicy(QSizePolicy.Policy.Preferred, high)
+            leaf.setVisible(leaf is self._turned_to[at])
 
     def _row(self, batch: BatchLine, wave_open: bool, begun: bool, first: bool) -> ListRow:
         title = place_words(batch)

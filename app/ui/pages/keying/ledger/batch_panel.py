@@ -39,7 +39,6 @@ class BatchPanel(SidePanel):
         for field, value in zip((self._received, self._blank, self._spoiled), self._shown, strict=True):
             field.blockSignals(True)
             field.setValue(value)
-            field.setEnabled(batch.open)
             field.blockSignals(False)
         self._reason.setText(batch.reason)
         self._show_sum()
@@ -47,24 +46,29 @@ class BatchPanel(SidePanel):
         self._show_next(batch, reception=reception)
 
     def _build(self) -> None:
-        form = Form()
+        self._counts, why = Form(), Form()
         self._state = Chip("")
-        self._received = form.whole_number(_("Forms received"), least=1, most=9999)
-        self._blank = form.whole_number(_("Blank"), most=9999, note=_("Handed in without a single answer."))
-        self._spoiled = form.whole_number(_("Spoiled"), most=9999, note=_("Torn, illegible, not ours, or handed in twice."))
-        self._reason = form.line(_("Reason"), note=_("Needed where keyed, blank and spoiled do not make up those received."))
-        self._sum = label("", "strong", wrap=True)
-        self._waits = label("", tone="soft", wrap=True)
+        self._received = self._counts.whole_number(_("Forms received"), least=1, most=9999)
+        self._blank = self._counts.whole_number(_("Blank"), most=9999, note=_("Handed in without a single answer."))
+        note = _("Torn, illegible, not ours, or handed in twice.")
+        self._spoiled = self._counts.whole_number(_("Spoiled"), most=9999, note=note)
+        note = _("Needed where keyed, blank and spoiled do not make up those received.")
+        self._reason = why.line(_("Reason"), note=note)
+        self._why = why
+        self._sum, self._waits = label("", "strong", wrap=True), label("", tone="soft", wrap=True)
         self._finish = Button(_("Finish the batch"), "tick", "primary")
-        self._store = Button(_("Put the paper away…"), "archive", "primary")
-        self._destroy = Button(_("Destroy the paper…"), "remove", "danger")
         self._explain = Button(_("Keep the reason"), "tick")
+        self._store = Button(_("Put the paper away…"), "archive", "primary")
+        self._move = Button(_("Move the paper…"), "archive")
+        self._destroy = Button(_("Destroy the paper…"), "remove", "danger")
         self._resume = Button(_("Resume the batch"), "back")
         self._cover = Button(_("Cover sheet as PDF…"), "print")
         self._life = RowList()
-        buttons = (self._finish, self._explain, self._store, self._destroy, self._resume, self._cover)
-        for widget in (self._state, form, self._sum, self._waits, *buttons, label(_("Its life"), "heading"), self._life):
+        above = (self._state, self._counts, why, self._explain, self._sum, self._waits, self._finish, self._store)
+        for widget in (*above, label(_("Its life"), "heading"), self._life):
             self.body.addWidget(widget)
+        for button in (self._move, self._destroy, self._resume, self._cover):
+            self.body.addWidget(button)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
@@ -75,18 +79,26 @@ class BatchPanel(SidePanel):
         self._explain.clicked.connect(lambda: self.explained.emit(self._reason.text()))
         self._resume.clicked.connect(self.resumed)
         self._cover.clicked.connect(self.cover_asked)
-        self._store.clicked.connect(self.store_asked)
+        for button in (self._store, self._move):
+            button.clicked.connect(self.store_asked)
         self._destroy.clicked.connect(self.destroy_asked)
 
     def _show_next(self, batch: BatchLine, *, reception: bool) -> None:
         """Only what can be done now; what comes next is the primary one, and Enter presses it."""
         stored = batch.state is BatchState.STORED
-        self._store.say(_("Move the paper…") if stored else _("Put the paper away…"))
-        self._finish.setVisible(batch.open)
-        self._explain.setVisible(not batch.open)
-        self._store.setVisible(batch.storable and not reception)
-        self._destroy.setVisible(stored and not reception)
-        self._resume.setVisible(batch.state is BatchState.KEYED)
+        unclear = batch.differs != 0 or bool(batch.reason)
+        shown = {
+            self._counts: batch.open,
+            self._why: batch.open or unclear,
+            self._explain: unclear and not batch.open,
+            self._finish: batch.open,
+            self._store: batch.storable and not stored and not reception,
+            self._move: stored and not reception,
+            self._destroy: stored and not reception,
+            self._resume: batch.state is BatchState.KEYED,
+        }
+        for widget, wanted in shown.items():
+            widget.setVisible(wanted)
         waits = _waits(batch)
         self._waits.setText(waits)
         self._waits.setVisible(bool(waits))

@@ -17,6 +17,10 @@ _TONES: dict[DayStanding, ChipTone] = {
 }
 
 
+UNSAID = -1
+"""Stands in the field of the count until one is written: what the batches say is never proposed as what the place says."""
+
+
 class DaysLeaf(Leaf):
     """A line for each day and place; Enter opens its count."""
 
@@ -68,12 +72,12 @@ class DayPanel(SidePanel):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, _("Count a day"))
-        form = Form()
+        form = self._form = Form()
         self._point = form.choice(_("Collection point"), [])
         self._day = form.date(_("Day"))
-        self._handed_in = form.whole_number(
-            _("Handed in"), most=9999, note=_("As the place itself says, before anybody opened the envelopes.")
-        )
+        note = _("As the place itself says, before anybody opened the envelopes.")
+        self._handed_in = form.whole_number(_("Handed in"), least=UNSAID, most=9999, note=note)
+        self._handed_in.setSpecialValueText(" ")  # none until a number is written
         self._reason = form.line(_("Reason"), note=_("Where the batches say otherwise."))
         self._facts = label("", wrap=True)
         keep, self._remove = Button(_("Keep"), "tick", "primary"), Button(_("Take the count away"), "remove")
@@ -95,7 +99,7 @@ class DayPanel(SidePanel):
         self._day.show_day(today() if line is None else line.day)
         self._point.setEnabled(line is None)
         self._day.setEnabled(line is None)
-        self._handed_in.setValue((line.received if line.handed_in is None else line.handed_in) if line else 0)
+        self._handed_in.setValue(UNSAID if line is None or line.handed_in is None else line.handed_in)
         self._reason.setText(line.reason if line else "")
         self._facts.setText(_facts(line) if line else "")
         self._facts.setVisible(line is not None)
@@ -105,7 +109,9 @@ class DayPanel(SidePanel):
         self.open(self._handed_in if line else self._point, (line.collection_point_id, line.day) if line else None)
 
     def _on_kept(self) -> None:
-        if self._point.currentData() is not None:
+        if self._handed_in.value() == UNSAID:
+            self._form.field(self._handed_in).refuse(_("Write how many, 0 where none were."))
+        elif self._point.currentData() is not None:
             self.kept.emit(self._point.currentData(), self._day.needed(), self._handed_in.value(), self._reason.text())
 
 

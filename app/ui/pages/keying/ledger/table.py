@@ -79,10 +79,10 @@ def _columns() -> list[Column[BatchLine]]:
         count(_("Spoiled"), "spoiled"),
         Column(
             _("Left over"),
-            lambda batch: str(batch.differs) if batch.differs else "0",
+            lambda batch: str(batch.differs),
             order=lambda batch: batch.differs,
             number=True,
-            tip=lambda batch: batch.reason,
+            soft=lambda batch: batch.open,
             width=84,
         ),
         count(pgettext("forms", "Verified"), "verified", 112),
@@ -93,7 +93,11 @@ def _columns() -> list[Column[BatchLine]]:
             tone=lambda batch: "attention" if batch.disagrees else TONES[batch.state],
             width=128,
         ),
-        Column(_("Paper"), paper_words, second=lambda batch: batch.reason),
+        Column(
+            _("Paper, reason"),
+            lambda batch: paper_words(batch) or batch.reason,
+            second=lambda batch: batch.reason if paper_words(batch) else "",
+        ),
     ]
 
 

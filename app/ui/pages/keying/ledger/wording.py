@@ -49,11 +49,18 @@ def counts_words(batch: BatchLine) -> str:
 def life(batch: BatchLine) -> list[tuple[str, str]]:
     """The batch's life so far, a step and what is known of it."""
     came = [day(batch.collected_on, language()), *([batch.envelope] if batch.envelope else [])]
-    steps = [(_("Came in"), " · ".join(came))]
+    forms = ngettext("{count} form", "{count} forms", batch.received).format(count=batch.received)
+    steps = [(_("Came in"), " · ".join([forms, *came]))]
     if batch.keyed or batch.void:
         said = ngettext("{count} form", "{count} forms", batch.keyed).format(count=batch.keyed)
         void = [_("{count} void besides").format(count=batch.void)] if batch.void else []
         steps.append((pgettext("forms", "Keyed"), ", ".join([said, *void])))
+    besides = [
+        *([ngettext("{count} blank", "{count} blank", batch.blank).format(count=batch.blank)] if batch.blank else []),
+        *([ngettext("{count} spoiled", "{count} spoiled", batch.spoiled).format(count=batch.spoiled)] if batch.spoiled else []),
+    ]
+    if besides:
+        steps.append((_("Not keyed"), ", ".join(besides)))
     if batch.verified:
         said = ngettext("{count} form stands by its second entry", "{count} forms stand by their second entry", batch.verified)
         steps.append((pgettext("forms", "Verified"), said.format(count=batch.verified)))
