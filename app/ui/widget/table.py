@@ -23,6 +23,8 @@ LEAST = 150
 """Pixels (at normal text) of a column without a width of its own."""
 NARROWEST = 0.7
 """The share of its width that a column keeps at least where there is little room."""
+AROUND = 22
+"""Pixels (at normal text) that a heading takes beside its words."""
 MEASURED = 60
 """How many rows are measured one by one."""
 SHOWN = 6
@@ -165,14 +167,18 @@ class TableView(QTableView, Generic[Row]):
         return self.itemDelegate().sizeHint(option, index)
 
     def _share_width(self) -> None:
-        """What is left over goes to the columns without a width; where there is too little, those with one give way."""
+        """What is left over goes to the columns without a width; where there is too little, those with one give way.
+
+        None gives way so far that its heading is cut.
+        """
         columns, room = self._rows.columns, self.viewport().width()
         fixed = sum(theme.px(column.width) for column in columns)
         sharing = sum(1 for column in columns if not column.width)
         narrowed = min(1.0, max(NARROWEST, (room - sharing * theme.px(LEAST)) / max(1, fixed)))
         spare = max(0, room - int(fixed * narrowed) - len(columns))
         for at, column in enumerate(columns):
-            wide = int(theme.px(column.width) * narrowed)
+            heading = self.horizontalHeader().fontMetrics().horizontalAdvance(column.heading) + theme.px(AROUND)
+            wide = max(int(theme.px(column.width) * narrowed), heading) if column.width else 0
             self.setColumnWidth(at, wide or max(theme.px(LEAST), spare // max(1, sharing)))
 
     def _on_opened(self, index: QModelIndex) -> None:
