@@ -139,7 +139,7 @@ def missing_words(line: DayLine) -> str:
 
 
 def _columns() -> list[Column[DayLine]]:
-    def count(heading: str, of: str, width: int = 84) -> Column[DayLine]:
+    def count(heading: str, of: str, width: int = 78) -> Column[DayLine]:
         return Column(
             heading,
             lambda line: "–" if getattr(line, of) is None else str(getattr(line, of)),
@@ -149,21 +149,21 @@ def _columns() -> list[Column[DayLine]]:
         )
 
     return [
-        Column(_("Day"), lambda line: day(line.day, language()), order=lambda line: line.day, width=112),
+        Column(_("Day"), lambda line: day(line.day, language()), order=lambda line: line.day, width=104),
         Column(_("Collection point"), lambda line: line.collection_point),
-        count(_("Handed in"), "handed_in", 96),
-        count(_("Received"), "received", 92),
+        count(_("Handed in"), "handed_in", 88),
+        count(_("Received"), "received", 84),
         count(pgettext("forms", "Keyed"), "keyed"),
-        count(_("Blank"), "blank", 72),
+        count(_("Blank"), "blank", 68),
         count(_("Spoiled"), "spoiled"),
-        count(_("To key"), "to_key"),
+        count(_("To key"), "to_key", 96),
         count(_("Missing"), "missing"),
         Column(
             _("Standing"),
             lambda line: name(line.standing),
             chip=True,
             tone=lambda line: _TONES[line.standing],
-            width=128,
+            width=104,
         ),
         Column(_("Reason"), lambda line: "; ".join(filter(None, (line.reason, *line.batch_reasons)))),
     ]

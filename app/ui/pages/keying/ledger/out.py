@@ -125,7 +125,7 @@ def _facts(line: OutstandingLine) -> list[str]:
 
 
 def _columns() -> list[Column[OutstandingLine]]:
-    def count(heading: str, of: str, width: int = 92) -> Column[OutstandingLine]:
+    def count(heading: str, of: str, width: int = 78) -> Column[OutstandingLine]:
         return Column(
             heading, lambda line: str(getattr(line, of)), order=lambda line: getattr(line, of), number=True, width=width
         )
@@ -135,13 +135,13 @@ def _columns() -> list[Column[OutstandingLine]]:
         count(_("Printed"), "printed"),
         count(pgettext("forms", "Keyed"), "keyed"),
         count(_("Out"), "out_count"),
-        count(_("To key"), "to_key"),
+        count(_("To key"), "to_key", 96),
         Column(
             _("Blank, spoiled"),
             lambda line: str(line.blank + line.spoiled),
             order=lambda line: line.blank + line.spoiled,
             number=True,
-            width=120,
+            width=130,
         ),
         count(_("Still out"), "still_out"),
         Column(_("Numbers that are out"), _some),

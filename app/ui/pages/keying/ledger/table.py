@@ -64,34 +64,26 @@ class LedgerLeaf(Leaf):
 
 
 def _columns() -> list[Column[BatchLine]]:
-    def count(heading: str, of: str, width: int = 84) -> Column[BatchLine]:
+    def count(heading: str, of: str, width: int = 78) -> Column[BatchLine]:
         return Column(
             heading, lambda batch: str(getattr(batch, of)), order=lambda batch: getattr(batch, of), number=True, width=width
         )
 
     return [
-        Column(_("Batch"), lambda batch: str(batch.number), order=lambda batch: batch.number, number=True, width=64),
+        Column(_("Batch"), lambda batch: str(batch.number), order=lambda batch: batch.number, number=True, width=60),
         Column(_("Collection point"), lambda batch: batch.collection_point, second=lambda batch: batch.envelope),
-        Column(_("Day"), lambda batch: day(batch.collected_on, language()), order=lambda batch: batch.collected_on, width=112),
-        count(_("Received"), "received", 92),
+        Column(_("Day"), lambda batch: day(batch.collected_on, language()), order=lambda batch: batch.collected_on, width=104),
+        count(_("Received"), "received", 84),
         count(pgettext("forms", "Keyed"), "keyed"),
-        count(_("Blank"), "blank", 72),
+        count(_("Blank"), "blank", 68),
         count(_("Spoiled"), "spoiled"),
-        Column(
-            _("Left over"),
-            lambda batch: str(batch.differs),
-            order=lambda batch: batch.differs,
-            number=True,
-            soft=lambda batch: batch.open,
-            width=84,
-        ),
-        count(pgettext("forms", "Verified"), "verified", 112),
+        count(pgettext("forms", "Verified"), "verified", 110),
         Column(
             _("State"),
             lambda batch: _("Disagrees") if batch.disagrees else name(batch.state),
             chip=True,
             tone=lambda batch: "attention" if batch.disagrees else TONES[batch.state],
-            width=128,
+            width=116,
         ),
         Column(
             _("Paper, reason"),
