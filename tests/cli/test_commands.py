@@ -15,6 +15,7 @@ PATHS = [
     ("export", "answers"),
     ("export", "forms"),
     ("export", "practice"),
+    ("export", "codebook"),
     ("backup",),
     ("restore",),
     ("check",),

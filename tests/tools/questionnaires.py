@@ -65,14 +65,14 @@ def _question(draw: st.DrawFn, position: int) -> Question:
 def _options(draw: st.DrawFn, part: OptionPart, kind: QuestionKind) -> list[AnswerOption]:
     beside_places = kind in PLACED and part is OptionPart.ANSWER
     pool: Any = BESIDE_PLACES if beside_places else draw(st.sampled_from((ONE_KEY, TWO_KEYS)))
-    least = 0 if beside_places or kind is QuestionKind.PLACES else 1
+    least = 0 if kind is QuestionKind.PLACE or part is not OptionPart.ANSWER else 1
     codes = draw(st.lists(st.sampled_from(pool), min_size=least, max_size=6, unique=True))
     meanings = st.sampled_from((AnswerMeaning.SUBSTANTIVE,) * 4 + (AnswerMeaning.DONT_KNOW, AnswerMeaning.DECLINED))
     made = []
     for position, code in enumerate(codes, start=1):
         meaning = draw(meanings) if part is OptionPart.ANSWER else AnswerMeaning.SUBSTANTIVE
         writes = kind is not QuestionKind.BATTERY and meaning is AnswerMeaning.SUBSTANTIVE and draw(st.integers(0, 4)) == 0
-        text = draw(st.sampled_from(WORDS))
+        text = f"Ort {code}" if beside_places else draw(st.sampled_from(WORDS))
         option = AnswerOption(
             part=part, position=position, code=code, text=text, meaning=meaning, with_text=writes, translations={}
         )

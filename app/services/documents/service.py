@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
+from app import resource
 from app.models.database import Database
 from app.models.keeping import Municipality
 from app.models.keying import SerialRange
@@ -14,7 +15,7 @@ from app.services.documents.building import promise_document
 from app.services.documents.promise import promise_pdf
 from app.services.documents.promise_document import PromiseDocument
 from app.services.documents.questionnaire import PrintedForm, SheetLayout
-from app.services.exchange import coded_answers
+from app.services.exchange import CodeBook, coded_answers, columns_of
 from app.services.keying import fields_of
 from app.services.keying.batches import batch_line
 from app.services.keying.training import practice_sheets
@@ -86,6 +87,32 @@ class DocumentService:
         people = [(CollectionMode.PAPER.value, sheet.entries) for sheet in sheets]
         answers = coded_answers(form.form, form.places, people).encode("utf-8-sig")
         return PracticeForms(form_pdf(replace(form, practice=sheets), progress), answers)
+
+    def code_book_pdf(self, wave_id: int, language: str = "sv") -> bytes:
+        """What every question, code and column of the wave means, tagged as every document; its texts as far as translated."""
+        from app.services.documents.code_book.paper import code_book_pdf
+        from app.services.documents.tagged import Properties
+
+        book, changed = self._code_book(wave_id, language)
+        title = resource.translation(language).pgettext("code book", "Code book")
+        subject = " · ".join((title, book.form.name))
+        return code_book_pdf(book, Properties(title, book.municipality, subject, language, changed), language)
+
+    def code_book_workbook(self, wave_id: int, language: str = "sv") -> bytes:
+        """The same as a workbook (.xlsx), a sheet for each of its tables."""
+        from app.services.documents.code_book.sheets import code_book_workbook
+
+        book, changed = self._code_book(wave_id, language)
+        return code_book_workbook(book, language, changed, resource.translation(language).pgettext("code book", "Code book"))
+
+    def _code_book(self, wave_id: int, language: str) -> tuple[CodeBook, datetime]:
+        """The facts of a wave's code book, and when the questionnaire last changed."""
+        with self._db.read() as session:
+            printed = printed_form(session, wave_id, large=False, language=language)
+            places = place_lines(session, with_retired=True)
+        columns = columns_of(fields_of(printed.form, places))
+        book = CodeBook(printed.form, places, columns, printed.municipality, printed.wave, invented=printed.invented)
+        return book, printed.changed
 
     def cover_sheet_pdf(self, batch_id: int, language: str = "sv") -> bytes:
         """The sheet that lies on top of a batch."""

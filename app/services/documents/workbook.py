@@ -33,7 +33,7 @@ Table = Frequencies | CrossTable | PlaceTable
 _LONGEST_SHEET_NAME = 31
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 _PERCENT = "0.0%"
-_INK, _SOFT, _RULE = "0B4F8A", "54616F", "D5DCE4"
+INK, _SOFT, RULE = "0B4F8A", "54616F", "D5DCE4"
 _WIDTHS = (44, 12, 12, 46)
 
 
@@ -61,7 +61,7 @@ def tables_workbook(tables: Sequence[Table], language: str, made: datetime, titl
     _write_contents(contents, tables, names, title, language)
     written = io.BytesIO()
     book.save(written)
-    return _repeatable(written.getvalue(), made)
+    return repeatable(written.getvalue(), made)
 
 
 @dataclass
@@ -180,8 +180,8 @@ class _Sheet:
         self._line(titles)
         for column in range(1, len(titles) + 1):
             cell = self.sheet.cell(at, column)
-            cell.font = Font(bold=True, color=_INK)
-            cell.border = Border(bottom=Side("thin", color=_RULE))
+            cell.font = Font(bold=True, color=INK)
+            cell.border = Border(bottom=Side("thin", color=RULE))
             cell.alignment = Alignment(horizontal="left" if column == 1 else "right", wrap_text=True, vertical="bottom")
         self.sheet.freeze_panes = self.sheet.cell(self.row, 2).coordinate
         self.sheet.print_title_rows = f"{at}:{at}"
@@ -214,7 +214,7 @@ class _Sheet:
         count = len(chart.bars)
         drawn.add_data(Reference(self.sheet, min_col=first + 1, min_row=1, max_row=count))
         drawn.set_categories(Reference(self.sheet, min_col=first, min_row=1, max_row=count))
-        drawn.series[0].graphicalProperties.solidFill = _INK
+        drawn.series[0].graphicalProperties.solidFill = INK
         drawn.x_axis.scaling.orientation = "maxMin"
         drawn.x_axis.delete = drawn.y_axis.delete = False
         drawn.y_axis.scaling.min = 0
@@ -268,11 +268,11 @@ def _write_contents(sheet: Any, tables: Sequence[Table], names: Sequence[str], t
     for row, name in enumerate(names, start=5):
         write_words(sheet, row, 1, name)
         sheet.cell(row, 1).hyperlink = f"#'{name}'!A1"
-        sheet.cell(row, 1).font = Font(color=_INK, underline="single")
+        sheet.cell(row, 1).font = Font(color=INK, underline="single")
     sheet.column_dimensions["A"].width = 60
 
 
-def _repeatable(content: bytes, made: datetime) -> bytes:
+def repeatable(content: bytes, made: datetime) -> bytes:
     """The same parts with the moment given instead of now."""
     stamp = made.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     written = io.BytesIO()

@@ -1,6 +1,8 @@
 """Answers between this file and other programs: coded data out with its code book, and in."""
 
 from app.services.exchange.answers import CodedAnswers, ExchangeService, Imported, coded_answers
+from app.services.exchange.code_book import CodeBook, columns_of
+from app.services.exchange.import_map import Holding, ImportMap, MappedColumn, import_map
 from app.services.exchange.refusals import (
     AnswersFaulty,
     AnswersThere,
@@ -14,9 +16,15 @@ __all__ = [
     "AnswersThere",
     "AnswersUnreadable",
     "CellFault",
+    "CodeBook",
     "CodedAnswers",
     "ExchangeService",
+    "Holding",
+    "ImportMap",
     "Imported",
+    "MappedColumn",
     "WaveTakesNoAnswers",
     "coded_answers",
+    "columns_of",
+    "import_map",
 ]

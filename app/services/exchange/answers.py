@@ -35,6 +35,7 @@ from app.services.exchange.coding import (
     coded_columns,
     entry_of,
 )
+from app.services.exchange.import_map import ImportMap, import_map
 from app.services.exchange.refusals import (
     AnswersFaulty,
     AnswersThere,
@@ -87,7 +88,7 @@ class ExchangeService:
     def export_answers(self, wave_id: int, language: str = "sv", progress: Progress = lambda _done, _of: None) -> CodedAnswers:
         """The wave's answers, one line a response, void ones left out; of the words only those that were cleared or masked."""
         with self._db.read() as session:
-            fields = _fields(session, wave_id)
+            _form, fields = _asked(session, wave_id)
             columns = coded_columns(fields)
             names = [ROW, MODE, *(column.name for column in columns)]
             lines = [names]
@@ -97,6 +98,11 @@ class ExchangeService:
                 progress(number, count)
         modes = {mode.value: resource.translation(language).pgettext("mode", _MODE_WORDS[mode]) for mode in CollectionMode}
         return CodedAnswers(_encoded(lines), _encoded(code_book(columns, modes, language)), len(lines) - 1)
+
+    def import_map(self, wave_id: int) -> ImportMap:
+        """How the columns of the wave's answers say a form: what `import_answers` reads by."""
+        with self._db.read() as session:
+            return import_map(*_asked(session, wave_id))
 
     def import_answers(
         self, wave_id: int, source: Path | str, *, file: str = "", progress: Progress = lambda _done, _of: None
@@ -112,8 +118,8 @@ class ExchangeService:
         with self._db.read() as session:
             _refuse_closed(session, wave_id)
             _refuse_known(session, digest, named)
-            fields = _fields(session, wave_id)
-        people = _read(content, fields, named)
+            form, fields = _asked(session, wave_id)
+        people = _read(content, fields, import_map(form, fields), named)
         with self._db.bulk("Import answers", about=named, source_hash=digest) as bulk:
             for begin in range(0, len(people), _RESPONSES_AT_ONCE):
                 progress(begin, len(people))
@@ -140,9 +146,10 @@ def coded_answers(form: QuestionnaireForm, places: Sequence[PlaceLine], people: 
     return _written(lines)
 
 
-def _fields(session: Session, wave_id: int) -> tuple[Field, ...]:
-    wave = session.get_one(SurveyWave, wave_id)
-    return fields_of(questionnaire_form(session, wave.questionnaire_id), place_lines(session, with_retired=True))
+def _asked(session: Session, wave_id: int, language: str = "") -> tuple[QuestionnaireForm, tuple[Field, ...]]:
+    """What the wave asks, with every place that an answer may name."""
+    form = questionnaire_form(session, session.get_one(SurveyWave, wave_id).questionnaire_id, language)
+    return form, fields_of(form, place_lines(session, with_retired=True))
 
 
 def _responses(session: Session, wave_id: int) -> Iterator[tuple[Response, int]]:
@@ -201,16 +208,16 @@ def _refuse_known(session: Session, digest: str, file: str) -> None:
         raise AnswersThere(file)
 
 
-def _read(content: bytes, fields: tuple[Field, ...], file: str) -> list[_Person]:
+def _read(content: bytes, fields: tuple[Field, ...], mapped: ImportMap, file: str) -> list[_Person]:
     """The people of a file; raises AnswersUnreadable or AnswersFaulty."""
     lines = [line for line in csv.reader(io.StringIO(_decoded(content), newline=""), delimiter=DELIMITER) if any(line)]
-    known = {ROW, MODE, *(column.name for column in coded_columns(fields))}
+    known = {ROW, MODE, *mapped.by_name}
     if len(lines) < 2 or not known.intersection(lines[0]) - {ROW}:
         raise AnswersUnreadable(file)
     head = lines[0]
     faults = [CellFault(1, name, name) for at, name in enumerate(head) if name not in known or name in head[:at]]
     people: list[_Person] = []
-    read = [_Reading(field) for field in fields]
+    read = [_Reading(field, mapped) for field in fields]
     for row, line in enumerate(lines[1:], start=2):
         faults += [CellFault(row, "", cell) for cell in line[len(head) :] if cell]
         found, wrong = _person(dict(zip(head, line, strict=False)), read)
@@ -240,20 +247,26 @@ def _person(cells: Cells, read: Iterable["_Reading"]) -> tuple[_Person, list[tup
 class _Reading:
     """A field while a file is read, with what its cells have said so far: most people answer alike."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, mapped: ImportMap) -> None:
         self.field = field
-        self._columns = tuple(column.name for column in coded_columns((field,)))
+        self._columns = tuple(mapped.by_name[column.name] for column in coded_columns((field,)))
         self._seen: dict[tuple[str, ...], Entry | CellWrong | None] = {}
 
     def entry(self, cells: Cells) -> Entry | CellWrong | None:
         """What the cells of the field say: an entry, nothing, or which of them is wrong."""
-        held = tuple(cells.get(name, "") for name in self._columns)
+        held = tuple(cells.get(column.column, "") for column in self._columns)
         if held not in self._seen:
-            try:
-                self._seen[held] = _legal_entry(self.field, cells)
-            except CellWrong as fault:
-                self._seen[held] = fault
+            self._seen[held] = self._read(held, cells)
         return self._seen[held]
+
+    def _read(self, held: tuple[str, ...], cells: Cells) -> Entry | CellWrong | None:
+        for column, cell in zip(self._columns, held, strict=True):
+            if not column.takes(cell):
+                return CellWrong(column.column, cell)
+        try:
+            return _legal_entry(self.field, cells)
+        except CellWrong as fault:
+            return fault
 
 
 def _legal_entry(field: Field, cells: Cells) -> Entry | None:

@@ -16,6 +16,10 @@ from app.services.survey.forms import OptionLine
 WRITTEN = "1"
 """In the column of an open question: something was written."""
 
+TICKED, UNTICKED = "1", "0"
+"""In a column of one option of several."""
+
+_ABSENT = frozenset({AnswerMeaning.BLANK, AnswerMeaning.INVALID})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 _PARTS = {"when": OptionPart.WHEN, "why": OptionPart.WHY}
 Cells = dict[str, str]
@@ -30,6 +34,29 @@ class CodedColumn:
     option: OptionLine | None = None
     part: OptionPart = OptionPart.ANSWER
     words: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What a cell may hold, those of places, blank and unreadable included; none in a column of words."""
+        if self.words:
+            return ()
+        absent = tuple(option.code for option in self.field.question.part() if option.meaning in _ABSENT)
+        if self.option is not None:
+            return (TICKED, UNTICKED, *absent)
+        return (WRITTEN, *absent) if self.field.kind is QuestionKind.TEXT else self.field.codes(self.part)
+
+    def meant(self, code: str) -> OptionLine | None:
+        """The option that a code of the column stands for; None for a place, a tick, or that something was written."""
+        if self.option is not None and code in (TICKED, UNTICKED):
+            return None
+        if self.field.kind is QuestionKind.TEXT and code == WRITTEN:
+            return None
+        return self.field.question.option(code, self.part)
+
+    @property
+    def several(self) -> bool:
+        """Whether a cell may hold several codes, with a space between."""
+        return self.part is not OptionPart.ANSWER and not self.words
 
 
 class CellWrong(Exception):
@@ -48,7 +75,7 @@ def coded_columns(fields: tuple[Field, ...]) -> tuple[CodedColumn, ...]:
 def _columns_of(field: Field) -> Iterator[CodedColumn]:
     if field.kind is QuestionKind.MULTIPLE:
         for option in field.question.part():
-            if option.meaning not in {AnswerMeaning.BLANK, AnswerMeaning.INVALID}:
+            if option.meaning not in _ABSENT:
                 yield CodedColumn(f"{field.name}.{option.code}", field, option)
     elif field.kind is QuestionKind.PLACES:
         yield CodedColumn(f"{field.name}.place", field)
@@ -85,7 +112,7 @@ def _code_cells(field: Field, entry: Entry) -> Cells:
     if field.kind is QuestionKind.MULTIPLE:
         absent = _absent(field, entry.codes)
         return {
-            column.name: absent or str(int(column.option is not None and column.option.code in entry.codes))
+            column.name: absent or TICKED if column.option is not None and column.option.code in entry.codes else UNTICKED
             for column in _columns_of(field)
             if not column.words
         }
@@ -96,7 +123,10 @@ def _code_cells(field: Field, entry: Entry) -> Cells:
 
 
 def entry_of(field: Field, cells: Mapping[str, str]) -> Entry | None:
-    """The entry that the cells of a field say; None where they are empty. Raises CellWrong."""
+    """The entry that the cells of a field say, each of them a code of its column; None where they are empty.
+
+    Raises CellWrong where they do not go together.
+    """
     codes = _codes(field, cells)
     ticks = {part: tuple(cells.get(f"{field.name}.{name}", "").split()) for name, part in _PARTS.items()}
     if field.kind is not QuestionKind.PLACES:
@@ -114,11 +144,9 @@ def _codes(field: Field, cells: Mapping[str, str]) -> tuple[str, ...]:
     code = cells.get(name, "")
     if field.kind is QuestionKind.TEXT and code == WRITTEN:
         return ()
-    if code and code not in field.codes():
-        raise CellWrong(name, code)
-    for part_name, part in _PARTS.items():
+    for part_name in _PARTS:
         held = cells.get(f"{field.name}.{part_name}", "") if field.kind is QuestionKind.PLACES else ""
-        if any(tick not in field.codes(part) for tick in held.split()) or (held and not code):
+        if held and not code:
             raise CellWrong(f"{field.name}.{part_name}", held)
     return (code,) if code else ()
 
@@ -132,10 +160,10 @@ def _ticked(field: Field, cells: Mapping[str, str]) -> tuple[str, ...]:
         if wrong is not None:
             raise CellWrong(wrong, held[wrong])
         return (first,)
-    for name, value in held.items():
-        if value not in {"", "0", "1"}:
-            raise CellWrong(name, value)
-    ticked = tuple(column.option.code for column in columns if column.option is not None and held[column.name] == "1")
+    mixed = next((name for name, value in held.items() if value not in {"", TICKED, UNTICKED}), None)
+    if mixed is not None:
+        raise CellWrong(mixed, held[mixed])
+    ticked = tuple(column.option.code for column in columns if column.option is not None and held[column.name] == TICKED)
     blank = field.code_of(AnswerMeaning.BLANK)
     return ticked or ((blank,) if first and blank else ())
 
@@ -159,7 +187,7 @@ def _words(
 
 def _absent(field: Field, codes: tuple[str, ...]) -> str:
     """The code of blank or invalid where that is the whole answer, else empty."""
-    absent = {field.code_of(AnswerMeaning.BLANK), field.code_of(AnswerMeaning.INVALID)} - {None}
+    absent = {field.code_of(meaning) for meaning in _ABSENT} - {None}
     return codes[0] if len(codes) == 1 and codes[0] in absent else ""
 
 

@@ -19,7 +19,7 @@ _DECIMALS = 2
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a box is filled in for: a list of a field, and the code printed beside it; on a practice form, what a pen put there."""
+    """What a box is filled in for: a list of a field, and the code beside it; on a practice form also what a pen put there."""
 
     field: str
     part: OptionPart = OptionPart.ANSWER

@@ -183,15 +183,16 @@ class Composing:
 
     def _places(self, question: QuestionForm, fields: Sequence[Field]) -> Iterator[Flowable]:
         """The places with their codes once, then for each place named: the place, when and why."""
-        listed = list(self._listed(fields[0]))
+        listed = [(place.code, place.name) for place in self._listed(fields[0])]
+        listed += [(option.code, option.text) for option in question.part() if option.text]
         if listed:
             said = self.pgettext("document", "Write the name of the place, or its code from the list:")
             yield self._text(said, self._style.small, self._document.section.add("P"))
-            yield self._codes((place.code, place.name) for place in listed)
+            yield self._codes(listed)
         for field in fields:
             yield self._text(field.item.text if field.item else "", self._lead, self._document.section.add("P"))
             yield from self._margin(field, self._document.section)
-            yield self._lines(field.name, 1, len(listed[0].code) if listed else 0)
+            yield self._lines(field.name, 1, max((len(code) for code, _words in listed), default=0))
             why = self.pgettext("document", "Why? %d answers at most") % field.most(OptionPart.WHY)
             for part, lead, of in ((OptionPart.WHEN, self.pgettext("document", "When?"), 3), (OptionPart.WHY, why, 2)):
                 if question.part(part):
