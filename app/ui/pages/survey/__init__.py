@@ -1,5 +1,6 @@
 """Enkät: the questions, the wave that asks them, the places and the collection points."""
 
+from app.ui.pages.survey.collecting import CollectingTab
 from app.ui.pages.survey.page import SurveyPage
 
-__all__ = ["SurveyPage"]
+__all__ = ["CollectingTab", "SurveyPage"]

@@ -1,4 +1,6 @@
-"""The page Enkät: a wave's questions, the wave itself, the places and the collection points, a tab each."""
+"""The page Enkät: a wave's questions, the wave itself, places, collection points and collection files, a tab each."""
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +22,7 @@ from app.ui.command import Command
 from app.ui.jobs import Executor, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
+from app.ui.pages.survey.collecting import CollectingTab
 from app.ui.pages.survey.jumps import JumpNotice
 from app.ui.pages.survey.new_wave import NewWavePanel
 from app.ui.pages.survey.places import PlacesTab
@@ -30,8 +33,12 @@ from app.ui.pages.survey.wave import TONES, WaveTab, step_words
 from app.ui.widget import Button, Chip, EmptyState, Fact, PageHeader, ScrollPage, TabRow
 from app.words import _, name, ngettext
 
-TABS = ("questions", "wave", "places", "points")
+TABS = ("questions", "wave", "places", "points", "collecting")
 """What `open` takes: a tab, "population", ("question", key) or ("place", key)."""
+
+
+Collecting = Callable[[QWidget, Executor], CollectingTab]
+"""Makes the tab of collection files, its panels over the page it is given."""
 
 
 class SurveyPage(Page):
@@ -46,10 +53,12 @@ class SurveyPage(Page):
         place: PlaceService,
         serials: SerialService,
         documents: DocumentService,
+        collecting: Collecting,
         looking: Looking,
         executor: Executor = in_thread,
     ) -> None:
         super().__init__()
+        self._collecting = collecting(self, executor)
         self._survey, self._questionnaire, self._place, self._looking = survey, questionnaire, place, looking
         self._serials, self._documents, self._executor = serials, documents, executor
         self._waves: tuple[WaveLine, ...] = ()
@@ -71,6 +80,7 @@ class SurveyPage(Page):
         self._wave_tab.show_wave(self._wave)
         self._places.refresh()
         self._points.refresh()
+        self._collecting.show_wave(self._wave)
 
     def open(self, argument: object) -> None:
         """A tab's key, "population", ("question", key) or ("place", key)."""
@@ -112,6 +122,8 @@ class SurveyPage(Page):
             Command("survey.retire", _("Retire the questions"), self._on_retire, "", "archive", self._can_retire),
             Command("survey.add_place", _("Add a place"), self._on_add_place, "", "place", self._has_wave),
             Command("survey.add_point", _("Add a collection point"), self._on_add_point, "", "pin", self._has_wave),
+            Command("survey.make_file", _("Make a collection file"), self._on_make_file, "", "new", self._has_wave),
+            Command("survey.take_in", _("Take in answers"), self._on_take_in, "", "merge", self._has_wave),
             Command("survey.paste_places", _("Paste a list of places"), self._on_paste_places, "", "sheet", self._has_wave),
         ]
 
@@ -130,7 +142,7 @@ class SurveyPage(Page):
         for widget in (self._count, self._freeze, self._retire, self._new_version, self._new_wave, self._step):
             self._header.add(widget)
         self._tabs = TabRow(_("Parts of the survey"))
-        for words in (_("Questions"), _("Survey wave"), _("Places"), _("Collection points")):
+        for words in (_("Questions"), _("Survey wave"), _("Places"), _("Collection points"), _("Collection files")):
             self._tabs.addTab(words)
         self._jumps = JumpNotice()
         self._questions = QuestionsTab(self._questionnaire, self._jumps)
@@ -138,7 +150,7 @@ class SurveyPage(Page):
         self._places = PlacesTab(self._place, self)
         self._points = PointsTab(self._place, self)
         self._stack = QStackedWidget()
-        for tab in (self._questions, self._wave_tab, self._places, self._points):
+        for tab in (self._questions, self._wave_tab, self._places, self._points, self._collecting):
             self._stack.addWidget(tab)
         scroll = ScrollPage()
         scroll.add(self._header)
@@ -163,6 +175,7 @@ class SurveyPage(Page):
         self._new_wave.clicked.connect(self._on_new_wave)
         self._panel.made.connect(self._on_made)
         self._points.print_asked.connect(self._on_print)
+        self._collecting.said.connect(self.said)
 
     def _show_header(self, wave: WaveLine, form: QuestionnaireForm) -> None:
         frozen = form.state is not QuestionnaireState.DRAFT
@@ -242,6 +255,14 @@ class SurveyPage(Page):
     def _on_add_point(self) -> None:
         self.open("points")
         self._points.add()
+
+    def _on_make_file(self) -> None:
+        self.open("collecting")
+        self._collecting.make()
+
+    def _on_take_in(self) -> None:
+        self.open("collecting")
+        self._collecting.take_in()
 
     def _on_paste_places(self) -> None:
         self.open("places")

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app.models.database import Database
 from app.services.documents import DocumentService
-from app.services.keying import SerialService
+from app.services.exchange.collection import CollectionService
+from app.services.keeping import KeepingService
+from app.services.keying import KeyingService, SerialService
 from app.services.survey import PlaceService, QuestionnaireService, SurveyService
-from app.ui.jobs import inline
+from app.ui.jobs import Executor, inline
 from app.ui.looking import Looking
-from app.ui.pages.survey import SurveyPage
+from app.ui.pages.survey import CollectingTab, SurveyPage
 from app.ui.pages.survey.option_rows import LineRow
 from app.ui.pages.survey.question_list import QuestionList
 from tests.ui.typing import type_text
@@ -19,8 +21,12 @@ from tests.ui.typing import type_text
 
 def page(db: Database) -> SurveyPage:
     """The page over a database, its jobs run where they stand."""
-    survey, documents = SurveyService(db), DocumentService(db)
-    return SurveyPage(survey, QuestionnaireService(db), PlaceService(db), SerialService(db), documents, Looking(), inline)
+    survey, place, serials = SurveyService(db), PlaceService(db), SerialService(db)
+
+    def collecting(over: QWidget, executor: Executor) -> CollectingTab:
+        return CollectingTab(CollectionService(db), KeepingService(db), KeyingService(db), place, serials, over, executor)
+
+    return SurveyPage(survey, QuestionnaireService(db), place, serials, DocumentService(db), collecting, Looking(), inline)
 
 
 def shown(page: QWidget, kind: type[QWidget], name: str) -> QWidget:
