@@ -78,6 +78,17 @@ class Remembered:
         lines = [str(file.resolve()), *(str(path) for path in self.recent if path != file.resolve())]
         self._kept.setValue("files/recent", "\n".join(lines[:RECENT]))
 
+    @property
+    def paper(self) -> tuple[bool, str]:
+        """Which print the papers are that are keyed here: whether the large one, and its language; empty for the form's own."""
+        return self._text("keying/large") == "yes", self._text("keying/language")
+
+    @paper.setter
+    def paper(self, printed: tuple[bool, str]) -> None:
+        large, language = printed
+        self._kept.setValue("keying/large", "yes" if large else "no")
+        self._kept.setValue("keying/language", language)
+
     def person(self, municipality: str) -> str:
         """The identity of who sat here last in that municipality's file; empty where nobody did."""
         return self._text(f"person/{municipality}")

@@ -127,6 +127,11 @@ class OpenForm:
             return names[-1]
         return names[max(0, names.index(name) - 1)]
 
+    def precedes(self, name: str) -> bool:
+        """Whether the field stands before the one in progress; every field does where the form waits to be saved."""
+        names = [found.name for found in self.path]
+        return name in names and (self.at not in names or names.index(name) < names.index(self.at))
+
     def place(self, at: str) -> str:
         """The field `at`; the form's end where it is not on the path: the first field missing, or none."""
         return at if any(found.name == at for found in self.path) else self.missing.name if self.missing else ""

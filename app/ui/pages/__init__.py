@@ -1,9 +1,18 @@
 """The table of pages: each is imported when it is first shown."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from app.ui.page import Page
 from app.ui.rooms import Rooms
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.jobs import Executor
+    from app.ui.pages.survey import CollectingTab
 
 
 def _settings(rooms: Rooms) -> Page:
@@ -13,17 +22,28 @@ def _settings(rooms: Rooms) -> Page:
 
 
 def _survey(rooms: Rooms) -> Page:
-    from app.ui.pages.survey import SurveyPage
+    from app.ui.pages.survey import CollectingTab, SurveyPage
 
-    return SurveyPage(
-        rooms.survey, rooms.questionnaire, rooms.place, rooms.serial, rooms.documents, rooms.looking, rooms.executor
-    )
+    def collecting(page: QWidget, executor: Executor) -> CollectingTab:
+        return CollectingTab(rooms.collection, rooms.keeping, rooms.keying, rooms.place, rooms.serial, page, executor)
+
+    survey, form = rooms.survey, rooms.questionnaire
+    return SurveyPage(survey, form, rooms.place, rooms.serial, rooms.documents, collecting, rooms.looking, rooms.executor)
 
 
 def _keying(rooms: Rooms) -> Page:
     from app.ui.pages.keying import KeyingPage
 
-    return KeyingPage(rooms.keying, rooms.keeping, rooms.documents, rooms.training, rooms.looking, rooms.executor)
+    return KeyingPage(
+        rooms.keying,
+        rooms.keeping,
+        rooms.documents,
+        rooms.training,
+        rooms.verification,
+        rooms.looking,
+        rooms.executor,
+        rooms.remembered,
+    )
 
 
 def _year(rooms: Rooms) -> Page:

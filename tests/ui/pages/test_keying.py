@@ -84,7 +84,7 @@ def test_a_whole_form_is_keyed_without_the_mouse_in_as_few_keys_as_the_bar_says(
 
 def test_a_coded_form_is_keyed_on_the_numeric_keypad_alone(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
     page.open(paper.batch_id)
-    keys = "12341" + "05\n23\n459" + "\n" + "0123901230" + "1*,2301" + "00" + "123" + "135" + "1" + "," + "12" + "98\n" + "12\n\n"
+    keys = "12341" + "05\n23\n459" + "\n" + "0123901230" + "1*,2301" + "00" + "123" + "135" + "1" + "," + "12" + "98\n" + "23\n\n"
     awake(page)
     for key in keys:
         widget = QApplication.focusWidget()
@@ -194,7 +194,7 @@ def test_a_correction_begun_is_there_after_esc_however_often_it_was_opened(
     assert again.title().startswith("Rätta")
     strike(again, "\x1b")
     again._on_correct_asked(saved)
-    form = again._form
+    form = again._hand.form
     assert form is not None
     assert form.entries[form.fields[0].name] == Entry.of("3")
 

@@ -1,4 +1,4 @@
-"""What stands beside the question: where on the form one is, and the form so far."""
+"""What stands beside the question: the form so far."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -10,42 +10,6 @@ from app.words import _
 
 ROW = 32
 """Pixels (at normal text) of a line."""
-
-
-class Strip(QWidget):
-    """The form's questions as strokes in printed order, the current one framed; no claim about pages or inches."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._count, self._at = 0, -1
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFixedSize(theme.px(92), theme.px(130))
-
-    def show_place(self, count: int, at: int) -> None:
-        """Frame the question of that place, from 0."""
-        if (count, at) != (self._count, self._at):
-            self._count, self._at = count, at
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("card"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        sheet = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(theme.colour("edge"), 1))
-        painter.setBrush(theme.colour("card"))
-        painter.drawRect(sheet)
-        step = (sheet.height() - theme.px(12)) / max(1, self._count)
-        for at in range(self._count):
-            top = sheet.top() + theme.px(6) + at * step
-            wide = sheet.width() - theme.px(20) - (at * 7 % 3) * theme.px(8)
-            stroke = QRectF(sheet.left() + theme.px(10), top + step / 2 - 1.5, wide, 3)
-            painter.fillRect(stroke, theme.colour("accent" if at == self._at else "thread"))
-            if at == self._at:
-                painter.setPen(QPen(theme.colour("accent"), 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(QRectF(sheet.left() + theme.px(4), top - 1, sheet.width() - theme.px(8), max(step + 2, 9)))
-        painter.end()
 
 
 class SoFar(QWidget):
@@ -195,6 +159,12 @@ class SoFar(QWidget):
         metrics = painter.fontMetrics()
         codes = metrics.elidedText(line.codes, Qt.TextElideMode.ElideRight, int(row.width() * 0.45))
         wide = metrics.horizontalAdvance(codes)
+        if line.noted:
+            side = theme.px(14)
+            theme.draw(
+                painter, "note", role, QRectF(row.right() - wide - side - theme.px(14), row.center().y() - side / 2, side, side)
+            )
+            wide += side + theme.px(6)
         words = row.adjusted(theme.px(42), 0, -wide - theme.px(20), 0)
         painter.drawText(words, middle, metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, int(words.width())))
         painter.setFont(theme.font("heading", tabular=True) if keyed else font)
@@ -202,4 +172,5 @@ class SoFar(QWidget):
 
 
 def _spoken(line: SoFarLine) -> str:
-    return f"{line.number} {line.text} {line.codes}"
+    noted = _("with a note") if line.noted else ""
+    return f"{line.number} {line.text} {line.codes} {noted}".rstrip()

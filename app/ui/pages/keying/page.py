@@ -1,9 +1,7 @@
 """Inmatning: choose a batch, key its forms, correct those that are saved."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.documents import DocumentService
 from app.services.keeping import KeepingService, Role
@@ -18,21 +16,23 @@ from app.services.keying import (
     WaveState,
 )
 from app.services.keying.training import TrainingService
+from app.services.keying.verification import VerificationService
 from app.ui.command import Command, SearchHit
 from app.ui.jobs import Executor
 from app.ui.looking import Looking
 from app.ui.page import Page
+from app.ui.pages.keying.asides import Asides
 from app.ui.pages.keying.batches import Batches
 from app.ui.pages.keying.desk import Desk
 from app.ui.pages.keying.in_hand import InHand
 from app.ui.pages.keying.numbers import Numbers
 from app.ui.pages.keying.panels import ReasonPanel, SavedFormPanel
+from app.ui.pages.keying.paper import PrintInHand
+from app.ui.pages.keying.ways import Ways
 from app.ui.pages.keying.wording import batch_words, form_words, saved_words
+from app.ui.remembered import Remembered
 from app.ui.widget import confirm, panels_over
 from app.words import _
-
-if TYPE_CHECKING:
-    from app.ui.pages.keying.training import Training
 
 
 class KeyingPage(Page):
@@ -46,38 +46,44 @@ class KeyingPage(Page):
         keeping: KeepingService,
         documents: DocumentService,
         training: TrainingService,
+        verification: VerificationService,
         looking: Looking,
         executor: Executor,
+        remembered: Remembered | None = None,
     ) -> None:
         super().__init__()
-        self._documents, self._trainer, self._executor = documents, training, executor
-        self._training: Training | None = None
         self._keying, self._keeping, self._looking = keying, keeping, looking
         self._batches = Batches(self, keying, documents, executor)
+        self._asides = Asides(self, keying, verification, training, documents, executor)
         self._wave: WaveLine | None = None
         self._operator = ""
         self._seen: int | None = None
         self._build()
+        self._ways = Ways(self, self._hand, keeping, PrintInHand(self, documents, remembered, executor))
         self._connect()
 
     def refresh(self) -> None:
         wave_id = self._looking.wave
         first, self._seen = wave_id is not None and wave_id != self._seen, wave_id
         if first:
-            self._hand.hold()
-            self._hand.let_go()
+            self._hand.release()
+            self._asides.proof.put_away()
+            self._stack.setCurrentWidget(self._desk)
         person = self._keeping.person()
         self._operator = person.name if person is not None else ""
+        self._ways.look_at(wave_id, person)
         self._wave = self._keying.wave(wave_id) if wave_id is not None else None
         if first and wave_id is not None:
             self._resume(wave_id, reception=person is not None and person.role is Role.RECEPTION)
         if self._hand.form is not None:
             self._show_head(self._hand.form)
-        elif not self._is_practising() or first:
+        elif not self._is_aside():
             self._show_desk()
 
     def open(self, argument: object) -> None:
-        """Keys the batch of that key; one with nothing left to key, or finished, is shown with its counts."""
+        """Keys the batch of that key; one with nothing left to key, or finished, is shown with its counts. `quality`: that leaf."""
+        if argument == "quality":
+            self._on_leaf_asked(self._asides.proof.overview)
         if not isinstance(argument, int):
             return
         batch = self._keying.batch(argument)
@@ -89,13 +95,13 @@ class KeyingPage(Page):
             self._on_batch_asked(argument)
 
     def title(self) -> str:
-        if self._training is not None and self._is_practising():
-            return self._training.title()
+        if self._is_aside():
+            return self._asides.title(self._stack.currentWidget())
         return form_words(self._hand.form) if self._hand.form is not None else _("Keying")
 
     def status(self) -> str:
-        if self._is_practising():
-            return _("Practice: nothing of it is saved")
+        if self._is_aside():
+            return self._asides.status(self._stack.currentWidget())
         if self._hand.form is None:
             return ""
         return saved_words(self._hand.form.accepted_at) + "     " + _("Close the program and you go on here")
@@ -111,9 +117,9 @@ class KeyingPage(Page):
         return [
             Command("keying.batch", _("New batch"), lambda: self._on_batch_asked(0), "Ctrl+N", "add", self._wave_open),
             Command("keying.serial", _("Change the serial number"), self._on_serial_asked, "F2", "edit", self._is_keying),
-            Command(
-                "keying.question", _("Go to a question"), self._hand.sheet.choose_question, "Ctrl+G", "search", self._is_keying
-            ),
+            *self._ways.commands(),
+            *self._batches.commands(),
+            *self._asides.proof.commands(),
             Command("keying.undo", _("Take the last form back"), self._on_undo_asked, "", "undo", self._wave_open),
             Command("keying.discard", _("Throw this form away"), self._on_discarded, "", "remove", self._is_keying),
             Command("keying.practise", _("Practise keying"), self._on_practice_asked, "", "sample", self._can_practise),
@@ -121,21 +127,18 @@ class KeyingPage(Page):
         ]
 
     def searchable(self) -> list[SearchHit]:
-        if self._wave is None or not self._wave_open():
-            return []
-        return [
-            SearchHit(batch_words(batch), batch.collection_point, self.key, batch.id, "batch")
-            for batch in self._keying.batches(self._wave.id)
-            if batch.open
-        ]
+        return self._batches.searchable(self.key, self._wave.id) if self._wave is not None and self._wave_open() else []
 
     def take_focus(self) -> None:
         """The keys are the form's that was begun, which is keyed in at once, or the button's that goes on."""
-        alone = self._training if self._training is not None and self._is_practising() else self._desk
-        (alone if self._hand.form is None else self._hand.sheet).take_focus()
+        if self._is_aside():
+            self._asides.take_focus(self._stack.currentWidget())
+        else:
+            (self._desk if self._hand.form is None else self._hand.sheet).take_focus()
 
     def _build(self) -> None:
-        self._desk, self._hand = Desk(self._batches.leaves()), InHand(self._keying)
+        self._desk = Desk((*self._batches.leaves(), *self._asides.proof.leaves()))
+        self._hand = InHand(self._keying, self._keying.last_entries)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._desk)
         self._stack.addWidget(self._hand)
@@ -152,10 +155,16 @@ class KeyingPage(Page):
         self._hand.left.connect(self._on_left)
         self._hand.undo_asked.connect(self._on_undo_asked)
         self._hand.changed.connect(self.status_changed)
+        for part in (self._ways, self._asides, self._batches):
+            part.said.connect(self.said)
+        self._asides.taken.connect(self._on_taken)
+        self._asides.left.connect(self._on_left)
+        self._asides.changed.connect(self.status_changed)
         self._batches.added.connect(self._on_key_asked)
-        self._batches.finished.connect(self._on_batch_finished)
-        self._batches.said.connect(self.said)
+        self._batches.finished.connect(self._back_to_desk)
         self._batches.sought.connect(self._desk.seek)
+        self._batches.leaf_asked.connect(self._on_leaf_asked)
+        self._batches.counts.again_asked.connect(lambda: self.open("quality"))
         self._saved_form.correct_asked.connect(self._on_correct_asked)
         self._saved_form.voided.connect(self._on_voided)
         self._reason.given.connect(self._on_reason_given)
@@ -169,6 +178,8 @@ class KeyingPage(Page):
         """What a panel is about is on the other leaf."""
         for panel in list(panels_over(self)):
             panel.put_away()
+        if not self._is_aside():
+            self._asides.proof.put_away()
 
     def _wave_open(self) -> bool:
         return self._wave is not None and self._wave.state is WaveState.OPEN
@@ -176,8 +187,8 @@ class KeyingPage(Page):
     def _can_practise(self) -> bool:
         return self._wave is not None
 
-    def _is_practising(self) -> bool:
-        return self._stack.currentWidget() is self._training
+    def _is_aside(self) -> bool:
+        return self._asides.shows(self._stack.currentWidget())
 
     def _is_keying(self) -> bool:
         return self._hand.form is not None
@@ -185,7 +196,9 @@ class KeyingPage(Page):
     def _resume(self, wave_id: int, *, reception: bool) -> None:
         """Open where this person was; for a receptionist else on the next form of the batch in hand."""
         begun = self._keying.begun_form(wave_id)
-        if begun is not None and (self._wave_open() or begun.corrects is not None):
+        if begun is not None and begun.verifies is not None:
+            self._asides.proof.resume(wave_id, begun)
+        elif begun is not None and (self._wave_open() or begun.corrects is not None):
             self._show_form(begun)
         elif reception and self._wave_open():
             waiting = [batch for batch in self._keying.batches(wave_id) if batch.open and batch.remaining]
@@ -197,10 +210,13 @@ class KeyingPage(Page):
         wave = self._wave
         batches = self._keying.batches(wave.id) if wave is not None else ()
         begun = self._keying.begun_form(wave.id) if wave is not None else None
-        self._desk.show_wave(wave, batches, begun.batch_id if begun is not None and begun.corrects is None else None)
+        self._desk.show_wave(
+            wave, batches, begun.batch_id if begun is not None and (begun.corrects, begun.verifies) == (None, None) else None
+        )
         person = self._keeping.person()
         reception = person is not None and person.role is Role.RECEPTION
-        self._desk.show_leaves(self._batches.look_at(wave.id if wave else None, reception=reception))
+        shown = (each.look_at(wave.id if wave else None, reception=reception) for each in (self._batches, self._asides.proof))
+        self._desk.show_leaves(frozenset().union(*shown))
         self._show_saved()
         self.status_changed.emit()
 
@@ -217,10 +233,6 @@ class KeyingPage(Page):
     def _show_head(self, form: OpenForm, counted: BatchLine | None = None) -> None:
         batch = counted or self._keying.batch(form.batch_id)
         self._hand.head.show_form(form, batch, self._keying.pace(batch) if form.corrects is None else None)
-
-    def _paint_now(self) -> None:
-        """Let the next form be seen before the window reads what the saved one changed."""
-        QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
 
     def _on_key_asked(self, batch_id: int, serial_no: int | None = None) -> None:
         self._hand.put_away()
@@ -245,7 +257,7 @@ class KeyingPage(Page):
         batch = self._keying.batch(form.batch_id)
         if batch.remaining:
             self._show_form(self._keying.open_form(form.batch_id, like=form), batch)
-            self._paint_now()
+            QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)  # seen before what the saved one changed
             return
         self._hand.let_go()
         self._show_desk()
@@ -263,36 +275,29 @@ class KeyingPage(Page):
     def _on_left(self) -> None:
         """Back to the batches; what is keyed stays and is found again."""
         self._hand.put_away()
-        self._show_desk()
-        self._desk.take_focus()
+        self._back_to_desk()
+
+    def _on_leaf_asked(self, leaf: QWidget) -> None:
+        self._on_left()
+        self._desk.turn_to(leaf)
 
     def _on_discarded(self) -> None:
         question = _("What is keyed of it so far is thrown away.")
         if self._hand.form is not None and confirm(self, form_words(self._hand.form), question, _("Throw this form away")):
             self._keying.discard(self._hand.form)
             self._hand.let_go()
-            self._show_desk()
-            self._desk.take_focus()
+            self._back_to_desk()
 
     def _on_practice_asked(self) -> None:
         if self._wave is not None:
-            self._hand.put_away()
-            leaf = self._training = self._training or self._made_training()
-            leaf.begin(self._wave)
-            self._stack.setCurrentWidget(leaf)
-            leaf.take_focus()
-            self.status_changed.emit()
+            self._asides.practise(self._wave)
 
-    def _made_training(self) -> "Training":
-        """The leaf to practise on, made when it is first asked for: no receptionist waits for it at the start."""
-        from app.ui.pages.keying.training import Training
-
-        leaf = Training(self._trainer, self._documents, self._executor)
-        self._stack.addWidget(leaf)
-        leaf.left.connect(self._on_left)
-        leaf.changed.connect(self.status_changed)
-        leaf.said.connect(self.said)
-        return leaf
+    def _on_taken(self, leaf: QWidget) -> None:
+        self._hand.put_away()
+        if self._stack.indexOf(leaf) < 0:
+            self._stack.addWidget(leaf)
+        self._stack.setCurrentWidget(leaf)
+        self.status_changed.emit()
 
     def _on_undo_asked(self) -> None:
         self._hand.put_away()
@@ -305,10 +310,7 @@ class KeyingPage(Page):
 
     def _on_set_aside(self, form: OpenForm) -> None:
         self._hand.let_go()
-        if form.corrects is None:
-            self._go_on(form)
-        else:
-            self._on_left()
+        self._go_on(form) if form.corrects is None else self._on_left()
 
     def _on_batch_asked(self, batch_id: int) -> None:
         if batch_id:
@@ -316,15 +318,12 @@ class KeyingPage(Page):
         elif self._wave is not None:
             self._batches.add(self._wave.id)
 
-    def _on_batch_finished(self) -> None:
+    def _back_to_desk(self) -> None:
         self._show_desk()
         self._desk.take_focus()
 
     def _on_form_asked(self, form: SavedForm) -> None:
-        wave = self._wave
-        correctable = wave is not None and wave.state in (WaveState.OPEN, WaveState.CLOSED)
-        self._saved_form.show_saved(form, self._keying.history(form.id), correctable=correctable)
-        self._saved_form.open()
+        self._saved_form.ask(form, self._keying.history(form.id), self._wave)
 
     def _on_correct_asked(self, response_id: int) -> None:
         self._hand.put_away()

@@ -1,32 +1,42 @@
 """The form being keyed: the current question large with its codes, and beside it the paper and the form so far."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from dataclasses import replace
 
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.documents.questionnaire import SheetLayout
 from app.services.keying import (
     Accepted,
+    Effort,
     Entry,
+    Finding,
     Going,
     InProgress,
     Key,
-    Mistake,
+    NoteAsked,
     OpenForm,
+    OptionPart,
     Refused,
     SteppedBack,
     begin,
+    ditto,
     press,
     unaccepted,
     whole,
     wrote,
 )
+from app.services.keying.strokes import Outcome
 from app.ui import theme
-from app.ui.pages.keying.beside import SoFar, Strip
-from app.ui.pages.keying.codes import Codes, key_of
-from app.ui.pages.keying.still import Still
-from app.ui.pages.keying.wording import code_lines, line_words, so_far, typed_words
-from app.ui.widget import Card, Columns, Flow, KeyHint, rule
-from app.words import _, name, ngettext
+from app.ui.pages.keying.beside import SoFar
+from app.ui.pages.keying.codes import key_of
+from app.ui.pages.keying.paper import PaperCard
+from app.ui.pages.keying.question_card import QuestionCard
+from app.ui.pages.keying.stopwatch import Stopwatch
+from app.ui.pages.keying.wording import asked_words, dropped_words, so_far
+from app.ui.widget import Card, Columns
+from app.words import _, name
 
 LATEST = 3000
 """Milliseconds from a key in words or digits until they are on the disk."""
@@ -44,6 +54,11 @@ class Sheet(QWidget):
     """The name of another field to go to; none for the end of the form."""
     held = Signal(object)
     """What is keyed of the current field and not accepted, an `InProgress` or None; the disk has it when this returns."""
+    confirmed = Signal(str)
+    """The name of a check: the keyer looked at the paper, and it says so."""
+    noted = Signal(str)
+    """The note on the current field; no words take it away."""
+    ditto_asked = Signal()
     left = Signal()
     undo_asked = Signal()
 
@@ -51,21 +66,69 @@ class Sheet(QWidget):
         super().__init__()
         self._form: OpenForm | None = None
         self._state: InProgress | None = None
+        self._found: Finding | None = None
+        self._advance = True
+        self._watch = Stopwatch()
         self._build()
         self._connect()
 
     def show_form(self, form: OpenForm) -> None:
         """Show the form at its field in progress, or that it is complete."""
         self._form = form
+        self._watch.follow(form)
         current = form.current
         begun = form.begun if form.begun is not None and form.begun.field.name == form.at else None
-        self._state = begun or (begin(current, form.entries.get(current.name)) if current is not None else None)
+        fresh = begin(current, form.entries.get(current.name), advance=self._advance) if current is not None else None
+        self._state = replace(begun, stays=begun.stays or not self._advance) if begun is not None else fresh
         self._latest.stop()
-        self._wrong.say(_dropped_words(form))
-        self._show_question()
-        self._show_beside()
-        self._hold(self._state.typed if self._state is not None and self._state.writing else "")
+        self._found = next(iter(form.outstanding), None) if current is None else None
+        self._wrong.say(dropped_words(form))
+        self._card.show_question(form, self._found)
+        self.show_notes(form)
+        self._card.hold(self._state.typed if self._state is not None and self._state.writing else "")
+        if self._state is None:
+            self._show_where(OptionPart.ANSWER)
         self._show_state()
+
+    @property
+    def effort(self) -> Effort:
+        """What the form took so far."""
+        return self._watch.effort
+
+    def stepped(self) -> None:
+        """The keyer goes back to a field."""
+        self._watch.stepped()
+
+    def advance(self, on: bool) -> None:
+        """Whether a code of one key goes on by itself, from now on."""
+        self._advance = on
+        if self._state is not None and not self._state.answered:
+            self._state = replace(self._state, stays=not on)
+
+    def show_layout(self, layout: SheetLayout | None) -> None:
+        """The print of the papers in hand; None while it is not known."""
+        self.paper.show_layout(layout)
+        self._show_where(self._state.part if self._state is not None else OptionPart.ANSWER)
+
+    def show_notes(self, form: OpenForm) -> None:
+        """The same form with another note on the current field; what is in progress stands."""
+        self._form = form
+        self._card.note.show_note(form.notes.get(form.at, ""))
+        self._so_far.show_lines(so_far(form))
+
+    def finish_note(self) -> None:
+        """Keep the note being written, if there is one."""
+        self._card.note.finish()
+
+    def write_note(self) -> None:
+        """Let the keys write a note on the current field."""
+        if self._state is not None:
+            self._card.note.write(self._state.field.label)
+
+    def repeat(self, entry: Entry | None) -> None:
+        """Answer the current field as the last form did."""
+        if self._state is not None:
+            self._take(ditto(self._state, entry))
 
     def begun(self) -> InProgress | None:
         """What is keyed of the current field and not accepted; None where nothing is."""
@@ -87,22 +150,17 @@ class Sheet(QWidget):
 
     def show_saving(self) -> None:
         """Answer the key at once: a whole form takes longer to save than a field, and each of its fields is safe already."""
-        self._line.say(_("Saving the form"))
-        self._line.repaint()
+        self._card.line.say(_("Saving the form"))
+        self._card.line.repaint()
 
     def take_focus(self) -> None:
         """Let the keys come here."""
-        writing = self._state is not None and self._state.writing
-        (self._editor if writing else self._codes).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._card.take_focus(writing=self._state is not None and self._state.writing)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._editor and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._editor_key(event)
         return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_editor()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """However the sheet is left, what is in progress is kept."""
@@ -112,12 +170,15 @@ class Sheet(QWidget):
     def _build(self) -> None:
         self._latest = QTimer(self, singleShot=True, interval=LATEST)
         columns = Columns()
-        columns.add(self._question_card(), share=1, least=480)
+        self._card = QuestionCard()
+        self._codes, self._editor, self._wrong = self._card.codes, self._card.editor, self._card.wrong
+        columns.add(self._card, share=1, least=480)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
-        column.addWidget(self._paper_card())
+        self.paper = PaperCard()
+        column.addWidget(self.paper)
         self._so_far = SoFar()
         card = Card(_("The form so far"))
         card.add(self._so_far, 1)
@@ -127,81 +188,61 @@ class Sheet(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(columns)
 
-    def _question_card(self) -> Card:
-        card = Card()
-        card.body.setContentsMargins(*(theme.px(side) for side in (26, 22, 26, 14)))
-        self._number = Still("title", "accent", wide=28, high=58)
-        self._text = Still("figure", high=58)
-        self._line = Still("section", "soft", high=26)
-        self._wrong = Still("strong", "attention", high=24)
-        self._codes = Codes()
-        self._editor = QPlainTextEdit(self._codes)
-        self._editor.setTabChangesFocus(True)
-        self._editor.hide()
-        question = QVBoxLayout()
-        for still in (self._text, self._line):
-            question.addWidget(still)
-        question.addWidget(self._codes, 1)
-        question.addWidget(self._wrong)
-        numbered = QHBoxLayout()
-        numbered.setSpacing(theme.px(6))
-        numbered.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
-        numbered.addLayout(question, 1)
-        card.body.addLayout(numbered, 1)
-        card.add(rule())
-        keys = [(",", _("no answer")), ("*", _("unreadable")), ("+", _("next")), ("−", _("back")), ("Enter", _("accept"))]
-        hints = Flow(*(KeyHint(key, does) for key, does in keys), KeyHint("F1", _("all keys")), gap=18)
-        card.add(hints)
-        return card
-
-    def _paper_card(self) -> Card:
-        card = Card(_("On the paper"))
-        self._strip = Strip()
-        self._place = Still("strong", high=22)
-        self._left = Still("note", "soft", high=20)
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
-        words.addWidget(self._place)
-        words.addWidget(self._left)
-        words.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(14))
-        row.addWidget(self._strip)
-        row.addLayout(words, 1)
-        card.body.addLayout(row)
-        return card
-
     def _connect(self) -> None:
-        self._codes.pressed.connect(self._on_pressed)
+        self._codes.pressed.connect(self._on_struck)
         self._codes.left.connect(self.left)
         self._codes.undo_asked.connect(self.undo_asked)
         self._so_far.chosen.connect(self.jumped)
         self._so_far.left.connect(self.take_focus)
+        self._card.note.kept.connect(self.noted)
+        self._card.note.left.connect(self.take_focus)
+        self._card.note.ditto_asked.connect(self.ditto_asked)
         self._latest.timeout.connect(self._keep)
         self._editor.installEventFilter(self)
         self._editor.textChanged.connect(self._on_written)
 
+    def _on_struck(self, key: str) -> None:
+        self._watch.struck()
+        self._on_pressed(key)
+
     def _on_pressed(self, key: str) -> None:
         if key in (Key.FIRST, Key.LAST):
             self.jumped.emit(self._form.path[0].name if self._form is not None and key == Key.FIRST else "")
-            return
-        if self._state is None:
+        elif self._state is not None:
+            self._take(press(self._state, key))
+        elif self._found is not None:
+            self._pressed_at_check(self._found, key)
+        else:
             self._pressed_when_complete(key)
-            return
-        outcome = press(self._state, key)
+
+    def _take(self, outcome: Outcome) -> None:
+        """What becomes of the field in progress."""
         match outcome:
             case Going(state):
                 before, self._state = self._state, state
-                self._wrong.say("")
-                self._hold(state.typed if state.writing else "")
+                self._wrong.say(asked_words(state))
+                self._card.hold(state.typed if state.writing else "")
                 self._show_state()
-                self._keep_soon(before, state)
+                if before is not None:
+                    self._keep_soon(before, state)
             case Accepted(entry):
                 self.accepted.emit(entry)
             case SteppedBack(entry):
                 self.stepped_back.emit(entry)
+            case NoteAsked():
+                self.write_note()
             case Refused(mistake):
-                self._refuse(mistake)
+                self._wrong.say(name(mistake))
+
+    def _pressed_at_check(self, finding: Finding, key: str) -> None:
+        """Enter says that the paper says so, or goes to what can't stand; a digit goes to the answer it stands beside."""
+        fields = finding.fields
+        if key in (Key.ENTER, Key.NEXT, "+") and not finding.stops:
+            self.confirmed.emit(finding.check.name)
+        elif key in (Key.ENTER, Key.NEXT, Key.BACK, "+", "-"):
+            self.jumped.emit(fields[-1].name)
+        elif key in "123456789" and len(key) == 1 and int(key) <= len(fields):
+            self.jumped.emit(fields[int(key) - 1].name)
 
     def _pressed_when_complete(self, key: str) -> None:
         if key in (Key.ENTER, Key.NEXT, "+"):
@@ -229,91 +270,28 @@ class Sheet(QWidget):
 
     def _editor_key(self, event: QKeyEvent) -> bool:
         key = key_of(event)
+        self._watch.struck()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return True
         new_line = key == Key.ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         leaves = key in (Key.ENTER, Key.NEXT, Key.BACK) and not new_line
-        first = not self._editor.toPlainText() and (key in (Key.FIRST, Key.LAST) or (key is not None and key in ",.*+-"))
+        first = not self._editor.toPlainText() and (key in (Key.FIRST, Key.LAST) or (key is not None and key in ",.*+-/"))
         if key is not None and (leaves or first):
             self._on_pressed(key)
             return True
         return False
 
-    def _refuse(self, mistake: Mistake) -> None:
-        self._wrong.say(name(mistake))
-
-    def _show_question(self) -> None:
-        form, current = self._form, self._form.current if self._form is not None else None
-        if form is None:
-            return
-        if current is None:
-            self._number.say("✓")
-            self._text.say(_("The form is complete"))
-        else:
-            self._number.say(str(current.number))
-            self._text.say(current.question.text)
-
     def _show_state(self) -> None:
-        state = self._state
-        if state is None:
-            correcting = self._form is not None and self._form.corrects is not None
-            ending = _("Enter: give the reason and save") if correcting else _("Enter: save and go on to the next form")
-            self._line.say(ending)
-            self._codes.show_lines(f"{self._text.text()}. {ending}", (), "", asks=False)
-        else:
-            self._line.say(line_words(state))
-            places = state.field.takes_places and state.part.value == "ANSWER" and not state.writing
-            spoken = f"{state.field.label}. {state.field.question.text} {self._line.text()}"
-            self._codes.show_lines(spoken, code_lines(state), typed_words(state), asks=places)
-        self._show_editor(state is not None and state.writing)
+        form, state = self._form, self._state
+        if state is not None:
+            self._card.show_field(state)
+            self._show_where(state.part)
+        elif form is not None and self._found is not None:
+            self._card.show_finding(form, self._found)
+        elif form is not None:
+            self._card.show_complete(form)
 
-    def _hold(self, words: str) -> None:
-        """Put words in the editor without taking them for the keyer's."""
-        if words != self._editor.toPlainText():
-            self._editor.blockSignals(True)
-            self._editor.setPlainText(words)
-            self._editor.blockSignals(False)
-
-    def _show_editor(self, writing: bool) -> None:
-        had = self._codes.hasFocus() or self._editor.hasFocus()
-        self._editor.setVisible(writing)
-        if writing:
-            self._editor.setAccessibleName(_("In words: {question}").format(question=self._text.text()))
-            self._editor.moveCursor(self._editor.textCursor().MoveOperation.End)
-            self._place_editor()
-        if had:
-            self.take_focus()
-
-    def _place_editor(self) -> None:
-        top = self._codes.below() + theme.px(8)
-        high = theme.px(110 if top < theme.px(40) else 64)
-        top = min(top, max(0, self._codes.height() - high))
-        self._editor.setGeometry(theme.px(12), top, self._codes.width() - theme.px(24), high)
-
-    def _show_beside(self) -> None:
-        form = self._form
-        if form is None:
-            return
-        questions = form.questionnaire.questions
-        at = next((at for at, question in enumerate(questions) if form.current and question.id == form.current.question.id), -1)
-        self._strip.show_place(len(questions), at)
-        if at < 0:
-            self._place.say(_("All {count} questions").format(count=len(questions)))
-        else:
-            self._place.say(_("Question {number} of {count}").format(number=at + 1, count=len(questions)))
-        left = sum(field.name not in form.entries for field in form.path)
-        self._left.say(_("{count} fields left").format(count=left))
-        self._so_far.show_lines(so_far(form))
-
-
-def _dropped_words(form: OpenForm) -> str:
-    """Which answers the last jump took away."""
-    if not form.dropped:
-        return ""
-    labels = ", ".join(field.label for field in form.dropped)
-    return ngettext(
-        "The answer to {fields} was taken away: the new answer jumps past it.",
-        "The answers to {fields} were taken away: the new answer jumps past them.",
-        len(form.dropped),
-    ).format(fields=labels)
+    def _show_where(self, part: OptionPart) -> None:
+        if self._form is not None:
+            self.paper.show_place(self._form, part)

@@ -13,11 +13,13 @@ class Still(QWidget):
     """A label that keeps the room it was given, so that changing its words never lays the page out anew.
 
     `wide` and `high` are pixels at normal text; `wide` 0 takes the width there is. A label in a layout would cost
-    several milliseconds a key. It stands on a card and paints the card's ground, so that nothing under it is painted again.
+    several milliseconds a key. It paints the ground it stands on, a card's where nothing else is said, so that nothing under it
+    is painted again.
     """
 
-    def __init__(self, kind: Kind, tone: Tone = "", *, wide: int = 0, high: int) -> None:
+    def __init__(self, kind: Kind, tone: Tone = "", *, wide: int = 0, high: int, ground: str = "card") -> None:
         super().__init__()
+        self._ground = ground
         self._label = label("", kind, tone, wrap=not wide)
         self._label.setParent(self)
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -43,7 +45,7 @@ class Still(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.colour("card"))
+        painter.fillRect(event.rect(), theme.colour(self._ground))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,8 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.figures import clock, number
-from app.services.keying import BatchLine, Entry, Field, InProgress, OpenForm, OptionPart, Pace, QuestionKind, serial_words
-from app.words import _, language
+from app.services.documents.questionnaire import Column, Height, Whereabouts
+from app.services.keying import (
+    BatchLine,
+    Entry,
+    Field,
+    Finding,
+    InProgress,
+    OpenForm,
+    OptionPart,
+    Pace,
+    QuestionKind,
+    serial_words,
+)
+from app.words import _, language, ngettext
+from app.words.keying import entry_said
+
+MOST_SHOWN = 9
+"""Answers of a check that are shown, each under a digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +45,7 @@ class SoFarLine:
     codes: str
     current: bool
     reached: bool
+    noted: bool = False
 
 
 def code_lines(state: InProgress) -> tuple[CodeLine, ...]:
@@ -75,6 +92,23 @@ def line_words(state: InProgress) -> str:
     return f"{place} · {named} · {asked}"
 
 
+def asked_words(state: InProgress) -> str:
+    """What is asked about a blank that is unusual; empty where nothing is."""
+    return _("No answer is unusual here. The same key again, or Enter, if the paper is blank.") if state.asked else ""
+
+
+def dropped_words(form: OpenForm) -> str:
+    """Which answers the last jump took away."""
+    if not form.dropped:
+        return ""
+    labels = ", ".join(field.label for field in form.dropped)
+    return ngettext(
+        "The answer to {fields} was taken away: the new answer jumps past it.",
+        "The answers to {fields} were taken away: the new answer jumps past them.",
+        len(form.dropped),
+    ).format(fields=labels)
+
+
 def typed_words(state: InProgress) -> str:
     """The digits or words begun, or the code of the place they gave; empty in a list of one-key codes."""
     if state.writing:
@@ -108,9 +142,60 @@ def so_far(form: OpenForm) -> tuple[SoFarLine, ...]:
                 _codes(fields, form.entries),
                 current is not None and current.question.id == question.id,
                 question.id in reached,
+                any(field.name in form.notes for field in fields),
             )
         )
     return tuple(lines)
+
+
+def finding_lines(form: OpenForm, finding: Finding) -> tuple[CodeLine, ...]:
+    """The answers that a check is about, each under the key that goes to it."""
+    return tuple(
+        CodeLine(
+            str(number),
+            _("Question {number}, {question}: {answer}").format(
+                number=field.label, question=field.question.short_text, answer=entry_said(field, form.entries.get(field.name))
+            ),
+        )
+        for number, field in enumerate(finding.fields[:MOST_SHOWN], 1)
+    )
+
+
+def finding_line(finding: Finding) -> str:
+    """What the keyer does about a check that speaks up."""
+    if finding.stops:
+        return _("The form can't be saved so. Enter or −: go to the question")
+    return _("Look at the paper. Enter: it says so. −: go to the question")
+
+
+def page_words(where: Whereabouts) -> str:
+    """`Sida 2 av 3`."""
+    return _("Page {page} of {pages}").format(page=where.page, pages=where.pages)
+
+
+def where_words(where: Whereabouts) -> str:
+    """`höger spalt, i mitten`."""
+    column = {Column.LEFT: _("left column"), Column.RIGHT: _("right column"), Column.WHOLE: ""}[where.column]
+    height = {Height.TOP: _("at the top"), Height.MIDDLE: _("in the middle"), Height.BOTTOM: _("at the bottom")}[where.height]
+    return ", ".join(filter(None, (column, height)))
+
+
+def progress_words(form: OpenForm, batch: BatchLine | None, pace: Pace | None) -> str:
+    """`Fråga 7 av 18 · blankett 25 av 40 i bunt 12 · 52 blanketter i timmen · klart 15.10`."""
+    questions, current = form.questionnaire.questions, form.current
+    if current is None:
+        asked = _("All {count} questions").format(count=len(questions))
+    else:
+        asked = _("Question {number} of {count}").format(number=current.number, count=questions[-1].position)
+    counted = _in_batch(batch) if batch is not None and form.corrects is None else ""
+    return " · ".join(filter(None, (asked, counted, pace_words(pace))))
+
+
+def _in_batch(batch: BatchLine) -> str:
+    at = min(batch.accounted + 1, batch.received)
+    return _("form {at} of {received} in batch {number}").format(
+        at=number(at, language()), received=number(batch.received, language()), number=batch.number
+    )
 
 
 def form_words(form: OpenForm) -> str:
