@@ -38,7 +38,9 @@ def on_paper(form: QuestionnaireForm, places: tuple[PlaceLine, ...]) -> Codes:
         if box.kind is BoxKind.TICK:
             held.add(box.code)
         elif box.kind is BoxKind.DIGIT:
-            held |= listed(form_pdf(made), {*(place.code for place in places), "97", "98", "99"})
+            alone = tuple(question for question in form.questions if question.name == box.field.partition(".")[0])
+            pdf = form_pdf(replace(made, form=replace(form, questions=alone)))
+            held |= listed(pdf, {*(place.code for place in places), "97", "98", "99"})
     return codes
 
 
