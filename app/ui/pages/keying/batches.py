@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.services.documents import DocumentService
 from app.services.keeping import write_whole
 from app.services.keying import BatchLine, DayLine, DisposalDecision, KeyingService, OutstandingLine
+from app.ui.command import Command, SearchHit
 from app.ui.jobs import Executor, Job
 from app.ui.pages.keying.ledger import (
     BatchPanel,
@@ -24,6 +25,7 @@ from app.ui.pages.keying.ledger import (
     destruction_words,
 )
 from app.ui.pages.keying.panels import NewBatchPanel
+from app.ui.pages.keying.wording import batch_words
 from app.ui.widget import confirm, today
 from app.ui.widget.places import file_name, in_documents
 from app.words import _, language
@@ -36,6 +38,8 @@ class Batches(QObject):
     """A new batch, whose forms are to be keyed."""
     finished = Signal()
     said = Signal(str)
+    leaf_asked = Signal(object)
+    """A leaf to turn to."""
     sought = Signal(str)
     """A serial number to look for among the saved forms."""
 
@@ -59,6 +63,20 @@ class Batches(QObject):
         for _words, leaf in self.leaves():
             leaf.look_at(wave_id)
         return frozenset([self.days] if reception else [leaf for _words, leaf in self.leaves()])
+
+    def commands(self) -> list[Command]:
+        """What can be done with the piles of the wave looked at."""
+        return [
+            Command("keying.ledger", _("Show the ledger of batches"), self._ask_ledger, "", "batch", self._coordinates),
+            Command("keying.day", _("Count what a place handed in on a day"), self.count_day, "", "calendar", self._has_wave),
+            Command("keying.out", _("Show the forms outstanding"), self._ask_out, "", "print", self._coordinates),
+            Command("keying.destroy", _("Destroy paper"), self.destroy_paper, "", "remove", self._can_destroy),
+        ]
+
+    def searchable(self, page: str, wave_id: int) -> list[SearchHit]:
+        """The batches that are keyed, for the search."""
+        open_ones = [batch for batch in self._keying.batches(wave_id) if batch.open]
+        return [SearchHit(batch_words(batch), batch.collection_point, page, batch.id, "batch") for batch in open_ones]
 
     def add(self, wave_id: int) -> None:
         """Ask for another batch of the wave."""
@@ -99,6 +117,21 @@ class Batches(QObject):
         self.out.sought.connect(self.sought)
         self.out.copied.connect(lambda: self.said.emit(_("Copied")))
         self.out.file_asked.connect(self._on_file_asked)
+
+    def _ask_ledger(self) -> None:
+        self.leaf_asked.emit(self.ledger)
+
+    def _ask_out(self) -> None:
+        self.leaf_asked.emit(self.out)
+
+    def _has_wave(self) -> bool:
+        return bool(self._wave)
+
+    def _coordinates(self) -> bool:
+        return self._has_wave() and not self._reception
+
+    def _can_destroy(self) -> bool:
+        return self._coordinates() and any(line.destroyable(today()) for line in self._keying.batches(self._wave))
 
     def _show(self) -> None:
         self.counts.show_batch(self._keying.batch(self._counted), reception=self._reception)

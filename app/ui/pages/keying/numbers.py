@@ -1,7 +1,7 @@
 """The serial number of the form in hand: given as the paper bears it, and a choice where another form has it."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.figures import moment
@@ -66,7 +66,6 @@ class TwinPanel(SidePanel):
         self.body.addStretch(1)
         self._give.clicked.connect(lambda: self.misnumbered.emit(self._serial.value()))
         self.answer_by(self._give)
-        self._digits = [self._shortcut(at) for at in range(4)]
 
     def show_twin(self, twin: Twin) -> None:
         """Open on the form that has the number."""
@@ -83,18 +82,17 @@ class TwinPanel(SidePanel):
         self._ask_number(asked=False)
         self.open(self._choices[0 if reachable else 1])
 
-    def _shortcut(self, at: int) -> QShortcut:
-        digit = QShortcut(QKeySequence(str(at + 1)), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        for heard in (digit.activated, digit.activatedAmbiguously):
-            heard.connect(self._choices[at].click)
-        return digit
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit that no field took presses its choice, on the keypad as elsewhere."""
+        at = "1234".find(event.text()) if event.text() else -1
+        if at < 0 or self._numbering.isVisible() or not self._choices[at].isVisible():
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self._choices[at].click()
 
     def _ask_number(self, *, asked: bool) -> None:
-        """While a number is written a digit is a digit."""
         self._numbering.setVisible(asked)
         self._give.setVisible(asked)
-        for digit in self._digits:
-            digit.setEnabled(not asked)
 
     def _on_chosen(self, at: int) -> None:
         if at == 1:

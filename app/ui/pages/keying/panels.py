@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.figures import moment
-from app.services.keying import CollectionPointLine, FormChange, ResponseState, SavedForm, serial_words
+from app.services.keying import CollectionPointLine, FormChange, ResponseState, SavedForm, WaveLine, WaveState, serial_words
 from app.ui.widget import Button, Chip, Form, ListRow, RowList, SidePanel, label, today
 from app.words import _, language, name
 from app.words.keying import changed_words
@@ -87,8 +87,9 @@ class SavedFormPanel(SidePanel):
         self._void.clicked.connect(self._on_void)
         self.answer_by(self._void)
 
-    def show_saved(self, form: SavedForm, history: tuple[FormChange, ...], *, correctable: bool) -> None:
-        """Show a form and every change of it."""
+    def ask(self, form: SavedForm, history: tuple[FormChange, ...], wave: WaveLine | None) -> None:
+        """Open on a form and every change of it; it is corrected while its wave is open or closed."""
+        correctable = wave is not None and wave.state in (WaveState.OPEN, WaveState.CLOSED)
         if self._form is None or self._form.id != form.id:
             self._reason.clear()
         self._form = form
@@ -104,6 +105,7 @@ class SavedFormPanel(SidePanel):
         self._history.show_rows([_change_row(change) for change in history])
         for widget in (self._correct, self._ending, self._void):
             widget.setVisible(stands and correctable)
+        self.open()
 
     def _on_correct(self) -> None:
         if self._form is not None:

@@ -20,6 +20,8 @@ class BatchPanel(SidePanel):
     """The reason, of a batch that is finished."""
     resumed = Signal()
     cover_asked = Signal()
+    again_asked = Signal()
+    """A sample of it is to be drawn or keyed again."""
     store_asked = Signal()
     destroy_asked = Signal()
 
@@ -63,11 +65,12 @@ class BatchPanel(SidePanel):
         self._destroy = Button(_("Destroy the paper…"), "remove", "danger")
         self._resume = Button(_("Resume the batch"), "back")
         self._cover = Button(_("Cover sheet as PDF…"), "print")
+        self._again = Button(_("Key a sample again"), "approve")
         self._life = RowList()
         above = (self._state, self._counts, why, self._explain, self._sum, self._waits, self._finish, self._store)
         for widget in (*above, label(_("Its life"), "heading"), self._life):
             self.body.addWidget(widget)
-        for button in (self._move, self._destroy, self._resume, self._cover):
+        for button in (self._again, self._move, self._destroy, self._resume, self._cover):
             self.body.addWidget(button)
         self.body.addStretch(1)
 
@@ -79,6 +82,7 @@ class BatchPanel(SidePanel):
         self._explain.clicked.connect(lambda: self.explained.emit(self._reason.text()))
         self._resume.clicked.connect(self.resumed)
         self._cover.clicked.connect(self.cover_asked)
+        self._again.clicked.connect(self.again_asked)
         for button in (self._store, self._move):
             button.clicked.connect(self.store_asked)
         self._destroy.clicked.connect(self.destroy_asked)
@@ -96,6 +100,7 @@ class BatchPanel(SidePanel):
             self._move: stored and not reception,
             self._destroy: stored and not reception,
             self._resume: batch.state is BatchState.KEYED,
+            self._again: batch.state is BatchState.KEYED and not batch.storable and not reception,
         }
         for widget, wanted in shown.items():
             widget.setVisible(wanted)
