@@ -48,6 +48,7 @@ _EXPORTS.command("promise", help=N_("A promise as an accessible, archivable PDF.
 _EXPORTS.command("answers", help=N_("A wave's coded answers as CSV, with a code book beside it."))(export.answers)
 _EXPORTS.command("forms", help=N_("Paper forms with serial numbers as PDF, and the places of their boxes."))(export.forms)
 _EXPORTS.command("codebook", help=N_("What every question, column and code means, as PDF, XLSX or JSON."))(export.codebook)
+_EXPORTS.command("keys", help=N_("The keys of keying on one page to print, as PDF."))(export.keys)
 _EXPORTS.command("practice", help=N_("Filled-in forms to practise keying on, and what is right to key."))(export.practice)
 COMMANDS.add_typer(_EXPORTS, name="export")
 _COLLECT = typer.Typer(

@@ -1,4 +1,4 @@
-"""`export promise`, `export answers`, `export forms`, `export practice` and `export codebook`."""
+"""`export promise`, `export answers`, `export forms`, `export practice`, `export codebook` and `export keys`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -120,3 +120,11 @@ def codebook(
         made = content()
     write_whole(out, made)
     print_facts({"path": str(out), "size": len(made)}, [_("Written: {path}").format(path=out)], as_json=json)
+
+
+def keys(file: File, out: Out, json: Json = False) -> None:
+    """Write the keys of keying on one page to print."""
+    with opened(file) as db:
+        content = DocumentService(db).key_sheet_pdf(language())
+    write_whole(out, content)
+    print_facts({"path": str(out), "size": len(content)}, [_("Written: {path}").format(path=out)], as_json=json)

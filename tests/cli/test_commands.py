@@ -16,6 +16,7 @@ PATHS = [
     ("export", "forms"),
     ("export", "practice"),
     ("export", "codebook"),
+    ("export", "keys"),
     ("backup",),
     ("restore",),
     ("check",),

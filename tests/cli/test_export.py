@@ -1,4 +1,4 @@
-"""`export promise`, `export answers`, `export forms` and `export practice` from the sample."""
+"""Every `export` from the sample."""
 
 import csv
 import subprocess
@@ -79,3 +79,18 @@ def test_practice_forms_become_a_pdf_with_what_is_right_beside_it(sample_file: P
     assert len(Path(said["right"]).read_text(encoding="utf-8-sig").splitlines()) == 3
     assert sample_file.read_bytes() == before
     assert refused(*words[:5], "--forms", "0", *words[7:], code=2)
+
+
+def test_the_code_book_is_written_as_what_its_name_ends_in(sample_file: Path, tmp_path: Path) -> None:
+    begins = {".pdf": b"%PDF", ".xlsx": b"PK", ".json": b"{"}
+    for kind, first in begins.items():
+        out = tmp_path / f"codes{kind}"
+        assert ran("export", "codebook", sample_file, "--wave", "2020", "--out", out).code == 0
+        assert out.read_bytes().startswith(first)
+    assert refused("export", "codebook", sample_file, "--wave", "2020", "--out", tmp_path / "codes.doc", code=2)
+
+
+def test_the_keys_are_written_on_one_page(sample_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "keys.pdf"
+    assert ran("export", "keys", sample_file, "--out", out, "--json").json["path"] == str(out)
+    assert out.read_bytes().startswith(b"%PDF")

@@ -124,6 +124,14 @@ class DocumentService:
             municipality = session.get(Municipality, 1)
         return cover_sheet_pdf(batch, wave, "" if municipality is None else municipality.name, language)
 
+    def key_sheet_pdf(self, language: str = "sv") -> bytes:
+        """The keys of keying on one page, to print."""
+        from app.services.documents.key_sheet import key_sheet_pdf
+
+        with self._db.read() as session:
+            municipality = session.get(Municipality, 1)
+        return key_sheet_pdf("" if municipality is None else municipality.name, language)
+
     def promise_pdf(self, promise_id: int, language: str = "sv") -> bytes:
         """A version of a promise as PDF/UA-1 and PDF/A-2a; the same content gives the same bytes. Raises PromiseGone."""
         with self._db.read() as session:

@@ -32,13 +32,22 @@ def cell(row: Element, text: str, *, heads_row: bool = False) -> Cell:
 
 
 class Table(Flowable):
-    """Rows of cells under a header row; `shares` are the columns' parts of the width.
+    """Rows of cells under a header row; `shares` are the columns' parts of the width, `padding` points around each cell.
 
     Make the rows' elements with `row()` in order, and fill each row with as many cells as there are columns.
     """
 
-    def __init__(self, parent: Element, headings: Sequence[str], shares: Sequence[float], summary: str = "") -> None:
+    def __init__(
+        self,
+        parent: Element,
+        headings: Sequence[str],
+        shares: Sequence[float],
+        summary: str = "",
+        *,
+        padding: float = PADDING,
+    ) -> None:
         super().__init__()
+        self._padding = padding
         self.element = parent.add("Table")
         self.element.summary = printable(summary)
         head = self.element.add("THead").add("TR")
@@ -88,7 +97,7 @@ class Table(Flowable):
         for row, height in zip((self._header, *self.rows), self._heights, strict=True):
             left = 0.0
             for stack, width in zip(row, self._widths, strict=True):
-                self._draw_stack(stack, left + PADDING, top - PADDING, width - 2 * PADDING)
+                self._draw_stack(stack, left + PADDING, top - self._padding, width - 2 * PADDING)
                 left += width
             top -= height
             self.canv.line(0, top, self.width, top)
@@ -101,11 +110,12 @@ class Table(Flowable):
 
     def _height(self, row: list[Cell]) -> float:
         widths = [width - 2 * PADDING for width in self._widths]
-        return max(_stack_height(stack, width) for stack, width in zip(row, widths, strict=True)) + 2 * PADDING
+        return max(_stack_height(stack, width) for stack, width in zip(row, widths, strict=True)) + 2 * self._padding
 
     def _row_split(self, row: list[Cell], room: float) -> tuple[list[Cell], list[Cell]]:
         halves = [
-            _stack_split(stack, width - 2 * PADDING, room - 2 * PADDING) for stack, width in zip(row, self._widths, strict=True)
+            _stack_split(stack, width - 2 * PADDING, room - 2 * self._padding)
+            for stack, width in zip(row, self._widths, strict=True)
         ]
         return [upper for upper, _ in halves], [lower for _, lower in halves]
 
