@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.followup import FollowUpService
     from app.services.keying import KeyingService, SerialService
     from app.services.keying.training import TrainingService
+    from app.services.keying.verification import VerificationService
     from app.services.picture import PictureService
     from app.services.promise import DecisionService, PromiseService
     from app.services.survey import PlaceService, QuestionnaireService, SurveyService
@@ -77,6 +78,13 @@ class Rooms:
         from app.services.keying import KeyingService
 
         return KeyingService(self.db)
+
+    @cached_property
+    def verification(self) -> VerificationService:
+        """Samples of keyed forms, keyed again and settled."""
+        from app.services.keying.verification import VerificationService
+
+        return VerificationService(self.db)
 
     @cached_property
     def training(self) -> TrainingService:

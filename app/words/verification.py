@@ -1,4 +1,6 @@
-"""What second entry refuses, and what its verdicts, causes and patterns are called."""
+"""What second entry refuses, what its verdicts, causes and patterns are called, and what a sample says."""
+
+from math import ceil, floor
 
 from app.figures import day, number
 from app.services.keying import serial_words
@@ -150,7 +152,10 @@ def _pattern(pattern: Pattern) -> str:
 
 
 def rate_words(rate: Rate) -> str:
-    """`3 errors in 1 080 fields of 30 forms: 28 in 10 000 fields, with 95 % certainty between 4 and 92.`"""
+    """`3 errors in 1 080 fields of 30 forms: 28 in 10 000 fields, with 95 % certainty between 4 and 92.`
+
+    The bounds are rounded outwards, so that none is said to be at the limit that is over it.
+    """
     if not rate.fields:
         return _("No form is keyed a second time and settled yet.")
     counted = ngettext(
@@ -160,9 +165,9 @@ def rate_words(rate: Rate) -> str:
         counted=counted.format(
             errors=number(rate.errors, language()), fields=number(rate.fields, language()), forms=number(rate.forms, language())
         ),
-        rate=_whole(rate.per_10000),
-        lower=_whole(rate.lower),
-        upper=_whole(rate.upper),
+        rate=number(round(rate.per_10000), language()),
+        lower=number(floor(rate.lower), language()),
+        upper=number(ceil(rate.upper), language()),
     )
 
 
@@ -235,7 +240,3 @@ def _under_way(sample: SampleLine) -> str:
 def _drawn_from(batches: tuple[int, ...], operator: str) -> str:
     words = ngettext("Batch {numbers}", "Batches {numbers}", len(batches)).format(numbers=", ".join(map(str, batches)))
     return f"{words} · {operator}" if operator else words
-
-
-def _whole(per_10000: float) -> str:
-    return number(round(per_10000), language())

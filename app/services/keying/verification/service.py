@@ -1,6 +1,7 @@
 """Proof of quality: what a person can do with samples, second entries and discrepancies."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ from app.services.keying.batches import refuse_unless_correctable
 from app.services.keying.entry import Entry
 from app.services.keying.fields import Field
 from app.services.keying.forms import OpenForm, accepted, begin_draft, fields_kept
+from app.services.keying.narrowing import narrowed
 from app.services.keying.refusals import FormIncomplete
 from app.services.keying.serials import serial_words
 from app.services.keying.verification import refusals
@@ -41,7 +43,8 @@ from app.services.keying.verification.measuring import (
 from app.services.keying.verification.operators import OperatorLine, operator_lines
 from app.services.keying.verification.rules import SampleRule, keep_sample_rule, sample_rule
 from app.services.keying.verification.samples import Prospect, SampleLine, more_of, new_drawing, record, sample_line
-from app.services.keying.verification.settling import FormToSettle, form_to_settle, settle_one
+from app.services.keying.verification.settling import DiscrepancyLine, FormToSettle, form_to_settle, settle_one
+from app.services.survey.forms import questionnaire_form
 
 
 class VerificationService:
@@ -209,6 +212,25 @@ class VerificationService:
             fields = asked_fields(session, response.wave_id, None)
             settle_one(session, fields, found, entry, cause, self._db.actor)
             conclude(session, fields, found.entry.sample)
+
+    def on_paper(self, form: FormToSettle, line: DiscrepancyLine) -> OpenForm:
+        """A discrepancy's one field as a form, to key what the paper says: nothing keeps it, and `settle` takes its entry."""
+        with self._db.read() as session:
+            response = session.get_one(Response, form.response_id)
+            wave = session.get_one(SurveyWave, response.wave_id)
+            asked = narrowed(questionnaire_form(session, wave.questionnaire_id), [line.field.question.name])
+        return OpenForm(
+            draft_id=0,
+            batch_id=response.batch_id or 0,
+            serial_no=form.serial_no,
+            corrects=None,
+            verifies=form.entry_id,
+            questionnaire=replace(asked, checks=()),
+            fields=(line.field,),
+            entries={},
+            path=(line.field,),
+            at=line.field.name,
+        )
 
     def rate(self, wave_id: int, batch_id: int | None = None) -> Rate:
         """The first entries' error rate over all that was keyed twice and settled in the wave, or of one of its batches."""

@@ -29,7 +29,7 @@ from app.ui.pages.keying.numbers import Numbers
 from app.ui.pages.keying.panels import ReasonPanel, SavedFormPanel
 from app.ui.pages.keying.paper import PrintInHand
 from app.ui.pages.keying.ways import Ways
-from app.ui.pages.keying.wording import batch_words, form_words, saved_words
+from app.ui.pages.keying.wording import form_words, saved_words
 from app.ui.remembered import Remembered
 from app.ui.widget import confirm, panels_over
 from app.words import _
@@ -81,7 +81,7 @@ class KeyingPage(Page):
             self._show_desk()
 
     def open(self, argument: object) -> None:
-        """Keys the batch of that key; one with nothing left to key, or finished, is shown with its counts. `quality`: that leaf."""
+        """Keys the batch of that key, or shows its counts where nothing is left to key; `quality` shows that leaf."""
         if argument == "quality":
             self._on_leaf_asked(self._asides.proof.overview)
         if not isinstance(argument, int):
@@ -152,19 +152,19 @@ class KeyingPage(Page):
         self._desk.sought.connect(self._show_saved)
         self._desk.practice_asked.connect(self._on_practice_asked)
         self._hand.save_asked.connect(self._on_save_asked)
-        self._hand.left.connect(self._on_left)
         self._hand.undo_asked.connect(self._on_undo_asked)
-        self._hand.changed.connect(self.status_changed)
         for part in (self._ways, self._asides, self._batches):
             part.said.connect(self.said)
         self._asides.taken.connect(self._on_taken)
-        self._asides.left.connect(self._on_left)
-        self._asides.changed.connect(self.status_changed)
+        for leaf in (self._hand, self._asides):
+            leaf.left.connect(self._on_left)
+            leaf.changed.connect(self.status_changed)
         self._batches.added.connect(self._on_key_asked)
         self._batches.finished.connect(self._back_to_desk)
         self._batches.sought.connect(self._desk.seek)
         self._batches.leaf_asked.connect(self._on_leaf_asked)
-        self._batches.counts.again_asked.connect(lambda: self.open("quality"))
+        for asked in (self._batches.counts.again_asked, self._asides.proof.left):
+            asked.connect(lambda: self.open("quality"))
         self._saved_form.correct_asked.connect(self._on_correct_asked)
         self._saved_form.voided.connect(self._on_voided)
         self._reason.given.connect(self._on_reason_given)

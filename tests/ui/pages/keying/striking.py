@@ -11,6 +11,7 @@ from app.services.documents import DocumentService
 from app.services.keeping import KeepingService
 from app.services.keying import KeyingService
 from app.services.keying.training import TrainingService
+from app.services.keying.verification import VerificationService
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.keying import KeyingPage
@@ -22,9 +23,8 @@ Show = Callable[..., QWidget]
 
 
 def open_page(db: Database, paper: Paper, show: Show) -> KeyingPage:
-    page = KeyingPage(
-        KeyingService(db), KeepingService(db), DocumentService(db), TrainingService(db), Looking(paper.wave_id), inline
-    )
+    services = KeyingService(db), KeepingService(db), DocumentService(db), TrainingService(db), VerificationService(db)
+    page = KeyingPage(*services, Looking(paper.wave_id), inline)
     show(page)
     page.refresh()
     return page

@@ -1,0 +1,59 @@
+"""What keying took and how it turned out: one's own, and for the coordinator everybody's by name. Nobody is ranked."""
+
+from app.figures import number
+from app.services.keying.verification import OperatorLine, Rate
+from app.ui.widget import Card, ListRow, RowList, label
+from app.words import _, language, ngettext
+from app.words.verification import rate_words
+
+
+class People(Card):
+    """A row a person, by name; there is no sorting by how well anybody does."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Keying, person by person"))
+        self.add(
+            label(
+                _("Each sees their own figures; the coordinator sees everybody's. Pauses are left out."),
+                "note",
+                "soft",
+                wrap=True,
+            )
+        )
+        self._rows = RowList()
+        self.add(self._rows)
+
+    def show_people(self, people: tuple[OperatorLine, ...]) -> None:
+        """Show these; hidden where there are none."""
+        self.setVisible(bool(people))
+        self._rows.show_rows([ListRow(line.name, "\n".join(person_words(line)), icon="person") for line in people])
+
+
+def person_words(line: OperatorLine) -> list[str]:
+    """One person's figures as sentences: speed, corrections, errors first, errors in second entries."""
+    return [
+        *_speed(line),
+        ngettext("{count} form corrected afterwards", "{count} forms corrected afterwards", line.corrected).format(
+            count=number(line.corrected, language())
+        ),
+        _("First entry: {errors}").format(errors=rate_words(line.first_rate)),
+        *_second(line.second_rate),
+    ]
+
+
+def _speed(line: OperatorLine) -> list[str]:
+    if line.forms_an_hour is None or line.keystrokes_an_hour is None:
+        return []
+    return [
+        _("{forms} forms in {hours} hours of keying: {rate} an hour, {keys} keystrokes an hour, {back} steps back").format(
+            forms=number(line.forms + line.second, language()),
+            hours=number(line.hours, language(), 1),
+            rate=number(line.forms_an_hour, language()),
+            keys=number(line.keystrokes_an_hour, language()),
+            back=number(line.stepped_back, language()),
+        )
+    ]
+
+
+def _second(rate: Rate) -> list[str]:
+    return [_("Second entry: {errors}").format(errors=rate_words(rate))] if rate.fields else []
