@@ -76,6 +76,7 @@ class PrintInHand(QObject):
         self._large, self._language = remembered.paper if remembered is not None else (False, "")
         self._wave = 0
         self._known: dict[tuple[int, int, str, bool], SheetLayout] = {}
+        self._asked: set[tuple[int, int, str, bool]] = set()
         self._key = (0, 0, "", False)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self._work_out)
@@ -90,7 +91,7 @@ class PrintInHand(QObject):
         if key != self._key:
             self._key = key
             self.found.emit(self._known.get(key))
-        if key not in self._known:
+        if key not in self._asked:
             self._idle.start()
 
     def ask(self, languages: tuple[str, ...]) -> None:
@@ -99,6 +100,8 @@ class PrintInHand(QObject):
 
     def _work_out(self) -> None:
         key = self._key
+        self._idle.stop()
+        self._asked.add(key)
         wave_id, _questionnaire, language, large = key
         job = Job(lambda _report: self._documents.form_layout(wave_id, large=large, language=language), self._executor)
         job.succeeded.connect(lambda layout: self._on_found(key, layout))
@@ -117,7 +120,7 @@ class PrintInHand(QObject):
         wave_id, questionnaire_id, _language, _large = self._key
         self._key = (wave_id, questionnaire_id, language, large)
         self.found.emit(self._known.get(self._key))
-        if self._key not in self._known:
+        if self._key not in self._asked:
             self._work_out()
 
 
