@@ -14,10 +14,16 @@ from app.services.keying.fields import fields_of
 from app.services.survey.checks import CheckLine, check_line
 from app.services.survey.forms import questionnaire_form
 
+WHOLE_FORM = ""
+"""The field of a note that is about the form and no field of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A note on a field of a saved form; `label` is the field's number as printed (`7c`), `question` its short text."""
+    """A note on a field of a saved form; `label` is the field's number as printed (`7c`), `question` its short text.
+
+    All three are empty where it is about the whole form.
+    """
 
     field: str
     label: str
@@ -107,11 +113,13 @@ def remarks_of(session: Session, response: Response) -> Remarks:
     if notes:
         wave = session.get_one(SurveyWave, response.wave_id)
         fields = fields_of(questionnaire_form(session, wave.questionnaire_id), ())
-        noted = tuple(
+        whole = [NoteLine(WHOLE_FORM, "", "", notes[WHOLE_FORM])] if WHOLE_FORM in notes else []
+        of_fields = [
             NoteLine(field.name, field.label, field.question.short_text, notes[field.name])
             for field in fields
             if field.name in notes
-        )
+        ]
+        noted = (*whole, *of_fields)
     query = (
         select(QuestionnaireCheck, AnswerFlag.confirmed)
         .join(AnswerFlag, AnswerFlag.check_id == QuestionnaireCheck.id)

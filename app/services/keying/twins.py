@@ -19,10 +19,8 @@ from app.services.keying import refusals
 from app.services.keying.answers import rows_of, store
 from app.services.keying.batches import refuse_unless_open
 from app.services.keying.forms import OpenForm, SavedForm, draft_of, mine, saved_form, standing
+from app.services.keying.remarks import WHOLE_FORM
 from app.services.keying.serials import refuse_taken, serial_words, unprinted_serial
-
-WHOLE_FORM = ""
-"""Where a note is about the form and no field of it."""
 
 
 @dataclass(frozen=True, slots=True)

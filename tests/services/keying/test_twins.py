@@ -15,7 +15,7 @@ from app.services.keying import (
     Twin,
     WaveNotOpen,
 )
-from app.services.keying.twins import WHOLE_FORM
+from app.services.keying.remarks import WHOLE_FORM, NoteLine
 from app.services.survey import SurveyService
 from tests.tools.paper import Paper, a_form, lay_out
 
@@ -83,6 +83,15 @@ def test_a_misnumbered_form_gets_a_number_of_its_own_and_a_note_of_what_its_pape
         assert session.get_one(FormDraft, form.draft_id).notes == {WHOLE_FORM: "På papperet står 0012"}
     again = keying.open_form(paper.other_batch_id)
     assert (again.serial_no, dict(again.entries)) == (41, {"safe_home": Entry.of("3")})
+
+
+def test_what_the_paper_bears_stays_beside_the_saved_form(keying: KeyingService, in_hand: OpenForm) -> None:
+    form = keying.misnumber(in_hand, 41, "På papperet står 0012")
+    while (field := form.missing) is not None:
+        form = keying.accept(form, field.name, field.blank)
+    saved = keying.save(form)
+    assert keying.remarks(saved).notes == (NoteLine(WHOLE_FORM, "", "", "På papperet står 0012"),)
+    assert dict(keying.undo_last_form().notes) == {WHOLE_FORM: "På papperet står 0012"}
 
 
 def test_no_misnumbered_form_gets_a_number_that_is_taken(keying: KeyingService, in_hand: OpenForm) -> None:

@@ -323,7 +323,7 @@ class KeyingPage(Page):
         self._desk.take_focus()
 
     def _on_form_asked(self, form: SavedForm) -> None:
-        self._saved_form.ask(form, self._keying.history(form.id), self._wave)
+        self._saved_form.ask(form, self._keying.history(form.id), self._keying.remarks(form.id), self._wave)
 
     def _on_correct_asked(self, response_id: int) -> None:
         self._hand.put_away()

@@ -4,7 +4,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.figures import moment
-from app.services.keying import CollectionPointLine, FormChange, ResponseState, SavedForm, WaveLine, WaveState, serial_words
+from app.services.keying import (
+    CollectionPointLine,
+    FlagLine,
+    FormChange,
+    NoteLine,
+    Remarks,
+    ResponseState,
+    SavedForm,
+    WaveLine,
+    WaveState,
+    serial_words,
+)
 from app.ui.widget import Button, Chip, Form, ListRow, RowList, SidePanel, label, today
 from app.words import _, language, name
 from app.words.keying import changed_words
@@ -67,6 +78,7 @@ class SavedFormPanel(SidePanel):
         self._facts = label("", wrap=True)
         self._state = Chip("")
         self._correct = Button(_("Correct the form"), "edit", "primary")
+        self._noted, self._remarks = label(_("Noted"), "heading"), RowList()
         self._history = RowList()
         fields = Form()
         self._reason = fields.line(_("Reason to make it void"), note=_("The form stays in the file and leaves the counts."))
@@ -76,6 +88,8 @@ class SavedFormPanel(SidePanel):
             self._state,
             self._facts,
             self._correct,
+            self._noted,
+            self._remarks,
             label(_("History"), "heading"),
             self._history,
             fields,
@@ -87,8 +101,8 @@ class SavedFormPanel(SidePanel):
         self._void.clicked.connect(self._on_void)
         self.answer_by(self._void)
 
-    def ask(self, form: SavedForm, history: tuple[FormChange, ...], wave: WaveLine | None) -> None:
-        """Open on a form and every change of it; it is corrected while its wave is open or closed."""
+    def ask(self, form: SavedForm, history: tuple[FormChange, ...], remarks: Remarks, wave: WaveLine | None) -> None:
+        """Open on a form, what stands beside it and every change of it; it is corrected while its wave is open or closed."""
         correctable = wave is not None and wave.state in (WaveState.OPEN, WaveState.CLOSED)
         if self._form is None or self._form.id != form.id:
             self._reason.clear()
@@ -102,6 +116,8 @@ class SavedFormPanel(SidePanel):
             batch=form.batch_number,
         )
         self._facts.setText(f"{keyed}. {form.void_reason}" if form.void_reason else keyed)
+        self._remarks.show_rows([*map(_note_row, remarks.notes), *map(_flag_row, remarks.flags)])
+        self._noted.setVisible(bool(remarks.notes or remarks.flags))
         self._history.show_rows([_change_row(change) for change in history])
         for widget in (self._correct, self._ending, self._void):
             widget.setVisible(stands and correctable)
@@ -136,6 +152,16 @@ class ReasonPanel(SidePanel):
         """Open with an empty reason."""
         self._reason.clear()
         self.open(self._reason)
+
+
+def _note_row(note: NoteLine) -> ListRow:
+    about = f"{note.label} · {note.question}" if note.field else _("The whole form")
+    return ListRow(about, note.text, icon="note", strong=False)
+
+
+def _flag_row(flag: FlagLine) -> ListRow:
+    seen = _("Confirmed against the paper") if flag.confirmed else _("Flagged without asking")
+    return ListRow(flag.check.said(language()), seen, icon="flag", strong=False)
 
 
 def _change_row(change: FormChange) -> ListRow:

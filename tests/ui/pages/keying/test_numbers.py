@@ -6,6 +6,7 @@ from app.models.database import Database
 from app.models.survey import Response
 from app.services.keying import Entry, KeyingService, ResponseState
 from app.ui.pages.keying import KeyingPage
+from app.ui.widget import ListRow
 from tests.tools.paper import Paper, a_form
 from tests.ui.pages.keying.striking import strike
 
@@ -58,6 +59,19 @@ def test_a_misnumbered_form_takes_the_number_proposed_with_a_note_of_what_its_pa
     assert in_hand.title() == "Blankett 0014"
     form = keying.open_form(paper.other_batch_id)
     assert dict(form.notes) == {"": "På papperet står 0012, som är en annan blanketts"}
+
+
+def test_a_saved_form_shows_what_its_paper_bears(in_hand: KeyingPage, paper: Paper, keying: KeyingService) -> None:
+    strike(in_hand, "2")
+    strike(in_hand, "\n\x1b")
+    form = keying.open_form(paper.other_batch_id)
+    while (field := form.missing) is not None:
+        form = keying.accept(form, field.name, field.blank)
+    keying.save(form)
+    in_hand._on_form_asked(keying.forms(paper.wave_id)[0])
+    [row] = in_hand._saved_form._remarks.rows()
+    assert isinstance(row, ListRow)
+    assert (row.title(), row._second.text()) == ("Hela blanketten", "På papperet står 0012, som är en annan blanketts")
 
 
 def test_a_misnumbered_form_takes_the_number_that_is_written(in_hand: KeyingPage) -> None:
