@@ -14,6 +14,7 @@ from app.models.survey import Response, ResponseState
 from app.services.keying.answers import entries_of
 from app.services.keying.effort import effort_row
 from app.services.keying.forms import OpenForm, draft_of, end_draft
+from app.services.keying.remarks import notes_kept, store_notes
 from app.services.keying.verification.comparing import compare, kept, stored
 from app.services.keying.verification.refusals import AnotherKeysAgain, EntryFinished, SameDay, SampledFormVoid
 
@@ -97,7 +98,7 @@ def finish(session: Session, form: OpenForm, entry: VerificationEntry, response:
     """Keep a second entry, compared with the first as it stands now; what differs waits to be settled.
 
     A first entry that was corrected since it was drawn is compared as corrected. The form is verified where nothing differs
-    and nothing of it waits from another sample.
+    and nothing of it waits from another sample. Notes on fields that have none stay beside the form, for who settles it.
     """
     draft = draft_of(session, form)
     standing = entries_of(form.fields, response)
@@ -118,6 +119,8 @@ def finish(session: Session, form: OpenForm, entry: VerificationEntry, response:
     )
     if effort is not None:
         session.add(effort)
+    if form.notes:
+        store_notes(session, response.id, {**form.notes, **notes_kept(session, response.id)})
     session.flush()
     show_standing(session, response)
     end_draft(session, draft.id)

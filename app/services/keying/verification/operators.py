@@ -35,6 +35,8 @@ class OperatorLine:
     corrected: int
     first_rate: Rate
     second_rate: Rate
+    unsettled: int
+    """Forms keyed first by this person whose two entries differ and wait to be settled: in no rate yet."""
 
     @property
     def forms_an_hour(self) -> float | None:
@@ -48,9 +50,12 @@ class OperatorLine:
 
 
 def operator_lines(
-    session: Session, wave_id: int, found: Sequence[Outcome], only: Iterable[int] | None = None
+    session: Session, wave_id: int, found: Sequence[Outcome], unsettled: Sequence[int | None], only: Iterable[int] | None = None
 ) -> tuple[OperatorLine, ...]:
-    """A line for everybody who keyed in the wave, or for these people only; by name, never by how well they do."""
+    """A line for everybody who keyed in the wave, or for these people only; by name, never by how well they do.
+
+    `unsettled` are the first keyers of the forms whose entries differ and wait to be settled.
+    """
     keyed_by = select(Response.operator_id).where(Response.wave_id == wave_id, Response.batch_id.is_not(None)).distinct()
     people = {person for person in session.scalars(keyed_by) if person is not None}
     people |= {outcome.second_operator for outcome in found if outcome.second_operator is not None}
@@ -59,14 +64,19 @@ def operator_lines(
     corrected = _corrected(session, wave_id)
     efforts = _efforts(session, wave_id)
     lines = [
-        _line(session, person, [effort for effort in efforts if effort.operator_id == person], corrected, found)
+        _line(session, person, [effort for effort in efforts if effort.operator_id == person], corrected, found, unsettled)
         for person in wanted
     ]
     return tuple(sorted(lines, key=lambda line: line.name.casefold()))
 
 
 def _line(
-    session: Session, person: int, efforts: Sequence[KeyingEffort], corrected: Sequence[int | None], found: Sequence[Outcome]
+    session: Session,
+    person: int,
+    efforts: Sequence[KeyingEffort],
+    corrected: Sequence[int | None],
+    found: Sequence[Outcome],
+    unsettled: Sequence[int | None],
 ) -> OperatorLine:
     second = sum(effort.verification_entry_id is not None for effort in efforts)
     return OperatorLine(
@@ -80,6 +90,7 @@ def _line(
         corrected=corrected.count(person),
         first_rate=rate([outcome.first for outcome in found if outcome.first_operator == person]),
         second_rate=rate([outcome.second for outcome in found if outcome.second_operator == person]),
+        unsettled=unsettled.count(person),
     )
 
 

@@ -254,8 +254,10 @@ class VerificationService:
         with self._db.read() as session:
             person = session.get(Person, self._db.actor) if self._db.actor is not None else None
             only = None if person is not None and person.role is Role.COORDINATOR else filter(None, [self._db.actor])
-            found = outcomes(session, asked_fields(session, wave_id, None), entries_in(session, wave_id))
-            return operator_lines(session, wave_id, found, only)
+            entries = entries_in(session, wave_id)
+            found = outcomes(session, asked_fields(session, wave_id, None), entries)
+            waiting = [session.get_one(Response, entry.response_id).operator_id for entry in entries if open_of(entry)]
+            return operator_lines(session, wave_id, found, waiting, only)
 
     def _drop_where_void(self, form: OpenForm) -> None:
         """Raise SampledFormVoid where the form was made void: it has left the sample, and its second entry goes with it."""

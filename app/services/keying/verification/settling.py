@@ -15,6 +15,7 @@ from app.services.keying.entry import Entry
 from app.services.keying.fields import Field, missing, path, settle
 from app.services.keying.legal import in_printed_order, mistake
 from app.services.keying.refusals import EntryNotLegal
+from app.services.keying.remarks import notes_kept
 from app.services.keying.verification.comparing import Difference, difference, kept, read
 from app.services.keying.verification.detecting import Pattern, patterns
 from app.services.keying.verification.entering import show_standing
@@ -33,6 +34,8 @@ class DiscrepancyLine:
     first: Entry | None
     second: Entry | None
     pattern: Pattern | None
+    note: str
+    """What a keyer noted on the field."""
     settled: Entry | None
     cause: DiscrepancyCause | None
     settled_at: datetime | None
@@ -69,6 +72,7 @@ class FormToSettle:
 def form_to_settle(session: Session, fields: tuple[Field, ...], entry: VerificationEntry) -> FormToSettle:
     """What two entries of a form differ in."""
     response = session.get_one(Response, entry.response_id)
+    notes = notes_kept(session, response.id)
     hints = patterns(fields, _entries(entry.first), _entries(entry.second))
     return FormToSettle(
         entry.id,
@@ -84,6 +88,7 @@ def form_to_settle(session: Session, fields: tuple[Field, ...], entry: Verificat
                 first=read(found.first),
                 second=read(found.second),
                 pattern=hints.get(field.name),
+                note=notes.get(field.name, ""),
                 settled=read(found.settled),
                 cause=found.cause,
                 settled_at=found.settled_at,

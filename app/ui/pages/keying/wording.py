@@ -187,7 +187,7 @@ def progress_words(form: OpenForm, batch: BatchLine | None, pace: Pace | None) -
         asked = _("All {count} questions").format(count=len(questions))
     else:
         asked = _("Question {number} of {count}").format(number=current.number, count=questions[-1].position)
-    counted = _in_batch(batch) if batch is not None and form.corrects is None else ""
+    counted = _in_batch(batch) if batch is not None and form.corrects is form.verifies is None else ""
     return " · ".join(filter(None, (asked, counted, pace_words(pace))))
 
 
@@ -200,7 +200,8 @@ def _in_batch(batch: BatchLine) -> str:
 
 def form_words(form: OpenForm) -> str:
     """What a form in hand is called: `Blankett 0412`, or that it is corrected."""
-    words = _("Form {serial}") if form.corrects is None else _("Correct form {serial}")
+    first = _("Form {serial}") if form.verifies is None else _("Key form {serial} again")
+    words = first if form.corrects is None else _("Correct form {serial}")
     return words.format(serial=serial_words(form.serial_no))
 
 

@@ -1,12 +1,13 @@
 """A few answers to choose between, each with its key; none is chosen from the start."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.ui import theme
-from app.ui.widget import Button, key_cap
+from app.ui.widget import Button, key_cap, label
 from app.ui.widget.sight import into_sight
+from app.words import _
 
 
 class Choices(QFrame):
@@ -49,16 +50,33 @@ class Choices(QFrame):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.update()
         into_sight(self)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+            painter.end()
+
     def _row(self, place: int, words: str, *, can: bool) -> QFrame:
-        row, button = QFrame(), Button(words)
+        row, button = QFrame(), Button(_("Choose"), kind="small")
+        button.setAccessibleName(words)
         button.setEnabled(can)
         button.clicked.connect(lambda: self.picked.emit(place))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(key_cap(str(place + 1)))
-        line.addWidget(button, 1)
+        line.setSpacing(theme.px(10))
+        line.addWidget(key_cap(str(place + 1)), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label(words, tone="" if can else "soft", wrap=True), 1)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.append(row)
         self._buttons.append(button)
         return row

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from app.figures import number
 from app.services.documents.questionnaire import SheetLayout, whereabouts
+from app.services.documents.questionnaire.whereabouts import Column as SheetColumn
+from app.services.documents.questionnaire.whereabouts import Height
 from app.services.keying import Field
 from app.services.keying.verification import FieldErrors
-from app.ui.pages.keying.wording import where_words
+from app.ui.pages.keying.wording import page_words, where_words
 from app.ui.widget import Card, Column, Columns, RowsModel, TableView, label
 from app.words import _, language
+
+_COLUMNS, _HEIGHTS = list(SheetColumn), list(Height)
+"""In the order of the print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,9 @@ def by_question(errors: Iterable[FieldErrors], fields: Iterable[Field]) -> tuple
 
 def by_place(errors: Iterable[FieldErrors], layout: SheetLayout) -> tuple[PartErrors, ...]:
     """The errors of each part of the sheet: page, column and third, in the order of the print."""
-    found = ((whereabouts(layout, line.field), line) for line in errors)
-    return _summed((where_words(where), line) for where, line in found if where is not None)
+    found = [(where, line) for line in errors if (where := whereabouts(layout, line.field)) is not None]
+    found.sort(key=lambda each: (each[0].page, _COLUMNS.index(each[0].column), _HEIGHTS.index(each[0].height)))
+    return _summed((f"{page_words(where)}, {where_words(where)}", line) for where, line in found)
 
 
 def _summed(lines: Iterable[tuple[str, FieldErrors]]) -> tuple[PartErrors, ...]:

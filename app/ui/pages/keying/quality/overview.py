@@ -4,14 +4,15 @@ from PySide6.QtCore import Signal
 
 from app.services.documents.questionnaire import SheetLayout
 from app.services.keying import BatchState, KeyingService, serial_words
-from app.services.keying.verification import FormToSettle, Prospect, SampleLine, Turn, VerificationService, WaitingForm
+from app.services.keying.verification import FormToSettle, Prospect, SampleLine, Turn, Verdict, VerificationService, WaitingForm
+from app.ui import theme
 from app.ui.pages.keying.ledger.leaf import Leaf
 from app.ui.pages.keying.quality.error_map import ErrorMap
 from app.ui.pages.keying.quality.people import People
 from app.ui.pages.keying.quality.sample_card import SampleCard
 from app.ui.widget import Button, Card, Column, EmptyState, Flow, ListRow, RowList, RowsModel, TableView, label
 from app.words import _, ngettext
-from app.words.verification import prospect_words, turn_words
+from app.words.verification import prospect_words, rate_words, turn_words
 
 
 class Overview(Leaf):
@@ -47,6 +48,7 @@ class Overview(Leaf):
         self._show_settling(() if self.reception else settling)
         self._samples.show_rows([self._sample_card(sample) for sample in samples])
         self._sampled.setVisible(bool(samples) and not self.reception)
+        self._show_whole(samples)
         self._prospects_card.setVisible(bool(prospects))
         self._batches.show_rows([self._prospect_row(batch, number, words) for (batch, number), words in prospects])
         errors = tuple(line for wave in waves for line in self._verification.error_map(wave)) if not self.reception else ()
@@ -88,7 +90,9 @@ class Overview(Leaf):
         self._settling.add(self._differing, 1)
         self._rule = Button(_("Share and limit"), "settings")
         self._sampled, self._samples = Card(_("Samples")), RowList(gap=10)
+        self._whole = label("", wrap=True)
         self._sampled.add(self._samples)
+        self._sampled.add(self._whole)
         self._prospects_card, self._batches = Card(_("To draw a sample of"), self._rule), RowList()
         self._prospects_card.add(self._batches)
         self.errors, self._people = ErrorMap(), People()
@@ -102,6 +106,8 @@ class Overview(Leaf):
             self._people,
         ):
             self.column.addWidget(widget)
+        self.column.setSpacing(theme.px(14))
+        self.column.addStretch(1)
 
     def _connect(self) -> None:
         self._next.clicked.connect(lambda: self.key_asked.emit(0))
@@ -123,6 +129,13 @@ class Overview(Leaf):
     def _show_settling(self, forms: tuple[FormToSettle, ...]) -> None:
         self._settling.setVisible(bool(forms))
         self._differing.show_rows(forms)
+
+    def _show_whole(self, samples: tuple[SampleLine, ...]) -> None:
+        """Several samples say something together, once one of them says anything."""
+        told = self.wave is not None and len(samples) > 1 and any(sample.verdict is not Verdict.OPEN for sample in samples)
+        words = rate_words(self._verification.rate(self.wave)) if told and self.wave is not None else ""
+        self._whole.setText(_("The survey wave: {errors}").format(errors=words))
+        self._whole.setVisible(told)
 
     def _sample_card(self, sample: SampleLine) -> SampleCard:
         card = SampleCard(sample)

@@ -38,6 +38,7 @@ def person_words(line: OperatorLine) -> list[str]:
         ),
         _("First entry: {errors}").format(errors=rate_words(line.first_rate)),
         *_second(line.second_rate),
+        *_unsettled(line.unsettled),
     ]
 
 
@@ -53,6 +54,13 @@ def _speed(line: OperatorLine) -> list[str]:
             back=number(line.stepped_back, language()),
         )
     ]
+
+
+def _unsettled(count: int) -> list[str]:
+    words = ngettext(
+        "{count} form waits to be settled and is not counted", "{count} forms wait to be settled and are not counted", count
+    )
+    return [words.format(count=number(count, language()))] if count else []
 
 
 def _second(rate: Rate) -> list[str]:

@@ -35,9 +35,9 @@ class SampleCard(QFrame):
         column.setSpacing(theme.px(6))
         column.addLayout(head)
         column.addWidget(label(drawn_words(sample), "note", "soft", wrap=True))
-        shown = rate_words(sample.rate)
-        column.addWidget(label(shown, wrap=True))
-        if sample.rate.fields:
+        if sample.verdict is not Verdict.OPEN and sample.rate.fields:  # before all is settled the errors found are too few
+            shown = rate_words(sample.rate)
+            column.addWidget(label(shown, wrap=True))
             limit = _("The dashed line is the limit, {limit} in 10 000.").format(limit=sample.limit)
             column.addWidget(IntervalBar(sample.rate, sample.limit, sample.verdict, f"{shown} {limit}"))
             column.addWidget(label(limit, "note", "soft", wrap=True))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.documents.questionnaire import SheetLayout, whereabouts
@@ -12,8 +12,8 @@ from app.ui import theme
 from app.ui.pages.keying.in_hand import InHand
 from app.ui.pages.keying.quality.choices import Choices
 from app.ui.pages.keying.sheet_map import SheetMap
-from app.ui.pages.keying.wording import where_words
-from app.ui.widget import Button, Card, Columns, PageHeader, ScrollPage, label
+from app.ui.pages.keying.wording import page_words, where_words
+from app.ui.widget import Button, Card, Columns, Flow, PageHeader, ScrollPage, label
 from app.words import _, name, ngettext
 from app.words.keying import entry_said
 
@@ -113,12 +113,12 @@ class Settling(QWidget):
         self._choices = Choices()
         self._back = Button(_("Back"), "back")
         words = QVBoxLayout()
-        for widget in (self._text, self._item, self._asked, self._choices, self._hint):
+        for widget in (self._text, self._item, self._asked, self._choices, self._hint, Flow(self._back)):
             words.addWidget(widget)
-        words.addWidget(self._back, 0)
         words.addStretch(1)
         card, numbered = Card(), QHBoxLayout()
-        numbered.addWidget(self._number)
+        numbered.setSpacing(theme.px(12))
+        numbered.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         numbered.addLayout(words, 1)
         card.body.addLayout(numbered)
         paper, self._map = Card(_("On the paper")), SheetMap()
@@ -158,7 +158,8 @@ class Settling(QWidget):
         at = line.field.number - 1 if line is not None else -1
         self._map.show_place(max(1, at + 1), at, found.page if found else 0, found.boxes if found else ())
         question = _("Question {field}").format(field=line.field.label) if line is not None else ""
-        self._where.setText("\n".join(filter(None, (question, where_words(found) if found else ""))))
+        lines = (question, *((page_words(found), where_words(found)) if found else ()), _noted(line))
+        self._where.setText("\n".join(filter(None, lines)))
 
     def _ask_paper(self) -> None:
         """First: what does the paper say?"""
@@ -214,6 +215,10 @@ class Settling(QWidget):
             self._ask_paper()
         else:
             self.left.emit()
+
+
+def _noted(line: DiscrepancyLine | None) -> str:
+    return _("Note: {words}").format(words=line.note) if line is not None and line.note else ""
 
 
 def item_words(field: Field) -> str:
