@@ -154,3 +154,9 @@ def test_keying_a_form_is_one_change(db: Database, paper: Paper, keying: KeyingS
     keying.save(keying.note(form, "sex", "otydligt"))
     with db.read() as session:
         assert session.scalar(select(func.count()).select_from(Change)) == (before or 0) + 1
+
+
+def test_a_note_of_the_whole_form_stands_before_those_of_its_fields(paper: Paper, keying: KeyingService) -> None:
+    form = keying.note(keyed(keying, paper.batch_id, a_form()), "sex", "otydligt")
+    saved = keying.save(keying.note(form, "", "bär numret 17"))
+    assert [(note.label, note.text) for note in keying.remarks(saved).notes] == [("", "bär numret 17"), ("15", "otydligt")]

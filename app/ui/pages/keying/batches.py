@@ -79,9 +79,10 @@ class Batches(QObject):
         return [SearchHit(batch_words(batch), batch.collection_point, page, batch.id, "batch") for batch in open_ones]
 
     def add(self, wave_id: int) -> None:
-        """Ask for another batch of the wave."""
+        """Ask for another batch of the wave; most often it is from the place and the day of the last one."""
         self._wave = wave_id
-        self.new.ask(self._keying.collection_points())
+        last = max(self._keying.batches(wave_id), key=lambda batch: batch.number, default=None)
+        self.new.ask(self._keying.collection_points(), last)
 
     def count(self, batch_id: int) -> None:
         """Show a batch: its counts, its life and what comes next."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.figures import moment
 from app.services.keying import (
+    BatchLine,
     CollectionPointLine,
     FlagLine,
     FormChange,
@@ -44,14 +45,14 @@ class NewBatchPanel(SidePanel):
         self.body.addStretch(1)
         self._add = add
 
-    def ask(self, points: tuple[CollectionPointLine, ...]) -> None:
-        """Open for another batch."""
-        chosen = self._point.currentData()
+    def ask(self, points: tuple[CollectionPointLine, ...], last: BatchLine | None = None) -> None:
+        """Open for another batch, from the place and the day of the last one."""
+        chosen = last.collection_point_id if last is not None else self._point.currentData()
         self._point.clear()
         for point in points:
             self._point.addItem(point.name, point.id)
         self._point.setCurrentIndex(max(0, self._point.findData(chosen)) if points else -1)
-        self._day.show_day(today())
+        self._day.show_day(last.collected_on if last is not None else today())
         self._received.setValue(0)
         self._envelope.clear()
         self._lacking.setVisible(not points)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.services.survey import (
     AnswerMeaning,
@@ -62,6 +62,7 @@ class QuestionEditor(Card):
         show_choice(self._series, question.series)
         show_number(self._most, question.most_ticks)
         show_number(self._places, question.most_places)
+        self._blank.setChecked(question.confirm_blank)
         self._form.field(self._places).setVisible(question.kind is QuestionKind.PLACES)
         self._figures.setText("\n".join(_defined(indicator) for indicator in question.indicators))
         for widget in (self._figures_heading, self._figures):
@@ -78,7 +79,7 @@ class QuestionEditor(Card):
         ]
         for part in OptionPart:
             self._show_part(part, question, jumps, locked)
-        lock(locked, self._text, self._short, self._kind, self._series, self._most, self._places)
+        lock(locked, self._text, self._short, self._kind, self._series, self._most, self._places, self._blank)
 
     def save(self) -> None:
         """Save the field in progress."""
@@ -105,6 +106,10 @@ class QuestionEditor(Card):
         self._places = self._form.whole_number(_("Most places"), 1, least=1, most=MOST_PLACES)
         for field in (self._kind, self._series, self._most, self._places):
             pair.add(self._form.field(field), least=150)
+        unusual = _("No answer is unusual: ask the keyer once more")
+        self._blank = QCheckBox(unusual)
+        self._blank.setAccessibleName(unusual)
+        self.body.addWidget(self._blank)
         self._items_heading = label(_("Lines"), "strong")
         self._items = LineRows()
         self._add_item = Button(_("Add a line"), "add", "quiet")
@@ -135,6 +140,7 @@ class QuestionEditor(Card):
         self._series.activated.connect(self._on_series)
         self._most.editingFinished.connect(self._on_most)
         self._places.editingFinished.connect(self._on_most_places)
+        self._blank.clicked.connect(self._on_blank)
         self._items.changed.connect(lambda: self._set_items(self._items.lines()))
         self._add_item.clicked.connect(self._on_item_added)
         for part, made in self._parts.items():
@@ -193,6 +199,10 @@ class QuestionEditor(Card):
         most, question = self._places.value(), self._question
         if question and question.kind is QuestionKind.PLACES and most != question.most_places:
             self._service.limit_places(question.id, most, sitting=f"question.{question.id}.places")
+
+    def _on_blank(self, ask: bool) -> None:
+        if self._question and ask is not self._question.confirm_blank:
+            self._service.confirm_blank(self._question.id, ask)
 
     def _on_item_added(self) -> None:
         self._set_items(self._items.add(Line(None, _("New line"))))

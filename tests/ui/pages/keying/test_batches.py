@@ -1,10 +1,13 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.models.database import Database
+from app.services.keying import KeyingService
+from app.services.survey import PlaceService
 from app.ui.pages.keying.ledger import BatchPanel
 from tests.tools.paper import Paper
 from tests.ui.pages.keying.striking import open_page
@@ -31,3 +34,16 @@ def test_the_sheet_for_the_top_of_a_batch_is_saved_where_one_says(
     assert proposed == ["försättsblad-bunt-1.pdf"]
     assert target.read_bytes().startswith(b"%PDF")
     assert said == ["Sparade bunt.pdf"]
+
+
+def test_a_new_batch_is_proposed_from_the_place_and_the_day_of_the_last_one(
+    sqlite_db: Database, paper: Paper, show: Callable[..., QWidget]
+) -> None:
+    keying = KeyingService(sqlite_db)
+    town_hall = PlaceService(sqlite_db).add_collection_point("Stadshuset")
+    keying.add_batch(paper.wave_id, town_hall, date(2020, 10, 9), 12, "kuvert A")
+    page = open_page(sqlite_db, paper, show)
+    page._on_batch_asked(0)
+    panel = page._batches.new
+    assert (panel._point.currentData(), panel._day.day()) == (town_hall, date(2020, 10, 9))
+    assert (panel._received.value(), panel._envelope.text()) == (0, "")

@@ -41,3 +41,11 @@ def test_the_jumps_are_listed_when_the_questions_are_frozen(page: SurveyPage, su
     hands.press(page, "Frys för tryck")
     [said] = _notices(page)
     assert said.startswith("Frågorna är frysta med de här hoppen ”Nej” på fråga 5 går till 7 och hoppar över")
+
+
+def test_a_check_that_goes_with_its_question_is_told(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    page.open(("question", next(one.id for one in survey.form(wave).questions if one.name == "age")))
+    hands.press(page, "Ta bort frågan")
+    [said] = _notices(page)
+    assert "Kontrollen ”80 år eller äldre, och studerar i kommunen” är borta" in said
+    assert "Kontrollen ”Under 16 år, och arbetar i kommunen” är borta" in said
