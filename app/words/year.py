@@ -187,6 +187,11 @@ def _keying_call(step: NextStep) -> Call | None:
             _("Keyed, blank and spoiled are not as many as were received"),
             pgettext("button", "Look"),
         ),
+        Next.PROVE_BATCHES: Call(
+            ngettext("Key a sample of batch {numbers} again", "Key a sample of batches {numbers} again", count),
+            _("A second entry shows how many errors there are"),
+            pgettext("button", "Look"),
+        ),
         Next.STORE_BATCHES: Call(
             ngettext("Put batch {numbers} away", "Put batches {numbers} away", count),
             _("Nothing more needs their paper at hand"),
@@ -200,7 +205,7 @@ def _keying_call(step: NextStep) -> Call | None:
         Next.FORMS_DISCREPANT: Call(
             ngettext("{count} form differs in its second entry", "{count} forms differ in their second entry", count),
             _("The paper decides"),
-            "",
+            pgettext("button", "Settle"),
         ),
     }
     return _filled(calls.get(step.kind), numbers=step.subject, count=_n(count))

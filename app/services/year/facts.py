@@ -116,6 +116,7 @@ class Next(StrEnum):
     KEY_BATCHES = "KEY_BATCHES"
     FINISH_BATCHES = "FINISH_BATCHES"
     COUNTS_DISAGREE = "COUNTS_DISAGREE"
+    PROVE_BATCHES = "PROVE_BATCHES"
     STORE_BATCHES = "STORE_BATCHES"
     DESTROY_BATCHES = "DESTROY_BATCHES"
     FORMS_DISCREPANT = "FORMS_DISCREPANT"
@@ -145,14 +146,14 @@ class Next(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One thing to do: `page` where it is done (None where nothing in the program does it yet), `argument` what to open there.
+    """One thing to do: `page` where it is done, `argument` what to open there.
 
     `count` of what, `more` a second figure, `subject` what it is about (several joined with a comma), `on` its day, `advice`
     where nothing stands still without it.
     """
 
     kind: Next
-    page: Step | None
+    page: Step
     count: int = 0
     more: int = 0
     subject: str = ""

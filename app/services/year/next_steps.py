@@ -64,6 +64,10 @@ def _keying(ground: Ground) -> Iterator[NextStep]:
         yield NextStep(Next.KEY_BATCHES, Step.KEYING, len(waiting_forms), left, _numbers(waiting_forms), argument=first)
     if full:
         yield NextStep(Next.FINISH_BATCHES, Step.KEYING, len(full), subject=_numbers(full), argument=full[0].id)
+    unproven = [batch for batch in ground.batches if batch.state is BatchState.KEYED and not batch.storable]
+    if unproven:
+        numbers, advice = _numbers(unproven), wave.state is WaveState.OPEN
+        yield NextStep(Next.PROVE_BATCHES, Step.KEYING, len(unproven), subject=numbers, argument="quality", advice=advice)
     at_hand = [batch for batch in ground.batches if batch.storable and batch.state is not BatchState.STORED]
     lain = [batch for batch in ground.batches if batch.due(ground.today) and batch.destroyable(ground.today)]
     for kind, batches in ((Next.STORE_BATCHES, at_hand), (Next.DESTROY_BATCHES, lain)):
@@ -74,7 +78,7 @@ def _keying(ground: Ground) -> Iterator[NextStep]:
 
 def _answers(ground: Ground) -> Iterator[NextStep]:
     if ground.discrepant:
-        yield NextStep(Next.FORMS_DISCREPANT, None, ground.discrepant)
+        yield NextStep(Next.FORMS_DISCREPANT, Step.KEYING, ground.discrepant, argument="quality")
 
 
 def _picture(ground: Ground) -> Iterator[NextStep]:

@@ -29,7 +29,8 @@ UNMEASURED = a_commitment(target=Target(), responsible_unit="")
         ({"wave": a_wave(), "responses": 9, "batches": (a_batch(keyed=10),)}, [Next.FINISH_BATCHES]),
         ({"wave": a_wave(), "responses": 9, "batches": (a_batch(keyed=11),)}, [Next.COUNTS_DISAGREE]),
         ({"wave": a_wave(), "responses": 9, "batches": (a_batch(BatchState.VERIFIED, keyed=10),)}, [Next.STORE_BATCHES]),
-        ({"wave": a_wave(), "responses": 9, "batches": (a_batch(BatchState.KEYED, keyed=9),)}, [Next.COUNTS_DISAGREE]),
+        ({"wave": a_wave(), "responses": 9, "batches": (a_batch(BatchState.KEYED, keyed=9),)},
+         [Next.COUNTS_DISAGREE, Next.PROVE_BATCHES]),
         ({"wave": a_wave(), "responses": 9, "batches": (a_batch(BatchState.STORED, keyed=9),)}, [Next.COUNTS_DISAGREE]),
         ({"wave": a_wave(), "responses": 9, "batches": (STORED,)}, []),
         ({"wave": a_wave(), "responses": 9, "batches": (replace(STORED, wave_checked=True),)}, [Next.DESTROY_BATCHES]),
@@ -60,9 +61,13 @@ def test_what_comes_next_follows_from_the_facts(facts: dict[str, Any], kinds: li
     assert [step.kind for step in next_steps(ground(**facts))] == kinds
 
 
-def test_what_no_page_does_offers_no_page() -> None:
-    steps = next_steps(ground(wave=a_wave(), responses=9, unreviewed=41, discrepant=2))
-    assert [step.page for step in steps] == [None]
+def test_what_differs_and_what_is_not_proven_lead_to_the_leaf_about_quality() -> None:
+    batch = a_batch(BatchState.KEYED, keyed=10)
+    steps = next_steps(ground(wave=a_wave(), responses=9, unreviewed=41, discrepant=2, batches=(batch,)))
+    assert [(step.kind, step.page, step.argument, step.advice) for step in steps] == [
+        (Next.FORMS_DISCREPANT, Step.KEYING, "quality", False),
+        (Next.PROVE_BATCHES, Step.KEYING, "quality", True),
+    ]
 
 
 def test_as_many_are_said_to_be_behind_as_the_follow_up_says() -> None:

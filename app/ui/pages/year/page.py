@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import figures
-from app.services.year import AnswersFact, Fact, LatestChange, Next, NextStep, Phase, RailStep, Standing, Step, YearService
+from app.services.year import AnswersFact, Fact, LatestChange, NextStep, Phase, RailStep, Standing, Step, YearService
 from app.ui import theme
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.looking import Looking
@@ -51,7 +51,6 @@ ICONS: dict[Step, str] = {
     Step.PROMISE: "promise",
     Step.FOLLOW_UP: "followup",
 }
-UNPLACED = {Next.FORMS_DISCREPANT: "compare"}
 
 
 def this_moment() -> datetime:
@@ -167,12 +166,11 @@ class YearPage(Page):
     def _next_row(self, step: NextStep) -> QWidget:
         call = next_words(step)
         trailing: list[QWidget] = [Chip(_("Advice"), "attention")] if step.advice else []
-        if step.page is not None and call.action:
-            page = step.page.value
+        if call.action:
             button = Button(call.action)
-            button.clicked.connect(lambda: self.navigate.emit(page, step.argument))
+            button.clicked.connect(lambda: self.navigate.emit(step.page.value, step.argument))
             trailing.append(button)
-        icon = "attention" if step.advice else ICONS[step.page] if step.page is not None else UNPLACED[step.kind]
+        icon = "attention" if step.advice else ICONS[step.page]
         return ListRow(call.title, call.second, *trailing, icon=icon)
 
     def _change_rows(self, changes: tuple[LatestChange, ...], now: datetime) -> list[QWidget]:
