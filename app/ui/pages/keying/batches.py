@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +39,8 @@ class Batches(QObject):
     """A new batch, whose forms are to be keyed."""
     finished = Signal()
     said = Signal(str)
+    again_asked = Signal()
+    """A sample of a batch is to be drawn or keyed again."""
     leaf_asked = Signal(object)
     """A leaf to turn to."""
     sought = Signal(str)
@@ -47,11 +50,56 @@ class Batches(QObject):
         super().__init__(over)
         self._keying, self._documents, self._executor = keying, documents, executor
         self._wave, self._counted, self._reception = 0, 0, False
-        self.new, self.counts = NewBatchPanel(over), BatchPanel(over)
-        self.store, self.destroy = StorePanel(over), DestroyPanel(over)
-        self.day, self.numbers = DayPanel(over), OutPanel(over)
+        self._over = over
         self.ledger, self.days, self.out = LedgerLeaf(keying), DaysLeaf(keying), OutLeaf(keying)
         self._connect()
+
+    @cached_property
+    def new(self) -> NewBatchPanel:
+        """The panel for another batch; as every panel here made when it is first asked for."""
+        panel = NewBatchPanel(self._over)
+        panel.added.connect(self._on_added)
+        return panel
+
+    @cached_property
+    def counts(self) -> BatchPanel:
+        """The panel of a batch."""
+        panel = BatchPanel(self._over)
+        panel.counted.connect(self._on_counted)
+        panel.finished.connect(self._on_finished)
+        panel.explained.connect(self._on_explained)
+        panel.resumed.connect(self._on_resumed)
+        panel.cover_asked.connect(self._on_cover)
+        panel.store_asked.connect(self._on_store_asked)
+        panel.destroy_asked.connect(self._on_destroy_asked)
+        panel.again_asked.connect(self.again_asked)
+        return panel
+
+    @cached_property
+    def store(self) -> StorePanel:
+        """The panel that asks where the paper is put."""
+        panel = StorePanel(self._over)
+        panel.stored.connect(self._on_stored)
+        return panel
+
+    @cached_property
+    def destroy(self) -> DestroyPanel:
+        """The panel that asks for the decision."""
+        panel = DestroyPanel(self._over)
+        panel.destroy_asked.connect(self._on_destroyed)
+        return panel
+
+    @cached_property
+    def day(self) -> DayPanel:
+        """The panel that asks what a place handed in."""
+        panel = DayPanel(self._over)
+        panel.kept.connect(self._on_day_kept)
+        return panel
+
+    @cached_property
+    def numbers(self) -> OutPanel:
+        """The panel of a place's numbers that are out."""
+        return OutPanel(self._over)
 
     def leaves(self) -> tuple[tuple[str, Leaf], ...]:
         """What stands beside the keying itself: words and leaf."""
@@ -100,24 +148,19 @@ class Batches(QObject):
         self.destroy.ask(lines, chosen)
 
     def _connect(self) -> None:
-        self.new.added.connect(self._on_added)
-        self.counts.counted.connect(self._on_counted)
-        self.counts.finished.connect(self._on_finished)
-        self.counts.explained.connect(self._on_explained)
-        self.counts.resumed.connect(self._on_resumed)
-        self.counts.cover_asked.connect(self._on_cover)
-        self.counts.store_asked.connect(lambda: self.store.ask(self._keying.batch(self._counted)))
-        self.counts.destroy_asked.connect(lambda: self.destroy_paper(self._counted))
-        self.store.stored.connect(self._on_stored)
-        self.destroy.destroy_asked.connect(self._on_destroyed)
         self.ledger.opened.connect(self.count)
         self.ledger.destroy_asked.connect(self.destroy_paper)
         self.days.opened.connect(self.count_day)
-        self.day.kept.connect(self._on_day_kept)
         self.out.opened.connect(self._on_out_opened)
         self.out.sought.connect(self.sought)
         self.out.copied.connect(lambda: self.said.emit(_("Copied")))
         self.out.file_asked.connect(self._on_file_asked)
+
+    def _on_store_asked(self) -> None:
+        self.store.ask(self._keying.batch(self._counted))
+
+    def _on_destroy_asked(self) -> None:
+        self.destroy_paper(self._counted)
 
     def _ask_ledger(self) -> None:
         self.leaf_asked.emit(self.ledger)

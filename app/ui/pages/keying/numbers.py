@@ -1,5 +1,7 @@
 """The serial number of the form in hand: given as the paper bears it, and a choice where another form has it."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -120,12 +122,24 @@ class Numbers(QObject):
         self._keying = keying
         self._form: OpenForm | None = None
         self._twin: Twin | None = None
-        self.serial, self.twins = SerialPanel(over), TwinPanel(over)
-        self.serial.given.connect(self._on_given)
-        self.twins.first_asked.connect(self._on_first)
-        self.twins.misnumbered.connect(self._on_misnumbered)
-        self.twins.same_sheet.connect(lambda: self._set_aside(_("The same sheet, keyed already"), twice=False))
-        self.twins.handed_in_twice.connect(lambda: self._set_aside(_("The same answers, handed in twice"), twice=True))
+        self._over = over
+
+    @cached_property
+    def serial(self) -> SerialPanel:
+        """The panel that asks for the number, made when it is first asked for."""
+        panel = SerialPanel(self._over)
+        panel.given.connect(self._on_given)
+        return panel
+
+    @cached_property
+    def twins(self) -> TwinPanel:
+        """The panel with the choice, made when a number is first met that is taken."""
+        panel = TwinPanel(self._over)
+        panel.first_asked.connect(self._on_first)
+        panel.misnumbered.connect(self._on_misnumbered)
+        panel.same_sheet.connect(lambda: self._set_aside(_("The same sheet, keyed already"), twice=False))
+        panel.handed_in_twice.connect(lambda: self._set_aside(_("The same answers, handed in twice"), twice=True))
+        return panel
 
     def ask(self, form: OpenForm) -> None:
         """Ask for the number on the paper of the form in hand."""

@@ -163,7 +163,7 @@ class KeyingPage(Page):
         self._batches.finished.connect(self._back_to_desk)
         self._batches.sought.connect(self._desk.seek)
         self._batches.leaf_asked.connect(self._on_leaf_asked)
-        for asked in (self._batches.counts.again_asked, self._asides.proof.left):
+        for asked in (self._batches.again_asked, self._asides.proof.left):
             asked.connect(lambda: self.open("quality"))
         self._saved_form.correct_asked.connect(self._on_correct_asked)
         self._saved_form.voided.connect(self._on_voided)

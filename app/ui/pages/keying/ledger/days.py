@@ -30,7 +30,9 @@ class DaysLeaf(Leaf):
     def __init__(self, keying: KeyingService) -> None:
         super().__init__()
         self._keying = keying
-        count = self._count = Button(_("Count a day"), "add")
+
+    def build(self) -> None:
+        count = Button(_("Count a day"), "add")
         self._card = Card(_("Days"), count)
         self._said = label("", tone="soft", wrap=True)
         self._model = RowsModel(_columns(), (), key=lambda line: (line.collection_point_id, line.day))

@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class Leaf(QWidget):
-    """Shows a wave that it is told to look at, and reads only while it can be seen."""
+    """Shows a wave that it is told to look at; it is built when it is first seen, and reads only while it can be seen."""
 
     def __init__(self) -> None:
         super().__init__()
         self.wave: int | None = None
+        self._built = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
 
@@ -17,7 +18,11 @@ class Leaf(QWidget):
         """Look at that wave, read anew."""
         self.wave = wave_id
         if self.isVisible():
-            self.read()
+            self._read_now()
+
+    def build(self) -> None:
+        """Make what is in it, in `column`."""
+        raise NotImplementedError
 
     def read(self) -> None:
         """Read the wave, and show what it says."""
@@ -25,4 +30,10 @@ class Leaf(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._read_now()
+
+    def _read_now(self) -> None:
+        if not self._built:
+            self.build()
+            self._built = True
         self.read()

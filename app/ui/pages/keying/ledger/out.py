@@ -28,7 +28,6 @@ class OutLeaf(Leaf):
         super().__init__()
         self._keying = keying
         self._found = Outstanding((), ())
-        self._build()
 
     def read(self) -> None:
         self._found = self._keying.outstanding(self.wave) if self.wave is not None else Outstanding((), ())
@@ -49,7 +48,7 @@ class OutLeaf(Leaf):
         ]
         return [heading, *rows]
 
-    def _build(self) -> None:
+    def build(self) -> None:
         copy, save = Button(_("Copy the list"), "copy"), Button(_("Save as CSV…"), "download")
         self._card = Card(_("Forms outstanding"))
         note = _(

@@ -23,7 +23,6 @@ class LedgerLeaf(Leaf):
         super().__init__()
         self._keying = keying
         self._batches: tuple[BatchLine, ...] = ()
-        self._build()
 
     def read(self) -> None:
         self._batches = self._keying.batches(self.wave) if self.wave is not None else ()
@@ -34,7 +33,7 @@ class LedgerLeaf(Leaf):
         self._destroy.setVisible(bool(due))
         self._show_found()
 
-    def _build(self) -> None:
+    def build(self) -> None:
         self._search = search_field(_("Search batches"))
         self._search.setMinimumWidth(theme.px(240))
         self._destroy = Button(_("Destroy paper whose time is up…"), "remove")
