@@ -5,13 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyrage
+from sqlalchemy import select
 
 from app.models.base import now
 from app.models.database import Database
-from app.models.exchange import CollectionKey
+from app.models.exchange import CollectionKey, MergedRow
+from app.models.keying import PaperBatch
+from app.models.survey import Response, SurveyWave
 from app.services.exchange.collection import CollectionService, MergedSending, Wanted, send
+from app.services.exchange.collection.contents import batch_contents, form_contents, naming
 from app.services.exchange.collection.merging import merge
 from app.services.exchange.collection.received import Sending, sending_of
 from app.services.exchange.collection.sealing import read_sealed, unseal
@@ -87,3 +92,15 @@ class Place:
         """Send what is keyed; the file."""
         self._sent += 1
         return send(self.db, self._file.with_name(f"{self._file.stem}-{self._sent}.age")).path
+
+
+def everything(db: Database) -> dict[str, dict[str, Any]]:
+    """What a file says, whatever its local keys: batches, forms, what is known of them and what waits."""
+    with db.read() as session:
+        wave = session.scalars(select(SurveyWave)).one()
+        names = naming(session, wave.questionnaire_id)
+        said = batch_contents(names, session.scalars(select(PaperBatch)))
+        said |= form_contents(session, names, session.scalars(select(Response)))
+        states = {row.uuid: row.state for row in session.scalars(select(Response))}
+        known = {row.uuid: (row.revisions, row.theirs) for row in session.scalars(select(MergedRow))}
+    return {"said": said, "states": states, "known": known}

@@ -168,6 +168,7 @@ def _flag(found: Any) -> bool:
 
 def _text(found: Any) -> str:
     _true(isinstance(found, str) and "\x00" not in found)
+    found.encode()  # raises where it is no text that a file can hold
     return str(found)
 
 

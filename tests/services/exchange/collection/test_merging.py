@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.models.base import now
 from app.models.database import ChangedSince, Database
-from app.models.exchange import Merge, MergedRow
+from app.models.exchange import Merge
 from app.models.keeping import Person
 from app.models.keying import AnswerFlag, FieldNote, KeyingEffort, PaperBatch
 from app.models.survey import (
@@ -30,12 +30,11 @@ from app.services.exchange.collection import (
     SendingUnknown,
     WaveCollectsNothing,
 )
-from app.services.exchange.collection.contents import batch_contents, form_contents, naming
 from app.services.exchange.collection.merging import Counts, merge
 from app.services.keeping import changes
 from app.services.keying import Entry, KeyingService
 from app.services.survey import SurveyService, WaveState
-from tests.tools.collecting import Office, Place, lay_out_office
+from tests.tools.collecting import Office, Place, everything, lay_out_office
 from tests.tools.paper import a_form
 
 
@@ -63,18 +62,6 @@ def correct(db: Database, serial: int, **entries: Entry) -> None:
     for name, entry in entries.items():
         form = keying.accept(form, name, entry)
     keying.save(form, "Felläst")
-
-
-def everything(db: Database) -> dict[str, object]:
-    """What a file says, whatever its local keys: batches, forms, what is known of them and what waits."""
-    with db.read() as session:
-        wave = session.scalars(select(SurveyWave)).one()
-        names = naming(session, wave.questionnaire_id)
-        said = batch_contents(names, session.scalars(select(PaperBatch)))
-        said |= form_contents(session, names, session.scalars(select(Response)))
-        states = {row.uuid: row.state for row in session.scalars(select(Response))}
-        known = {row.uuid: (row.revisions, row.theirs) for row in session.scalars(select(MergedRow))}
-    return {"said": said, "states": states, "known": known}
 
 
 def state_of(db: Database, serial: int) -> ResponseState:
