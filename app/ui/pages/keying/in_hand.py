@@ -100,7 +100,7 @@ class InHand(QWidget):
 
     def _build(self) -> None:
         self.head, self.sheet = FormHead(), Sheet()
-        scroll = ScrollPage()
+        self._scroll = scroll = ScrollPage()
         scroll.add(self.head)
         scroll.add(self.sheet, 1)
         column = QVBoxLayout(self)
@@ -123,6 +123,8 @@ class InHand(QWidget):
         self._form = form
         self.head.show_share(form)
         self.sheet.show_form(form)
+        if self._scroll.verticalScrollBar().value():
+            self._scroll.ensureWidgetVisible(self.sheet.question)
         self.changed.emit()
 
     def _holds_form(self) -> bool:

@@ -25,7 +25,7 @@ class NoteLine(Still):
 
     def __init__(self) -> None:
         super().__init__("note", "soft", high=HIGH)
-        self._note = ""
+        self._note, self._writing = "", False
         self._editor = QLineEdit(self)
         self._editor.setMaxLength(500)
         self._editor.setPlaceholderText(_("A note: illegible, written in the margin …"))
@@ -35,7 +35,7 @@ class NoteLine(Still):
     @property
     def writing(self) -> bool:
         """Whether the keys go to the note."""
-        return not self._editor.isHidden()
+        return self._writing
 
     def show_note(self, note: str) -> None:
         """The note on the field in progress; empty where there is none."""
@@ -48,6 +48,7 @@ class NoteLine(Still):
         self._editor.setAccessibleName(_("Note on {field}").format(field=label))
         self._editor.setText(self._note)
         self._editor.setGeometry(0, 0, min(self.width(), theme.px(560)), self.height())
+        self._writing = True
         self._editor.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -75,13 +76,10 @@ class NoteLine(Still):
     def _pressed(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
             self._close()
-            self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._keep()
-            self.left.emit()
         elif event.text() == NOTE_KEY and not self._editor.text():
             self._close()
-            self.left.emit()
             self.ditto_asked.emit()
         else:
             return False
@@ -94,4 +92,8 @@ class NoteLine(Still):
             self.kept.emit(words)
 
     def _close(self) -> None:
+        """The keys go back before the editor is hidden, or the page would scroll to where Qt sends them."""
+        self._writing = False
+        if self._editor.hasFocus():
+            self.left.emit()
         self._editor.hide()

@@ -27,7 +27,6 @@ from app.ui.pages.keying.desk import Desk
 from app.ui.pages.keying.in_hand import InHand
 from app.ui.pages.keying.numbers import Numbers
 from app.ui.pages.keying.panels import ReasonPanel, SavedFormPanel
-from app.ui.pages.keying.paper import PrintInHand
 from app.ui.pages.keying.ways import Ways
 from app.ui.pages.keying.wording import form_words, saved_words
 from app.ui.remembered import Remembered
@@ -59,7 +58,7 @@ class KeyingPage(Page):
         self._operator = ""
         self._seen: int | None = None
         self._build()
-        self._ways = Ways(self, self._hand, keeping, PrintInHand(self, documents, remembered, executor))
+        self._ways = Ways(self, self._hand, keeping, documents, remembered, executor)
         self._connect()
 
     def refresh(self) -> None:

@@ -98,13 +98,15 @@ class QuestionCard(Card):
 
     def _show_editor(self, writing: bool) -> None:
         had = self.codes.hasFocus() or self.editor.hasFocus()
+        if had and not writing:
+            self.take_focus(writing=False)  # before it is hidden, or the page would scroll to where Qt sends the keys
         self.editor.setVisible(writing)
         if writing:
             self.editor.setAccessibleName(_("In words: {question}").format(question=self.text.text()))
             self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
             self._place_editor()
-        if had:
-            self.take_focus(writing=writing)
+        if had and writing:
+            self.take_focus(writing=True)
 
     def _place_editor(self) -> None:
         top = self.codes.below() + theme.px(8)

@@ -172,6 +172,7 @@ class Sheet(QWidget):
         columns = Columns()
         self._card = QuestionCard()
         self._codes, self._editor, self._wrong = self._card.codes, self._card.editor, self._card.wrong
+        self.question = self._card.text
         columns.add(self._card, share=1, least=480)
         side = QWidget()
         column = QVBoxLayout(side)

@@ -3,10 +3,14 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.services.documents import DocumentService
 from app.services.keeping import KeepingService, PersonLine
 from app.ui.command import Command
+from app.ui.jobs import Executor
 from app.ui.pages.keying.in_hand import InHand
+from app.ui.pages.keying.key_sheet import KeySheet
 from app.ui.pages.keying.paper import PrintInHand
+from app.ui.remembered import Remembered
 from app.words import _
 
 
@@ -15,12 +19,23 @@ class Ways(QObject):
 
     said = Signal(str)
 
-    def __init__(self, over: QWidget, hand: InHand, keeping: KeepingService, print_in_hand: PrintInHand) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        hand: InHand,
+        keeping: KeepingService,
+        documents: DocumentService,
+        remembered: Remembered | None,
+        executor: Executor,
+    ) -> None:
         super().__init__(over)
-        self._hand, self._keeping, self._print = hand, keeping, print_in_hand
+        self._hand, self._keeping = hand, keeping
+        self._print = PrintInHand(over, documents, remembered, executor)
+        self._key_sheet = KeySheet(over, documents, executor)
         self._wave: int | None = None
         hand.changed.connect(self._on_moved)
-        print_in_hand.found.connect(hand.sheet.show_layout)
+        self._key_sheet.said.connect(self.said)
+        self._print.found.connect(hand.sheet.show_layout)
 
     def commands(self) -> list[Command]:
         """What can be done and changed while a form is keyed."""
@@ -28,6 +43,7 @@ class Ways(QObject):
             *self._hand.commands(),
             Command("keying.advance", _("Go on by itself, or wait for Enter"), self._on_advance, "", "forward", self._may_wait),
             Command("keying.paper", _("Which print the papers are"), self._on_paper, "", "print", self._keys),
+            Command("keying.keys", _("The sheet of keys as PDF…"), self._key_sheet.save, "", "keys"),
         ]
 
     def look_at(self, wave_id: int | None, person: PersonLine | None) -> None:

@@ -153,7 +153,7 @@ def finding_lines(form: OpenForm, finding: Finding) -> tuple[CodeLine, ...]:
     return tuple(
         CodeLine(
             str(number),
-            _("Question {number}, {question}: {answer}").format(
+            _("{number} {question} – {answer}").format(
                 number=field.label, question=field.question.short_text, answer=entry_said(field, form.entries.get(field.name))
             ),
         )

@@ -117,8 +117,8 @@ def test_answers_that_hardly_go_together_are_confirmed_with_enter_before_the_for
     strike(page, TO_SEX + "12" + "98\n" + "12\n")
     assert shown(page).startswith("Bor i kommunen enligt fråga 18")
     assert [line.text for line in page._hand.sheet._codes._lines] == [
-        "Fråga 17, Bostadsort: 98 Utanför kommunen",
-        "Fråga 18, Anknytning: 1 Bor i kommunen, 2 Arbetar i kommunen",
+        "17 Bostadsort – 98 Utanför kommunen",
+        "18 Anknytning – 1 Bor i kommunen, 2 Arbetar i kommunen",
     ]
     strike(page, "\n")
     assert shown(page) == "Blanketten är ifylld"
