@@ -116,7 +116,7 @@ class Questionnaire(Base):
     """The head of the form: what it is for, voluntary, no names, where to report a crime."""
     frozen_at: Mapped[datetime | None]
     translations: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
-    """Its name and introduction in other languages: language → {name, introduction}."""
+    """Its name and introduction in other languages, and the form's own words: language → {name, introduction, words}."""
 
     questions: Mapped[list[Question]] = relationship(
         back_populates="questionnaire", cascade="all, delete-orphan", order_by="Question.position"
@@ -128,7 +128,10 @@ class Questionnaire(Base):
     @validates("introduction")
     def _reworded(self, _column: str, introduction: str) -> str:
         if (self.introduction or introduction) != introduction:
-            self.translations = {}
+            self.translations = {
+                language: {key: said for key, said in head.items() if key != "introduction"}
+                for language, head in (self.translations or {}).items()
+            }
         return introduction
 
 

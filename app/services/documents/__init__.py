@@ -4,7 +4,7 @@ Nothing here imports reportlab or pikepdf until a document is made.
 """
 
 from app.services.documents.building import promise_document
-from app.services.documents.promise import promise_pdf, unprintable
+from app.services.documents.promise import promise_pdf, undrawable, unprintable
 from app.services.documents.promise_document import (
     ActivityLine,
     CommitmentGroup,
@@ -28,5 +28,6 @@ __all__ = [
     "promise_document",
     "promise_pdf",
     "promise_pdf_in",
+    "undrawable",
     "unprintable",
 ]

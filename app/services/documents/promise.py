@@ -24,9 +24,14 @@ def promise_pdf(document: PromiseDocument, language: str = "sv") -> bytes:
 
 def unprintable(document: PromiseDocument) -> tuple[str, ...]:
     """The characters of the document that its PDF shows as a sign because the typeface lacks them, each once, in order."""
+    return undrawable("".join(_texts(document)))
+
+
+def undrawable(text: str) -> tuple[str, ...]:
+    """The characters of a text that a document shows as a sign because the typeface lacks them, each once, in order."""
     from app.services.documents.tagged import missing_characters
 
-    return missing_characters("".join(_texts(document)))
+    return missing_characters(text)
 
 
 def _texts(part: object) -> list[str]:

@@ -15,7 +15,7 @@ from app.services.documents.building import promise_document
 from app.services.documents.promise import promise_pdf
 from app.services.documents.promise_document import PromiseDocument
 from app.services.documents.questionnaire import PrintedForm, SheetLayout
-from app.services.exchange import CodeBook, coded_answers, columns_of
+from app.services.exchange import CodeBook, ExchangeService, coded_answers, columns_of
 from app.services.keying import fields_of
 from app.services.keying.batches import batch_line
 from app.services.keying.training import practice_sheets
@@ -105,6 +105,10 @@ class DocumentService:
         book, changed = self._code_book(wave_id, language)
         return code_book_workbook(book, language, changed, resource.translation(language).pgettext("code book", "Code book"))
 
+    def import_map_file(self, wave_id: int, _language: str = "") -> bytes:
+        """How the columns of the wave's answers say a form, as a JSON file; it is in no language."""
+        return ExchangeService(self._db).import_map(wave_id).file()
+
     def _code_book(self, wave_id: int, language: str) -> tuple[CodeBook, datetime]:
         """The facts of a wave's code book, and when the questionnaire last changed."""
         with self._db.read() as session:
@@ -155,6 +159,7 @@ def printed_form(session: Session, wave_id: int, *, large: bool, language: str) 
         invented=wave.invented,
         large=large,
         language=language,
+        words=wave.questionnaire.translations.get(language, {}).get("words", {}),
     )
 
 

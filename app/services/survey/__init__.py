@@ -27,6 +27,7 @@ from app.services.survey.forms import (
     WaveLine,
 )
 from app.services.survey.jumps import Jump, JumpChange, jump_changes, jumps
+from app.services.survey.languages import LANGUAGES, OWN, UNDRAWN
 from app.services.survey.places import PlaceService
 from app.services.survey.refusals import (
     CollectionPointThere,
@@ -54,10 +55,21 @@ from app.services.survey.refusals import (
     WaveStep,
     WaveUnknown,
 )
+from app.services.survey.translating import (
+    LanguageNotDrawn,
+    PlaceholdersLost,
+    TextKind,
+    TextLine,
+    Translation,
+    TranslationService,
+)
 from app.services.survey.waves import STEPS, Frame, SurveyService
 
 __all__ = [
+    "LANGUAGES",
+    "OWN",
     "STEPS",
+    "UNDRAWN",
     "AnswerMeaning",
     "CheckLevel",
     "CheckLine",
@@ -73,6 +85,7 @@ __all__ = [
     "ItemLine",
     "Jump",
     "JumpChange",
+    "LanguageNotDrawn",
     "OptionDraft",
     "OptionLine",
     "OptionPart",
@@ -85,6 +98,7 @@ __all__ = [
     "PlaceNameTaken",
     "PlaceService",
     "PlaceUnreadable",
+    "PlaceholdersLost",
     "PlacesFull",
     "PopulationNotPositive",
     "QuestionForm",
@@ -103,6 +117,10 @@ __all__ = [
     "SurveyService",
     "Term",
     "TermKind",
+    "TextKind",
+    "TextLine",
+    "Translation",
+    "TranslationService",
     "WaveDatesBackwards",
     "WaveHasAnswers",
     "WaveLine",

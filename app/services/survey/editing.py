@@ -7,7 +7,6 @@ from itertools import count
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.database import Database
 from app.models.survey import (
     AnswerOption,
     OptionPart,
@@ -27,14 +26,12 @@ from app.services.survey.forms import QuestionnaireForm, questionnaire_form
 from app.services.survey.legal import STANDING, refuse_question
 from app.services.survey.refusals import QuestionnaireInUse, QuestionnaireNotDraft
 from app.services.survey.standard import missing_options, read_questionnaire, standard_questionnaire
+from app.services.survey.translating import TranslationService
 from app.services.survey.waves import freeze
 
 
-class QuestionnaireService:
+class QuestionnaireService(TranslationService):
     """Adds, rewords, reorders and removes questions, items and options; refuses all of it once the questionnaire is frozen."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
 
     def questionnaires(self) -> tuple[QuestionnaireLine, ...]:
         """All versions, the newest first."""

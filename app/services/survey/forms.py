@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from app import resource
 from app.models.survey import (
     AnswerMeaning,
     AnswerOption,
@@ -26,6 +27,7 @@ from app.models.survey import (
     WaveState,
 )
 from app.services.survey.checks import CheckLine, check_line
+from app.services.survey.languages import FORM_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def questionnaire_form(session: Session, questionnaire_id: int, language: str = 
         state=found.state,
         introduction=found.translations.get(language, {}).get("introduction", found.introduction),
         questions=tuple(_question(question, language) for question in found.questions),
-        languages=tuple(sorted(language for language in found.translations if _is_translated(found, language))),
+        languages=tuple(sorted(language for language in _languages(found) if _is_translated(found, language))),
         checks=tuple(check_line(check) for check in found.checks),
     )
 
@@ -182,11 +184,20 @@ _PARTS = (Question.items, Question.options, Question.indicators)
 
 
 def _is_translated(questionnaire: Questionnaire, language: str) -> bool:
-    """Whether all that is printed is there in a language."""
+    """Whether all that is printed is there in a language: the head, the questions, and the form's own words."""
     texts: list[Translated] = []
     for question in questionnaire.questions:
         texts += (question, *question.items, *question.options)
-    return all(language in text.translations for text in texts if text.text)
+    head = questionnaire.translations.get(language, {})
+    headed = all(head.get(key) for key in ("name", "introduction") if getattr(questionnaire, key))
+    own = language in resource.LANGUAGES or all(head.get("words", {}).get(word) for word in FORM_WORDS)
+    return headed and own and all(language in text.translations for text in texts if text.text)
+
+
+def _languages(questionnaire: Questionnaire) -> set[str]:
+    """Every language that something of it is translated to."""
+    begun = (question.translations for question in questionnaire.questions)
+    return {language for translations in (questionnaire.translations, *begun) for language in translations}
 
 
 def _question(question: Question, language: str) -> QuestionForm:

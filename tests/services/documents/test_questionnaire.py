@@ -12,9 +12,11 @@ import zxingcpp
 from PIL import Image
 
 from app.models.survey import OptionPart
-from app.services.documents.questionnaire import BoxKind, PrintedForm, SheetLayout
+from app.services.documents import undrawable
+from app.services.documents.questionnaire import BoxKind, PrintedForm, SheetLayout, composing
 from app.services.documents.questionnaire.pages import form_pdf, layout_of
 from app.services.keying import Entry, fields_of, mistake
+from app.services.survey.languages import FORM_WORDS, LANGUAGES
 from app.services.survey.legal import STANDING
 from tests.services.documents.printed_forms import PLACES, printed, standard
 from tests.tools.need import need_program
@@ -150,3 +152,23 @@ def squares(sheet: pikepdf.Page) -> Iterator[tuple[int, int, int]]:
                 yield round(x), round(y), round(pending[2])
             case "n" | "f*":
                 pending = None
+
+
+def test_every_language_that_is_offered_can_be_drawn_and_its_own_words_stand_on_the_form(tmp_path: Path) -> None:
+    assert [code for code, own in LANGUAGES.items() if undrawable(own)] == []
+    words = {message: f"{message} ю" for message in FORM_WORDS}
+    path = tmp_path / "ukrainian.pdf"
+    path.write_bytes(form_pdf(replace(printed(), language="uk", words=words, serials=(3,))))
+    assert breaches([path]) == []
+    command = [need_program("pdftotext", "poppler-utils"), str(path), "-"]
+    said = " ".join(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+    assert all(part in said for part in ("Form 0003 ю", "When? ю", "go to 7 ю", "Page 2 of 3 ю", "Last day: 2020-11-15 ю"))
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.Root.Lang) == "uk"
+
+
+def test_the_form_says_no_words_of_its_own_that_are_not_translated_with_it() -> None:
+    source = Path(composing.__file__).read_text(encoding="utf-8")
+    said = set(re.findall(r'pgettext\("document", "([^"]+)"\)', source))
+    assert said - set(FORM_WORDS) == {"Practice form", "Practice %(serial)s", "PRACTICE", "%s, blackened", "%s, crossed"}
+    assert set(FORM_WORDS) <= said

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
-from app import figures, resource
+from app import figures
 from app.models.blocks import Run
 from app.models.survey import OptionPart, QuestionKind
 from app.services.documents.questionnaire.boxes import Asked, Boxes
@@ -33,7 +33,7 @@ class Composing:
         self._lead = replace(style.text, bold=True, before=6, keep_with_next=True)
         self._fields = fields_of(printed.form, printed.places)
         self._each = pages
-        self.pgettext = resource.translation(printed.language).pgettext
+        self.pgettext: Callable[[str, str], str] = lambda _document, message: printed.said(message)
         form = self.pgettext("document", "Questionnaire")
         self._ink: Mapping[str, Ink] = {}
         self._numbers = [str(sheet.serial_no) for sheet in printed.practice] or [serial_words(one) for one in printed.serials]
@@ -87,7 +87,8 @@ class Composing:
         for paragraph in printed.form.introduction.split("\n\n"):
             self._paragraph(" ".join(paragraph.split()), self._spaced)
         if printed.leave_by:
-            leave = self.pgettext("document", "Last day: %s") % figures.day(printed.leave_by, printed.language)
+            day = figures.day(printed.leave_by, "en" if printed.language == "en" else "sv")
+            leave = self.pgettext("document", "Last day: %s") % day
             self._paragraph(leave, self._spaced)
         if printed.leave_at:
             places = self.pgettext("document", "Leave it at: %s") % ", ".join(printed.leave_at)

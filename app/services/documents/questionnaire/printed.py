@@ -1,8 +1,10 @@
 """What is printed: the questionnaire in one language, with what a sheet says beside its questions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from app import resource
 from app.services.keying.training import PracticeSheet
 from app.services.survey.forms import PlaceLine, QuestionnaireForm
 
@@ -26,11 +28,22 @@ class PrintedForm:
     invented: bool = False
     large: bool = False
     language: str = "sv"
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What stands beside the questions in a language that the program does not speak: message → words."""
     serials: tuple[int, ...] = field(default=())
     """The serial numbers printed, one form each; none for one form without a number."""
 
     practice: tuple[PracticeSheet, ...] = field(default=())
     """The practice forms printed, filled in as if by pen, instead of forms with serial numbers."""
+
+    @property
+    def spoken(self) -> str:
+        """A language that the program speaks: the form's own, or English for what is written nowhere else."""
+        return self.language if self.language in resource.LANGUAGES else "en"
+
+    def said(self, message: str) -> str:
+        """A message of the form's own in its language."""
+        return self.words.get(message) or resource.translation(self.spoken).pgettext("document", message)
 
     @property
     def code(self) -> str:

@@ -14,7 +14,10 @@ LANGUAGE_TAGS = {"sv": "sv-SE", "en": "en-GB"}
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """`language` is "sv" or "en". `changed` is when the content last changed, never the clock; without a zone it is UTC."""
+    """`language` is "sv", "en" or another language's BCP 47 tag.
+
+    `changed` is when the content last changed, never the clock; without a zone it is UTC.
+    """
 
     title: str
     author: str
@@ -25,7 +28,7 @@ class Properties:
     @property
     def tag(self) -> str:
         """The language's BCP 47 tag."""
-        return LANGUAGE_TAGS[self.language]
+        return LANGUAGE_TAGS.get(self.language, self.language)
 
 
 def xmp(properties: Properties) -> bytes:

@@ -22,6 +22,7 @@ from app.ui.command import Command
 from app.ui.jobs import Executor, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
+from app.ui.pages.survey.code_book import CodeBookSaving
 from app.ui.pages.survey.collecting import CollectingTab
 from app.ui.pages.survey.jumps import JumpNotice
 from app.ui.pages.survey.new_wave import NewWavePanel
@@ -29,11 +30,12 @@ from app.ui.pages.survey.places import PlacesTab
 from app.ui.pages.survey.points import PointsTab
 from app.ui.pages.survey.printing import PrintPanel
 from app.ui.pages.survey.questions import QuestionsTab
+from app.ui.pages.survey.translations import TranslationTab
 from app.ui.pages.survey.wave import TONES, WaveTab, step_words
 from app.ui.widget import Button, Chip, EmptyState, Fact, PageHeader, ScrollPage, TabRow
 from app.words import _, name, ngettext
 
-TABS = ("questions", "wave", "places", "points", "collecting")
+TABS = ("questions", "wave", "places", "points", "collecting", "translation")
 """What `open` takes: a tab, "population", ("question", key) or ("place", key)."""
 
 
@@ -81,6 +83,7 @@ class SurveyPage(Page):
         self._places.refresh()
         self._points.refresh()
         self._collecting.show_wave(self._wave)
+        self._show_translation()
 
     def open(self, argument: object) -> None:
         """A tab's key, "population", ("question", key) or ("place", key)."""
@@ -124,6 +127,8 @@ class SurveyPage(Page):
             Command("survey.add_point", _("Add a collection point"), self._on_add_point, "", "pin", self._has_wave),
             Command("survey.make_file", _("Make a collection file"), self._on_make_file, "", "new", self._has_wave),
             Command("survey.take_in", _("Take in answers"), self._on_take_in, "", "merge", self._has_wave),
+            Command("survey.translate", _("Translate the questionnaire"), self._on_translate, "", "language", self._has_wave),
+            Command("survey.code_book", _("Save the code book"), self._on_code_book, "", "table", self._has_wave),
             Command("survey.paste_places", _("Paste a list of places"), self._on_paste_places, "", "sheet", self._has_wave),
         ]
 
@@ -142,15 +147,24 @@ class SurveyPage(Page):
         for widget in (self._count, self._freeze, self._retire, self._new_version, self._new_wave, self._step):
             self._header.add(widget)
         self._tabs = TabRow(_("Parts of the survey"))
-        for words in (_("Questions"), _("Survey wave"), _("Places"), _("Collection points"), _("Collection files")):
+        for words in (
+            _("Questions"),
+            _("Survey wave"),
+            _("Places"),
+            _("Collection points"),
+            _("Collection files"),
+            _("Translation"),
+        ):
             self._tabs.addTab(words)
         self._jumps = JumpNotice()
         self._questions = QuestionsTab(self._questionnaire, self._jumps)
         self._wave_tab = WaveTab(self._survey)
         self._places = PlacesTab(self._place, self)
         self._points = PointsTab(self._place, self)
+        self._translation = TranslationTab(self._questionnaire)
+        self._code_book = CodeBookSaving(self, self._documents, self._executor)
         self._stack = QStackedWidget()
-        for tab in (self._questions, self._wave_tab, self._places, self._points, self._collecting):
+        for tab in (self._questions, self._wave_tab, self._places, self._points, self._collecting, self._translation):
             self._stack.addWidget(tab)
         scroll = ScrollPage()
         scroll.add(self._header)
@@ -176,6 +190,8 @@ class SurveyPage(Page):
         self._panel.made.connect(self._on_made)
         self._points.print_asked.connect(self._on_print)
         self._collecting.said.connect(self.said)
+        self._questions.code_book_asked.connect(self._on_code_book)
+        self._code_book.said.connect(self.said)
 
     def _show_header(self, wave: WaveLine, form: QuestionnaireForm) -> None:
         frozen = form.state is not QuestionnaireState.DRAFT
@@ -205,6 +221,7 @@ class SurveyPage(Page):
         if self._wave is not None:
             self._questions.save()
             self._wave_tab.save()
+            self._translation.save()
 
     def _step_words(self) -> str:
         return step_words(self._wave.state)[0] if self._wave else ""
@@ -244,6 +261,21 @@ class SurveyPage(Page):
     def _on_tab(self, at: int) -> None:
         self._save()
         self._stack.setCurrentIndex(at)
+        self._show_translation()
+
+    def _show_translation(self) -> None:
+        """Its many texts are read when it is looked at."""
+        if self._form is not None and self._stack.currentWidget() is self._translation:
+            self._translation.show_form(self._questionnaire.questionnaire(self._form.id))
+
+    def _on_translate(self) -> None:
+        self.open("translation")
+        self._translation.go_to_missing()
+
+    def _on_code_book(self) -> None:
+        if self._wave is not None:
+            self._save()
+            self._code_book.ask(self._wave)
 
     def _on_add(self) -> None:
         self._questions.add()

@@ -11,15 +11,14 @@ from app.services.documents import DocumentService
 from app.services.keeping import write_whole
 from app.services.keying import SerialRangeLine, SerialService, serial_words
 from app.services.keying.serials import MOST_AT_ONCE
-from app.services.survey import CollectionPointLine, WaveLine
+from app.services.survey import OWN, CollectionPointLine, WaveLine
 from app.ui.jobs import Executor, Job, Report
 from app.ui.widget import Button, Form, JobBar, ListRow, RowList, SidePanel, label
 from app.ui.widget.places import file_name, in_documents
 from app.words import _, language
+from app.words.translating import language_name
 
 USUAL_COUNT = 50
-LANGUAGES = {"sv": "Svenska", "en": "English"}
-"""What a form can be printed in, each called by its own name."""
 
 
 class PrintPanel(SidePanel):
@@ -33,7 +32,7 @@ class PrintPanel(SidePanel):
         self._form = Form()
         self._count = self._form.whole_number(_("Number of forms"), USUAL_COUNT, least=1, most=MOST_AT_ONCE)
         self._print = self._form.choice(_("Print"), [(False, _("Usual, two columns")), (True, _("Large print"))])
-        self._language = self._form.choice(_("Language of the form"), list(LANGUAGES.items()))
+        self._language = self._form.choice(_("Language of the form"), [(OWN, "Svenska")])
         self._make = Button(_("Save as PDF…"), "print", "primary")
         self._bar = JobBar()
         self._before = RowList()
@@ -52,8 +51,8 @@ class PrintPanel(SidePanel):
         self._wave, self._point = wave, point
         self.rename(_("Print forms for {place}").format(place=point.name))
         self._language.clear()
-        for spoken in ("sv", *(one for one in languages if one in LANGUAGES)):
-            self._language.addItem(LANGUAGES[spoken], spoken)
+        for spoken, called in ((OWN, "Svenska"), *((one, language_name(one)) for one in languages)):
+            self._language.addItem(called, spoken)
         self._form.field(self._language).setVisible(self._language.count() > 1)
         self._show_before()
         self.open(self._count, about=(wave.id, point.id))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.survey import QuestionForm, QuestionKind, QuestionnaireForm, QuestionnaireService, QuestionnaireState
@@ -19,6 +19,8 @@ from app.words import _
 
 class QuestionsTab(QWidget):
     """Every change is saved when its field is left; a frozen questionnaire is read only."""
+
+    code_book_asked = Signal()
 
     def __init__(self, questionnaire: QuestionnaireService, notice: JumpNotice) -> None:
         super().__init__()
@@ -98,6 +100,8 @@ class QuestionsTab(QWidget):
         listed = Card(_("Questions"), self._up, self._down, self._remove, self._add)
         self._list.setMinimumHeight(theme.px(360))
         listed.add(self._list, 1)
+        self._code_book = Button(_("Code book…"), "table", "quiet")
+        listed.body.addWidget(self._code_book, 0, Qt.AlignmentFlag.AlignLeft)
         self._editor = QuestionEditor(self._service)
         self._head = Paragraph(12)
         head = Card(_("Head of the form"))
@@ -121,6 +125,7 @@ class QuestionsTab(QWidget):
         self._list.chosen.connect(self._on_chosen)
         self._list.dropped.connect(self._on_dropped)
         self._add.clicked.connect(self.add)
+        self._code_book.clicked.connect(self.code_book_asked)
         self._up.clicked.connect(lambda: self.shift(-1))
         self._down.clicked.connect(lambda: self.shift(1))
         self._remove.clicked.connect(self.remove)
