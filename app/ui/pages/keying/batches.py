@@ -205,6 +205,7 @@ class Batches(QObject):
         self._keying.store_batch(self._counted, where, until)
         self.store.shut()
         self._show()
+        self.counts.stand_on_next()
 
     def _on_destroyed(self, lines: Sequence[BatchLine], decision: DisposalDecision, on: date) -> None:
         """What is refused is refused before anything is asked; nothing undoes what is said yes to."""
@@ -215,6 +216,7 @@ class Batches(QObject):
             self.destroy.shut()
             if self.counts.isVisible():
                 self._show()
+                self.counts.stand_on_next()
 
     def _on_day_kept(self, point_id: int, day: date, handed_in: int | None, reason: str) -> None:
         self._keying.count_day(self._wave, point_id, day, handed_in, reason)

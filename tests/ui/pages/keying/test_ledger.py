@@ -107,6 +107,9 @@ def test_a_verified_batch_is_put_away_and_moved_from_its_panel_by_keys(
     line = keying.batch(verified)
     assert (line.state, line.stored_where, line.stored_until) == (BatchState.STORED, "Arkivet, hylla 3", date(2021, 6, 30))
     assert "Arkivet, hylla 3, till 2021-06-30" in said(panel)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Flytta papperen…"
     hands.press(panel, "Flytta papperen…")
     strike(page, "Källaren\n")
     assert keying.batch(verified).stored_where == "Källaren"

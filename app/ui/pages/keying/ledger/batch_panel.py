@@ -1,11 +1,12 @@
 """A batch: its counts, its life, and what comes next with it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.keying import BatchLine, BatchState
 from app.ui.pages.keying.ledger.wording import TONES, life, place_words
 from app.ui.widget import Button, Chip, Form, ListRow, RowList, SidePanel, label, today
+from app.ui.widget.reading_order import stops_in
 from app.words import _, name
 
 
@@ -46,6 +47,10 @@ class BatchPanel(SidePanel):
         self._show_sum()
         self._life.show_rows([ListRow(step, said, strong=False) for step, said in life(batch)])
         self._show_next(batch, reception=reception)
+
+    def stand_on_next(self) -> None:
+        """Stand on what comes next, where what one stood on is done."""
+        next(stops_in(self.inside), self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self._counts, why = Form(), Form()
