@@ -12,7 +12,7 @@ from app.services.keying import (
     DisposalUndecided,
     StoredBackwards,
     StoredLonger,
-    WaveUnchecked,
+    WaveStillOpen,
     WhereMissing,
 )
 from app.words.language import _, language, pgettext
@@ -97,12 +97,10 @@ def _stored_longer(refusal: StoredLonger) -> Sentence:
 
 
 @say.register
-def _wave_unchecked(refusal: WaveUnchecked) -> Sentence:
+def _wave_still_open(refusal: WaveStillOpen) -> Sentence:
     return Sentence(
-        _("Batch {number} is of wave {wave}, whose forms can still be corrected from the paper.").format(
-            number=refusal.number, wave=refusal.wave
-        ),
-        _("The paper can be destroyed when the wave is verified."),
+        _("Batch {number} is of wave {wave}, which is still open.").format(number=refusal.number, wave=refusal.wave),
+        _("Its paper can be destroyed when the wave is closed."),
     )
 
 

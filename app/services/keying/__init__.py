@@ -47,7 +47,7 @@ from app.services.keying.storage import (
     DisposalUndecided,
     StoredBackwards,
     StoredLonger,
-    WaveUnchecked,
+    WaveStillOpen,
     WhereMissing,
 )
 from app.services.keying.strokes import (
@@ -144,7 +144,7 @@ __all__ = [
     "WaveLine",
     "WaveNotOpen",
     "WaveState",
-    "WaveUnchecked",
+    "WaveStillOpen",
     "WhereMissing",
     "Words",
     "begin",

@@ -16,6 +16,8 @@ from app.services.keying.refusals import WaveNotOpen
 
 CHECKED = frozenset({WaveState.VERIFIED, WaveState.REPORTED, WaveState.ARCHIVED})
 """States of a wave in which no form is corrected or keyed again."""
+OPEN = frozenset({WaveState.DRAFT, WaveState.OPEN})
+"""States of a wave in which new forms come in."""
 
 
 HUNDRED = 100
@@ -27,8 +29,7 @@ class BatchLine:
     """A batch with its counts and its life.
 
     `being_keyed` are forms begun and not saved, `verified` those of the keyed ones whose second entry stands by them, `void`
-    those that were keyed and left the counts. `destroyed_by` is a person's name; the decision is `disposal_…`. `wave_checked`
-    tells that the wave is past its check.
+    those that were keyed and left the counts. `destroyed_by` is a person's name; the decision is `disposal_…`.
     """
 
     id: int
@@ -54,7 +55,7 @@ class BatchLine:
     disposal_body: str = ""
     disposal_decided_on: date | None = None
     disposal_reference: str = ""
-    wave_checked: bool = False
+    wave_state: WaveState = WaveState.OPEN
 
     @property
     def accounted(self) -> int:
@@ -85,7 +86,7 @@ class BatchLine:
     def storable(self) -> bool:
         """Whether the paper may be put away or moved: the batch is verified, or keyed with no second entry to wait for."""
         if self.state is BatchState.KEYED:
-            return self.wave_checked or not self.keyed
+            return self.wave_state in CHECKED or not self.keyed
         return self.state in (BatchState.VERIFIED, BatchState.STORED)
 
     def due(self, today: date) -> bool:
@@ -95,7 +96,7 @@ class BatchLine:
     def destroyable(self, today: date) -> bool:
         """Whether nothing but the decision is wanted for the paper to be destroyed."""
         kept = self.stored_until is not None and self.stored_until > today
-        return self.state is BatchState.STORED and self.wave_checked and not kept
+        return self.state is BatchState.STORED and self.wave_state not in OPEN and not kept
 
 
 def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchLine, ...]:
@@ -105,8 +106,8 @@ def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchL
     forms = _forms(session, ids)
     begun = _counts(session, FormDraft.batch_id, ids, FormDraft.response_id.is_(None), holds_something())
     names = {key: name for key, name in session.execute(select(CollectionPoint.id, CollectionPoint.name))}  # noqa: C416 (as below)
-    waves = select(SurveyWave.id).where(SurveyWave.state.in_(CHECKED))
-    checked = set(session.scalars(waves.where(SurveyWave.id.in_({batch.wave_id for batch in found}))))
+    wave_of = select(SurveyWave.id, SurveyWave.state).where(SurveyWave.id.in_({batch.wave_id for batch in found}))
+    waves = {key: state for key, state in session.execute(wave_of)}  # noqa: C416 (as below)
     people = _people(session, {batch.destroyed_by_id for batch in found} - {None})
     return tuple(
         BatchLine(
@@ -133,7 +134,7 @@ def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchL
             disposal_body=batch.disposal_body,
             disposal_decided_on=batch.disposal_decided_on,
             disposal_reference=batch.disposal_reference,
-            wave_checked=batch.wave_id in checked,
+            wave_state=waves[batch.wave_id],
         )
         for batch in found
     )

@@ -1,8 +1,8 @@
 """Where the paper of a batch is kept, and its end: destroyed on a recorded decision, or not at all (DOMAIN §2.12).
 
 A batch is put away when its second entry is done, for the paper is what a difference is settled against. One that nothing was
-keyed in, or whose wave is past its check, has no second entry to wait for. It is destroyed when its wave is past its check
-too, since until then a form may be corrected from its paper.
+keyed in, or whose wave is past its check, has no second entry to wait for. It is destroyed when its wave is closed,
+since until then the same paper may come in once more.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from app.models.database import Database
 from app.models.keying import BatchState, PaperBatch
 from app.models.refusal import Refusal
 from app.models.survey import SurveyWave
-from app.services.keying.batches import CHECKED, batch_line, batch_words
+from app.services.keying.batches import OPEN, batch_line, batch_words
 
 
 @dataclass(eq=False)
@@ -90,8 +90,8 @@ class StoredLonger(Refusal):
 
 
 @dataclass(eq=False)
-class WaveUnchecked(Refusal):
-    """A form may still be corrected from its paper."""
+class WaveStillOpen(Refusal):
+    """The paper of a wave that forms still come in to is kept."""
 
     number: int
     wave: str
@@ -151,7 +151,7 @@ class PaperStorage:
         """The decision and the day, where nothing hinders that the paper is destroyed.
 
         Raises DisposalUndecided where a part of the decision is missing, DestroyerUnknown, DisposalOutOfOrder, BatchNotStored,
-        WaveUnchecked, StoredLonger.
+        WaveStillOpen, StoredLonger.
         """
         if decision is None or not decision.body.strip() or not decision.reference.strip():
             raise DisposalUndecided
@@ -179,8 +179,8 @@ class PaperStorage:
         wave = session.get_one(SurveyWave, batch.wave_id)
         if batch.state is not BatchState.STORED:
             raise BatchNotStored(batch.number, batch.state)
-        if wave.state not in CHECKED:
-            raise WaveUnchecked(batch.number, wave.name)
+        if wave.state in OPEN:
+            raise WaveStillOpen(batch.number, wave.name)
         if batch.stored_until is not None and on < batch.stored_until:
             raise StoredLonger(batch.number, batch.stored_until)
 

@@ -19,7 +19,7 @@ from app.services.keying import (
     KeyingService,
     StoredBackwards,
     StoredLonger,
-    WaveUnchecked,
+    WaveStillOpen,
     WhereMissing,
 )
 from app.services.keying.storage import verify_batch
@@ -51,9 +51,9 @@ def verified(db: Database, paper: Paper, keying: KeyingService) -> int:
 
 @pytest.fixture
 def stored(db: Database, paper: Paper, keying: KeyingService, verified: int) -> int:
-    """A batch put away in a wave that is past its check."""
+    """A batch put away in a wave that is closed."""
     keying.store_batch(verified, "Arkivet, hylla 3", UNTIL)
-    move(db, paper, WaveState.VERIFIED)
+    move(db, paper, WaveState.CLOSED)
     return verified
 
 
@@ -167,13 +167,14 @@ def test_paper_is_kept_until_its_day(keying: KeyingService, stored: int) -> None
     assert keying.batch(stored).destroyed_on == UNTIL
 
 
-@pytest.mark.parametrize("state", [WaveState.OPEN, WaveState.CLOSED])
-def test_paper_is_kept_while_a_form_can_be_corrected_from_it(
-    db: Database, paper: Paper, keying: KeyingService, stored: int, state: WaveState
-) -> None:
-    move(db, paper, state)
-    with pytest.raises(WaveUnchecked):
+def test_paper_is_kept_while_the_wave_is_open(db: Database, paper: Paper, keying: KeyingService, stored: int) -> None:
+    move(db, paper, WaveState.OPEN)
+    assert not keying.batch(stored).destroyable(UNTIL)
+    with pytest.raises(WaveStillOpen):
         keying.destroy_batches([stored], DECISION)
+    move(db, paper, WaveState.CLOSED)
+    assert keying.batch(stored).destroyable(UNTIL)
+    keying.destroy_batches([stored], DECISION)
 
 
 def test_several_batches_are_destroyed_together_or_none_is(paper: Paper, keying: KeyingService, stored: int) -> None:

@@ -33,7 +33,7 @@ UNMEASURED = a_commitment(target=Target(), responsible_unit="")
          [Next.COUNTS_DISAGREE, Next.PROVE_BATCHES]),
         ({"wave": a_wave(), "responses": 9, "batches": (a_batch(BatchState.STORED, keyed=9),)}, [Next.COUNTS_DISAGREE]),
         ({"wave": a_wave(), "responses": 9, "batches": (STORED,)}, []),
-        ({"wave": a_wave(), "responses": 9, "batches": (replace(STORED, wave_checked=True),)}, [Next.DESTROY_BATCHES]),
+        ({"wave": a_wave(), "responses": 9, "batches": (replace(STORED, wave_state=WaveState.CLOSED),)}, [Next.DESTROY_BATCHES]),
         ({"wave": a_wave(), "responses": 9, "unreviewed": 41, "discrepant": 2}, [Next.FORMS_DISCREPANT]),
         ({"wave": a_wave(WaveState.CLOSED), "responses": 9, "unreviewed": 41}, [Next.ADD_AREAS]),
         ({"wave": a_wave(WaveState.CLOSED), "responses": 9}, [Next.ADD_AREAS]),

@@ -34,10 +34,10 @@ def verified(sqlite_db: Database, keying: KeyingService, paper: Paper) -> int:
     return paper.batch_id
 
 
-def check(db: Database, paper: Paper) -> None:
-    """The wave is past its check."""
+def close(db: Database, paper: Paper) -> None:
+    """The wave takes no more forms."""
     with db.write("Move the wave") as session:
-        session.get_one(SurveyWave, paper.wave_id).state = WaveState.VERIFIED
+        session.get_one(SurveyWave, paper.wave_id).state = WaveState.CLOSED
 
 
 def tabs(page: KeyingPage) -> list[str]:
@@ -154,7 +154,7 @@ def test_paper_is_listed_and_confirmed_before_it_is_noted_as_destroyed(
     sqlite_db: Database, page: KeyingPage, keying: KeyingService, paper: Paper, verified: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keying.store_batch(verified, "Arkivet")
-    check(sqlite_db, paper)
+    close(sqlite_db, paper)
     asked: list[str] = []
 
     def answer(_over: QWidget, _title: str, text: str, _action: str) -> bool:
@@ -177,7 +177,7 @@ def test_without_a_body_and_a_reference_nobody_is_asked_to_confirm(
     sqlite_db: Database, page: KeyingPage, keying: KeyingService, paper: Paper, verified: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keying.store_batch(verified, "Arkivet")
-    check(sqlite_db, paper)
+    close(sqlite_db, paper)
     monkeypatch.setattr(batches, "confirm", lambda *_asked: pytest.fail("asked"))
     page.open(verified)
     hands.press(page._batches.counts, "Gallra papperen…")
@@ -190,7 +190,7 @@ def test_what_is_refused_is_refused_before_anybody_confirms(
     sqlite_db: Database, page: KeyingPage, keying: KeyingService, paper: Paper, verified: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keying.store_batch(verified, "Arkivet")
-    check(sqlite_db, paper)
+    close(sqlite_db, paper)
     monkeypatch.setattr(batches, "confirm", lambda *_asked: pytest.fail("asked"))
     decision = DisposalDecision("Kommunstyrelsen", date(2099, 1, 1), "§ 31")
     with pytest.raises(DisposalOutOfOrder):

@@ -134,7 +134,7 @@ def _waits(batch: BatchLine) -> str:
     if batch.state is BatchState.KEYED and not batch.storable:
         return _("Keep the paper at hand: a sample of it is to be keyed again, and what differs is settled against it.")
     if batch.state is BatchState.STORED and batch.due(today()):
-        if not batch.wave_checked:
-            return _("Its time is up. It can be destroyed when the survey wave is verified.")
+        if not batch.destroyable(today()):
+            return _("Its time is up. It can be destroyed when the survey wave is closed.")
         return _("Its time is up. It is destroyed on a decision.")
     return ""
