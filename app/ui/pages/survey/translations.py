@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.survey import (
     LANGUAGES,
@@ -25,6 +25,9 @@ from app.words.translating import language_name
 
 LONG = 90
 """Letters of a source that is written in a field of several lines."""
+
+SEEN = 320
+"""Pixels (at normal text) of the texts that are seen at once, at least."""
 
 
 class TranslationTab(QWidget):
@@ -66,8 +69,14 @@ class TranslationTab(QWidget):
         at = next((at for at, row in enumerate(rows) if row.field.hasFocus()), -1)
         waiting = [row for row in (*rows[at + 1 :], *rows[: at + 1]) if not row.text()]
         if waiting:
-            waiting[0].field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            into_sight(waiting[0].field)
+            field = waiting[0].field
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            into_sight(field)
+            around = field.parentWidget()
+            while around is not None:  # the texts scroll, and so does the page they lie in
+                if isinstance(around, QScrollArea):
+                    around.ensureWidgetVisible(field, 0, theme.px(60))
+                around = around.parentWidget()
 
     def _build(self) -> None:
         form = Form()
@@ -89,21 +98,23 @@ class TranslationTab(QWidget):
         noted = label(note, "note", "soft", wrap=True)
         for widget in (form, Flow(self._count, self._next), noted, self._frozen, self._lacking):
             head.add(widget)
-        self._texts = Card(_("Texts"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(14))
-        self._column.addWidget(head)
-        self._column.addWidget(self._texts)
-        self._column.addStretch(1)
+        self._texts = QScrollArea()
+        self._texts.setWidgetResizable(True)
+        self._texts.setFrameShape(QFrame.Shape.NoFrame)
+        self._texts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._texts.setMinimumHeight(theme.px(SEEN))
+        listed = Card(_("Texts"))
+        listed.add(self._texts, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        column.addWidget(head)
+        column.addWidget(listed, 1)
 
     def _rebuild(self, translation: Translation) -> None:
         """Rows for other texts; the focus is left where it is, for those that it stood on are gone."""
-        old, self._texts = self._texts, Card(_("Texts"))
-        self._column.replaceWidget(old, self._texts)
-        old.hide()
-        old.deleteLater()
         inside = QWidget()
+        inside.setObjectName("scrolled")
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(16))
@@ -116,7 +127,7 @@ class TranslationTab(QWidget):
             grid.addWidget(row.place, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(row.source, at, 1)
             grid.addWidget(row.field, at, 2)
-        self._texts.add(inside)
+        self._texts.setWidget(inside)
 
     def _show_count(self, translation: Translation) -> None:
         left, whole = len(translation.missing), len(translation.lines)
