@@ -132,3 +132,22 @@ def test_a_form_begun_for_real_is_kept_while_one_practises(page: KeyingPage, pap
     assert set(keying.open_form(paper.batch_id).entries) == {"safe_home", "safe_area"}
     page.refresh()
     assert page.title() == "Övningsblankett 1"
+
+
+def test_where_there_is_room_for_one_the_paper_and_the_keys_take_turns(page: KeyingPage, leaf: Training) -> None:
+    page.resize(700, 768)
+    QApplication.processEvents()
+    strike(page, "\n")
+    view = leaf.findChild(PaperView)
+    assert view is not None
+    assert not view.isVisible()
+    press(page, "Visa pappret")
+    assert view.isVisible()
+    assert leaf._held.isHidden()
+    strike(page, "\n")
+    assert not view.isVisible()
+    strike(page, "1")
+    hand = leaf._hand
+    assert hand is not None
+    assert hand.form is not None
+    assert hand.form.entries["safe_home"] == Entry.of("1")

@@ -21,6 +21,9 @@ from app.ui.widget import Button, Card, Chip, Columns, Form, JobBar, Notice, Pag
 from app.ui.widget.places import file_name, in_documents
 from app.words import _
 
+PAPER, HAND = 400, 500
+"""Pixels (at normal text) that the paper and the keys take beside each other, at least."""
+
 COUNTS = (3, 5, 10)
 USUAL_COUNT = 5
 _SEEDS = 10_000
@@ -39,6 +42,7 @@ class Training(QWidget):
         self._wave: WaveLine | None = None
         self._sitting: Sitting | None = None
         self._hand: InHand | None = None
+        self._wanted = True
         self._build()
         self._connect()
 
@@ -70,11 +74,11 @@ class Training(QWidget):
             self._header.add(button)
         self._outcome, self._paper = Outcome(), PaperView()
         self._start, self._keying = self._start_leaf(), Columns()
-        self._keying.add(self._paper, share=2, least=400)
+        self._keying.add(self._paper, share=1, least=PAPER)
         self._held = QWidget()
         held = QVBoxLayout(self._held)
         held.setContentsMargins(0, 0, 0, 0)
-        self._keying.add(self._held, share=3, least=500)
+        self._keying.add(self._held, share=1, least=HAND)
         self._stack = QStackedWidget()
         for leaf in (self._start, self._keying, self._outcome):
             self._stack.addWidget(leaf)
@@ -172,6 +176,7 @@ class Training(QWidget):
         if self._sitting is not None and self._hand is not None:
             form = self._sitting.open_next()
             self._stack.setCurrentWidget(self._keying)
+            self._show_paper(self._wanted and not self._narrow())
             self._paper.show_form(form.serial_no - 1)
             self._hand.take(form)
             self._show_head()
@@ -208,11 +213,23 @@ class Training(QWidget):
         self._show_head()
         self._outcome.take_focus()
 
+    def _narrow(self) -> bool:
+        """Whether paper and keys have no room beside each other: then one is looked at at a time."""
+        return self.width() < theme.px(PAPER + HAND + 20)
+
+    def _show_paper(self, on: bool) -> None:
+        self._paper.setVisible(on)
+        self._held.setVisible(not (on and self._narrow()))
+        self._toggle.say(_("Hide the paper") if on else _("Show the paper"))
+
     def _on_toggled(self) -> None:
-        hidden = self._paper.isHidden()
-        self._paper.setVisible(hidden)
-        self._toggle.say(_("Hide the paper") if hidden else _("Show the paper"))
-        self.take_focus()
+        on = self._paper.isHidden()
+        self._wanted = on or self._narrow()  # one who keys from printed papers hides those on screen for good
+        self._show_paper(on)
+        if self._held.isHidden():
+            self._toggle.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.take_focus()
 
     def _on_save(self) -> None:
         """Ask where to, and write the papers that are on screen, to be printed."""
