@@ -1,15 +1,21 @@
-"""Looks at a file before it is opened for work: whose it is, how old, whether it is whole."""
+"""Looks at a file before it is opened for work: whose it is, how old, whether it is whole.
 
+Only through SQLite. A system that locks as POSIX says lets go of all that a process has locked in a file as soon as the process
+closes the file once: a look at the live file's first bytes would take SQLite's locks with it, and the next program to close the
+file would throw away its write-ahead log under the window.
+"""
+
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from app.models.database import faults
 from app.models.database.engine import APPLICATION_ID
 from app.models.migrations import SCHEMA
 
-_HEADER = b"SQLite format 3\x00"
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "fuse.sshfs", "davfs", "fuse.davfs2"}
 
 
@@ -40,7 +46,8 @@ def refuse_unless_ours(path: Path) -> str:
                 raise faults.FileForeign(path)
             schema = _schema(connection)
     except sqlite3.Error as error:
-        raise faults.of_sqlite(error, path) or faults.FileDamaged(path) from error
+        foreign = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB
+        raise (faults.FileForeign(path) if foreign else faults.of_sqlite(error, path) or faults.FileDamaged(path)) from error
     if schema > SCHEMA:
         raise faults.FileNewer(path, schema, SCHEMA)
     return schema
@@ -82,14 +89,14 @@ def _windows_remote(text: str) -> bool:
 
 def _refuse_unreadable(path: Path) -> None:
     try:
-        mode = path.stat().st_mode
-        with path.open("rb") as file:
-            header = file.read(16)
+        found = path.stat()
     except OSError as error:
         raise faults.of_system(error, path) or faults.FileUnreachable(path) from error
-    if header != _HEADER:
-        raise faults.FileForeign(path) if header else faults.FileDamaged(path)
-    if not mode & 0o222:
+    if not S_ISREG(found.st_mode):
+        raise faults.FileForeign(path)
+    if found.st_size == 0:
+        raise faults.FileDamaged(path)
+    if not found.st_mode & 0o222 or not os.access(path, os.R_OK | os.W_OK):
         raise faults.FileReadOnly(path)
 
 

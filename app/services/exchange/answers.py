@@ -43,6 +43,7 @@ from app.services.exchange.refusals import (
     CellFault,
     WaveTakesNoAnswers,
 )
+from app.services.keeping import refuse_live
 from app.services.keying import Entry, Field, Words, fields_of, mistake
 from app.services.keying.answers import Rows, entries_of, rows_of
 from app.services.keying.legal import in_printed_order
@@ -113,6 +114,8 @@ class ExchangeService:
         the questionnaire does not allow, AnswersUnreadable, AnswersThere for a file taken in before, WaveTakesNoAnswers.
         """
         named = file or (source.name if isinstance(source, Path) else "")
+        if isinstance(source, Path):
+            refuse_live(source)
         content = source.read_bytes() if isinstance(source, Path) else source.encode()
         digest = hashlib.sha256(content).hexdigest()
         with self._db.read() as session:

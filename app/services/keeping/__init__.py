@@ -33,7 +33,7 @@ from app.services.keeping.backups import (
     last_backup,
     restore_backup,
 )
-from app.services.keeping.files import remove_file, write_whole
+from app.services.keeping.files import refuse_live, remove_file, write_whole
 from app.services.keeping.history import ChangeLine, OlderLeft, changes, last_change, undo_last
 from app.services.keeping.origin import OriginLine
 from app.services.keeping.people import (
@@ -89,6 +89,7 @@ __all__ = [
     "examine",
     "last_backup",
     "last_change",
+    "refuse_live",
     "remove_file",
     "restore_backup",
     "setting",

@@ -1,17 +1,24 @@
-"""Files that people are given: whole, or not there at all."""
+"""Files that people are given, whole or not there at all, and those they choose: never a municipality's that is open."""
 
 import os
 from contextlib import suppress
 from pathlib import Path
 
-from app.models.database.faults import FileUnreachable, of_system
+from app.models.database.faults import FileLocked, FileUnreachable, of_system
+
+
+def refuse_live(path: Path) -> None:
+    """Raise FileLocked for a database in use, which has its log beside it: SQLite alone may read or replace it."""
+    if path.with_name(f"{path.name}-wal").exists():
+        raise FileLocked(path)
 
 
 def write_whole(out: Path, content: bytes) -> None:
     """Write a file so that it appears whole or not at all, in place of one of that name.
 
-    Raises DiskFull, FileReadOnly, FileMissing or FileUnreachable; what stood there is then as it was.
+    Raises DiskFull, FileReadOnly, FileMissing, FileLocked or FileUnreachable; what stood there is then as it was.
     """
+    refuse_live(out)
     part = out.with_name(f"{out.name}.part")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,7 @@
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,10 +15,12 @@ from app.models.database import (
     FileNewer,
     FileReadOnly,
     NetworkDrive,
+    back_up,
     examine,
 )
 from app.models.database.file import on_network_drive
 from app.models.refusal import Refusal
+from app.services.keeping import KeepingService, Role
 from app.words import say
 from tests.models.database.asking import answer_once, ask_one_question
 
@@ -98,3 +103,29 @@ def test_a_file_on_a_share_is_refused(sqlite_file: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("app.models.database.file.on_network_drive", lambda _: True)
     with pytest.raises(NetworkDrive):
         examine(sqlite_file)
+
+
+LOOKS: dict[str, Callable[[Path], object]] = {
+    "a backup": lambda path: back_up(path, path.with_name("copy.lofte")),
+    "a check": examine,
+    "the file opened once more": lambda path: Database.open(path).close(),
+}
+"""What the window does with the file it has open."""
+
+ANOTHER_PROGRAM = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT count(*) FROM person').fetchone()"
+"""Reads the file, and is the last one to close it as far as it can see."""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_what_is_written_after_a_look_at_the_open_file_survives_another_program_that_reads_it(
+    sqlite_file: Path, look: str
+) -> None:
+    db = Database.open(sqlite_file)
+    KeepingService(db).add_person("Anna", Role.RECEPTION)
+    LOOKS[look](sqlite_file)
+    subprocess.run([sys.executable, "-c", ANOTHER_PROGRAM, str(sqlite_file)], check=True)
+    KeepingService(db).add_person("Berit", Role.RECEPTION)
+    seen = "import sqlite3, sys; print(*(name for (name,) in sqlite3.connect(sys.argv[1]).execute('SELECT name FROM person')))"
+    names = subprocess.run([sys.executable, "-c", seen, str(sqlite_file)], check=True, capture_output=True, text=True).stdout
+    db.close()
+    assert names.split() == ["Anna", "Berit"]

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from app.models.database import DiskFull
+from app.models.database import Database, DiskFull, FileLocked
 from app.models.refusal import Refusal
-from app.services.keeping import write_whole
+from app.services.keeping import refuse_live, write_whole
 
 
 def test_a_file_replaces_the_one_of_its_name_in_folders_that_are_made(tmp_path: Path) -> None:
@@ -33,3 +33,15 @@ def test_a_folder_where_a_file_stands_is_refused_with_a_sentence(tmp_path: Path)
     (tmp_path / "fil").write_bytes(b"")
     with pytest.raises(Refusal):
         write_whole(tmp_path / "fil" / "löfte.pdf", b"")
+
+
+def test_a_municipality_s_file_that_is_open_is_neither_read_nor_replaced(sqlite_file: Path) -> None:
+    db = Database.open(sqlite_file)
+    with db.read():
+        pass
+    with pytest.raises(FileLocked):
+        refuse_live(sqlite_file)
+    with pytest.raises(FileLocked):
+        write_whole(sqlite_file, b"a PDF")
+    db.close()
+    refuse_live(sqlite_file)

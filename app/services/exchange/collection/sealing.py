@@ -11,6 +11,7 @@ from app.services.exchange.collection.refusals import (
     SendingNewer,
     SendingTooLarge,
 )
+from app.services.keeping import refuse_live
 
 FORMAT, VERSION = "medborgarlofte-sending", 1
 
@@ -32,9 +33,13 @@ def seal(document: dict[str, Any], recipient: str) -> bytes:
 
 
 def read_sealed(path: Path) -> bytes:
-    """The bytes of a file that was sent. Raises SendingTooLarge before it is read, SendingDamaged for what is no age file."""
+    """The bytes of a file that was sent.
+
+    Raises SendingTooLarge before it is read, SendingDamaged for what is no age file, FileLocked for a database in use.
+    """
     from app.models.database.faults import FileUnreachable, of_system
 
+    refuse_live(path)
     try:
         with path.open("rb") as file:
             content = file.read(MOST_SEALED + 1)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.services.keeping import refuse_live
 from app.services.survey import Frame, QuestionnaireService, QuestionnaireState, SurveyService, WaveLine
 from app.ui.widget import Button, Form, SidePanel, label, today
 from app.words import _
@@ -65,7 +66,8 @@ class NewWavePanel(SidePanel):
             self.read(Path(chosen))
 
     def read(self, file: Path) -> None:
-        """Take a questionnaire from a file and choose it; raises QuestionnaireUnreadable."""
+        """Take a questionnaire from a file and choose it; raises QuestionnaireUnreadable, FileLocked for a database in use."""
+        refuse_live(file)
         key = self._questionnaire.add_from_text(file.read_text("utf-8", errors="replace"), file.name)
         self._show_unasked()
         self._from.setCurrentIndex(self._from.findData(-key))
