@@ -182,7 +182,7 @@ def _mistake(mistake: Mistake) -> str:
         Mistake.NOTHING_KEYED: _("Key an answer, or a comma where the paper is blank."),
         Mistake.WORDS_MISSING: _("Write the words, or key a comma where the paper has none."),
         Mistake.NO_ROOM_FOR_WORDS: _("The form has no room for words there."),
-        Mistake.NO_LAST_ANSWER: _("There is no answer to repeat: the last form of the batch has none here."),
+        Mistake.NO_LAST_ANSWER: _("The last form of the batch has no answer here."),
     }[mistake]
 
 

@@ -122,9 +122,9 @@ class InHand(QWidget):
     def _show(self, form: OpenForm) -> None:
         self._form = form
         self.head.show_share(form)
-        self.sheet.show_form(form)
         if self._scroll.verticalScrollBar().value():
             self._scroll.ensureWidgetVisible(self.sheet.question)
+        self.sheet.show_form(form)
         self.changed.emit()
 
     def _holds_form(self) -> bool:

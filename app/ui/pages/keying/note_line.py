@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from app.services.keying import NOTE_KEY
 from app.ui import theme
 from app.ui.pages.keying.still import Still
+from app.ui.widget.sight import into_sight
 from app.words import _
 
 HIGH = 34
@@ -51,6 +52,7 @@ class NoteLine(Still):
         self._writing = True
         self._editor.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        into_sight(self)
 
     def finish(self) -> None:
         """The keys go elsewhere: what is being written is not lost."""

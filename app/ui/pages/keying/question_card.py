@@ -11,6 +11,7 @@ from app.ui.pages.keying.note_line import NoteLine
 from app.ui.pages.keying.still import Still
 from app.ui.pages.keying.wording import code_lines, finding_line, finding_lines, line_words, typed_words
 from app.ui.widget import Card, Flow, KeyHint, rule
+from app.ui.widget.sight import into_sight
 from app.words import _, language
 
 
@@ -83,6 +84,12 @@ class QuestionCard(Card):
         self.line.say(ending)
         self.codes.show_lines(f"{self.text.text()}. {ending}", (), "", asks=False)
         self._show_editor(writing=False)
+
+    def warn(self, words: str) -> None:
+        """Say what is wrong or asked about, where it is seen; no words take it away."""
+        self.wrong.say(words)
+        if words:
+            into_sight(self.wrong)
 
     def hold(self, words: str) -> None:
         """Put words in the editor without taking them for the keyer's."""

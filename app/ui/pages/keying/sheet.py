@@ -82,7 +82,7 @@ class Sheet(QWidget):
         self._state = replace(begun, stays=begun.stays or not self._advance) if begun is not None else fresh
         self._latest.stop()
         self._found = next(iter(form.outstanding), None) if current is None else None
-        self._wrong.say(dropped_words(form))
+        self._card.warn(dropped_words(form))
         self._card.show_question(form, self._found)
         self.show_notes(form)
         self._card.hold(self._state.typed if self._state is not None and self._state.writing else "")
@@ -142,7 +142,7 @@ class Sheet(QWidget):
 
     def say_begun(self) -> None:
         """Say that the form waits for this field."""
-        self._wrong.say(_("This answer is not accepted yet: press Enter."))
+        self._card.warn(_("This answer is not accepted yet: press Enter."))
 
     def choose_question(self) -> None:
         """Let the keys choose among the questions of the form so far."""
@@ -221,7 +221,7 @@ class Sheet(QWidget):
         match outcome:
             case Going(state):
                 before, self._state = self._state, state
-                self._wrong.say(asked_words(state))
+                self._card.warn(asked_words(state))
                 self._card.hold(state.typed if state.writing else "")
                 self._show_state()
                 if before is not None:
@@ -233,7 +233,7 @@ class Sheet(QWidget):
             case NoteAsked():
                 self.write_note()
             case Refused(mistake):
-                self._wrong.say(name(mistake))
+                self._card.warn(name(mistake))
 
     def _pressed_at_check(self, finding: Finding, key: str) -> None:
         """Enter says that the paper says so, or goes to what can't stand; a digit goes to the answer it stands beside."""

@@ -181,7 +181,7 @@ def test_ctrl_d_repeats_too_and_says_so_where_there_is_nothing_to_repeat(page: K
     ditto = next(command for command in page.commands() if command.shortcut == "Ctrl+D")
     ditto.do()
     assert at(page) == "safe_home"
-    assert page._hand.sheet._wrong.text().startswith("Det finns inget svar att upprepa")
+    assert page._hand.sheet._wrong.text().startswith("Buntens förra blankett har inget svar")
 
 
 def test_where_it_is_turned_off_every_field_takes_an_enter(
