@@ -59,7 +59,7 @@ def test_it_shows_keying_alone_whatever_is_asked_for(shell: Shell, file: Path) -
         assert shown is not None
         assert shown.key == "keying"
         assert window.rail.isHidden()
-    assert not [command for command in window.commands() if command.name.startswith("go.")]
+    assert not [command for command in window.commands() if command.id.startswith("go.")]
     with pytest.raises(KeyError):
         window.show_page("analysis")
 
