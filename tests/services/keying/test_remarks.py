@@ -5,6 +5,7 @@ from app.models.database import Database
 from app.models.history import Change
 from app.models.keying import AnswerFlag, FieldNote, KeyingEffort
 from app.models.survey import Response
+from app.services.exchange import ExchangeService
 from app.services.keying import Effort, Entry, KeyingService, NoteChange, OpenForm, ResponseState
 from tests.tools.paper import Paper, a_form, lay_out
 
@@ -160,3 +161,15 @@ def test_a_note_of_the_whole_form_stands_before_those_of_its_fields(paper: Paper
     form = keying.note(keyed(keying, paper.batch_id, a_form()), "sex", "otydligt")
     saved = keying.save(keying.note(form, "", "bär numret 17"))
     assert [(note.label, note.text) for note in keying.remarks(saved).notes] == [("", "bär numret 17"), ("15", "otydligt")]
+
+
+def test_what_stands_beside_a_form_never_leaves_with_the_answers(db: Database, paper: Paper, keying: KeyingService) -> None:
+    exchange = ExchangeService(db)
+    keying.save(keyed(keying, paper.batch_id, a_form()))
+    plain = exchange.export_answers(paper.wave_id).answers
+    form = keying.undo_last_form()
+    form = keying.note(keying.note(form, "sex", "Kallade sig Kim"), "", "kaffefläck")
+    keying.save(form.spending(Effort(50_000, 44, 1)))
+    exported = exchange.export_answers(paper.wave_id).answers
+    assert b"Kim" not in exported
+    assert exported == plain
