@@ -23,7 +23,7 @@ class KeySheet(QObject):
 
     def save(self) -> None:
         """Ask where to, and write it."""
-        proposed = in_documents(f"{file_name(_('Keys'))}.pdf")
+        proposed = in_documents(file_name(_("Keys")) + ".pdf")
         chosen, _kind = QFileDialog.getSaveFileName(self._over, _("Save the sheet of keys"), proposed, "PDF (*.pdf)")
         if not chosen:
             return
