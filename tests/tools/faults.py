@@ -33,20 +33,25 @@ class Fault:
     fields: frozenset[str]
 
 
-def filled(fields: tuple[Field, ...], chance: Random) -> Entries:
-    """A person's form: in batteries people mostly keep near one answer of their own, with exceptions."""
+def filled(fields: tuple[Field, ...], chance: Random, like: Entries | None = None) -> Entries:
+    """A person's form: in batteries people mostly keep near one answer of their own, with exceptions.
+
+    `like` is another form that this one mostly says the same as.
+    """
     entries: Entries = {}
     leaning: dict[int, int] = {}
     while (field := next((at for at in path(fields, entries) if at.name not in entries), None)) is not None:
         codes = [code for code in _plain(field) if len(code) == 1] or list(_plain(field))
         lean = leaning.setdefault(field.question.id, chance.randrange(max(1, len(codes))))
         near = min(max(lean + chance.choice((-1, 0, 0, 0, 1)), 0), len(codes) - 1)
-        if chance.random() < 0.03:
+        if like is not None and field.name in like and chance.random() < 0.85:
+            entries[field.name] = like[field.name]
+        elif chance.random() < 0.03:
             entries[field.name] = field.blank
         elif field.kind is QuestionKind.TEXT:
             entries[field.name] = Entry.of(text="Fler lampor")
         elif field.kind in (QuestionKind.PLACES, QuestionKind.PLACE):
-            entries[field.name] = _placed(field, chance)
+            entries[field.name] = _placed(field, chance, {code for entry in entries.values() for code in entry.codes})
         elif field.kind is QuestionKind.MULTIPLE:
             entries[field.name] = Entry(
                 tuple(sorted(chance.sample(codes, min(field.most(OptionPart.ANSWER), 3)), key=codes.index))
@@ -106,11 +111,15 @@ def _plain(field: Field, part: OptionPart = OptionPart.ANSWER) -> tuple[str, ...
     return tuple(code for code in field.codes(part) if code in kept or field.place(code) is not None)
 
 
-def _placed(field: Field, chance: Random) -> Entry:
-    place = chance.choice([code for code in field.codes() if field.place(code) is not None])
+def _placed(field: Field, chance: Random, named: set[str]) -> Entry:
+    """A place that is not named on the form: the same one twice is no answer."""
+    place = chance.choice([code for code in field.codes() if field.place(code) is not None and code not in named])
     if field.kind is QuestionKind.PLACE:
         return Entry.of(place)
-    when, why = (tuple(sorted(chance.sample(_plain(field, part), 2))) for part in (OptionPart.WHEN, OptionPart.WHY))
+    when, why = (
+        tuple(sorted(chance.sample(_plain(field, part), 2), key=field.codes(part).index))
+        for part in (OptionPart.WHEN, OptionPart.WHY)
+    )
     return Entry((place,), when, why)
 
 
