@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.models.database import Database
-from app.services.keying import KeyingService
+from app.services.keying import KeyingService, SerialService
 from app.services.survey import PlaceService
 from app.ui.pages.keying.ledger import BatchPanel
 from tests.tools.paper import Paper
@@ -47,3 +47,24 @@ def test_a_new_batch_is_proposed_from_the_place_and_the_day_of_the_last_one(
     panel = page._batches.new
     assert (panel._point.currentData(), panel._day.day()) == (town_hall, date(2020, 10, 9))
     assert (panel._received.value(), panel._envelope.text()) == (0, "")
+
+
+def test_the_forms_outstanding_are_saved_where_one_says(
+    sqlite_db: Database, paper: Paper, show: Callable[..., QWidget], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SerialService(sqlite_db).reserve(paper.wave_id, paper.point_id, 3)
+    KeyingService(sqlite_db).key_form(paper.batch_id, 2, {})
+    target = tmp_path / "ute.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda _over, _title, _name, _kind: (str(target), ""))
+    sqlite_db.actor = paper.bo
+    page = open_page(sqlite_db, paper, show)
+    page._batches.leaf_asked.emit(page._batches.out)
+    said: list[str] = []
+    page.said.connect(said.append)
+    hands.press(page, "Spara som CSV…")
+    assert target.read_text(encoding="utf-8-sig").splitlines() == [
+        "Insamlingsställe;Från;Till;Blanketter",
+        "Stadsbiblioteket;0001;0001;1",
+        "Stadsbiblioteket;0003;0003;1",
+    ]
+    assert said == ["Sparade ute.csv"]
