@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import resource, words
+from app.services.survey import LANGUAGES
 from app.ui.findable import findable
 from app.ui.jobs import inline
 from app.ui.pages import FACTORIES
@@ -38,8 +39,8 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 FEWEST = 12
 """Letters outside the placeholders that a message needs before a sentence can be told to be it."""
 KEYS = re.compile(r"(Ctrl|Alt|Shift|Enter|Esc|F\d+|Tab)\b")
-BOTH = {"Svenska", "Kommunstyrelsen", "Medborgarlöfte"}
-"""Names that are the same in both: the language's own, and the program's."""
+BOTH = {"Svenska", "Kommunstyrelsen", "Medborgarlöfte", *LANGUAGES.values()}
+"""Names that are the same in both: the languages' own, and the program's."""
 
 
 @cache
