@@ -38,6 +38,9 @@ from app.services.survey.forms import questionnaire_form
 Progress = Callable[[int, int], None]
 """Told how many rows of how many are done; what it raises cancels, and nothing was merged."""
 
+MOST_UNDONE = 300
+"""How many new forms a merge may bring and still be undone: each of their answers is put back by itself."""
+
 _AT_ONCE = 500
 _HELD = {ResponseState.VERIFIED, ResponseState.DISCREPANT}
 """A form in these states, or whose correction is begun, is never changed by what comes in: what the place says waits."""
@@ -83,7 +86,7 @@ def open_sendings(db: Database, paths: Sequence[Path], passphrase: str) -> tuple
 
 
 def merge(db: Database, sendings: Sequence[Sending], progress: Progress = lambda _done, _of: None) -> tuple[MergedSending, ...]:
-    """Merge sendings, all or none; undone as a whole while nothing of it was changed since.
+    """Merge sendings, all or none; undone as a whole while nothing of it was changed since, unless it is very much.
 
     Raises SendingUnknown, QuestionsDiffer, PlacesUnknown, WaveCollectsNothing.
     """
@@ -96,9 +99,17 @@ def merge(db: Database, sendings: Sequence[Sending], progress: Progress = lambda
         progress(done, whole)
 
     about = ", ".join(dict.fromkeys(sending.path.name for sending in sendings))
-    with db.write("Merge answers", about=about) as session:
+    final = _new_forms(db, sendings) > MOST_UNDONE
+    with db.write("Merge answers", about=about, final=final) as session:
         refuse_collecting(session)
         return tuple(_Merging(session, sending, step).merged() for sending in sendings)
+
+
+def _new_forms(db: Database, sendings: Sequence[Sending]) -> int:
+    """How many forms were never merged."""
+    sent = {form.uuid for sending in sendings for form in sending.forms}
+    with db.read() as session:
+        return len(sent - set(session.scalars(select(MergedRow.uuid))))
 
 
 class _Merging:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.models.base import now
-from app.models.database import ChangedSince, Database
+from app.models.database import ChangedSince, Database, NothingUndoes
 from app.models.exchange import Merge
 from app.models.keeping import Person
 from app.models.keying import AnswerFlag, FieldNote, KeyingEffort, PaperBatch
@@ -229,6 +229,13 @@ def test_a_merge_is_undone_whole_and_done_again(office: Office, place: Place) ->
     (again,) = office.merge(sent)
     assert (again.again, again.forms.added) == (False, 2)
     assert everything(office.db) == merged
+
+
+def test_a_merge_of_very_many_forms_is_not_undone(office: Office, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.services.exchange.collection.merging.MOST_UNDONE", 1)
+    office.merge(place.send())
+    with pytest.raises(NothingUndoes):
+        office.db.undo(changes(office.db, 1)[0].id)
 
 
 def test_a_merge_that_changed_forms_is_undone_only_while_they_stand(office: Office, place: Place) -> None:
