@@ -112,7 +112,7 @@ def _code_cells(field: Field, entry: Entry) -> Cells:
     if field.kind is QuestionKind.MULTIPLE:
         absent = _absent(field, entry.codes)
         return {
-            column.name: absent or TICKED if column.option is not None and column.option.code in entry.codes else UNTICKED
+            column.name: absent or (TICKED if column.option is not None and column.option.code in entry.codes else UNTICKED)
             for column in _columns_of(field)
             if not column.words
         }

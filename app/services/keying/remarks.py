@@ -70,6 +70,14 @@ def effort_kept(session: Session, response_id: int) -> Effort:
     return effort_of(found) if found is not None else Effort()
 
 
+def add_remarks(session: Session, response_id: int, notes: Mapping[str, str], found: Iterable[Finding]) -> None:
+    """Put notes and flags beside a form that has none yet; nothing is read first."""
+    session.add_all(FieldNote(response_id=response_id, field=field, text=text) for field, text in notes.items())
+    session.add_all(
+        AnswerFlag(response_id=response_id, check_id=check, confirmed=confirmed) for check, confirmed in _flags(found).items()
+    )
+
+
 def store_notes(session: Session, response_id: int, notes: Mapping[str, str]) -> bool:
     """Make the form's notes those, touching only what differs; whether anything did."""
     known = {note.field: note for note in session.scalars(select(FieldNote).where(FieldNote.response_id == response_id))}
@@ -86,11 +94,8 @@ def store_notes(session: Session, response_id: int, notes: Mapping[str, str]) ->
 
 
 def store_flags(session: Session, response_id: int, found: Iterable[Finding]) -> bool:
-    """Make the form's flags those of the checks that speak up, touching only what differs; whether anything did.
-
-    What speaks up and asks for a confirmation has got it, or the form would not be saved.
-    """
-    wanted = {finding.check.id: finding.check.level is CheckLevel.CONFIRM for finding in found if not finding.stops}
+    """Make the form's flags those of the checks that speak up, touching only what differs; whether anything did."""
+    wanted = _flags(found)
     known = {flag.check_id: flag for flag in session.scalars(select(AnswerFlag).where(AnswerFlag.response_id == response_id))}
     before = {check: flag.confirmed for check, flag in known.items()}
     for check, flag in known.items():
@@ -104,6 +109,11 @@ def store_flags(session: Session, response_id: int, found: Iterable[Finding]) ->
         if check not in known
     )
     return before != wanted
+
+
+def _flags(found: Iterable[Finding]) -> dict[int, bool]:
+    """Check → whether it was confirmed: what asks for that has got it, or the form would not be saved."""
+    return {finding.check.id: finding.check.level is CheckLevel.CONFIRM for finding in found if not finding.stops}
 
 
 def remarks_of(session: Session, response: Response) -> Remarks:

@@ -27,7 +27,7 @@ from app.services.keying.forms import (
     mine,
 )
 from app.services.keying.pace import Pace, pace
-from app.services.keying.remarks import notes_kept, store_flags, store_notes
+from app.services.keying.remarks import add_remarks, notes_kept
 from app.services.keying.saved import SavedForms
 from app.services.keying.serials import next_serial, refuse_taken, serial_words
 from app.services.keying.strokes import InProgress
@@ -158,8 +158,7 @@ class KeyingService(SavedForms, TwinForms):
             store_texts(response, rows.texts)
             session.flush()
             add_rows(session, AnswerValue, answers(response.id, rows))
-            store_flags(session, response.id, form.findings)
-            store_notes(session, response.id, form.notes)
+            add_remarks(session, response.id, form.notes, form.findings)
             effort = effort_row(form.effort, fields=len(form.path), response_id=response.id, operator_id=draft.operator_id)
             if effort is not None:
                 session.add(effort)

@@ -67,6 +67,7 @@ class Sheet(QWidget):
         self._form: OpenForm | None = None
         self._state: InProgress | None = None
         self._found: Finding | None = None
+        self._placed: tuple[str, OptionPart] | None = None
         self._advance = True
         self._watch = Stopwatch()
         self._build()
@@ -81,6 +82,7 @@ class Sheet(QWidget):
         fresh = begin(current, form.entries.get(current.name), advance=self._advance) if current is not None else None
         self._state = replace(begun, stays=begun.stays or not self._advance) if begun is not None else fresh
         self._latest.stop()
+        self._placed = None
         self._found = next(iter(form.outstanding), None) if current is None else None
         self._card.warn(dropped_words(form))
         self._card.show_question(form, self._found)
@@ -107,6 +109,7 @@ class Sheet(QWidget):
 
     def show_layout(self, layout: SheetLayout | None) -> None:
         """The print of the papers in hand; None while it is not known."""
+        self._placed = None
         self.paper.show_layout(layout)
         self._show_where(self._state.part if self._state is not None else OptionPart.ANSWER)
 
@@ -294,5 +297,7 @@ class Sheet(QWidget):
             self._card.show_complete(form)
 
     def _show_where(self, part: OptionPart) -> None:
-        if self._form is not None:
+        """Where on the paper the field's list is; from key to key within it nothing changes."""
+        if self._form is not None and self._placed != (self._form.at, part):
+            self._placed = (self._form.at, part)
             self.paper.show_place(self._form, part)
