@@ -94,13 +94,15 @@ def test_the_paper_turns_to_the_question_in_hand_and_can_be_hidden(page: KeyingP
     strike(page, "\n")
     view = leaf.findChild(PaperView)
     assert view is not None
-    assert view.widget().accessibleName() == "Pappret: övningsblankett 1, sida 1 av 3"
+    paper = view.widget()
+    assert paper is not None
+    assert paper.accessibleName() == "Pappret: övningsblankett 1, sida 1 av 3"
     press_key(page, Qt.Key.Key_End)
     strike(page, "")
     hand = leaf._hand
     assert hand is not None
     strike(page, "2222" + "2")
-    assert view.widget().accessibleName() == "Pappret: övningsblankett 1, sida 2 av 3"
+    assert paper.accessibleName() == "Pappret: övningsblankett 1, sida 2 av 3"
     press(page, "Dölj pappret")
     assert not view.isVisible()
     assert QApplication.focusWidget() is not None
