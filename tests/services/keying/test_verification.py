@@ -390,14 +390,3 @@ def test_settling_is_undone_until_the_wave_is_verified(
         session.get_one(SurveyWave, paper.wave_id).state = WaveState.VERIFIED
     with pytest.raises(ChangedSince):
         db.undo(change.id)
-
-
-def test_a_receptionist_sees_their_own_figures_alone_and_nobody_is_ranked(
-    db: Database, proof: VerificationService, paper: Paper, drawn: list[int]
-) -> None:
-    proof.key_second(drawn[0], a_form())
-    assert [line.name for line in proof.operators(paper.wave_id)] == ["Anna", "Bo"]
-    db.actor = paper.anna
-    assert [line.name for line in proof.operators(paper.wave_id)] == ["Anna"]
-    db.actor = None
-    assert proof.operators(paper.wave_id) == ()
