@@ -81,6 +81,8 @@ class QuestionCard(Card):
         """What follows where nothing is left to key."""
         correcting = form.corrects is not None
         ending = _("Enter: give the reason and save") if correcting else _("Enter: save and go on to the next form")
+        if not form.draft_id:  # practice, of which nothing is saved
+            ending = _("Enter: see what became right and wrong")
         self.line.say(ending)
         self.codes.show_lines(f"{self.text.text()}. {ending}", (), "", asks=False)
         self._show_editor(writing=False)

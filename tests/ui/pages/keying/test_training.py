@@ -69,7 +69,10 @@ def test_a_new_keyer_is_told_their_errors_after_each_form_and_at_the_end_and_the
     assert page.status() == "Övning: inget av det sparas"
     for number, sheet in enumerate(sitting(leaf).sheets, start=1):
         wrong = {"safe_home": Entry.of("2" if sheet.entries["safe_home"].codes != ("2",) else "3")} if number == 2 else {}
-        strike(page, keys_of(leaf, sheet, **wrong))
+        keys = keys_of(leaf, sheet, **wrong)
+        strike(page, keys[:-1])
+        assert "Enter: se vad som blev rätt och fel" in said(leaf)
+        strike(page, keys[-1])
         words = said(leaf)
         if number == 2:
             assert f"Övningsblankett 2: 1 fält fel av {len(sheet.entries)}" in words
