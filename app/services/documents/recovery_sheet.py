@@ -10,7 +10,7 @@ from app.services.documents.tagged import Figure, Furniture, Look, Properties, T
 from app.services.exchange.collection import Recovery
 
 LARGE = Look(size=17, leading=27, after=2)
-IN_A_LINE = 4
+IN_A_LINE = 5
 """Groups of the secret key in a line."""
 QR_SIDE = 45 * mm
 
@@ -36,8 +36,9 @@ def recovery_sheet_pdf(recovery: Recovery, municipality: str, language: str = "s
     ):
         document.paragraph([Run(sentence)])
     document.heading(pgettext("document", "The secret key"), 2)
-    for at in range(0, len(recovery.groups), IN_A_LINE):
-        document.paragraph([Run("   ".join(recovery.groups[at : at + IN_A_LINE]))], LARGE)
+    first, *groups = recovery.groups
+    for line in (first, *(" ".join(groups[at : at + IN_A_LINE]) for at in range(0, len(groups), IN_A_LINE))):
+        document.paragraph([Run(line)], LARGE)
     document.add(Figure(_qr(recovery.secret), pgettext("document", "The secret key as a QR code"), document.section))
     document.heading(pgettext("document", "The public key"), 2)
     document.paragraph([Run(pgettext("document", "Travels in every collection file, and tells which key this is:"))])

@@ -11,7 +11,7 @@ from app.services.exchange.collection import Recovery
 from tests.tools.need import need_program
 from tests.tools.standards import breaches
 
-SECRET = "AGE-SECRET-KEY-1QQPQZZRY9X8GF2TVDW0S3JN54KHCE6MUA7L2Q3R4S5T6U7V8W9X0Y1Z2A3"  # invented, and no key
+SECRET = "AGE-SECRET-KEY-1QQPQZZRY9X8GF2TVDW0S3JN54KHCE6MUA7L2Q3R4S5T6U7V8W9X0Y2ZA3Q"  # invented, and no key
 SHEET = Recovery(SECRET, "age1qqpqzzry9x8gf2tvdw0s3jn54khce6mua7l2q3r4s5t6u7v8w9x0y1z2", datetime(2020, 10, 12, 12, tzinfo=UTC))
 
 

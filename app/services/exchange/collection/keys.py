@@ -49,8 +49,9 @@ class Recovery:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The secret key in groups of characters."""
-        return tuple(self.secret[at : at + GROUP] for at in range(0, len(self.secret), GROUP))
+        """The secret key in groups of characters, what every key begins with in the first."""
+        whose, one, rest = self.secret.rpartition("1")
+        return (whose + one, *(rest[at : at + GROUP] for at in range(0, len(rest), GROUP)))
 
 
 class CollectionKeys:
