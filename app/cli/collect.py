@@ -103,7 +103,7 @@ def send(file: File, out: Out, json: Json = False) -> None:
             sent.drafts,
         )
         lines.append(begun.format(n=sent.drafts))
-    print_facts(asdict(sent), lines, as_json=json)
+    print_facts(asdict(sent) | {"sent_at": sent.sent_at.isoformat()}, lines, as_json=json)
 
 
 def merge(
@@ -126,7 +126,8 @@ def merge(
                 conflicts=conflicts, doubles=doubles
             )
         )
-    facts = {"merged": [asdict(one) for one in merged], "conflicts": conflicts, "doubles": doubles}
+    brought = [asdict(one) | {"sent_at": one.sent_at.isoformat()} for one in merged]
+    facts = {"merged": brought, "conflicts": conflicts, "doubles": doubles}
     print_facts(facts, lines, as_json=json)
 
 

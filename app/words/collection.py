@@ -239,6 +239,8 @@ def difference_words(difference: Difference) -> str:
         return _("Serial number")
     if difference.name == VOID:
         return _("State")
+    if difference.name.startswith(NOTE) and not difference.label:
+        return _("Note on the form")
     if difference.name.startswith(NOTE):
         return _("Note on {question}").format(question=f"{difference.label} {difference.question}")
     if difference.label:

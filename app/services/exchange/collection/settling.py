@@ -14,7 +14,7 @@ from app.models.survey import AnswerValue, CollectionPoint, FreeTextAnswer, Resp
 from app.services.exchange.collection.contents import Content, batch_contents, fingerprint, form_contents, naming
 from app.services.exchange.collection.fitting import Fitting, batch_keys, fitting
 from app.services.exchange.collection.refusals import ChoiceIncomplete, ConflictGone
-from app.services.exchange.collection.standing import set_batch, set_form
+from app.services.exchange.collection.standing import set_batch, set_form, set_notes
 from app.services.keeping.people import person_name
 from app.services.keying import Entry, Field, fields_of, missing, serial_words, settle
 from app.services.keying.answers import Rows, entries_from, rows_of, store
@@ -186,8 +186,9 @@ class _Looking:
             self._mix(response, said["content"], take)
 
     def _mix(self, response: Response, theirs: Content, take: frozenset[str]) -> None:
-        """The answers chosen of either side, what they jump past left out."""
-        entries = self._entries(self._ours(response.uuid))
+        """The answers chosen of either side, what they jump past left out; numbers, state and notes as chosen."""
+        ours = self._ours(response.uuid)
+        entries = self._entries(ours)
         told = self._entries(theirs)
         for name in take:
             if name in told:
@@ -200,6 +201,10 @@ class _Looking:
             raise ChoiceIncomplete(f"{lacking.label} {lacking.question.short_text}")
         store(response, rows_of(self._fields, entries))
         response.state = ResponseState.VOID if response.state is ResponseState.VOID else ResponseState.REGISTERED
+        chosen = {name.removeprefix(NOTE) for name in take if name.startswith(NOTE)}
+        notes = {field: text for field, text in ours["notes"].items() if field not in chosen}
+        told_notes = {field: text for field, text in theirs["notes"].items() if field in chosen}
+        set_notes(self._session, response, notes | told_notes)
         if SERIAL in take:
             response.serial_no = theirs["serial"]
         if VOID in take:
@@ -241,9 +246,10 @@ class _Looking:
         labels = {field.name: field for field in self._fields}
         for name in sorted({*ours["notes"], *theirs["notes"]}):
             here_note, there_note = ours["notes"].get(name, ""), theirs["notes"].get(name, "")
-            if here_note != there_note and name in labels:
-                field = labels[name]
-                yield Difference(NOTE + name, field.label, field.question.short_text, here_note, there_note)
+            if here_note != there_note:
+                about = labels.get(name)
+                words = ("", "") if about is None else (about.label, about.question.short_text)
+                yield Difference(NOTE + name, *words, here_note, there_note)
 
 
 def entry_words(field: Field, entry: Entry) -> str:

@@ -57,7 +57,8 @@ def set_form(
     """Make a form what the place says; it is no longer verified."""
     _set_row(response, content, fit, batches)
     store(response, fit.rows(content))
-    _set_beside(session, response, content, flags, fit)
+    set_notes(session, response, content["notes"])
+    _set_flags(session, response, fit.flags(flags.items()))
 
 
 def add_efforts(session: Session, rows: Iterable[SentRow], responses: Mapping[str, int], fit: Fitting) -> None:
@@ -86,22 +87,26 @@ def _set_row(response: Response, content: Content, fit: Fitting, batches: Mappin
     response.void_reason = content["void"] or ""
 
 
-def _set_beside(session: Session, response: Response, content: Content, flags: Mapping[str, bool], fit: Fitting) -> None:
+def set_notes(session: Session, response: Response, wanted: Mapping[str, str]) -> None:
+    """Make the notes on a form those, by field."""
     notes: dict[str, Any] = {row.field: row for row in session.scalars(_of(FieldNote, response))}
-    for field, text in content["notes"].items():
+    for field, text in wanted.items():
         if field not in notes:
             session.add(FieldNote(response_id=response.id, field=field, text=text))
         elif notes[field].text != text:
             notes[field].text = text
+    for row in [row for field, row in notes.items() if field not in wanted]:
+        session.delete(row)
+
+
+def _set_flags(session: Session, response: Response, wanted: Mapping[int, bool]) -> None:
     raised: dict[int, Any] = {row.check_id: row for row in session.scalars(_of(AnswerFlag, response))}
-    wanted = fit.flags(flags.items())
     for check, confirmed in wanted.items():
         if check not in raised:
             session.add(AnswerFlag(response_id=response.id, check_id=check, confirmed=confirmed))
         elif raised[check].confirmed != confirmed:
             raised[check].confirmed = confirmed
-    gone = [row for field, row in notes.items() if field not in content["notes"]]
-    for row in [*gone, *(row for check, row in raised.items() if check not in wanted)]:
+    for row in [row for check, row in raised.items() if check not in wanted]:
         session.delete(row)
 
 

@@ -2,8 +2,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.models.database import Database
+from app.models.keying import FieldNote
 from app.services.exchange.collection import (
     SERIAL,
     VOID,
@@ -15,6 +17,7 @@ from app.services.exchange.collection import (
 )
 from app.services.keeping import changes
 from app.services.keying import Entry, KeyingService, ReasonMissing, ResponseState, SerialTaken
+from app.words.collection import difference_words
 from tests.tools.collecting import Office, Place, lay_out_office
 from tests.tools.paper import a_form
 
@@ -155,6 +158,24 @@ def test_a_number_and_a_void_form_are_chosen_like_answers(office: Office, place:
     service.settle(office.wave_id, conflict, frozenset({VOID}))
     (form,) = KeyingService(office.db).forms(office.wave_id)
     assert (form.serial_no, form.state, form.void_reason) == (7, ResponseState.VOID, "Ifylld på skämt")
+
+
+def test_a_note_is_chosen_too_also_one_on_the_whole_form(office: Office, place: Place, service: CollectionService) -> None:
+    correct(office.db, safe_home=Entry.of("1"))
+    with place.db.write("Note") as session:
+        form = place.keying.forms(1)[0].id
+        session.add_all([FieldNote(response_id=form, field=field, text="fläck") for field in ("", "safe_area")])
+    office.merge(place.send())
+    (conflict,) = service.conflicts(office.wave_id)
+    differing = conflict.differences
+    assert [(difference_words(one), one.theirs) for one in differing[1:]] == [
+        ("Anteckning på blanketten", "fläck"),
+        ("Anteckning vid 2 I området där du bor", "fläck"),
+    ]
+    service.settle(office.wave_id, conflict, frozenset({differing[1].name}))
+    with office.db.read() as session:
+        assert {note.field for note in session.scalars(select(FieldNote))} == {""}
+    assert stands(office)["safe_home"] == Entry.of("1")
 
 
 def test_a_batch_that_was_changed_on_both_sides_is_settled_too(office: Office, place: Place, service: CollectionService) -> None:
