@@ -34,8 +34,7 @@ class Overview(Leaf):
         super().__init__()
         self._verification, self._keying = verification, keying
         self.reception = False
-        self._build()
-        self._connect()
+        self.errors = ErrorMap()
 
     def read(self) -> None:
         waves = [] if self.wave is None else [self.wave]
@@ -68,7 +67,11 @@ class Overview(Leaf):
         found = [((batch.id, batch.number), self._verification.prospects(batch.id)) for batch in keyed]
         return [(batch, prospects) for batch, prospects in found if prospects]
 
-    def _build(self) -> None:
+    def build(self) -> None:
+        self._make()
+        self._connect()
+
+    def _make(self) -> None:
         self._none = EmptyState(
             _(
                 "When a batch is finished, some of its forms are drawn and keyed again by another person. "
@@ -95,7 +98,7 @@ class Overview(Leaf):
         self._sampled.add(self._whole)
         self._prospects_card, self._batches = Card(_("To draw a sample of"), self._rule), RowList()
         self._prospects_card.add(self._batches)
-        self.errors, self._people = ErrorMap(), People()
+        self._people = People()
         for widget in (
             self._none,
             self._waiting,
