@@ -38,6 +38,8 @@ def _survey(fact: SurveyFact) -> str:
 def _keying(fact: KeyingFact) -> str:
     if not fact.batches:
         return _("No batch yet")
+    if fact.keyed > fact.to_key:
+        return _("{keyed} forms, {count} too many").format(keyed=_figure(fact.keyed), count=_figure(fact.keyed - fact.to_key))
     return _("{keyed} of {forms} forms").format(keyed=_figure(fact.keyed), forms=_figure(fact.to_key))
 
 

@@ -14,6 +14,7 @@ from app.ui.rail_line import rail_line, step_name
         (SurveyFact(18, frozen=True, state=WaveState.CLOSED), "18 frågor · stängd"),
         (KeyingFact(), "Ingen bunt än"),
         (KeyingFact(164, 190, 12, 2), "164 av 190 blanketter"),
+        (KeyingFact(9, 7, 1, 1), "9 blanketter, 2 för många"),
         (AnswersFact(), "Inga svar än"),
         (AnswersFact(1588, 41), "1\u202f588 svar"),
         (AnswersFact(1), "1 svar"),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from app import figures, resource
 from app.models.blocks import Run
 from app.services.documents.tagged import Furniture, Look, Properties, Table, TaggedDocument, cell
-from app.services.keying import BatchLine
+from app.services.keying import BatchLine, BatchState
 
 LARGE = Look(size=17, leading=23, after=2)
 
@@ -20,7 +20,8 @@ def cover_sheet_pdf(batch: BatchLine, wave: str, municipality: str, language: st
         Furniture(left=municipality, right=title, numbering=pgettext("document", "Page %(page)d of %(pages)d"), foot=wave),
     )
     document.heading(title, 1)
-    for fact in (batch.collection_point, figures.day(batch.collected_on, language), batch.envelope, wave):
+    whose = pgettext("document", "Wave %s") % wave
+    for fact in (batch.collection_point, figures.day(batch.collected_on, language), batch.envelope, whose, municipality):
         document.paragraph([Run(fact)], LARGE)
     document.heading(pgettext("document", "Counts"), 2)
     counted: list[tuple[str, int]] = [
@@ -28,9 +29,11 @@ def cover_sheet_pdf(batch: BatchLine, wave: str, municipality: str, language: st
         (pgettext("document", "Keyed"), batch.keyed),
         (pgettext("document", "Blank"), batch.blank),
         (pgettext("document", "Spoiled"), batch.spoiled),
-        (pgettext("document", "Verified"), batch.verified),
     ]
-    known = [(words, str(count) if count else "") for words, count in counted]
+    begun = batch.state is not BatchState.RECEIVED
+    checked = begun and batch.state not in (BatchState.KEYING, BatchState.KEYED)
+    known = [(words, str(count) if count or begun else "") for words, count in counted]
+    known.append((pgettext("document", "Verified"), str(batch.verified) if batch.verified or checked else ""))
     summary = pgettext("document", "How many forms there are of each kind.")
     why = [(pgettext("document", "Why they do not agree"), batch.reason)] if batch.reason else []
     _table(document, summary, [*known, *why])

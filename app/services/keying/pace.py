@@ -23,6 +23,14 @@ class Pace:
     finish_at: datetime | None
 
 
+def measured(forms: int, active_ms: int, remaining: int, at: datetime) -> Pace | None:
+    """The pace of that many forms keyed in so many milliseconds, pauses left out; None while too few say anything."""
+    if forms < FEWEST or not active_ms:
+        return None
+    each = timedelta(milliseconds=active_ms) / forms
+    return Pace(timedelta(hours=1) / each, at + each * remaining if remaining else None)
+
+
 def pace(saved_at: Sequence[datetime], remaining: int, at: datetime) -> Pace | None:
     """The pace of forms saved at those moments (in order); None while too few say anything."""
     gaps = [later - earlier for earlier, later in pairwise(saved_at)]

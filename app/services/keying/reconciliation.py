@@ -49,7 +49,7 @@ class DayLine:
     """Why the place's count and the batches differ."""
     batch_reasons: tuple[str, ...]
     batches_explained: bool
-    """Whether every finished batch of the day adds up or says why it does not."""
+    """Whether every finished batch of the day adds up or says why it does not, and no open one has more than came."""
 
     @property
     def missing(self) -> int | None:
@@ -60,13 +60,16 @@ class DayLine:
 
     @property
     def standing(self) -> DayStanding:
-        """What is missing in a batch may be explained there; what differs from the batches needs a reason of the day."""
+        """The day agrees where what was received is what was handed in, and each batch adds up.
+
+        What is missing in a batch may be explained there; what differs from the batches needs a reason of the day.
+        """
         if self.missing is None:
             return DayStanding.UNCOUNTED
-        if self.missing == 0:
+        as_received = self.handed_in == self.received and self.batches_explained
+        if as_received and self.missing == 0:
             return DayStanding.AGREES
-        explained = bool(self.reason) or (self.handed_in == self.received and self.batches_explained)
-        return DayStanding.EXPLAINED if explained else DayStanding.DIFFERS
+        return DayStanding.EXPLAINED if self.reason or as_received else DayStanding.DIFFERS
 
 
 class DayCounts:

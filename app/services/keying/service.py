@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.models.base import now
 from app.models.database import add_rows
-from app.models.keying import FormDraft, PaperBatch
+from app.models.keying import FormDraft, KeyingEffort, PaperBatch
 from app.models.survey import AnswerValue, CollectionMode, Response, SurveyWave
 from app.services.keying import refusals
 from app.services.keying.answers import answers, entries_of, rows_of, store_texts
@@ -26,7 +26,7 @@ from app.services.keying.forms import (
     keep_place,
     mine,
 )
-from app.services.keying.pace import Pace, pace
+from app.services.keying.pace import Pace, measured, pace
 from app.services.keying.remarks import add_remarks, notes_kept
 from app.services.keying.saved import SavedForms
 from app.services.keying.serials import next_serial, refuse_taken, serial_words
@@ -133,8 +133,10 @@ class KeyingService(SavedForms, TwinForms):
         """Save the form whole, or its corrections with their reason; the response's key. Its draft ends in the same transaction.
 
         Raises FormIncomplete naming the first field without an entry, CheckStops, CheckNotConfirmed, WaveNotOpen, SerialTaken,
-        ReasonMissing, FormGone.
+        ReasonMissing, FormGone, and SecondEntryWaits for a second entry, which `VerificationService.save_second` saves.
         """
+        if form.verifies is not None:
+            raise refusals.SecondEntryWaits(form.serial_no)
         refuse_unready(form)
         if form.corrects is not None:
             return self._save_corrections(form, form.corrects, reason.strip())
@@ -203,9 +205,17 @@ class KeyingService(SavedForms, TwinForms):
             self.discard(form)
 
     def pace(self, line: BatchLine) -> Pace | None:
-        """How fast this person keys the batch, pauses left out; None while too few forms say anything."""
-        at = now()
+        """How fast this person keys in the wave, pauses left out; None while too few forms say anything.
+
+        By the time that keying took, as the quality of the wave tells it; by when forms were saved where none was measured.
+        """
+        at, own = now(), KeyingEffort.operator_id.is_not_distinct_from(self._db.actor)
         with self._db.read() as session:
+            took = select(func.count(), func.coalesce(func.sum(KeyingEffort.active_ms), 0))
+            of_wave = took.join(Response, Response.id == KeyingEffort.response_id).where(Response.wave_id == line.wave_id, own)
+            forms, active_ms = session.execute(of_wave).one()
+            if forms:
+                return measured(forms, int(active_ms), line.remaining, at)
             query = select(Response.registered_at).where(
                 Response.wave_id == line.wave_id,
                 Response.serial_no.is_not(None),

@@ -75,6 +75,17 @@ def test_a_batch_that_lost_a_form_since_it_was_finished_explains_nothing(keying:
     assert day(keying, paper).standing is DayStanding.DIFFERS
 
 
+def test_more_keyed_than_was_received_makes_up_for_nothing_that_is_missing(keying: KeyingService, paper: Paper) -> None:
+    for serial in range(1, 4):
+        keying.key_form(paper.batch_id, serial, a_form())
+    keying.count_batch(paper.batch_id, received=4, blank=2, spoiled=1)
+    for handed_in in (6, 4):
+        keying.count_day(paper.wave_id, paper.point_id, DAY, handed_in)
+        assert day(keying, paper).standing is DayStanding.DIFFERS
+    keying.count_day(paper.wave_id, paper.point_id, DAY, 6, "Två blad räknades inte när de kom")
+    assert day(keying, paper).standing is DayStanding.EXPLAINED
+
+
 def test_a_place_can_hand_in_what_never_came(db: Database, keying: KeyingService, paper: Paper) -> None:
     police = PlaceService(db).add_collection_point("Polishuset")
     keying.count_day(paper.wave_id, police, DAY, 12)

@@ -143,7 +143,7 @@ class Desk(QWidget):
         self._rows = RowList()
         self._batches.add(self._rows)
         inside.addWidget(self._batches)
-        self._search = search_field(_("Search serial number"))
+        self._search = search_field(_("Search number"))
         self._search.setMaximumWidth(theme.px(240))
         self._saved = Card(_("Saved forms"), self._search)
         self._model = RowsModel(_columns(), (), key=lambda form: form.id)

@@ -127,6 +127,8 @@ def _facts(line: DayLine) -> str:
             keyed=line.keyed, blank=line.blank, spoiled=line.spoiled, left=line.to_key
         ),
         *([missing_words(line)] if line.missing else []),
+        *([_("As many were not received as were handed in.")] if line.handed_in not in (None, line.received) else []),
+        *([] if line.batches_explained else [_("A batch does not add up, and does not say why.")]),
         *line.batch_reasons,
     ]
     return "\n".join(words)
