@@ -26,6 +26,7 @@ from app.services.keying import (
     OptionPart,
     ReasonMissing,
     ReceivedMissing,
+    SecondEntryWaits,
     SerialBeingKeyed,
     SerialChange,
     SerialNotPositive,
@@ -120,6 +121,14 @@ def _reason_missing(refusal: ReasonMissing) -> Sentence:
 
 
 @say.register
+def _second_entry_waits(refusal: SecondEntryWaits) -> Sentence:
+    return Sentence(
+        _("Form {serial} waits for your second entry.").format(serial=serial_words(refusal.serial_no)),
+        _("You see and change nothing of the first one until then. Key it again under Quality."),
+    )
+
+
+@say.register
 def _form_not_standing(refusal: FormNotStanding) -> Sentence:
     return Sentence(_("Form {serial} is void and can't be changed.").format(serial=serial_words(refusal.serial_no)))
 
@@ -183,6 +192,7 @@ def _mistake(mistake: Mistake) -> str:
         Mistake.WORDS_MISSING: _("Write the words, or key a comma where the paper has none."),
         Mistake.NO_ROOM_FOR_WORDS: _("The form has no room for words there."),
         Mistake.NO_LAST_ANSWER: _("The last form of the batch has no answer here."),
+        Mistake.BLANK_ASKED: _("Blank? The same key or Enter. Else Backspace, then the answer."),
     }[mistake]
 
 

@@ -37,6 +37,7 @@ def resumed(fields: tuple[Field, ...], entries: Mapping[str, Entry], kept: Mappi
         typed=kept["typed"],
         beside=kept["beside"],
         answered=fresh.answered and entry == fresh.entry,
+        asked=field.question.confirm_blank and entry == field.blank != Entry() and entry != fresh.entry,
     )
 
 

@@ -22,6 +22,8 @@ class Mistake(StrEnum):
     NO_ROOM_FOR_WORDS = "NO_ROOM_FOR_WORDS"
     NO_LAST_ANSWER = "NO_LAST_ANSWER"
     """The last form of the batch has no answer to repeat."""
+    BLANK_ASKED = "BLANK_ASKED"
+    """It is asked whether the field is blank; that is said first, or taken back."""
 
 
 def written(text: str) -> str:

@@ -36,7 +36,7 @@ class InProgress:
     `part` is the list being keyed, `typed` the digits of a code begun or the words being written, `beside` the option whose
     words they are, `chosen` the place of the highlighted suggestion. Nothing moves on by itself where `stays` is true:
     when the keyer stepped back to the field, or has turned that off. `asked` is true where the field was left blank, that is
-    unusual, and the same key once more (or Enter) says that it is so.
+    unusual, and the same key once more (or Enter) says that it is so; until then no key is taken for an answer.
     """
 
     field: Field
@@ -118,11 +118,8 @@ def wrote(state: InProgress, text: str) -> InProgress:
 
 def press(state: InProgress, key: str) -> Outcome:
     """What the key does: `Going`, `Accepted`, `SteppedBack`, `Refused` or `NoteAsked`; never an entry that is not legal."""
-    if state.asked and key != NOTE_KEY:
-        if key in BLANK_KEYS:
-            return _finish_part(state)
-        blank = () if key in (Key.BACK, "-") or state.field.kind is QuestionKind.TEXT else state.entry.codes
-        state = replace(state, entry=Entry(blank) if key not in (Key.ENTER, Key.NEXT, "+") else state.entry, asked=False)
+    if state.asked:
+        return _press_at_blank(state, key)
     if state.field.kind is QuestionKind.TEXT and not state.writing and (key == Key.ERASE or _is_word(key)):
         return Going(replace(state, entry=Entry(), beside="", typed="" if key == Key.ERASE else key))
     if state.writing:
@@ -135,6 +132,8 @@ def press(state: InProgress, key: str) -> Outcome:
 
 def ditto(state: InProgress, entry: Entry | None) -> Outcome:
     """The answer of the form before. One key's answer is accepted as if it were keyed; any other is shown and waits for Enter."""
+    if state.asked:
+        return Refused(Mistake.BLANK_ASKED)
     if entry is None or mistake(state.field, entry) is not None:
         return Refused(Mistake.NO_LAST_ANSWER)
     if entry == state.field.blank:
@@ -143,6 +142,22 @@ def ditto(state: InProgress, entry: Entry | None) -> Outcome:
     if one and not state.stays:
         return Accepted(entry)
     return Going(replace(begin(state.field, entry), stays=state.stays))
+
+
+def _press_at_blank(state: InProgress, key: str) -> Outcome:
+    """Where the field asks whether it is blank no code is taken, or the rest of the form would be one field off."""
+    if key in (*BLANK_KEYS, Key.ENTER, Key.NEXT, "+"):
+        return _finish_part(state)
+    if key == NOTE_KEY:
+        return NoteAsked()
+    emptied = replace(state, entry=Entry(), answered=False, asked=False)
+    if key in (Key.BACK, "-"):
+        return _back(emptied)
+    if key == "*":
+        return _invalid(emptied)
+    if key == Key.ERASE:
+        return Going(replace(emptied, beside="" if state.field.kind is QuestionKind.TEXT else None))
+    return Refused(Mistake.BLANK_ASKED)
 
 
 def _is_word(key: str) -> bool:

@@ -101,12 +101,28 @@ def test_an_unusual_blank_is_confirmed_by_the_same_key_or_enter(name: str, again
     assert press(first.state, again) == Accepted(Entry.of(","))
 
 
-def test_an_answer_keyed_instead_of_confirming_a_blank_takes_its_place() -> None:
-    assert after(asking_about_blanks("safe_home"), ",", "3") == Accepted(Entry.of("3"))
-    assert after(asking_about_blanks("measures"), ",", "3", ENTER) == Accepted(Entry.of("3"))
-    assert after(asking_about_blanks("safe_home"), ",", "*") == Accepted(Entry.of("*"))
-    assert after(asking_about_blanks("comment"), ",", *"Ljus", ENTER) == Accepted(Entry.of(text="Ljus"))
-    assert after(asking_about_blanks("safe_home"), ",", "7") == Refused(Mistake.NO_SUCH_CODE)
+@pytest.mark.parametrize("name", ["safe_home", "problems.littering", "measures", "comment", "residence", "unsafe_places.1"])
+@pytest.mark.parametrize("advance", [True, False])
+def test_no_key_is_taken_for_an_answer_while_a_blank_waits_to_be_confirmed(name: str, *, advance: bool) -> None:
+    asked = after(asking_about_blanks(name, advance=advance), ",")
+    assert isinstance(asked, Going)
+    taken = {key for key in KEYS if press(asked.state, key) != Refused(Mistake.BLANK_ASKED)}
+    assert taken == {",", ".", ENTER, Key.NEXT, "+", "-", Key.BACK, "/", "*", Key.ERASE}
+    assert ditto(asked.state, Entry.of("2")) == Refused(Mistake.BLANK_ASKED)
+
+
+def test_an_answer_is_keyed_where_the_blank_that_was_asked_about_is_rubbed_out() -> None:
+    rubbed = (",", Key.ERASE)
+    assert after(asking_about_blanks("safe_home"), *rubbed, "3") == Accepted(Entry.of("3"))
+    assert after(asking_about_blanks("measures"), *rubbed, "3", ENTER) == Accepted(Entry.of("3"))
+    assert after(asking_about_blanks("comment"), *rubbed, *"Ljus", ENTER) == Accepted(Entry.of(text="Ljus"))
+    assert after(asking_about_blanks("safe_home"), *rubbed, "7") == Refused(Mistake.NO_SUCH_CODE)
+    assert after(asking_about_blanks("safe_home"), *rubbed, ENTER) == Refused(Mistake.NOTHING_KEYED)
+
+
+def test_a_blank_that_was_asked_about_can_be_unreadable() -> None:
+    for name in ("safe_home", "measures", "comment", "residence", "unsafe_places.1"):
+        assert after(asking_about_blanks(name), ",", "*") == Accepted(Entry.of("*"))
 
 
 def test_stepping_back_from_a_blank_that_waits_to_be_confirmed_keeps_no_answer() -> None:

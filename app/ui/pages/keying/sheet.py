@@ -84,7 +84,7 @@ class Sheet(QWidget):
         self._latest.stop()
         self._placed = None
         self._found = next(iter(form.outstanding), None) if current is None else None
-        self._card.warn(dropped_words(form))
+        self._card.warn(dropped_words(form) or (asked_words(self._state) if self._state is not None else ""))
         self._card.show_question(form, self._found)
         self.show_notes(form)
         self._card.hold(self._state.typed if self._state is not None and self._state.writing else "")

@@ -94,7 +94,7 @@ def line_words(state: InProgress) -> str:
 
 def asked_words(state: InProgress) -> str:
     """What is asked about a blank that is unusual; empty where nothing is."""
-    return _("Seldom blank. The same key again, if the paper is.") if state.asked else ""
+    return _("Seldom blank. Is it so: the same key. Else Backspace.") if state.asked else ""
 
 
 def dropped_words(form: OpenForm) -> str:

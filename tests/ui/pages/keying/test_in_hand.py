@@ -36,12 +36,15 @@ def test_an_unusual_blank_is_asked_about_where_it_stands_and_confirmed_with_the_
     page.open(paper.batch_id)
     strike(page, ",")
     assert at(page) == "safe_home"
-    assert "Samma tangent igen" in page._hand.sheet._wrong.text()
+    assert "samma tangent igen" in page._hand.sheet._wrong.text()
     strike(page, ",")
     assert at(page) == "safe_area"
     strike(page, ",\n")
     assert at(page) == "safe_municipality"
     strike(page, ",3")
+    assert at(page) == "safe_municipality"
+    assert "Annars Backsteg" in page._hand.sheet._wrong.text()
+    strike(page, "\b3")
     assert page._hand.form is not None
     assert dict(page._hand.form.entries) == {
         "safe_home": Entry.of(","),
@@ -58,6 +61,21 @@ def test_a_blank_that_waits_to_be_confirmed_is_not_kept_as_an_answer_when_the_ke
     press_key(page, Qt.Key.Key_Home)
     assert page._hand.form is not None
     assert "safe_municipality" not in page._hand.form.entries
+
+
+def test_a_blank_that_waits_to_be_confirmed_is_asked_about_again_where_the_keyer_comes_back_to_it(
+    page: KeyingPage, paper: Paper
+) -> None:
+    page.open(paper.batch_id)
+    strike(page, "12,\x1b")
+    page.open(paper.batch_id)
+    assert at(page) == "safe_municipality"
+    assert "samma tangent igen" in page._hand.sheet._wrong.text()
+    strike(page, "3")
+    assert at(page) == "safe_municipality"
+    strike(page, "-\n,")
+    assert page._hand.form is not None
+    assert page._hand.form.entries["safe_municipality"] == Entry.of(",")
 
 
 def test_a_note_is_written_on_the_keypad_and_kept_at_once(page: KeyingPage, paper: Paper, keying: KeyingService) -> None:
