@@ -1,13 +1,15 @@
 """Keep a full file of the schema that is about to be released: `python packaging/keep_schema.py`, once for each schema.
 
 A test opens every file kept in `tests/models/database/schemas/` with the newest program. So the file has rows in every table,
-made through the services as a person would make them. Exits 1 where a table is empty or the file is there already.
+made through the services as a person would make them, and with it a collection file that was made from it. Exits 1 where a
+table is empty or the file is there already.
 """
 
 import sqlite3
 import sys
 from collections.abc import Mapping
 from contextlib import closing
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,12 +20,17 @@ sys.path.insert(0, str(ROOT))
 
 from app.models.database import Database, back_up  # noqa: E402
 from app.models.migrations import SCHEMA  # noqa: E402
-from app.services.keeping import DisclosureLimits, KeepingService, changes  # noqa: E402
-from app.services.keying import Going, Key, KeyingService, begin, press  # noqa: E402
+from app.services.exchange.collection import ENDING, CollectionService, Wanted, send  # noqa: E402
+from app.services.keeping import DisclosureLimits, KeepingService, Role, changes  # noqa: E402
+from app.services.keying import Entry, Going, Key, KeyingService, begin, press  # noqa: E402
+from app.services.keying.verification import VerificationService  # noqa: E402
 from app.services.survey import SurveyService, WaveState  # noqa: E402
 from app.services.year.sample import asking, building, prioritising, promising  # noqa: E402
 
 KEPT = ROOT / "tests" / "models" / "database" / "schemas" / f"{SCHEMA}.lofte"
+PASSPHRASE = "kept with the schema"
+IN_COLLECTION_FILES = {"origin"}
+"""Tables that have rows in a collection file alone."""
 
 
 def main() -> int:
@@ -35,13 +42,16 @@ def main() -> int:
         path = Path(folder) / KEPT.name
         db = Database.create(path)
         fill(db)
+        collect(db, path.with_suffix(ENDING))
         db.close()
-        empty = empty_tables(path)
+        travelling = path.with_suffix(ENDING)
+        empty = (empty_tables(path) - IN_COLLECTION_FILES) | (empty_tables(travelling) & IN_COLLECTION_FILES)
         if empty:
-            print("no rows in:", *empty, file=sys.stderr)
+            print("no rows in:", *sorted(empty), file=sys.stderr)
             return 1
         KEPT.parent.mkdir(parents=True, exist_ok=True)
-        back_up(path, KEPT)
+        for made in (path, travelling):
+            back_up(made, KEPT.with_suffix(made.suffix))
     return 0
 
 
@@ -53,6 +63,7 @@ def fill(db: Database) -> None:
     second = SurveyService(db).next_wave(first, "2020", invented=True)
     SurveyService(db).move_wave(second, WaveState.OPEN)
     begin_form(db, second, laholm["waves"][1]["opens_on"])
+    prove(db, second, laholm["waves"][1]["opens_on"])
     waves, areas = {"2019": first, "2020": second}, {}
     for picture in building.read_sample("priorities")["waves"]:
         areas[picture["name"]] = prioritising.prioritise(db, waves[picture["name"]], picture, places)
@@ -87,11 +98,56 @@ def begin_form(db: Database, wave_id: int, collected_on: Any) -> None:
     keying.hold(form, state)
 
 
-def empty_tables(path: Path) -> list[str]:
+def prove(db: Database, wave_id: int, collected_on: Any) -> None:
+    """A day's count, and a batch of two forms, keyed with a note and a check that spoke up, then again with one difference."""
+    keying, people, quality = KeyingService(db), KeepingService(db), VerificationService(db)
+    first, second = (people.add_person(name, Role.RECEPTION) for name in ("Anna", "Bo"))
+    db.actor = first
+    point = keying.collection_points()[0]
+    keying.count_day(wave_id, point.id, collected_on, 2)
+    batch = keying.add_batch(wave_id, point.id, collected_on, 2, envelope="B")
+    alike = {field.name: Entry.of("1") for field in quality.fields(wave_id) if field.name.startswith("problems.")}
+    for serial in (9001, 9002):
+        form = keying.open_form(batch, serial)
+        form = keying.note(form, "safe_home", "Suddat")
+        while (field := form.missing) is not None:
+            struck = form.spending(form.effort.struck(900))
+            form = keying.accept(struck, field.name, alike.get(field.name, field.blank))
+        keying.save(form)
+    keying.finish_batch(batch)
+    db.actor = second
+    quality.draw(batch, seed=1)
+    for number, waiting in enumerate(quality.waiting(wave_id)):
+        quality.key_second(waiting.entry_id, alike if number else {**alike, "problems.littering": Entry.of("2")})
+    db.actor = None
+
+
+def collect(db: Database, path: Path) -> None:
+    """A key and a collection file, and what it sent, merged."""
+    collecting = CollectionService(db)
+    collecting.make_key(PASSPHRASE)
+    wave = max(SurveyService(db).waves(), key=lambda wave: wave.id)
+    point = KeyingService(db).collection_points()[0]
+    person = KeepingService(db).people()[0].id
+    collecting.make_file(Wanted(wave.id, point.id, 5, people=(person,)), path)
+    place = Database.open(path)
+    place.actor = KeepingService(place).people()[0].id
+    keying = KeyingService(place)
+    batch = keying.add_batch(SurveyService(place).waves()[0].id, keying.collection_points()[0].id, date(2020, 11, 2), 1)
+    form = keying.open_form(batch)
+    while (field := form.missing) is not None:
+        form = keying.accept(form, field.name, field.blank)
+    keying.save(form)
+    sent = send(place, path.with_suffix(".age")).path
+    place.close()
+    collecting.merge([sent], PASSPHRASE)
+
+
+def empty_tables(path: Path) -> set[str]:
     """The tables of a file that have no row."""
     with closing(sqlite3.connect(path)) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
-        return [name for name in names if connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() is None]  # noqa: S608 (names of the schema)
+        return {name for name in names if connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() is None}  # noqa: S608 (names of the schema)
 
 
 if __name__ == "__main__":
