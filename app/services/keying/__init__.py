@@ -11,6 +11,7 @@ from app.services.keying.fields import Field, fields_of, missing, path, settle
 from app.services.keying.forms import OpenForm, SavedForm
 from app.services.keying.history import AnswerChange, Changed, FormChange, NoteChange, SerialChange, StateChange
 from app.services.keying.legal import Mistake, mistake
+from app.services.keying.others import BegunForm
 from app.services.keying.outstanding import Outstanding, OutstandingLine, Span, Stray, span_words
 from app.services.keying.pace import Pace
 from app.services.keying.reconciliation import DayLine, DayStanding
@@ -28,6 +29,7 @@ from app.services.keying.refusals import (
     NothingToUndo,
     ReasonMissing,
     ReceivedMissing,
+    SecondEntryWaits,
     SerialBeingKeyed,
     SerialNotPositive,
     SerialTaken,
@@ -81,6 +83,7 @@ __all__ = [
     "BatchNotVerified",
     "BatchOpen",
     "BatchState",
+    "BegunForm",
     "Changed",
     "CheckNotConfirmed",
     "CheckStops",
@@ -127,6 +130,7 @@ __all__ = [
     "Remarks",
     "ResponseState",
     "SavedForm",
+    "SecondEntryWaits",
     "SerialBeingKeyed",
     "SerialChange",
     "SerialNotPositive",

@@ -26,6 +26,7 @@ from app.services.keying.forms import (
     keep_place,
     mine,
 )
+from app.services.keying.others import BegunForms
 from app.services.keying.pace import Pace, measured, pace
 from app.services.keying.remarks import add_remarks, notes_kept
 from app.services.keying.saved import SavedForms
@@ -36,7 +37,7 @@ from app.services.keying.twins import TwinForms
 SITTING = timedelta(hours=12)
 
 
-class KeyingService(SavedForms, TwinForms):
+class KeyingService(SavedForms, TwinForms, BegunForms):
     """Batches, and the forms in them: keyed field by field, saved whole, corrected with a reason."""
 
     def open_form(self, batch_id: int, serial_no: int | None = None, *, like: OpenForm | None = None) -> OpenForm:

@@ -28,7 +28,7 @@ class Twin:
     """Who has the serial number that the form in hand bears: a saved form, or (None) one that is being keyed.
 
     `same_batch` tells whether it lies in the batch of the form in hand, `mine` whether the one who sits here is keying it.
-    `free_serial` is a number that no sheet bears.
+    `free_serial` is a number that no sheet bears, `draft_id` the form being keyed that has the number, or 0.
     """
 
     serial_no: int
@@ -39,6 +39,7 @@ class Twin:
     same_batch: bool
     mine: bool
     free_serial: int
+    draft_id: int = 0
 
 
 class TwinForms:
@@ -72,9 +73,8 @@ class TwinForms:
                 return None
             draft, own, number = found
             who = person_name(session, draft.operator_id)
-            return Twin(
-                serial_no, None, draft.batch_id, number, who, draft.batch_id == form.batch_id, mine=bool(own), free_serial=free
-            )
+            same = draft.batch_id == form.batch_id
+            return Twin(serial_no, None, draft.batch_id, number, who, same, bool(own), free, draft.id)
 
     def misnumber(self, form: OpenForm, serial_no: int, note: str) -> OpenForm:
         """Give the form in hand a number that its paper does not bear, and note which it bears.
