@@ -158,13 +158,11 @@ def rate_words(rate: Rate) -> str:
     """
     if not rate.fields:
         return _("No form is keyed a second time and settled yet.")
-    counted = ngettext(
-        "{errors} error in {fields} fields of {forms} forms", "{errors} errors in {fields} fields of {forms} forms", rate.errors
-    )
+    errors = ngettext("{errors} error", "{errors} errors", rate.errors).format(errors=number(rate.errors, language()))
+    fields = ngettext("{fields} field", "{fields} fields", rate.fields).format(fields=number(rate.fields, language()))
+    forms = ngettext("{forms} form", "{forms} forms", rate.forms).format(forms=number(rate.forms, language()))
     return _("{counted}: {rate} in 10 000 fields, with 95 % certainty between {lower} and {upper}.").format(
-        counted=counted.format(
-            errors=number(rate.errors, language()), fields=number(rate.fields, language()), forms=number(rate.forms, language())
-        ),
+        counted=_("{errors} in {fields} of {forms}").format(errors=errors, fields=fields, forms=forms),
         rate=number(round(rate.per_10000), language()),
         lower=number(floor(rate.lower), language()),
         upper=number(ceil(rate.upper), language()),

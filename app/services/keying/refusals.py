@@ -87,6 +87,13 @@ class FormGone(Refusal):
 
 
 @dataclass(eq=False)
+class SecondEntryWaits(Refusal):
+    """The one who sits here is to key the form a second time, and neither sees nor changes the first entry before that."""
+
+    serial_no: int
+
+
+@dataclass(eq=False)
 class ReasonMissing(Refusal):
     """What changes or removes a saved form carries a reason."""
 

@@ -1,6 +1,7 @@
 """Saved forms: found again, opened to be corrected with a reason, made void, taken back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -10,6 +11,7 @@ from app.models.keying import FormDraft
 from app.models.survey import Response, ResponseState
 from app.services.keying import refusals
 from app.services.keying.answers import entries_of, rows_of, store
+from app.services.keying.blind import awaits_second
 from app.services.keying.entry import Entry
 from app.services.keying.forms import (
     OpenForm,
@@ -40,9 +42,14 @@ class SavedForms(BatchLedger):
             return saved_forms(session, wave_id, batch_id, serial, most)
 
     def open_saved(self, response_id: int) -> OpenForm:
-        """A saved form to correct; nothing changes in it until it is saved with a reason. Raises WaveNotOpen, FormNotStanding."""
+        """A saved form to correct; nothing changes in it until it is saved with a reason.
+
+        Raises WaveNotOpen, FormNotStanding, and SecondEntryWaits where this person is to key it a second time.
+        """
         with self._db.draft() as session:
             response = standing(session, response_id)
+            if awaits_second(session, response, self._db.actor):
+                raise refusals.SecondEntryWaits(response.serial_no or 0)
             begun = select(FormDraft).where(
                 FormDraft.response_id == response_id, FormDraft.verifies_id.is_(None), mine(self._db.actor)
             )
@@ -115,14 +122,22 @@ class SavedForms(BatchLedger):
         return form
 
     def history(self, response_id: int) -> tuple[FormChange, ...]:
-        """Every change of a saved form, the first one first, with what each changed."""
+        """Every change of a saved form, the first one first, with what each changed.
+
+        Who is to key it a second time learns when it was changed, and not what.
+        """
         with self._db.read() as session:
-            return history_of(session, session.get_one(Response, response_id))
+            response = session.get_one(Response, response_id)
+            changes = history_of(session, response)
+            if awaits_second(session, response, self._db.actor):
+                return tuple(replace(change, about=serial_words(response.serial_no or 0), changed=()) for change in changes)
+            return changes
 
     def remarks(self, response_id: int) -> Remarks:
-        """The notes on a saved form's fields, and the checks that spoke up about it."""
+        """The notes on a saved form's fields, and the checks that spoke up about it; none to who keys it a second time."""
         with self._db.read() as session:
-            return remarks_of(session, session.get_one(Response, response_id))
+            response = session.get_one(Response, response_id)
+            return Remarks() if awaits_second(session, response, self._db.actor) else remarks_of(session, response)
 
     def last_entries(self, form: OpenForm) -> Mapping[str, Entry]:
         """What the last saved form of the same batch says, for the ditto key; nothing for one that is keyed again blindly."""

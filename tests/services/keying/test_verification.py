@@ -266,8 +266,10 @@ def test_a_form_made_void_leaves_the_sample_and_one_corrected_meanwhile_is_compa
         proof.save_second(second)
     with db.read() as session:
         assert session.query(FormDraft).count() == 0
+    db.actor = paper.anna
     corrected = keying.accept(keying.open_saved(saved[2]), "safe_home", Entry.of("4"))
     keying.save(corrected, "Läste fel")
+    db.actor = paper.bo
     assert proof.key_second(drawn[1], a_form() | {"safe_home": Entry.of("4")})
     assert proof.key_second(drawn[2], a_form())
     (sample,) = proof.samples(paper.wave_id)

@@ -1,7 +1,6 @@
 """Second entries: which wait for whom, and what becomes of one when it is finished."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from app.models.keeping import Person
 from app.models.keying import Discrepancy, FormDraft, PaperBatch, VerificationEntry, VerificationSample
 from app.models.survey import Response, ResponseState
 from app.services.keying.answers import entries_of
+from app.services.keying.blind import keyed_here_today
 from app.services.keying.effort import effort_row
 from app.services.keying.forms import OpenForm, draft_of, end_draft
 from app.services.keying.remarks import notes_kept, store_notes
@@ -90,8 +90,8 @@ def refuse_unless_mine(session: Session, entry: VerificationEntry, form: Respons
     for operator, name in session.execute(others.where(FormDraft.verifies_id == entry.id)):
         if operator != actor:
             raise AnotherKeysAgain(serial_no, name or "")
-    if form.operator_id == actor and _day(form.registered_at) >= _day(now()):
-        raise SameDay(serial_no, _day(form.registered_at))
+    if keyed_here_today(form, actor):
+        raise SameDay(serial_no, form.registered_at.astimezone().date())
 
 
 def finish(session: Session, form: OpenForm, entry: VerificationEntry, response: Response) -> None:
@@ -141,10 +141,4 @@ def show_standing(session: Session, response: Response) -> None:
 def _turn(form: Response, actor: int | None, begun: tuple[int | None, str] | None) -> Turn:
     if begun is not None:
         return Turn.BEGUN if begun[0] == actor else Turn.BEING_KEYED
-    same_day = form.operator_id == actor and _day(form.registered_at) >= _day(now())
-    return Turn.ANOTHER if same_day else Turn.MINE
-
-
-def _day(moment: datetime) -> date:
-    """The day on the wall."""
-    return moment.astimezone().date()
+    return Turn.ANOTHER if keyed_here_today(form, actor) else Turn.MINE

@@ -164,6 +164,23 @@ class VerificationService:
                 session.flush()
             return begin_draft(session, draft)
 
+    def last_second(self, form: OpenForm) -> Mapping[str, Entry]:
+        """What this person's own last second entry in the same batch says, for the ditto key; never a first entry."""
+        with self._db.read() as session:
+            query = (
+                select(VerificationEntry)
+                .join(Response, Response.id == VerificationEntry.response_id)
+                .where(
+                    Response.batch_id == form.batch_id,
+                    VerificationEntry.keyed_at.is_not(None),
+                    VerificationEntry.operator_id.is_not_distinct_from(self._db.actor),
+                )
+                .order_by(VerificationEntry.keyed_at.desc(), VerificationEntry.id.desc())
+            )
+            last = session.scalars(query.limit(1)).first()
+            kept_second = last.second if last is not None else None
+            return {name: Entry.from_json(entry) for name, entry in (kept_second or {}).items()}
+
     def save_second(self, form: OpenForm) -> bool:
         """Finish a second entry; whether it says what the first one says. The form is verified then, else it waits to be settled.
 

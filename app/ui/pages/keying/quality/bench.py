@@ -22,7 +22,7 @@ class Bench(QWidget):
         self._verification, self._keying = verification, keying
         self._wave = 0
         self._settled: FormToSettle | None = None
-        self.hand, self.settling = InHand(keying), Settling()
+        self.hand, self.settling = InHand(keying, verification.last_second), Settling()
         self._stack = QStackedWidget()
         for leaf in (self.hand, self.settling):
             self._stack.addWidget(leaf)

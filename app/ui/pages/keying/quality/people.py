@@ -46,14 +46,26 @@ def _speed(line: OperatorLine) -> list[str]:
     if line.forms_an_hour is None or line.keystrokes_an_hour is None:
         return []
     return [
-        _("{forms} forms in {hours} hours of keying: {rate} an hour, {keys} keystrokes an hour, {back} steps back").format(
-            forms=number(line.forms + line.second, language()),
-            hours=number(line.hours, language(), 1),
+        _("{forms} in {time} of keying: {rate} an hour, {keys} keystrokes an hour, {back} steps back").format(
+            forms=_forms(line.forms + line.second),
+            time=_time(line.hours),
             rate=number(line.forms_an_hour, language()),
             keys=number(line.keystrokes_an_hour, language()),
             back=number(line.stepped_back, language()),
         )
     ]
+
+
+def _forms(count: int) -> str:
+    return ngettext("{forms} form", "{forms} forms", count).format(forms=number(count, language()))
+
+
+def _time(hours: float) -> str:
+    """Minutes where it is under an hour, and at least one: what was measured is never said to be nothing."""
+    minutes = max(1, round(hours * 60))
+    if minutes < 60:
+        return ngettext("{count} minute", "{count} minutes", minutes).format(count=number(minutes, language()))
+    return _("{hours} hours").format(hours=number(hours, language(), 1))
 
 
 def _unsettled(count: int) -> list[str]:
