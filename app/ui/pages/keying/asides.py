@@ -59,6 +59,12 @@ class Asides(QObject):
         """Whether that is one of them."""
         return leaf is not None and (leaf is self._training or self.proof.shows(leaf))
 
+    def read_again(self, leaf: QWidget | None) -> bool:
+        """Read again what one of them shows; whether it is one of them."""
+        if self.proof.shows(leaf):
+            self.proof.read_again()
+        return self.shows(leaf)
+
     def title(self, leaf: QWidget | None) -> str:
         """What is looked at in one of them."""
         return self._training.title() if self._training is not None and leaf is self._training else self.proof.title()

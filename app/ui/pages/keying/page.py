@@ -28,7 +28,7 @@ from app.ui.pages.keying.in_hand import InHand
 from app.ui.pages.keying.numbers import Numbers
 from app.ui.pages.keying.panels import ReasonPanel, SavedFormPanel
 from app.ui.pages.keying.ways import Ways
-from app.ui.pages.keying.wording import form_words, saved_words
+from app.ui.pages.keying.wording import form_words, in_reach_words, saved_words
 from app.ui.remembered import Remembered
 from app.ui.widget import confirm, panels_over
 from app.words import _
@@ -76,7 +76,7 @@ class KeyingPage(Page):
             self._resume(wave_id, reception=person is not None and person.role is Role.RECEPTION)
         if self._hand.form is not None:
             self._show_head(self._hand.form)
-        elif not self._is_aside():
+        elif not self._asides.read_again(self._stack.currentWidget()):
             self._show_desk()
 
     def open(self, argument: object) -> None:
@@ -103,7 +103,7 @@ class KeyingPage(Page):
             return self._asides.status(self._stack.currentWidget())
         if self._hand.form is None:
             return ""
-        return saved_words(self._hand.form.accepted_at) + "     " + _("Close the program and you go on here")
+        return saved_words(self._hand.form.accepted_at) + "     " + in_reach_words()
 
     def status_right(self) -> str:
         return _("Keyed by: {name}").format(name=self._operator) if self._hand.form is not None and self._operator else ""
@@ -145,7 +145,6 @@ class KeyingPage(Page):
         self._saved_form, self._reason, self._numbers = SavedFormPanel(self), ReasonPanel(self), Numbers(self, self._keying)
 
     def _connect(self) -> None:
-        self._desk.key_asked.connect(self._on_key_asked)
         self._desk.batch_asked.connect(self._on_batch_asked)
         self._desk.form_asked.connect(self._on_form_asked)
         self._desk.sought.connect(self._show_saved)
@@ -158,7 +157,6 @@ class KeyingPage(Page):
         for leaf in (self._hand, self._asides):
             leaf.left.connect(self._on_left)
             leaf.changed.connect(self.status_changed)
-        self._batches.added.connect(self._on_key_asked)
         self._batches.finished.connect(self._back_to_desk)
         self._batches.sought.connect(self._desk.seek)
         self._batches.leaf_asked.connect(self._on_leaf_asked)

@@ -6,11 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.models.database import Database
+from app.services.keeping import undo_last
 from app.services.keying import BatchState, Entry, KeyingService, ResponseState
 from app.services.keying.verification import SampleRule, Verdict, VerificationService
 from app.ui.pages.keying import KeyingPage
 from app.ui.pages.keying.quality.choices import Choices
 from app.ui.pages.keying.quality.overview import Overview
+from app.ui.widget import ScrollPage
 from tests.tools.paper import Paper, a_form
 from tests.ui.pages.keying.striking import Show, open_page, press_key, strike
 from tests.ui.pages.survey.hands import press
@@ -152,6 +154,37 @@ def test_escape_goes_back_one_level_while_settling_and_loses_nothing(
     assert sum(form.left for form in proof.to_settle(paper.wave_id)) == 2
 
 
+def test_settling_follows_what_is_undone_to_the_difference_that_is_open_again(
+    page: KeyingPage, sqlite_db: Database, proof: VerificationService, paper: Paper
+) -> None:
+    proof.draw(paper.batch_id)
+    for waiting in proof.waiting(paper.wave_id):
+        proof.key_second(waiting.entry_id, a_form() | {"safe_home": Entry.of("3"), "age": Entry.of("5")})
+    turn_to_quality(page)
+    press(page, "Avgör nästa")
+    strike(page, "11")
+    assert "1 skillnad kvar" in said(page)
+    strike(page, "1")
+    page.refresh()
+    assert "Varför skiljer sig inmatningarna?" in said(page), "what is being answered stays"
+    undo_last(sqlite_db)
+    page.refresh()
+    assert "2 skillnader kvar" in said(page)
+    assert "Fråga 1\n" in said(page)
+    strike(page, "1111")
+    assert page.title() == "Avgör blankett 0413"
+    told: list[str] = []
+    page.said.connect(told.append)
+    undo_last(sqlite_db)
+    page.refresh()
+    assert page.title() == "Avgör blankett 0412"
+    assert told == ["Blankett 0412 är öppen igen"]
+    strike(page, "11")
+    assert page.title() == "Avgör blankett 0413"
+    strike(page, "1111")
+    assert (proof.to_settle(paper.wave_id), page.title()) == ((), "Inmatning")
+
+
 def test_more_is_drawn_and_the_rule_is_changed_in_the_window(
     page: KeyingPage, proof: VerificationService, keying: KeyingService, paper: Paper
 ) -> None:
@@ -169,6 +202,13 @@ def test_more_is_drawn_and_the_rule_is_changed_in_the_window(
     assert "för få blanketter" in said(page)
     press(page, "Dra fler: Bunt 1")
     assert proof.samples(paper.wave_id)[0].forms == 2
+    QApplication.processEvents()
+    page.refresh()
+    assert getattr(focused(), "text", str)() == "Kontrollregistrera nästa"
+    around = focused()
+    while not isinstance(around, ScrollPage):
+        around = around.parentWidget()
+    assert around.verticalScrollBar().value() == 0
 
 
 def test_only_the_chosen_questions_are_drawn_for(page: KeyingPage, proof: VerificationService, paper: Paper) -> None:

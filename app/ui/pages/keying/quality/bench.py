@@ -22,6 +22,8 @@ class Bench(QWidget):
         self._verification, self._keying = verification, keying
         self._wave = 0
         self._settled: FormToSettle | None = None
+        self._left: dict[int, int] = {}
+        """How many differences each form has left, by its second entry, as it was when it was last read."""
         self.hand, self.settling = InHand(keying, verification.last_second), Settling()
         self._stack = QStackedWidget()
         for leaf in (self.hand, self.settling):
@@ -67,7 +69,7 @@ class Bench(QWidget):
     def settle(self, wave_id: int, entry_id: int = 0) -> bool:
         """Show the next difference of that form, or of the first one; False where none waits."""
         self._wave = wave_id
-        forms = self._verification.to_settle(wave_id)
+        forms = self._read()
         self._settled = next((form for form in forms if form.entry_id == entry_id), next(iter(forms), None))
         if self._settled is None or self._settled.next is None:
             return False
@@ -75,6 +77,23 @@ class Bench(QWidget):
         self.settling.show_form(self._settled, self._settled.next, len(forms))
         self.changed.emit()
         return True
+
+    def read_again(self) -> None:
+        """Something was stored or undone: stand on the first open difference, of a form opened again before others."""
+        stood = self._settled
+        if stood is None or self._stack.currentWidget() is not self.settling:
+            return
+        before = self._left
+        forms = self._read()
+        again = next((form for form in forms if form.left > before.get(form.entry_id, form.left)), None)
+        now = again or next((form for form in forms if form.entry_id == stood.entry_id), None)
+        if now is not None and now.next == stood.next:
+            self._settled = now
+            self.settling.say_left(now, len(forms))
+            return
+        if again is not None and again.entry_id != stood.entry_id:
+            self.said.emit(_("Form {serial} is open again").format(serial=serial_words(again.serial_no)))
+        self._go_on(now.entry_id if now is not None else 0)
 
     def put_away(self) -> None:
         """Leave what is in hand; what is keyed of it is kept."""
@@ -108,7 +127,18 @@ class Bench(QWidget):
     def _on_settled(self, key: int, paper: Entry, cause: DiscrepancyCause) -> None:
         entry_id = self._settled.entry_id if self._settled is not None else 0
         self._verification.settle(key, paper, cause)
+        self._go_on(entry_id)
+
+    def _read(self) -> list[FormToSettle]:
+        """The forms with something to settle; what each has left is kept, also of those that have nothing."""
+        forms = self._verification.to_settle(self._wave, settled=True)
+        self._left = {form.entry_id: form.left for form in forms}
+        return [form for form in forms if form.left]
+
+    def _go_on(self, entry_id: int) -> None:
+        """The next difference of that form, else of another one, else back."""
         if not self.settle(self._wave, entry_id):
+            self._settled = None
             self.said.emit(_("Everything is settled"))
             self.left.emit()
 

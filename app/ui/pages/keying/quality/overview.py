@@ -1,6 +1,6 @@
 """The leaf of the desk about quality: what waits, the samples with what they show, where the errors are, and one's own keying."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from app.services.documents.questionnaire import SheetLayout
 from app.services.keying import BatchState, KeyingService, serial_words
@@ -10,7 +10,7 @@ from app.ui.pages.keying.ledger.leaf import Leaf
 from app.ui.pages.keying.quality.error_map import ErrorMap
 from app.ui.pages.keying.quality.people import People
 from app.ui.pages.keying.quality.sample_card import SampleCard
-from app.ui.widget import Button, Card, Column, EmptyState, Flow, ListRow, RowList, RowsModel, TableView, label
+from app.ui.widget import Button, Card, Column, EmptyState, Flow, ListRow, RowList, RowsModel, ScrollPage, TableView, label
 from app.words import _, ngettext
 from app.words.verification import prospect_words, rate_words, turn_words
 
@@ -56,6 +56,16 @@ class Overview(Leaf):
         self._people.show_people(tuple(line for wave in waves for line in self._verification.operators(wave)))
         if any(line.errors for line in errors):
             self.map_asked.emit()
+
+    def take_focus(self) -> None:
+        """Stand on what keys the next form again, or on the forms that wait for others, with the page at its top."""
+        stop = self._next if self._next.isEnabled() else self._forms
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, ScrollPage):
+            around = around.parentWidget()
+        if around is not None:
+            around.verticalScrollBar().setValue(0)
 
     def show_layout(self, layout: SheetLayout) -> None:
         """Where everything stands on the sheet."""

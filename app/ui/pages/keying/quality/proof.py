@@ -69,6 +69,11 @@ class Proof(QObject):
         """Whether that is what is taken in hand here."""
         return leaf is not None and leaf is self._bench
 
+    def read_again(self) -> None:
+        """Something was stored or undone: read again what is settled."""
+        if self._bench is not None:
+            self._bench.read_again()
+
     def title(self) -> str:
         """What is looked at; empty where nothing is."""
         return self._bench.title() if self._bench is not None else ""
@@ -150,6 +155,7 @@ class Proof(QObject):
     def _say_drawn(self, before: int) -> None:
         count = len(self._verification.waiting(self._wave)) - before
         self.overview.look_at(self._wave)
+        self.overview.take_focus()
         self.said.emit(ngettext("{count} form is drawn", "{count} forms are drawn", count).format(count=count))
 
     def _on_rule_asked(self) -> None:

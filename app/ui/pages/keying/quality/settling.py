@@ -74,17 +74,21 @@ class Settling(QWidget):
     def show_form(self, form: FormToSettle, line: DiscrepancyLine, forms_left: int) -> None:
         """Show one difference of a form, to be settled now."""
         self._line, self._paper = line, None
-        left = ngettext("{count} difference left on the form", "{count} differences left on the form", form.left)
-        forms = ngettext("{count} form to settle", "{count} forms to settle", forms_left)
-        title = _("Settle form {serial}").format(serial=serial_words(form.serial_no))
-        batch = _("Batch {number}").format(number=form.batch_number)
-        self._header.say(title, " · ".join((batch, left.format(count=form.left), forms.format(count=forms_left))))
+        self.say_left(form, forms_left)
         self._number.setText(line.field.label)
         self._text.setText(line.field.question.text)
         self._item.setText(item_words(line.field))
         self._item.setVisible(bool(self._item.text()))
         self._show_place()
         self._ask_paper()
+
+    def say_left(self, form: FormToSettle, forms_left: int) -> None:
+        """Say which form it is about, and how much is left; what is being settled stays as it is."""
+        left = ngettext("{count} difference left on the form", "{count} differences left on the form", form.left)
+        forms = ngettext("{count} form to settle", "{count} forms to settle", forms_left)
+        title = _("Settle form {serial}").format(serial=serial_words(form.serial_no))
+        batch = _("Batch {number}").format(number=form.batch_number)
+        self._header.say(title, " · ".join((batch, left.format(count=form.left), forms.format(count=forms_left))))
 
     def show_layout(self, layout: SheetLayout | None) -> None:
         """Where everything stands on the sheet."""
