@@ -166,6 +166,16 @@ class PaperStorage:
                 self._refuse_needed(session, session.get_one(PaperBatch, batch_id), on)
         return decision, on
 
+    def refuse_destroying(self, batch_id: int) -> None:
+        """Raise what hinders today that the paper of a batch is destroyed, whatever the decision.
+
+        DestroyerUnknown, BatchNotStored, WaveStillOpen, StoredLonger.
+        """
+        if self._db.actor is None:
+            raise DestroyerUnknown
+        with self._db.read() as session:
+            self._refuse_needed(session, session.get_one(PaperBatch, batch_id), now().astimezone().date())
+
     def explain_batch(self, batch_id: int, reason: str) -> None:
         """Why the counts of a finished batch do not agree; empty where they do again. Raises BatchOpen."""
         with self._db.write("Explain batch", about=batch_words(self._db, batch_id)) as session:

@@ -20,7 +20,7 @@ from app.services.keying.answers import rows_of, store
 from app.services.keying.batches import refuse_unless_open
 from app.services.keying.forms import OpenForm, SavedForm, draft_of, mine, saved_form, standing
 from app.services.keying.remarks import WHOLE_FORM
-from app.services.keying.serials import refuse_taken, serial_words, unprinted_serial
+from app.services.keying.serials import refuse_taken, serial_ranges, serial_words, unprinted_serial
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,12 @@ class TwinForms:
             who = person_name(session, draft.operator_id)
             same = draft.batch_id == form.batch_id
             return Twin(serial_no, None, draft.batch_id, number, who, same, bool(own), free, draft.id)
+
+    def unprinted(self, form: OpenForm, serial_no: int) -> bool:
+        """Whether numbers were printed for the wave of the form in hand, and this is none of them."""
+        with self._db.read() as session:
+            printed = serial_ranges(session, session.get_one(PaperBatch, form.batch_id).wave_id)
+            return bool(printed) and not any(serial_no in one.serials for one in printed)
 
     def misnumber(self, form: OpenForm, serial_no: int, note: str) -> OpenForm:
         """Give the form in hand a number that its paper does not bear, and note which it bears.

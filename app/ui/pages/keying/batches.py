@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.services.documents import DocumentService
 from app.services.keeping import write_whole
-from app.services.keying import BatchLine, DayLine, DisposalDecision, KeyingService, OutstandingLine
+from app.services.keying import BatchLine, BegunForm, DayLine, DisposalDecision, KeyingService, OutstandingLine, serial_words
 from app.ui.command import Command, SearchHit
 from app.ui.jobs import Executor, Job
 from app.ui.pages.keying.ledger import (
@@ -26,6 +26,7 @@ from app.ui.pages.keying.ledger import (
     destruction_words,
 )
 from app.ui.pages.keying.panels import NewBatchPanel
+from app.ui.pages.keying.numbers import begun_by
 from app.ui.pages.keying.wording import batch_words
 from app.ui.widget import confirm, today
 from app.ui.widget.places import file_name, in_documents
@@ -38,6 +39,8 @@ class Batches(QObject):
     added = Signal(int)
     """A new batch, whose forms are to be keyed."""
     finished = Signal()
+    go_on_asked = Signal(int, int)
+    """The batch and the number of a form that this person has begun, or taken over."""
     said = Signal(str)
     again_asked = Signal()
     """A sample of a batch is to be drawn or keyed again."""
@@ -73,7 +76,10 @@ class Batches(QObject):
         panel.store_asked.connect(self._on_store_asked)
         panel.destroy_asked.connect(self._on_destroy_asked)
         panel.again_asked.connect(self.again_asked)
+        panel.again_asked.connect(panel.put_away)
         return panel
+        panel.begun_asked.connect(self._on_begun_asked)
+        panel.thrown.connect(self._on_thrown)
 
     @cached_property
     def store(self) -> StorePanel:
@@ -143,7 +149,12 @@ class Batches(QObject):
         self.day.ask(self._keying.collection_points(), line)
 
     def destroy_paper(self, chosen: int | None = None) -> None:
-        """Ask for the decision on which paper is destroyed: of the batch chosen, or of all whose time is up."""
+        """Ask for the decision on which paper is destroyed: of the batch chosen, or of all whose time is up.
+
+        What hinders it whatever the decision is refused before anything is asked.
+        """
+        if chosen is not None:
+            self._keying.refuse_destroying(chosen)
         lines = [line for line in self._keying.batches(self._wave) if line.id == chosen or line.destroyable(today())]
         self.destroy.ask(lines, chosen)
 
@@ -178,7 +189,8 @@ class Batches(QObject):
         return self._coordinates() and any(line.destroyable(today()) for line in self._keying.batches(self._wave))
 
     def _show(self) -> None:
-        self.counts.show_batch(self._keying.batch(self._counted), reception=self._reception)
+        begun = self._keying.begun_forms(self._counted)
+        self.counts.show_batch(self._keying.batch(self._counted), begun, reception=self._reception)
 
     def _on_added(self, point_id: int, collected_on: date, received: int, envelope: str) -> None:
         batch_id = self._keying.add_batch(self._wave, point_id, collected_on, received, envelope)
@@ -198,6 +210,21 @@ class Batches(QObject):
         self.counts.shut()
 
     def _on_resumed(self) -> None:
+    def _on_begun_asked(self, form: BegunForm) -> None:
+        """Key the rest of a form; it is taken over from whoever began it."""
+        if not form.mine:
+            self._keying.take_over(form.draft_id, form.serial_no, begun_by(form.operator))
+        self.counts.put_away()
+        self.go_on_asked.emit(form.batch_id, form.serial_no)
+
+    def _on_thrown(self, form: BegunForm) -> None:
+        title = _("Form {serial}").format(serial=serial_words(form.serial_no))
+        question = _("What {operator} has keyed of it is thrown away.").format(operator=form.operator or _("somebody"))
+        if confirm(self.counts, title, question, _("Throw away")):
+            self._keying.throw_away(form.draft_id)
+            self._show()
+            self.counts.stand_on_next()
+
         self._keying.resume_batch(self._counted)
         self._show()
 

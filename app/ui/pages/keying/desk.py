@@ -39,6 +39,8 @@ class Desk(QWidget):
     """A `SavedForm` to look at."""
     practice_asked = Signal()
     sought = Signal(str)
+    turned = Signal()
+    """Another leaf than the one before is shown."""
 
     def __init__(self, leaves: tuple[tuple[str, QWidget], ...]) -> None:
         """`leaves` stand beside the keying, each on a tab with its words."""
@@ -151,7 +153,7 @@ class Desk(QWidget):
         self._saved.add(self._table, 1)
         inside.addWidget(self._saved, 1)
         inside.addStretch(0)
-        self._turned_to = [self._keying]
+        self._turned_to, self._shown = [self._keying], self._keying
         scroll.add(self._keying, 1)
         for _words, leaf in self._leaves:
             scroll.add(leaf, 1)
@@ -172,20 +174,26 @@ class Desk(QWidget):
         """One leaf at a time; a stack of them would be as high as the highest."""
         for leaf in (self._keying, *(leaf for _words, leaf in self._leaves)):
             leaf.setVisible(leaf is self._turned_to[at])
+        if self._shown is not self._turned_to[at]:
+            self._shown, stood = self._turned_to[at], self._tabs.hasFocus()
+            self.turned.emit()
+            if stood:  # a panel that is put away gives the focus back to where it was opened
+                self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, batch: BatchLine, wave_open: bool, begun: bool, first: bool) -> ListRow:
         title = place_words(batch)
         words = [day(batch.collected_on, language()), *([batch.envelope] if batch.envelope else []), counts_words(batch)]
         share = batch.accounted / batch.received if batch.received else 0.0
-        meter = Meter(title, share, "good" if share >= 1 else "accent")
+        meter = Meter(title, share, "attention" if batch.disagrees else "good" if share >= 1 else "accent")
         meter.setFixedWidth(theme.px(120))
         key_next = bool(batch.remaining) or begun  # what goes on is to key; where nothing is left, to count and finish
         change = Button(_("Counts"), "edit", "primary" if first and not key_next else "plain")
         change.setAccessibleName(_("Counts of batch {number}").format(number=batch.number))
         change.clicked.connect(lambda: self.batch_asked.emit(batch.id))
-        trailing: list[QWidget] = [meter, Chip(name(batch.state), TONES[batch.state]), change]
+        state = Chip(_("Disagrees"), "attention") if batch.disagrees else Chip(name(batch.state), TONES[batch.state])
+        trailing: list[QWidget] = [meter, state, change]
         if wave_open and batch.open:
-            words_of = _("Go on") if begun else _("Key in")
+            words_of = _("Go on") if begun else _("Key in") if batch.remaining else _("Key one more")
             key = Button(words_of, "keying", "primary" if first and key_next else "plain")
             key.setAccessibleName(f"{words_of}: {title}")
             key.clicked.connect(lambda: self.key_asked.emit(batch.id))

@@ -19,9 +19,11 @@ class SerialPanel(SidePanel):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, _("Serial number"))
-        form = Form()
+        form = self._form = Form()
         self._serial = form.whole_number(_("Number on the paper"), least=1, most=9_999_999)
         self._serial.setGroupSeparatorShown(False)
+        self._asked = 0
+        """The number that is said not to be printed."""
         keep = Button(_("Keep"), "tick", "primary")
         keep.clicked.connect(lambda: self.given.emit(self._serial.value()))
         self.answer_by(keep)
@@ -31,9 +33,19 @@ class SerialPanel(SidePanel):
 
     def ask(self, serial_no: int) -> None:
         """Open on the number that the form has."""
+        self._asked = 0
         self._serial.setValue(serial_no)
         self._serial.selectAll()
         self.open(self._serial)
+
+    def doubts(self, serial_no: int) -> bool:
+        """Say that no paper was printed with that number; whether it is said for the first time."""
+        if self._asked == serial_no:
+            return False
+        self._asked = serial_no
+        words = _("No form of this wave was printed with {serial}. If it stands on the paper, press Enter again.")
+        self._form.field(self._serial).refuse(words.format(serial=serial_words(serial_no)))
+        return True
 
 
 class TwinPanel(SidePanel):
@@ -73,21 +85,18 @@ class TwinPanel(SidePanel):
         """Open on the form that has the number."""
         self.rename(_("Number {serial} is taken").format(serial=serial_words(twin.serial_no)))
         self._facts.setText(_facts(twin))
-        reachable = twin.saved is not None or twin.mine
         words = _words(twin)
         for at, (choice, note) in enumerate(zip(self._choices, self._notes, strict=True)):
             choice.say(f"{at + 1}   {words[at][0]}", words[at][0])
             note.setText(words[at][1])
-            for widget in (choice, note):
-                widget.setVisible(reachable or at > 0)
         self._serial.setValue(twin.free_serial)
         self._ask_number(asked=False)
-        self.open(self._choices[0 if reachable else 1])
+        self.open(self._choices[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit that no field took presses its choice, on the keypad as elsewhere."""
         at = "1234".find(event.text()) if event.text() else -1
-        if at < 0 or self._numbering.isVisible() or not self._choices[at].isVisible():
+        if at < 0 or self._numbering.isVisible():
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self._choices[at].click()
@@ -113,7 +122,7 @@ class Numbers(QObject):
     correct_asked = Signal(int)
     """The saved form that has the number is to be corrected."""
     go_on_asked = Signal(int, int)
-    """The batch and the number of a form that this person has begun."""
+    """The batch and the number of a form that this person has begun, or taken over."""
     set_aside = Signal(object)
     """The `OpenForm` that is taken away; nothing is in hand then."""
 
@@ -155,7 +164,9 @@ class Numbers(QObject):
 
     def _on_given(self, serial_no: int) -> None:
         form = self._form
-        if form is not None and not self.meet(form, serial_no):
+        if form is None or self.meet(form, serial_no):
+            return
+        if serial_no == form.serial_no or not self._keying.unprinted(form, serial_no) or not self.serial.doubts(serial_no):
             form = self._keying.renumber(form, serial_no)
             self.serial.shut()
             self.renumbered.emit(form)
@@ -168,6 +179,8 @@ class Numbers(QObject):
         if twin.saved is not None:
             self.correct_asked.emit(twin.saved.id)
         else:
+            if not twin.mine:
+                self._keying.take_over(twin.draft_id, twin.serial_no, begun_by(twin.operator))
             self.go_on_asked.emit(twin.batch_id, twin.serial_no)
 
     def _on_misnumbered(self, serial_no: int) -> None:
@@ -191,6 +204,11 @@ class Numbers(QObject):
         self.serial.shut()
 
 
+def begun_by(operator: str) -> str:
+    """What is noted on a form that is taken over."""
+    return _("Begun by {operator}").format(operator=operator or _("somebody"))
+
+
 def _facts(twin: Twin) -> str:
     operator = twin.operator or _("somebody")
     if twin.saved is None:
@@ -212,18 +230,20 @@ def _facts(twin: Twin) -> str:
 def _words(twin: Twin) -> tuple[tuple[str, str], ...]:
     """The choices: what is pressed, and what it does."""
     first = (_("Correct the first"), _("Open the saved form and compare it with its paper. This one waits."))
+    same = _("This very paper is keyed already. Nothing more is counted; what you keyed is kept as void.")
     if twin.saved is None:
         first = (_("Go on with the first"), _("Open the form that you have begun. This one waits."))
+        same = _("This very paper is being keyed as the first. Nothing more is counted; what you keyed is kept as void.")
+        if not twin.mine:
+            said = _("Open what {operator} has begun, and key the rest of it yourself. This one waits.")
+            first = (_("Take the first over"), said.format(operator=twin.operator or _("somebody")))
     return (
         first,
         (
             _("This one is misnumbered"),
             _("Two people's answers have come to bear one number. This one gets a number of its own, and a note says why."),
         ),
-        (
-            _("The same sheet twice"),
-            _("This very paper is keyed already. Nothing more is counted; what you keyed is kept as void."),
-        ),
+        (_("The same sheet twice"), same),
         (
             _("Handed in twice"),
             _("The same answers lie on two papers. This one is counted as spoiled in its batch; what you keyed is kept as void."),

@@ -167,9 +167,11 @@ class KeyingPage(Page):
         self._reason.given.connect(self._on_reason_given)
         self._numbers.renumbered.connect(self._show_form)
         self._numbers.correct_asked.connect(self._on_correct_asked)
-        self._numbers.go_on_asked.connect(self._on_key_asked)
+        for go_on in (self._desk.key_asked, self._numbers.go_on_asked, self._batches.go_on_asked, self._batches.added):
+            go_on.connect(self._on_key_asked)
         self._numbers.set_aside.connect(self._on_set_aside)
-        self._stack.currentChanged.connect(self._on_turned)
+        for turned in (self._stack.currentChanged, self._desk.turned):
+            turned.connect(self._on_turned)
 
     def _on_turned(self) -> None:
         """What a panel is about is on the other leaf."""

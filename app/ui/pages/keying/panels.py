@@ -130,6 +130,8 @@ class SavedFormPanel(SidePanel):
 
     def _on_void(self) -> None:
         if self._form is not None:
+            if not self._reason.text().strip():
+                self._reason.setFocus()
             self.voided.emit(self._form.id, self._reason.text())
 
 

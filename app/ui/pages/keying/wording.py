@@ -192,7 +192,7 @@ def progress_words(form: OpenForm, batch: BatchLine | None, pace: Pace | None) -
 
 
 def _in_batch(batch: BatchLine) -> str:
-    at = min(batch.accounted + 1, batch.received)
+    at = batch.accounted + 1
     return _("form {at} of {received} in batch {number}").format(
         at=number(at, language()), received=number(batch.received, language()), number=batch.number
     )

@@ -3,12 +3,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTabBar, QWidget
 
 from app.models.database import Database
-from app.services.keying import KeyingService, SerialService
+from app.services.keying import Entry, KeyingService, SerialService, WaveStillOpen
 from app.services.survey import PlaceService
+from app.ui.pages.keying import batches
 from app.ui.pages.keying.ledger import BatchPanel
+from app.ui.widget import ListRow
 from tests.tools.paper import Paper
 from tests.ui.pages.keying.striking import open_page
 from tests.ui.pages.survey import hands
@@ -68,3 +70,98 @@ def test_the_forms_outstanding_are_saved_where_one_says(
         "Stadsbiblioteket;0003;0003;1",
     ]
     assert said == ["Sparade ute.csv"]
+
+
+def test_a_form_that_somebody_else_began_is_gone_on_with_or_thrown_away_from_its_batch(
+    sqlite_db: Database, paper: Paper, show: Callable[..., QWidget], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keying = KeyingService(sqlite_db)
+    for batch_id, serial in ((paper.batch_id, 7), (paper.other_batch_id, 8)):
+        keying.accept(keying.open_form(batch_id, serial), "safe_home", Entry.of("3"))
+    sqlite_db.actor = paper.bo
+    page = open_page(sqlite_db, paper, show)
+    page._on_batch_asked(paper.batch_id)
+    panel = page._batches.counts
+    [row] = panel._begun.rows()
+    assert isinstance(row, ListRow)
+    assert row.title() == "Blankett 0007"
+    assert row._second.text().startswith("Anna · sedan ")
+    assert row._second.text().endswith(" · 1 svar")
+    hands.press(panel, "Gå vidare med den: Blankett 0007")
+    assert (page.title(), panel.isVisible()) == ("Blankett 0007", False)
+    asked: list[str] = []
+
+    def agree(_over: QWidget, title: str, text: str, _action: str) -> bool:
+        asked.extend((title, text))
+        return True
+
+    monkeypatch.setattr(batches, "confirm", agree)
+    page._on_left()
+    page._on_batch_asked(paper.other_batch_id)
+    hands.press(panel, "Kasta: Blankett 0008")
+    assert asked == ["Blankett 0008", "Det som Anna har matat in av den kastas."]
+    assert keying.begun_forms(paper.other_batch_id) == ()
+    assert not panel._begun.isVisible()
+
+
+def test_a_panel_is_put_away_when_another_leaf_is_turned_to(
+    sqlite_db: Database, paper: Paper, show: Callable[..., QWidget]
+) -> None:
+    sqlite_db.actor = paper.bo
+    page = open_page(sqlite_db, paper, show)
+    page._on_batch_asked(paper.batch_id)
+    panel = page._batches.counts
+    panel._reason.setText("Ett blad saknas")
+    page.findChildren(QTabBar)[0].setCurrentIndex(1)
+    assert not panel.isVisible()
+    page._on_batch_asked(paper.batch_id)
+    assert panel._reason.text() == "Ett blad saknas"
+    page._batches.leaf_asked.emit(page._batches.out)
+    assert not panel.isVisible()
+
+
+def test_more_forms_than_were_received_are_told_and_counted_as_received_on_a_word(
+    sqlite_db: Database, paper: Paper, show: Callable[..., QWidget]
+) -> None:
+    keying = KeyingService(sqlite_db)
+    keying.count_batch(paper.batch_id, received=1, blank=0, spoiled=0)
+    keying.key_forms(paper.batch_id, [(1, {}), (2, {})])
+    page = open_page(sqlite_db, paper, show)
+    page._on_left()
+    row = next(row for row in page._desk._rows.rows() if isinstance(row, ListRow) and row.title().startswith("Bunt 1"))
+    assert row._second.text().endswith("2 av 1 inmatade, 1 fler än mottagna")
+    assert any(said.text() == "Stämmer inte" for said in row.findChildren(QLabel))
+    hands.press(row, "Mata in en till: Bunt 1 · Stadsbiblioteket")
+    assert page._hand.head.progress().startswith("Fråga 1 av 18 · blankett 3 av 1 i bunt 1")
+    page._on_left()
+    page._on_batch_asked(paper.batch_id)
+    hands.press(page._batches.counts, "Räkna 2 som mottagna")
+    assert keying.batch(paper.batch_id).received == 2
+    assert not page._batches.counts._receive.isVisible()
+
+
+def test_what_lacks_a_reason_is_stood_on_where_it_is_to_be_written(
+    sqlite_db: Database, paper: Paper, show: Callable[..., QWidget]
+) -> None:
+    page = open_page(sqlite_db, paper, show)
+    page._on_left()
+    page._on_batch_asked(paper.batch_id)
+    panel = page._batches.counts
+    panel.finished.disconnect()
+    hands.press(panel, "Avsluta bunten")
+    focus = QApplication.focusWidget()
+    assert focus is panel._reason
+
+
+def test_paper_that_cannot_be_destroyed_yet_is_refused_before_anything_is_asked(
+    sqlite_db: Database, paper: Paper, show: Callable[..., QWidget]
+) -> None:
+    keying = KeyingService(sqlite_db)
+    keying.count_batch(paper.batch_id, received=1, blank=1, spoiled=0)
+    keying.finish_batch(paper.batch_id)
+    keying.store_batch(paper.batch_id, "Arkivet")
+    sqlite_db.actor = paper.bo
+    page = open_page(sqlite_db, paper, show)
+    with pytest.raises(WaveStillOpen):
+        page._batches.destroy_paper(paper.batch_id)
+    assert not page._batches.destroy.isVisible()

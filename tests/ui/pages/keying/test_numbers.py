@@ -4,7 +4,7 @@ import pytest
 
 from app.models.database import Database
 from app.models.survey import Response
-from app.services.keying import Entry, KeyingService, ResponseState
+from app.services.keying import Entry, KeyingService, ResponseState, SerialService
 from app.ui.pages.keying import KeyingPage
 from app.ui.widget import ListRow
 from tests.tools.paper import Paper, a_form
@@ -58,7 +58,7 @@ def test_a_misnumbered_form_takes_the_number_proposed_with_a_note_of_what_its_pa
     strike(in_hand, "\n")
     assert in_hand.title() == "Blankett 0014"
     form = keying.open_form(paper.other_batch_id)
-    assert dict(form.notes) == {"": "På papperet står 0012, som är en annan blanketts"}
+    assert dict(form.notes) == {"": "På pappret står 0012, som är en annan blanketts"}
 
 
 def test_a_saved_form_shows_what_its_paper_bears(in_hand: KeyingPage, paper: Paper, keying: KeyingService) -> None:
@@ -71,7 +71,7 @@ def test_a_saved_form_shows_what_its_paper_bears(in_hand: KeyingPage, paper: Pap
     in_hand._on_form_asked(keying.forms(paper.wave_id)[0])
     [row] = in_hand._saved_form._remarks.rows()
     assert isinstance(row, ListRow)
-    assert (row.title(), row._second.text()) == ("Hela blanketten", "På papperet står 0012, som är en annan blanketts")
+    assert (row.title(), row._second.text()) == ("Hela blanketten", "På pappret står 0012, som är en annan blanketts")
 
 
 def test_a_misnumbered_form_takes_the_number_that_is_written(in_hand: KeyingPage) -> None:
@@ -124,18 +124,24 @@ def test_the_last_form_of_a_batch_set_aside_leads_to_its_counts(
     assert page._batches.counts.isVisible()
 
 
-def test_a_number_in_somebody_s_hand_offers_all_but_the_first(
+def test_a_number_in_somebody_s_hand_is_taken_over_or_the_paper_is_set_aside(
     sqlite_db: Database, page: KeyingPage, paper: Paper, keying: KeyingService
 ) -> None:
     sqlite_db.actor = paper.anna
-    keying.open_form(paper.batch_id, 30)
+    keying.accept(keying.open_form(paper.batch_id, 30), "safe_home", Entry.of("2"))
     sqlite_db.actor = paper.bo
     page.open(paper.other_batch_id)
     give(page, "30\n")
     twins = page._numbers.twins
     assert twins._facts.text() == "Blankett 0030 matas in just nu, av Anna i bunt 1."
-    assert [choice.isVisible() for choice in twins._choices] == [False, True, True, True]
-    strike(page, "3")
+    assert twins._choices[0].accessibleName() == "Ta över den första"
+    assert "matas in som den första" in twins._notes[2].text()
+    strike(page, "1")
+    assert page._hand.form is not None
+    assert (page._hand.form.serial_no, dict(page._hand.form.notes)) == (30, {"": "Påbörjad av Anna"})
+    sqlite_db.actor = paper.anna
+    page._on_key_asked(paper.other_batch_id)
+    give(page, "30\n3")
     assert keying.batch(paper.other_batch_id).void == 1
 
 
@@ -164,3 +170,18 @@ def test_a_number_taken_while_the_form_was_keyed_is_met_when_it_is_saved(
     assert page.title() == "Blankett 0031"
     strike(page, "\n")
     assert {line.serial_no for line in keying.forms(paper.wave_id)} == {30, 31}
+
+
+def test_a_number_that_was_never_printed_is_taken_when_enter_is_struck_again(
+    sqlite_db: Database, page: KeyingPage, paper: Paper, keying: KeyingService
+) -> None:
+    SerialService(sqlite_db).reserve(paper.wave_id, paper.point_id, 10)
+    page.open(paper.other_batch_id)
+    give(page, "3493101\n")
+    assert page.title() == "Blankett 0001"
+    doubted = page._numbers.serial._form.field(page._numbers.serial._serial)._wrong
+    assert doubted.text().startswith("Ingen blankett i omgången trycktes med 3493101.")
+    strike(page, "\n")
+    assert page.title() == "Blankett 3493101"
+    give(page, "7\n")
+    assert page.title() == "Blankett 0007"

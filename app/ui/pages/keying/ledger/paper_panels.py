@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app import figures
-from app.services.keying import BatchLine, BatchState, DisposalDecision, DisposalUndecided
+from app.services.keying import BatchLine, BatchState, DisposalDecision, DisposalOutOfOrder, DisposalUndecided
 from app.ui import theme
 from app.ui.pages.keying.ledger.wording import counts_words, paper_words, place_words
 from app.ui.widget import Button, Form, SidePanel, label, today
@@ -45,6 +45,8 @@ class StorePanel(SidePanel):
         self.open(self._where, batch.id)
 
     def _on_kept(self) -> None:
+        if not self._where.text().strip():
+            self._where.setFocus(Qt.FocusReason.OtherFocusReason)
         self.stored.emit(self._where.text(), self._until.day())
 
 
@@ -110,8 +112,13 @@ class DestroyPanel(SidePanel):
             if not line.text().strip():
                 self._form.field(line).refuse(str(say(DisposalUndecided())))
         decision = DisposalDecision(self._body.text().strip(), self._decided.needed(), self._reference.text().strip())
-        if decision.body and decision.reference:
-            self.destroy_asked.emit(chosen, decision, self._on.needed())
+        on = self._on.needed()
+        if not decision.decided_on <= on <= today():
+            self._form.field(self._on if on > today() else self._decided).refuse(
+                str(say(DisposalOutOfOrder(decision.decided_on, on)))
+            )
+        elif decision.body and decision.reference:
+            self.destroy_asked.emit(chosen, decision, on)
 
 
 def destruction_words(batches: Sequence[BatchLine], decision: DisposalDecision) -> str:

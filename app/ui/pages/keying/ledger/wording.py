@@ -41,6 +41,7 @@ def counts_words(batch: BatchLine) -> str:
         *([ngettext("{count} spoiled", "{count} spoiled", batch.spoiled).format(count=batch.spoiled)] if batch.spoiled else []),
         *([_("{count} begun").format(count=batch.being_keyed)] if batch.being_keyed else []),
         *([ngettext("{count} void", "{count} void", batch.void).format(count=batch.void)] if batch.void else []),
+        *([_("{count} more than received").format(count=-batch.differs)] if batch.differs < 0 else []),
         *([batch.reason] if batch.reason else []),
     ]
     return ", ".join(words)
