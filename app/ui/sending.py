@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.figures import number
 from app.services.exchange.collection import SendingService, Sent
@@ -13,6 +14,7 @@ from app.services.keeping import KeepingService, OriginLine
 from app.services.keying import serial_words
 from app.ui import theme
 from app.ui.command import Command
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.widget import Button, Chip, Flow, Icon, JobBar, label
 from app.ui.widget.places import file_name, in_documents
@@ -24,7 +26,7 @@ Ask = Callable[[QWidget, str], str]
 
 def ask_target(parent: QWidget, offered: str) -> str:
     """Where to write what is sent; empty where the user changed their mind."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Send the answers"), offered, _("Encrypted answers") + " (*.age)")
+    chosen, _kind = FileDialog.save(parent, _("Send the answers"), offered, _("Encrypted answers") + " (*.age)")
     return chosen
 
 
@@ -40,6 +42,8 @@ class SendingBar(QFrame):
         self.setObjectName("topbar")
         self._keeping, self._sending, self._executor, self._ask = keeping, sending, executor, ask
         self._origin: OriginLine | None = None
+        self._stood: QWidget | None = None
+        """Where the focus was when sending was asked for."""
         self._place = label("", "strong")
         self._chip = Chip("", "neutral")
         self._standing = label("", "note", "soft")
@@ -69,9 +73,11 @@ class SendingBar(QFrame):
     def _on_send(self) -> None:
         if self._origin is None:
             return
+        self._stood = QApplication.focusWidget()
         day = datetime.now().astimezone().date().isoformat()
         chosen = self._ask(self, in_documents(f"{file_name(self._origin.place, day)}.age"))
         if not chosen:
+            self._give_back()
             return
         out = Path(chosen)
         if out.suffix != ".age":
@@ -84,7 +90,13 @@ class SendingBar(QFrame):
         self.refresh()
         if isinstance(sent, Sent):
             self.said.emit(_("{file} can now go to the coordinator: by mail, on a stick, any way").format(file=sent.path.name))
-        self.send.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._give_back()
+
+    def _give_back(self) -> None:
+        """Let the keys go where they went before: to the form being keyed, where it was sent in the middle of one."""
+        stood, self._stood = self._stood, None
+        usable = stood is not None and isValid(stood) and stood.isVisible() and stood.isEnabled()
+        (stood if usable and stood is not None else self.send).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def waiting_words(origin: OriginLine) -> str:

@@ -6,10 +6,11 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.keeping import backups_root
 from app.ui import theme
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, Work, in_thread
 from app.ui.remembered import Remembered
 from app.ui.sample import ready_sample
@@ -24,27 +25,27 @@ Ask = Callable[[QWidget, str], str]
 def ask_file(parent: QWidget, folder: str) -> str:
     """A municipality's file chosen by the user; empty where they changed their mind."""
     kinds = _("Municipality or collection file") + f" (*{ENDING} *{COLLECTING})"
-    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Open a file"), folder, kinds)
+    chosen, _filter = FileDialog.open(parent, _("Open a file"), folder, kinds)
     return chosen
 
 
 def ask_copy(parent: QWidget, folder: str) -> str:
     """A backup chosen by the user; empty where they changed their mind."""
     kind = _("Backup")
-    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Restore from a backup"), folder, f"{kind} (*{ENDING})")
+    chosen, _filter = FileDialog.open(parent, _("Restore from a backup"), folder, f"{kind} (*{ENDING})")
     return chosen
 
 
 def ask_target(parent: QWidget, file: str) -> str:
     """The file that a backup is to become, `file` offered; empty where the user changed their mind."""
     kinds = _("Municipality or collection file") + f" (*{ENDING} *{COLLECTING})"
-    chosen, _filter = QFileDialog.getSaveFileName(parent, _("The file it becomes"), file, kinds)
+    chosen, _filter = FileDialog.save(parent, _("The file it becomes"), file, kinds)
     return chosen
 
 
 def ask_folder(parent: QWidget, folder: str) -> str:
     """A folder chosen by the user; empty where they changed their mind."""
-    return QFileDialog.getExistingDirectory(parent, _("Where to keep the file"), folder)
+    return FileDialog.folder(parent, _("Where to keep the file"), folder)
 
 
 class StartPage(QWidget):

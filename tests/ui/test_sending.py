@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.database import Database
 from app.services.keeping import KeepingService
 from app.services.keying import Entry
+from app.ui.file_dialog import FileDialog
 from app.ui.sending import SendingBar
 from app.ui.shell import Shell
 from app.ui.window import Window
@@ -94,7 +95,7 @@ def test_the_bar_says_what_is_to_be_sent_and_sends_it(
     (bar,) = window.findChildren(SendingBar)
     assert said(bar) == ("Insamlingsfil för Stadsbiblioteket, 0001–0050", "2 blanketter att skicka", "Inte skickat än")
     assert "Inte skickat än" in window.frame.place
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "svar"), ""))
+    monkeypatch.setattr(FileDialog, "save", lambda *_asked: (str(tmp_path / "svar"), ""))
     bar.send.click()
     assert said(bar)[1:2] == ("Inget nytt att skicka",)
     assert window.statusline.text().startswith("svar.age kan nu gå till samordnaren")
@@ -112,9 +113,34 @@ def test_a_form_begun_is_named_for_it_stays_behind(shell: Shell, file: Path) -> 
 
 def test_changing_one_s_mind_sends_nothing(shell: Shell, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (bar,) = opened(shell, file).findChildren(SendingBar)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
+    monkeypatch.setattr(FileDialog, "save", lambda *_asked: ("", ""))
     bar.send.click()
     assert said(bar)[1] == "2 blanketter att skicka"
+
+
+def test_sending_in_the_middle_of_a_form_gives_the_keys_back_to_it(
+    shell: Shell, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(shell, file)
+    QApplication.processEvents()
+    (bar,) = window.findChildren(SendingBar)
+    (send,) = [command for command in bar.commands() if command.id == "collecting.send"]
+    stood = QApplication.focusWidget()
+    assert isinstance(stood, QWidget)
+    assert stood is not bar.send
+    for target in ("", str(tmp_path / "svar")):
+
+        def ask(*_asked: object, target: str = target) -> tuple[str, str]:
+            bar.send.setFocus()
+            return target, ""
+
+        monkeypatch.setattr(FileDialog, "save", ask)
+        send.do()
+        assert QApplication.focusWidget() is stood
+    assert (tmp_path / "svar.age").exists()
+    bar.send.setFocus()
+    bar.send.click()
+    assert QApplication.focusWidget() is bar.send
 
 
 def said(bar: SendingBar) -> tuple[str, ...]:

@@ -9,13 +9,14 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.models.database import Database
 from app.services.analysis import AnalysisService
 from app.services.documents.workbook import tables_workbook
 from app.services.picture import PictureService
 from app.ui.command_search import found
+from app.ui.file_dialog import FileDialog
 from app.ui.in_sight import in_sight
 from app.ui.jobs import inline
 from app.ui.looking import Looking
@@ -90,7 +91,7 @@ def test_a_line_of_a_battery_opens_by_name(page: AnalysisPage) -> None:
 
 def test_the_workbook_holds_every_table(page: AnalysisPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "tabeller.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(FileDialog, "save", lambda *_: (str(target), ""))
     page.open("safe")
     next(command for command in page.commands() if command.id == "analysis.excel").do()
     assert len(load_workbook(target).sheetnames) == 12
@@ -174,7 +175,7 @@ def test_files_are_proposed_by_names_a_person_knows(
         proposed.append(Path(path).name)
         return "", ""
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", asked_for)
+    monkeypatch.setattr(FileDialog, "save", asked_for)
     use(spoken)
     page.open("safe")
     for name in ("analysis.excel", "analysis.csv"):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from app import words
 from app.models.database import Database
@@ -26,6 +26,7 @@ from app.services.promise import (
     blocks_from_text,
 )
 from app.services.survey import SurveyService
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.promise import PromisePage
@@ -289,7 +290,7 @@ def test_the_pdf_is_saved_in_the_language_chosen(
 ) -> None:
     page = make_page(promise)
     chosen = iter((tmp_path / "lofte.pdf", tmp_path / "promise.pdf"))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(next(chosen)), ""))
+    monkeypatch.setattr(FileDialog, "save", lambda *_asked: (str(next(chosen)), ""))
     for action in page.languages.actions():
         action.trigger()
     swedish, english = (pikepdf.open(tmp_path / name) for name in ("lofte.pdf", "promise.pdf"))

@@ -6,16 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
-    QFileDialog,
-    QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from app import resource
 from app.models.database import Database
@@ -31,6 +22,7 @@ from app.services.survey import (
     WaveState,
 )
 from app.ui.command import attach
+from app.ui.file_dialog import FileDialog
 from app.ui.pages.survey import SurveyPage
 from app.ui.pages.survey.question_list import QuestionList
 from app.ui.widget import Chip
@@ -318,7 +310,7 @@ def test_a_wave_asks_a_questionnaire_read_from_a_file(
 ) -> None:
     file = tmp_path / "egen.toml"
     file.write_text(resource.text("questionnaire/standard.toml").replace('short = "I hemmet"', 'short = "Hemma"'), "utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(file), ""))
+    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(file), ""))
     hands.press(page, "Ny omgång")
     hands.write(hands.shown(page, QLineEdit, "Namn"), "Egen")
     hands.press(page, "Läs frågor från en fil…")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.services.analysis import BY_MODE, AnalysisService, FieldLine, Hidden, QuestionKind
 from app.services.analysis.chart import Chart, cross_chart, frequency_chart, place_chart
@@ -24,6 +24,7 @@ from app.services.keeping import write_whole
 from app.services.picture import PictureService
 from app.ui import theme
 from app.ui.command import Command
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, Report, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
@@ -330,7 +331,7 @@ class AnalysisPage(Page):
         write_whole(path, tables_workbook(tables, language(), datetime.now(UTC).replace(microsecond=0), title))
 
     def _asked_path(self, name: str, kind: str) -> Path | None:
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the tables"), in_documents(name), kind)
+        chosen, _kind = FileDialog.save(self, _("Save the tables"), in_documents(name), kind)
         return Path(chosen) if chosen else None
 
     def _on_add(self) -> None:

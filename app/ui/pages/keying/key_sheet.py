@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.documents import DocumentService
 from app.services.keeping import write_whole
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job
 from app.ui.widget.places import file_name, in_documents
 from app.words import _, language
@@ -24,7 +25,7 @@ class KeySheet(QObject):
     def save(self) -> None:
         """Ask where to, and write it."""
         proposed = in_documents(file_name(_("Keys")) + ".pdf")
-        chosen, _kind = QFileDialog.getSaveFileName(self._over, _("Save the sheet of keys"), proposed, "PDF (*.pdf)")
+        chosen, _kind = FileDialog.save(self._over, _("Save the sheet of keys"), proposed, "PDF (*.pdf)")
         if not chosen:
             return
         target, spoken = Path(chosen), language()

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.documents import DocumentService
 from app.services.keeping import write_whole
@@ -13,6 +13,7 @@ from app.services.promise import DecisionService, PromiseForm, PromiseService, P
 from app.services.survey import SurveyService
 from app.ui import theme
 from app.ui.command import Command
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
@@ -257,7 +258,7 @@ class PromisePage(Page):
         if self._form is None:
             return
         suggested = in_documents(f"{self._form.title}.pdf")
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save PDF"), suggested, "PDF (*.pdf)")
+        chosen, _filter = FileDialog.save(self, _("Save PDF"), suggested, "PDF (*.pdf)")
         if chosen:
             self.export(Path(chosen), spoken)
 

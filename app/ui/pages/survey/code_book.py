@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.documents import DocumentService
 from app.services.keeping import write_whole
 from app.services.survey import WaveLine
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job
 from app.ui.widget.places import file_name, in_documents
 from app.words import _, language
@@ -26,7 +27,7 @@ class CodeBookSaving(QObject):
         """Save that wave's code book, in the language spoken; what the file's name ends in says what it is."""
         name = file_name(_("Code book"), wave.name)
         kinds = ";;".join((_("Document (*.pdf)"), _("Workbook (*.xlsx)"), _("Map for other programs (*.json)")))
-        chosen, kind = QFileDialog.getSaveFileName(self._over, _("Save the code book"), in_documents(f"{name}.pdf"), kinds)
+        chosen, kind = FileDialog.save(self._over, _("Save the code book"), in_documents(f"{name}.pdf"), kinds)
         if not chosen:
             return
         target = Path(chosen)

@@ -4,10 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.keeping import refuse_live
 from app.services.survey import Frame, QuestionnaireService, QuestionnaireState, SurveyService, WaveLine
+from app.ui.file_dialog import FileDialog
 from app.ui.widget import Button, Form, SidePanel, label, today
 from app.words import _
 
@@ -61,7 +62,7 @@ class NewWavePanel(SidePanel):
                 self._from.addItem(words, -line.id)  # below 0: a questionnaire, above: a wave
 
     def _on_read(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Read a questionnaire"), "", "TOML (*.toml)")
+        chosen, _kind = FileDialog.open(self, _("Read a questionnaire"), "", "TOML (*.toml)")
         if chosen:
             self.read(Path(chosen))
 

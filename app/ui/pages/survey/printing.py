@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.figures import day
 from app.services.documents import DocumentService
@@ -12,6 +12,7 @@ from app.services.keeping import write_whole
 from app.services.keying import SerialRangeLine, SerialService, serial_words
 from app.services.keying.serials import MOST_AT_ONCE
 from app.services.survey import OWN, CollectionPointLine, WaveLine
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, Report
 from app.ui.widget import Button, Form, JobBar, ListRow, RowList, SidePanel, label
 from app.ui.widget.places import file_name, in_documents
@@ -81,7 +82,7 @@ class PrintPanel(SidePanel):
         if wave is None or point is None:
             return
         name = file_name(_("Forms"), point.name, wave.name)
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the forms"), in_documents(f"{name}.pdf"), "PDF (*.pdf)")
+        chosen, _kind = FileDialog.save(self, _("Save the forms"), in_documents(f"{name}.pdf"), "PDF (*.pdf)")
         if not chosen:
             return
         printed = reserve()

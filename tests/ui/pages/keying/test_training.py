@@ -6,11 +6,12 @@ import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.models.database import Database
 from app.services.keying import Entry, Field, KeyingService
 from app.services.keying.training import PracticeSheet, Sitting
+from app.ui.file_dialog import FileDialog
 from app.ui.pages.keying import KeyingPage
 from app.ui.pages.keying.training import Training
 from app.ui.pages.keying.training.paper_view import PaperView
@@ -118,7 +119,7 @@ def test_the_papers_on_screen_are_saved_to_be_printed(
     page: KeyingPage, leaf: Training, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "ovning.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
+    monkeypatch.setattr(FileDialog, "save", lambda *_asked: (str(target), ""))
     strike(page, "\n")
     press(page, "Spara papperen som PDF…")
     with pikepdf.open(target) as pdf:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.database import Database
 from app.services.survey import SurveyService
+from app.ui.file_dialog import FileDialog
 from tests.ui.pages.survey import hands
 
 
@@ -30,7 +31,7 @@ def test_the_code_book_is_saved_where_and_as_it_was_asked_for(
     written: str,
     begins: bytes,
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / name), kind))
+    monkeypatch.setattr(FileDialog, "save", lambda *_asked: (str(tmp_path / name), kind))
     SurveyService(sqlite_db).create_wave("2021")
     page = hands.page(sqlite_db)
     page.refresh()

@@ -6,23 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QLineEdit,
-    QPlainTextEdit,
-    QRadioButton,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QSpinBox, QWidget
 
 from app.models.database import Database
 from app.services.exchange.collection import CollectionService, KeyMissing, PassphraseWrong
 from app.services.keeping import KeepingService
 from app.services.keying import Entry, KeyingService, SerialService
 from app.services.survey import PlaceService, SurveyService
+from app.ui.file_dialog import FileDialog
 from app.ui.pages.survey import SurveyPage
 from tests.tools.collecting import Office, Place, lay_out_office
 from tests.tools.paper import a_form
@@ -37,8 +28,8 @@ class Dialogs:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.target, self.files = "", list[str]()
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (self.target, ""))
-        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_asked: (self.files, ""))
+        monkeypatch.setattr(FileDialog, "save", lambda *_asked: (self.target, ""))
+        monkeypatch.setattr(FileDialog, "open_several", lambda *_asked: (self.files, ""))
 
 
 @pytest.fixture

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from app.models.database import Database
 from app.services.keying import SerialService
 from app.services.survey import PlaceService, QuestionnaireState, SurveyService
+from app.ui.file_dialog import FileDialog
 from app.ui.pages.survey import SurveyPage
 from tests.ui.pages.survey import hands
 
@@ -21,7 +22,7 @@ Show = Callable[..., QWidget]
 def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What the person answers when asked where to."""
     path = tmp_path / "blanketter.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    monkeypatch.setattr(FileDialog, "save", lambda *_asked: (str(path), ""))
     return path
 
 
@@ -84,7 +85,7 @@ def test_large_print_is_another_document_and_another_layout(page: SurveyPage, ta
 def test_no_number_is_given_out_when_no_file_is_chosen(
     page: SurveyPage, sqlite_db: Database, wave: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
+    monkeypatch.setattr(FileDialog, "save", lambda *_asked: ("", ""))
     hands.press(page, "Skriv ut blanketter till Stadsbiblioteket")
     hands.press(page, "Spara som PDF…")
     assert SerialService(sqlite_db).ranges(wave) == ()

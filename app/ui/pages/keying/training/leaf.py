@@ -5,7 +5,7 @@ from pathlib import Path
 from random import SystemRandom
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.documents import DocumentService
 from app.services.documents.questionnaire import SheetLayout
@@ -13,6 +13,7 @@ from app.services.keeping import write_whole
 from app.services.keying import OpenForm, WaveLine
 from app.services.keying.training import LANGUAGE, Sitting, TrainingService
 from app.ui import theme
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, Report
 from app.ui.pages.keying.in_hand import InHand
 from app.ui.pages.keying.training.outcome import Outcome
@@ -235,7 +236,7 @@ class Training(QWidget):
         """Ask where to, and write the papers that are on screen, to be printed."""
         wave = self._wave
         name = file_name(_("Practice"), wave.name if wave is not None else "")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the papers"), in_documents(f"{name}.pdf"), "PDF (*.pdf)")
+        chosen, _kind = FileDialog.save(self, _("Save the papers"), in_documents(f"{name}.pdf"), "PDF (*.pdf)")
         if chosen:
             write_whole(Path(chosen), self._pdf)
             self.said.emit(_("Saved {file}").format(file=Path(chosen).name))

@@ -5,10 +5,11 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from app.services.exchange.collection import CollectionService
+from app.services.exchange.collection import CollectionService, refuse_short
 from app.services.keeping import KeepingService, write_whole
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job
 from app.ui.widget import Button, Form, JobBar, SidePanel, label, retone
 from app.ui.widget.places import file_name, in_documents
@@ -45,6 +46,8 @@ class KeyPanel(SidePanel):
     """Asks for passphrases and keeps none: what was written is gone when the panel is closed."""
 
     done = Signal(str)
+    made = Signal()
+    """A key was made: collection files can be."""
 
     def __init__(self, over: QWidget, collection: CollectionService, keeping: KeepingService, executor: Executor) -> None:
         super().__init__(over)
@@ -100,6 +103,8 @@ class KeyPanel(SidePanel):
         if self._action in _NEW and self._new.text() != self._again.text():
             self._form.field(self._again).refuse(_("The two are not the same."))
             return
+        if self._action in _NEW:
+            refuse_short(self._new.text())
         known, new, written = self._known.text(), self._new.text(), self._written.toPlainText()
         match self._action:
             case KeyAction.MAKE | KeyAction.RENEW:
@@ -116,7 +121,7 @@ class KeyPanel(SidePanel):
         found = self._keeping.municipality()
         municipality = found.name if found else ""
         offered = in_documents(file_name(_("Recovery sheet"), municipality) + ".pdf")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the recovery sheet"), offered, "PDF (*.pdf)")
+        chosen, _kind = FileDialog.save(self, _("Save the recovery sheet"), offered, "PDF (*.pdf)")
         if not chosen:
             return
         anew, out, spoken = self._action is KeyAction.RENEW, Path(chosen), language()
@@ -138,6 +143,8 @@ class KeyPanel(SidePanel):
     def _on_succeeded(self, said: str) -> None:
         self._clear()
         self.shut()
+        if self._action in _MAKES:
+            self.made.emit()
         self.done.emit(said)
 
 

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.services.exchange.collection import ENDING, CollectionService, Made, Wanted
 from app.services.keeping import KeepingService
 from app.services.keying import SerialService, serial_words
 from app.services.keying.serials import MOST_AT_ONCE
 from app.services.survey import CollectionPointLine, PlaceService, WaveLine
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job
 from app.ui.widget import Button, Form, JobBar, SidePanel, in_reading_order, label
 from app.ui.widget.places import file_name, in_documents
@@ -104,7 +105,7 @@ class MakePanel(SidePanel):
             return
         offered = in_documents(file_name(point.name, wave.name) + ENDING)
         kinds = _("Collection file") + f" (*{ENDING})"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the collection file"), offered, kinds)
+        chosen, _kind = FileDialog.save(self, _("Save the collection file"), offered, kinds)
         if not chosen:
             return
         out = Path(chosen) if chosen.endswith(ENDING) else Path(chosen + ENDING)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.services.exchange.collection import CollectionService, MergedSending
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job
 from app.ui.widget import Button, Form, JobBar, ListRow, RowList, SidePanel, label
 from app.words import _, ngettext
@@ -48,7 +49,7 @@ class MergePanel(SidePanel):
 
     def _on_chosen(self) -> None:
         kinds = _("Encrypted answers") + " (*.age)"
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Choose what was sent"), "", kinds)
+        chosen = FileDialog.open_several(self, _("Choose what was sent"), "", kinds)
         if not chosen:
             return
         paths, passphrase = [Path(one) for one in chosen], self._passphrase.text()

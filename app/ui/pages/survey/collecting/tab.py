@@ -1,6 +1,6 @@
 """The tab Insamlingsfiler: files that were made, what they brought, what is to be settled, and the key."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.figures import day, moment
@@ -14,6 +14,7 @@ from app.ui.pages.survey.collecting.making import MakePanel
 from app.ui.pages.survey.collecting.merging import MergePanel
 from app.ui.pages.survey.collecting.settling import ConflictPanel, DoublePanel, paper_words
 from app.ui.widget import Button, Card, Flow, ListRow, RowList, label
+from app.ui.widget.sight import into_sight
 from app.words import _, language, ngettext
 from app.words.collection import conflict_words
 
@@ -46,6 +47,7 @@ class CollectingTab(QWidget):
         self._take_in.clicked.connect(self.take_in)
         self._making.made.connect(self.said)
         self._key_panel.done.connect(self.said)
+        self._key_panel.made.connect(self._on_key_made)
 
     def show_wave(self, wave: WaveLine) -> None:
         """Read the wave's collection files again."""
@@ -113,6 +115,13 @@ class CollectingTab(QWidget):
         for part in (self._settling, card, key):
             column.addWidget(part)
         column.addStretch(1)
+
+    def _on_key_made(self) -> None:
+        """A collection file is what comes next."""
+        if self._wave is not None:
+            self.show_wave(self._wave)
+            self._make.setFocus(Qt.FocusReason.OtherFocusReason)
+            into_sight(self._make)
 
     def _conflict_row(self, conflict: Conflict) -> ListRow:
         count = len(conflict.differences)
