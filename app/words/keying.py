@@ -36,6 +36,7 @@ from app.services.keying import (
     WaveState,
     serial_words,
 )
+from app.services.survey.forms import OptionLine
 from app.words import ledger  # noqa: F401 (the ledger's words are this room's)
 from app.words.language import _, language, pgettext
 from app.words.saying import Sentence, name, say
@@ -234,10 +235,16 @@ def entry_said(field: Field, entry: Entry | None) -> str:
     return " · ".join(filter(None, (*lists, _quoted(entry.text()))))
 
 
+def option_said(option: OptionLine) -> str:
+    """The words of an option as printed; blank and unreadable, which no paper prints, by what they mean."""
+    missing = {AnswerMeaning.BLANK: _("no answer"), AnswerMeaning.INVALID: _("unreadable")}
+    return missing.get(option.meaning, option.text)
+
+
 def _ticked(field: Field, entry: Entry, code: str, part: OptionPart) -> str:
     option, place = field.question.option(code, part), field.place(code) if part is OptionPart.ANSWER else None
     if option is not None and option.meaning in (AnswerMeaning.BLANK, AnswerMeaning.INVALID):
-        return _("no answer") if option.meaning is AnswerMeaning.BLANK else _("unreadable")
+        return option_said(option)
     text = option.text if option is not None else place.name if place is not None else ""
     return " ".join(filter(None, (code, text, _quoted(entry.text(code, part)))))
 

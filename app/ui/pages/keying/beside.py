@@ -1,11 +1,12 @@
 """What stands beside the question: the form so far."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import theme
 from app.ui.pages.keying.wording import SoFarLine
+from app.ui.widget.sight import into_sight
 from app.words import _
 
 ROW = 32
@@ -50,7 +51,7 @@ class SoFar(QWidget):
                 self.update(self._row(at).toAlignedRect())
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(266), theme.px(8 * ROW))
+        return QSize(theme.px(266), theme.px(7 * ROW))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(5 * ROW))
@@ -85,6 +86,7 @@ class SoFar(QWidget):
         super().focusInEvent(event)
         self._typed = ""
         self._stand(next((at for at, line in enumerate(self._lines) if line.current), len(self._lines) - 1), down=False)
+        into_sight(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -156,18 +158,18 @@ class SoFar(QWidget):
         painter.setPen(theme.colour(role if line.current else "soft"))
         painter.drawText(row.adjusted(theme.px(8), 0, 0, 0), middle, line.number)
         painter.setPen(theme.colour(role))
-        metrics = painter.fontMetrics()
-        codes = metrics.elidedText(line.codes, Qt.TextElideMode.ElideRight, int(row.width() * 0.45))
-        wide = metrics.horizontalAdvance(codes)
-        if line.noted:
+        left = theme.px(42)
+        if line.noted:  # between the number and the words, where no code comes
             side = theme.px(14)
-            theme.draw(
-                painter, "note", role, QRectF(row.right() - wide - side - theme.px(14), row.center().y() - side / 2, side, side)
-            )
-            wide += side + theme.px(6)
-        words = row.adjusted(theme.px(42), 0, -wide - theme.px(20), 0)
-        painter.drawText(words, middle, metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, int(words.width())))
-        painter.setFont(theme.font("heading", tabular=True) if keyed else font)
+            theme.draw(painter, "note", role, QRectF(row.left() + left, row.center().y() - side / 2, side, side))
+            left += side + theme.px(6)
+        codes_font = theme.font("heading", tabular=True) if keyed else font
+        measured = QFontMetrics(codes_font)
+        codes = measured.elidedText(line.codes, Qt.TextElideMode.ElideRight, int(row.width() * 0.5))
+        words = row.adjusted(left, 0, -measured.horizontalAdvance(codes) - theme.px(16), 0)
+        shown = painter.fontMetrics().elidedText(line.text, Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, middle, shown)
+        painter.setFont(codes_font)
         painter.drawText(row.adjusted(0, 0, -theme.px(8), 0), middle | int(Qt.AlignmentFlag.AlignRight), codes)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.services.keying import Key
 from app.ui import theme
+from app.ui.pages.keying.still import is_large
 from app.ui.pages.keying.wording import CodeLine
 from app.words import _
 
@@ -27,6 +28,17 @@ ROW, GAP, CAP = 43, 12, 32
 
 ROOM = 7
 """Rows there is always room for, so that nothing moves from question to question; more codes stand in two columns."""
+
+LARGE_ROW, LARGE_ROOM, LARGE_FITS = 38, 5, 4
+"""Where the text is large rows are closer and fewer, and above four codes in two columns: the question stays in sight."""
+
+
+def _row() -> int:
+    return theme.px(LARGE_ROW if is_large() else ROW)
+
+
+def _room() -> int:
+    return (LARGE_ROOM if is_large() else ROOM) * _row()
 
 
 def key_of(event: QKeyEvent) -> str | None:
@@ -79,13 +91,13 @@ class Codes(QWidget):
 
     def below(self) -> int:
         """Where the last row ends."""
-        return self._top() + self._rows() * theme.px(ROW)
+        return self._top() + self._rows() * _row()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(420), theme.px(ROOM * ROW))
+        return QSize(theme.px(420), _room())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(ROOM * ROW))
+        return QSize(theme.px(240), _room())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
@@ -128,7 +140,8 @@ class Codes(QWidget):
 
     def _rows(self) -> int:
         """Rows of a column: all the codes where there is room for them, else half of them."""
-        fits = max(1, (self.height() - self._top()) // theme.px(ROW))
+        fits = max(1, (self.height() - self._top()) // _row())
+        fits = min(fits, LARGE_FITS) if is_large() else fits
         count = len(self._lines)
         return count if count <= fits else (count + 1) // 2
 
@@ -136,13 +149,13 @@ class Codes(QWidget):
         rows = max(1, self._rows())
         columns = 1 if rows >= len(self._lines) else 2
         wide = self.width() / columns
-        return QRectF(at // rows * wide, self._top() + at % rows * theme.px(ROW), wide, theme.px(ROW))
+        return QRectF(at // rows * wide, self._top() + at % rows * _row(), wide, _row())
 
     def _top(self) -> int:
-        return theme.px(ROW) + theme.px(8) if self._asks else 0
+        return _row() + theme.px(8) if self._asks else 0
 
     def _draw_typed(self, painter: QPainter) -> None:
-        box = QRectF(12, 2, min(self.width() - 24, theme.px(360)), theme.px(ROW) - 6)
+        box = QRectF(12, 2, min(self.width() - 24, theme.px(360)), _row() - 6)
         painter.setPen(QPen(theme.colour("accent"), 2))
         painter.setBrush(theme.colour("card"))
         painter.drawRoundedRect(box, 4, 4)
@@ -167,11 +180,26 @@ class Codes(QWidget):
         painter.setFont(theme.font("heading", tabular=True))
         painter.setPen(theme.colour("text"))
         painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), line.code)
-        painter.setFont(_plain())
         painter.setPen(theme.colour("on_selection" if marked and theme.current().outlined else "text"))
         words = row.adjusted(theme.px(12) + side + theme.px(GAP), 0, -theme.px(8), 0)
-        shown = painter.fontMetrics().elidedText(line.text, Qt.TextElideMode.ElideRight, int(words.width()))
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        _draw_words(painter, line.text, words)
+
+
+def _draw_words(painter: QPainter, text: str, room: QRectF) -> None:
+    """Words whole in their row: large in one line, else smaller in as many as go; cut only where nothing helps."""
+    painter.setFont(_plain())
+    middle = int(Qt.AlignmentFlag.AlignVCenter)
+    if painter.fontMetrics().horizontalAdvance(text) <= room.width():
+        painter.drawText(room, middle, text)
+        return
+    wrapped = middle | int(Qt.TextFlag.TextWordWrap)
+    for font in (theme.font(), theme.font("note")):
+        painter.setFont(font)
+        needed = painter.fontMetrics().boundingRect(room.toRect(), wrapped, text)
+        if needed.height() <= room.height() and needed.width() <= room.width():
+            painter.drawText(room, wrapped, text)
+            return
+    painter.drawText(room, middle, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width())))
 
 
 def _plain() -> QFont:

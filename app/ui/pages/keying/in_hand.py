@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.keying import Entry, InProgress, OpenForm
+from app.ui import theme
 from app.ui.command import Command
 from app.ui.pages.keying.head import FormHead
 from app.ui.pages.keying.sheet import Sheet
@@ -101,6 +102,7 @@ class InHand(QWidget):
     def _build(self) -> None:
         self.head, self.sheet = FormHead(), Sheet()
         self._scroll = scroll = ScrollPage()
+        scroll.body.setContentsMargins(*(theme.px(side) for side in (24, 16, 24, 10)))
         scroll.add(self.head)
         scroll.add(self.sheet, 1)
         column = QVBoxLayout(self)
@@ -122,9 +124,8 @@ class InHand(QWidget):
     def _show(self, form: OpenForm) -> None:
         self._form = form
         self.head.show_share(form)
-        if self._scroll.verticalScrollBar().value():
-            self._scroll.ensureWidgetVisible(self.sheet.question)
         self.sheet.show_form(form)
+        self.sheet.come_into_sight()
         self.changed.emit()
 
     def _holds_form(self) -> bool:

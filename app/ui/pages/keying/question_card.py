@@ -8,7 +8,7 @@ from app.services.keying import Finding, InProgress, OpenForm, OptionPart
 from app.ui import theme
 from app.ui.pages.keying.codes import Codes
 from app.ui.pages.keying.note_line import NoteLine
-from app.ui.pages.keying.still import Still
+from app.ui.pages.keying.still import Still, is_large
 from app.ui.pages.keying.wording import code_lines, finding_line, finding_lines, line_words, typed_words
 from app.ui.widget import Card, Flow, KeyHint, rule
 from app.ui.widget.sight import into_sight
@@ -20,7 +20,7 @@ class QuestionCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.body.setContentsMargins(*(theme.px(side) for side in (26, 22, 26, 14)))
+        self.body.setContentsMargins(*(theme.px(side) for side in (26, 18, 26, 12)))
         self.number = Still("title", "accent", wide=28, high=58)
         self.text = Still("figure", high=58)
         self.line = Still("section", "soft", high=26)
@@ -31,11 +31,10 @@ class QuestionCard(Card):
         self.editor.setTabChangesFocus(True)
         self.editor.hide()
         question = QVBoxLayout()
-        for still in (self.text, self.line):
-            question.addWidget(still)
-        question.addWidget(self.codes, 1)
-        for still in (self.wrong, self.note):
-            question.addWidget(still)
+        question.setSpacing(2 if is_large() else theme.px(5))
+        above = (self.text, self.line, self.wrong) if is_large() else (self.text, self.line)
+        for widget in (*above, self.codes, *(() if is_large() else (self.wrong,)), self.note):
+            question.addWidget(widget, int(widget is self.codes))
         numbered = QHBoxLayout()
         numbered.setSpacing(theme.px(6))
         numbered.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
@@ -43,12 +42,19 @@ class QuestionCard(Card):
         self.body.addLayout(numbered, 1)
         self.add(rule())
         keys = [(",", _("no answer")), ("*", _("unreadable")), ("/", _("note")), ("+", _("next")), ("−", _("back"))]
-        hints = [*keys, ("Enter", _("accept")), ("F1", _("all keys"))]
-        self.add(Flow(*(KeyHint(key, does) for key, does in hints), gap=16))
+        self._by_itself, self._waiting = KeyHint("Enter", _("accept")), KeyHint("Enter", _("after every answer"))
+        hints = [KeyHint(key, does) for key, does in keys]
+        self.add(Flow(*hints, self._by_itself, self._waiting, KeyHint("F1", _("all keys")), gap=10))
+        self.show_advance(on=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_editor()
+
+    def show_advance(self, *, on: bool) -> None:
+        """Whether a code of one key goes on by itself, or every answer takes an Enter."""
+        self._by_itself.setVisible(on)
+        self._waiting.setVisible(not on)
 
     def show_question(self, form: OpenForm, finding: Finding | None) -> None:
         """The words of the field in progress, of the check that speaks up at the form's end, or that it is complete."""

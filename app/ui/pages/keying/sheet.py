@@ -33,9 +33,11 @@ from app.ui.pages.keying.beside import SoFar
 from app.ui.pages.keying.codes import key_of
 from app.ui.pages.keying.paper import PaperCard
 from app.ui.pages.keying.question_card import QuestionCard
+from app.ui.pages.keying.still import is_large
 from app.ui.pages.keying.stopwatch import Stopwatch
 from app.ui.pages.keying.wording import asked_words, dropped_words, so_far
 from app.ui.widget import Card, Columns
+from app.ui.widget.sight import into_sight
 from app.words import _, name
 
 LATEST = 3000
@@ -104,6 +106,7 @@ class Sheet(QWidget):
     def advance(self, on: bool) -> None:
         """Whether a code of one key goes on by itself, from now on."""
         self._advance = on
+        self._card.show_advance(on=on)
         if self._state is not None and not self._state.answered:
             self._state = replace(self._state, stays=not on)
 
@@ -117,7 +120,7 @@ class Sheet(QWidget):
         """The same form with another note on the current field; what is in progress stands."""
         self._form = form
         self._card.note.show_note(form.notes.get(form.at, ""))
-        self._so_far.show_lines(so_far(form))
+        self._so_far.show_lines(so_far(form, self._state))
 
     def finish_note(self) -> None:
         """Keep the note being written, if there is one."""
@@ -159,6 +162,13 @@ class Sheet(QWidget):
     def take_focus(self) -> None:
         """Let the keys come here."""
         self._card.take_focus(writing=self._state is not None and self._state.writing)
+        self.come_into_sight()
+
+    def come_into_sight(self) -> None:
+        """Scroll where the page is higher than the window: as many codes as go, and above all the question."""
+        if is_large():
+            into_sight(self._codes, 8)
+            into_sight(self.question, 8)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._editor and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -227,6 +237,8 @@ class Sheet(QWidget):
                 self._card.warn(asked_words(state))
                 self._card.hold(state.typed if state.writing else "")
                 self._show_state()
+                if self._form is not None and state.field.name in self._form.entries:
+                    self._so_far.show_lines(so_far(self._form, state))
                 if before is not None:
                     self._keep_soon(before, state)
             case Accepted(entry):

@@ -8,6 +8,14 @@ from app.ui import theme
 from app.ui.widget import label
 from app.ui.widget.text import Kind, Tone
 
+LARGE = 1.5
+"""The scale of the text from which a form's page is higher than a window."""
+
+
+def is_large() -> bool:
+    """Whether the text is so large that the whole page can't be seen at once."""
+    return theme.scale() >= LARGE
+
 
 class Still(QWidget):
     """A label that keeps the room it was given, so that changing its words never lays the page out anew.

@@ -18,8 +18,9 @@ from app.services.keying import (
     QuestionKind,
     serial_words,
 )
+from app.ui.pages.keying.still import is_large
 from app.words import _, language, ngettext
-from app.words.keying import entry_said
+from app.words.keying import entry_said, option_said
 
 MOST_SHOWN = 9
 """Answers of a check that are shown, each under a digit."""
@@ -57,7 +58,7 @@ def code_lines(state: InProgress) -> tuple[CodeLine, ...]:
             else CodeLine("…", _("Keep in words: {words}").format(words=found.text), suggested=place == state.chosen)
             for place, found in enumerate(state.suggested)
         )
-    if state.field.kind is QuestionKind.TEXT:
+    if state.writing and state.field.kind is QuestionKind.TEXT:
         return ()
     picked = state.entry.ticks(state.part)
     places = tuple(
@@ -66,9 +67,9 @@ def code_lines(state: InProgress) -> tuple[CodeLine, ...]:
         if state.part is OptionPart.ANSWER and (place := state.field.place(code)) is not None
     )
     return places + tuple(
-        CodeLine(option.code, _with_words(state, option.code, option.text), picked=option.code in picked)
+        CodeLine(option.code, _with_words(state, option.code, option_said(option)), picked=option.code in picked)
         for option in state.field.question.part(state.part)
-        if option.code not in ",*"
+        if option.code not in ",*" or option.code in picked
     )
 
 
@@ -78,7 +79,7 @@ def line_words(state: InProgress) -> str:
     if field.kind is QuestionKind.BATTERY and field.item is not None:
         return f"{field.label[len(str(field.number)) :]}  {field.item.text}"
     if field.kind is QuestionKind.MULTIPLE:
-        return _("{ticked} of at most {most}").format(ticked=len(state.entry.codes), most=most)
+        return _ticks_words(state, most)
     if field.kind is QuestionKind.PLACE:
         return _("Two digits, or write the name")
     if field.kind is not QuestionKind.PLACES or field.item is None:
@@ -87,9 +88,25 @@ def line_words(state: InProgress) -> str:
     if state.part is OptionPart.ANSWER:
         ending = _("Enter alone: no more places") if field.ends_list else _("two digits, or write the name")
         return f"{place} · {ending}"
-    named = _place_of(field, state.entry)
+    named, ticked = _place_of(field, state.entry), len(state.entry.ticks(state.part))
+    if ticked:
+        done = _("Place {number} · {place} · {ticked} of at most {most} · Enter: done")
+        return done.format(number=field.item.position, place=named, ticked=ticked, most=most)
     asked = _("When?") if state.part is OptionPart.WHEN else _("Why? At most {most}").format(most=most)
     return f"{place} · {named} · {asked}"
+
+
+def _ticks_words(state: InProgress, most: int) -> str:
+    """How many ticks a list has and what ends it, or that it has no answer; first, what too many ticks are."""
+    options = state.field.question.part()
+    alone = next((option_said(option) for option in options if option.missing and option.code in state.entry.codes), "")
+    if alone:
+        return f"{alone} · " + _("Enter: done")
+    counted = _("{ticked} of at most {most}").format(ticked=len(state.entry.codes), most=most)
+    if state.entry.codes:
+        return f"{counted} · " + _("Enter: done")
+    limited = most < sum(not option.missing for option in options)
+    return f"{counted} · " + _("more than {most} ticks: *").format(most=most) if limited else counted
 
 
 def asked_words(state: InProgress) -> str:
@@ -123,8 +140,16 @@ def entry_words(entry: Entry | None) -> str:
     return " ".join(entry.codes) or ("…" if entry.words else "/")
 
 
-def so_far(form: OpenForm) -> tuple[SoFarLine, ...]:
-    """The whole form, a line a question: lists of items show their codes run together, as they are keyed."""
+def so_far(form: OpenForm, state: InProgress | None = None) -> tuple[SoFarLine, ...]:
+    """The whole form, a line a question: lists of items show their codes run together, as they are keyed.
+
+    A field that is answered anew shows what is keyed in it now, accepted or not.
+    """
+    entries = dict(form.entries)
+    if state is not None and state.field.name in entries:
+        entries[state.field.name] = state.entry
+        if not (state.entry.codes or state.entry.words or state.field.ends_list):
+            del entries[state.field.name]
     reached = {field.question.id for field in form.path}
     current = form.current
     of_question: dict[int, list[Field]] = {}
@@ -139,7 +164,7 @@ def so_far(form: OpenForm) -> tuple[SoFarLine, ...]:
                 first.name if first is not None else question.name,
                 str(question.position),
                 question.short_text,
-                _codes(fields, form.entries),
+                _codes(fields, entries),
                 current is not None and current.question.id == question.id,
                 question.id in reached,
                 any(field.name in form.notes for field in fields),
@@ -227,6 +252,11 @@ def saved_words(at: datetime | None) -> str:
     if at is None:
         return _("Every answer is saved at once")
     return _("Every answer is saved at once · last {time}").format(time=clock(at.astimezone(), language(), seconds=True))
+
+
+def in_reach_words() -> str:
+    """What else the status line says while keying: where the row of keys is out of sight, which key shows them."""
+    return _("F1: all keys") if is_large() else _("Close the program and you go on here")
 
 
 def _codes(fields: list[Field], entries: Mapping[str, Entry]) -> str:
