@@ -11,6 +11,7 @@ from app.ui import theme
 from app.ui.pages.keying import KeyingPage
 from app.ui.pages.keying.beside import SoFar
 from app.ui.pages.keying.codes import Codes
+from app.ui.theme.worn import put_on
 from tests.tools.paper import Paper
 from tests.ui.pages.keying.striking import Show, open_page, strike
 
@@ -87,12 +88,12 @@ def test_the_form_fits_a_small_screen(page: KeyingPage, paper: Paper) -> None:
 def large(sqlite_db: Database, paper: Paper, keying: KeyingService, show: Show) -> Iterator[KeyingPage]:
     """The page at 200 % text, in a small window."""
     worn = theme.current(), theme.scale()
-    theme.put_on(worn[0], 2.0)
+    put_on(worn[0], 2.0)
     sqlite_db.actor = paper.bo
     page = open_page(sqlite_db, paper, show)
     page.resize(1254, 620)
     yield page
-    theme.put_on(*worn)
+    put_on(*worn)
 
 
 def seen(page: KeyingPage, part: Codes | SoFar) -> int:
