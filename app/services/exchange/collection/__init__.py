@@ -1,6 +1,6 @@
 """Several places without a server: collection files that travel plain, what they send back encrypted, and its merging."""
 
-from app.services.exchange.collection.keys import CollectionKeys, KeyLine, Recovery
+from app.services.exchange.collection.keys import CollectionKeys, KeyLine, Recovery, refuse_short
 from app.services.exchange.collection.making import ENDING, Made, Wanted
 from app.services.exchange.collection.merging import Counts, MergedSending
 from app.services.exchange.collection.refusals import (
@@ -69,5 +69,6 @@ __all__ = [
     "SerialsGiven",
     "Wanted",
     "WaveCollectsNothing",
+    "refuse_short",
     "send",
 ]

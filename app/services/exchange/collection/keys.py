@@ -91,7 +91,7 @@ class CollectionKeys:
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Put every key that the old passphrase opens under the new one. Raises PassphraseWrong, PassphraseShort, KeyMissing."""
-        _refuse_short(new)
+        refuse_short(new)
         self._seal({key_id: (secret, new) for key_id, secret in self._opened(old).items()})
 
     def recovery(self, passphrase: str) -> Recovery:
@@ -185,11 +185,12 @@ def _read_off(written: str) -> tuple[str, str]:
 def _sealed(secret: str, passphrase: str) -> str:
     import pyrage
 
-    _refuse_short(passphrase)
+    refuse_short(passphrase)
     return bytes(pyrage.passphrase.encrypt(secret.encode(), passphrase, armored=True)).decode()
 
 
-def _refuse_short(passphrase: str) -> None:
+def refuse_short(passphrase: str) -> None:
+    """Raise PassphraseShort where a key can't be locked with it."""
     if len(passphrase) < LEAST:
         raise PassphraseShort(LEAST)
 

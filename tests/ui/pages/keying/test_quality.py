@@ -205,9 +205,10 @@ def test_more_is_drawn_and_the_rule_is_changed_in_the_window(
     QApplication.processEvents()
     page.refresh()
     assert getattr(focused(), "text", str)() == "Kontrollregistrera nästa"
-    around = focused()
-    while not isinstance(around, ScrollPage):
+    around: QWidget | None = focused()
+    while around is not None and not isinstance(around, ScrollPage):
         around = around.parentWidget()
+    assert around is not None
     assert around.verticalScrollBar().value() == 0
 
 

@@ -6,15 +6,25 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
 
 from app.models.database import Database
-from app.services.exchange.collection import CollectionService, KeyMissing, PassphraseWrong
+from app.services.exchange.collection import CollectionService, KeyMissing, PassphraseShort, PassphraseWrong
 from app.services.keeping import KeepingService
 from app.services.keying import Entry, KeyingService, SerialService
 from app.services.survey import PlaceService, SurveyService
 from app.ui.file_dialog import FileDialog
-from app.ui.pages.survey import SurveyPage
+from app.ui.pages.survey import CollectingTab, SurveyPage
 from tests.tools.collecting import Office, Place, lay_out_office
 from tests.tools.paper import a_form
 from tests.ui.pages.survey import hands
@@ -27,9 +37,13 @@ class Dialogs:
     """What the person answers when asked for a file."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.target, self.files = "", list[str]()
-        monkeypatch.setattr(FileDialog, "save", lambda *_asked: (self.target, ""))
-        monkeypatch.setattr(FileDialog, "open_several", lambda *_asked: (self.files, ""))
+        self.target, self.files, self.asked = "", list[str](), 0
+        monkeypatch.setattr(FileDialog, "save", self._save)
+        monkeypatch.setattr(FileDialog, "open_several", lambda *_asked: self.files)
+
+    def _save(self, *_asked: object) -> tuple[str, str]:
+        self.asked += 1
+        return self.target, ""
 
 
 @pytest.fixture
@@ -79,6 +93,13 @@ def test_the_key_comes_first_and_with_it_the_sheet_to_lock_away(
 ) -> None:
     service = CollectionService(sqlite_db)
     hands.press(bare, "Gör nyckeln")
+    for name in ("Ny lösenfras", "En gång till"):
+        secret(bare, name, "kort")
+    dialogs.target = str(tmp_path / "blad.pdf")
+    (tab,) = bare.findChildren(CollectingTab)
+    with pytest.raises(PassphraseShort):
+        tab._key_panel._on_done()
+    assert dialogs.asked == 0, "no file is asked for before the passphrase will do"
     secret(bare, "Ny lösenfras", PASSPHRASE)
     secret(bare, "En gång till", OTHER)
     hands.press(bare, "Gör nyckeln…")
@@ -90,6 +111,9 @@ def test_the_key_comes_first_and_with_it_the_sheet_to_lock_away(
     assert service.recovery(PASSPHRASE).public == getattr(service.key(), "public", "")
     assert (tmp_path / "blad.pdf").read_bytes().startswith(b"%PDF")
     assert any(words.startswith("Gjord 20") for words in hands.words(bare))
+    stands = QApplication.focusWidget()
+    assert isinstance(stands, QPushButton)
+    assert stands.text() == "Gör en insamlingsfil"
 
 
 def test_no_passphrase_stays_in_a_panel_that_was_closed(page: SurveyPage) -> None:
