@@ -1,6 +1,11 @@
 from datetime import UTC, datetime, timedelta
 
+from app.models.database import Database
+from app.models.keying import KeyingEffort
+from app.services.keying import KeyingService
 from app.services.keying.pace import measured, pace
+from app.services.keying.verification.operators import operator_lines
+from tests.tools.paper import lay_out
 
 NOON = datetime(2020, 10, 5, 12, tzinfo=UTC)
 
@@ -31,3 +36,26 @@ def test_measured_time_tells_the_pace_and_when_the_rest_is_keyed() -> None:
     assert found is not None
     assert (found.per_hour, found.finish_at) == (30, NOON + timedelta(minutes=6))
     assert measured(4, 10 * 60_000, 3, NOON) is None
+
+
+def test_the_pace_at_the_form_is_the_one_that_the_quality_tells(db: Database) -> None:
+    paper, keying = lay_out(db, received=6), KeyingService(db)
+    keys = keying.key_forms(paper.batch_id, [(serial, {}) for serial in range(1, 6)])
+    with db.write("Key form") as session:
+        session.add_all(
+            KeyingEffort(
+                operator_id=paper.anna,
+                response_id=key,
+                keyed_at=NOON,
+                fields=18,
+                active_ms=100_000 + 10_000 * at,
+                keystrokes=30,
+                stepped_back=0,
+            )
+            for at, key in enumerate(keys)
+        )
+    found = keying.pace(keying.batch(paper.batch_id))
+    with db.read() as session:
+        [line] = operator_lines(session, paper.wave_id, (), ())
+    assert found is not None
+    assert (found.per_hour, line.forms_an_hour) == (30, 30)
