@@ -18,7 +18,7 @@ from app.ui.page import Page
 from app.ui.rail import Rail
 from app.ui.statusline import Statusline
 from app.ui.topbar import Topbar
-from app.ui.widget import Foothold, NoticeBoard, SidePanel, TabRow
+from app.ui.widget import Foothold, NoticeBoard, SidePanel, TabRow, panels_over
 
 Factory = Callable[[], Page]
 PROGRAM = "Medborgarlöfte"
@@ -177,6 +177,7 @@ class Window(QWidget):
         self.topbar.search_asked.connect(self.open_search)
         self.topbar.year_chosen.connect(self.year_chosen)
         self.topbar.year_chosen.connect(self.notices.hush)
+        self.notices.spoke.connect(self._on_spoke)
         self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
 
     def _make(self, key: str) -> Page:
@@ -222,6 +223,12 @@ class Window(QWidget):
         if page is not None:
             self.setWindowTitle(" – ".join((page.title(), self.frame.municipality, PROGRAM)))
             self.statusline.show_page(page.status(), page.status_right())
+
+    def _on_spoke(self) -> None:
+        """What is said of a panel leaves with it."""
+        page = self.page()
+        for panel in panels_over(page) if page is not None else ():
+            panel.closed.connect(self.notices.hush, Qt.ConnectionType.SingleShotConnection)
 
     def _on_committed(self, said: int) -> None:
         if said == self.notices.said:  # what is said after the storing stays

@@ -10,8 +10,10 @@ from app.models.database import Database
 from app.services.keeping import KeepingService
 from app.services.keying import Entry
 from app.ui.file_dialog import FileDialog
+from app.ui.pages.keying import KeyingPage
 from app.ui.sending import SendingBar
 from app.ui.shell import Shell
+from app.ui.widget import TabRow
 from app.ui.window import Window
 from tests.tools.collecting import Office, Place, lay_out_office
 from tests.tools.paper import a_form
@@ -147,3 +149,15 @@ def said(bar: SendingBar) -> tuple[str, ...]:
     """The three things that the bar says."""
     parts: list[QWidget] = [bar._place, bar._chip, bar._standing]
     return tuple(part.text() for part in parts)  # type: ignore[attr-defined]
+
+
+def test_what_is_not_sent_is_not_offered(shell: Shell, file: Path) -> None:
+    page = opened(shell, file).page()
+    assert isinstance(page, KeyingPage)
+    QApplication.processEvents()
+    page._on_left()
+    tabs = page.findChildren(TabRow)[0]
+    shown = [tabs.tabText(at) for at in range(tabs.count())]
+    assert shown[0] == "Mata in"
+    assert "Kvalitet" not in shown
+    assert not [command for command in page._asides.proof.commands() if command.when()]

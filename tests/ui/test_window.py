@@ -270,3 +270,15 @@ def test_the_page_asked_for_again_takes_the_focus(window: Window) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     assert _page(window).isAncestorOf(focused)
+
+
+def test_what_is_said_of_a_panel_leaves_with_it_and_nothing_later_does(window: Window) -> None:
+    panel = SidePanel(_page(window), "Skäl")
+    panel.open()
+    window.notices.say("Koden saknas.")
+    panel.put_away()
+    assert window.notices.text() == ""
+    window.notices.say("Namnet saknas.")
+    panel.open()
+    panel.put_away()
+    assert window.notices.text() == "Namnet saknas."

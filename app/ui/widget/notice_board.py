@@ -1,6 +1,6 @@
 """The place above a page where a message stands until it is closed; one at a time."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -9,6 +9,8 @@ from app.ui.widget.notice import Notice, NoticeTone
 
 class NoticeBoard(QWidget):
     """Takes no room while there is nothing to say."""
+
+    spoke = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +29,7 @@ class NoticeBoard(QWidget):
         self._notice.closed.connect(self._on_closed)
         self._column.addWidget(self._notice)
         self.show()
+        self.spoke.emit()
 
     def hush(self) -> None:
         """Take the message away."""

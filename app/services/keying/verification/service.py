@@ -19,6 +19,7 @@ from app.models.keying import (
     VerificationSample,
 )
 from app.models.survey import Response, ResponseState, SurveyWave
+from app.services.keeping.origin import origin_line
 from app.services.keying.batches import refuse_unless_correctable
 from app.services.keying.entry import Entry
 from app.services.keying.fields import Field
@@ -62,6 +63,11 @@ class VerificationService:
         """Draw by another rule from now on; samples drawn keep theirs. Raises RuleNotPossible."""
         with self._db.write("Set the rule for second entry") as session:
             keep_sample_rule(session, rule)
+
+    def applies(self) -> bool:
+        """Whether samples are drawn in this file: not in a collection file, which sends its forms and nothing about them."""
+        with self._db.read() as session:
+            return origin_line(session) is None
 
     def prospects(self, batch_id: int) -> tuple[Prospect, ...]:
         """What drawing a sample of the batch now would give: nothing where all its forms are in one, several where pooled."""

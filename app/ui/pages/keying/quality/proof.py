@@ -50,10 +50,11 @@ class Proof(QObject):
 
     def look_at(self, wave_id: int | None, *, reception: bool) -> frozenset[QWidget]:
         """The wave that is looked at, and for whom; the leaves to show them."""
-        self._wave, self._reception = wave_id or 0, reception
+        seen = wave_id if self._verification.applies() else None
+        self._wave, self._reception = seen or 0, reception
         self.overview.reception = reception
-        self.overview.look_at(wave_id)
-        return frozenset([self.overview] if wave_id is not None else [])
+        self.overview.look_at(seen)
+        return frozenset([self.overview] if seen is not None else [])
 
     def resume(self, wave_id: int, form: OpenForm) -> None:
         """Go on with the second entry that was begun."""
