@@ -6,12 +6,13 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.documents import DocumentService
 from app.services.keeping import write_whole
 from app.services.keying import BatchLine, BegunForm, DayLine, DisposalDecision, KeyingService, OutstandingLine, serial_words
 from app.ui.command import Command, SearchHit
+from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job
 from app.ui.pages.keying.ledger import (
     BatchPanel,
@@ -25,8 +26,8 @@ from app.ui.pages.keying.ledger import (
     StorePanel,
     destruction_words,
 )
-from app.ui.pages.keying.panels import NewBatchPanel
 from app.ui.pages.keying.numbers import begun_by
+from app.ui.pages.keying.panels import NewBatchPanel
 from app.ui.pages.keying.wording import batch_words
 from app.ui.widget import confirm, today
 from app.ui.widget.places import file_name, in_documents
@@ -38,9 +39,9 @@ class Batches(QObject):
 
     added = Signal(int)
     """A new batch, whose forms are to be keyed."""
-    finished = Signal()
     go_on_asked = Signal(int, int)
     """The batch and the number of a form that this person has begun, or taken over."""
+    finished = Signal()
     said = Signal(str)
     again_asked = Signal()
     """A sample of a batch is to be drawn or keyed again."""
@@ -75,11 +76,11 @@ class Batches(QObject):
         panel.cover_asked.connect(self._on_cover)
         panel.store_asked.connect(self._on_store_asked)
         panel.destroy_asked.connect(self._on_destroy_asked)
-        panel.again_asked.connect(self.again_asked)
         panel.again_asked.connect(panel.put_away)
-        return panel
+        panel.again_asked.connect(self.again_asked)
         panel.begun_asked.connect(self._on_begun_asked)
         panel.thrown.connect(self._on_thrown)
+        return panel
 
     @cached_property
     def store(self) -> StorePanel:
@@ -209,7 +210,6 @@ class Batches(QObject):
         self._keying.explain_batch(self._counted, reason)
         self.counts.shut()
 
-    def _on_resumed(self) -> None:
     def _on_begun_asked(self, form: BegunForm) -> None:
         """Key the rest of a form; it is taken over from whoever began it."""
         if not form.mine:
@@ -225,6 +225,7 @@ class Batches(QObject):
             self._show()
             self.counts.stand_on_next()
 
+    def _on_resumed(self) -> None:
         self._keying.resume_batch(self._counted)
         self._show()
 
@@ -255,7 +256,7 @@ class Batches(QObject):
     def _on_file_asked(self) -> None:
         wave = self._keying.wave(self._wave).name
         name = file_name(_("Forms outstanding"), wave)
-        chosen, _kind = QFileDialog.getSaveFileName(self.out, _("Save the list"), in_documents(f"{name}.csv"), "CSV (*.csv)")
+        chosen, _kind = FileDialog.save(self.out, _("Save the list"), in_documents(f"{name}.csv"), "CSV (*.csv)")
         if chosen:
             from app.services.analysis.describing import csv_of  # no receptionist waits for it at the start
 
@@ -266,9 +267,7 @@ class Batches(QObject):
         """Ask where to, and write the sheet that lies on top of the batch."""
         batch_id = self._counted
         name = file_name(_("Cover sheet, batch {number}").format(number=self._keying.batch(batch_id).number))
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self.counts, _("Save the cover sheet"), in_documents(f"{name}.pdf"), "PDF (*.pdf)"
-        )
+        chosen, _kind = FileDialog.save(self.counts, _("Save the cover sheet"), in_documents(f"{name}.pdf"), "PDF (*.pdf)")
         if not chosen:
             return
         target, spoken = Path(chosen), language()

@@ -3,11 +3,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QWidget
 
 from app.models.database import Database
 from app.services.keying import Entry, KeyingService, SerialService, WaveStillOpen
 from app.services.survey import PlaceService
+from app.ui.file_dialog import FileDialog
 from app.ui.pages.keying import batches
 from app.ui.pages.keying.ledger import BatchPanel
 from app.ui.widget import ListRow
@@ -26,7 +27,7 @@ def test_the_sheet_for_the_top_of_a_batch_is_saved_where_one_says(
         proposed.append(Path(name).name)
         return str(target), ""
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(FileDialog, "save", answer)
     page = open_page(sqlite_db, paper, show)
     page._batches.count(paper.batch_id)
     [panel] = page.findChildren(BatchPanel)
@@ -57,7 +58,7 @@ def test_the_forms_outstanding_are_saved_where_one_says(
     SerialService(sqlite_db).reserve(paper.wave_id, paper.point_id, 3)
     KeyingService(sqlite_db).key_form(paper.batch_id, 2, {})
     target = tmp_path / "ute.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda _over, _title, _name, _kind: (str(target), ""))
+    monkeypatch.setattr(FileDialog, "save", lambda _over, _title, _name, _kind: (str(target), ""))
     sqlite_db.actor = paper.bo
     page = open_page(sqlite_db, paper, show)
     page._batches.leaf_asked.emit(page._batches.out)
