@@ -1,12 +1,15 @@
 """The search finds by any words in any order, without accents, and is driven by keys alone."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.exceptions import capture_exceptions
 
+from app.models.database import FileLocked
 from app.ui.command import Command, SearchHit
 from app.ui.command_search import CommandSearch, Found, found, matching
 from tests.ui.typing import type_text
@@ -66,3 +69,15 @@ def test_arrows_move_enter_does_and_esc_gives_the_focus_back(show: Callable[...,
     search.open(lines)
     QTest.keyClick(search.field, Qt.Key.Key_Escape)
     assert (done, search.isVisible(), before.hasFocus()) == (["Två"], False, True)
+
+
+def test_a_command_that_is_refused_is_refused_aloud(show: Callable[..., QWidget]) -> None:
+    def refused() -> None:
+        raise FileLocked(Path("kommun.lofte"))
+
+    search = CommandSearch(show(QWidget()))
+    search.open([_line("Godkänn", do=refused)])
+    with capture_exceptions() as caught:
+        QTest.keyClick(search.field, Qt.Key.Key_Return)
+    assert [kind for kind, _fault, _trace in caught] == [FileLocked]
+    assert not search.isVisible()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
@@ -11,9 +11,13 @@ _OPENS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class _Steering(QObject):
+    opened = Signal()
+    """Enter; what is refused then is said, where a refusal raised inside an event filter would be lost."""
+
     def __init__(self, field: QLineEdit, view: QAbstractItemView, opens: Callable[[], object]) -> None:
         super().__init__(field)
-        self._view, self._opens = view, opens
+        self._view = view
+        self.opened.connect(opens)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
@@ -21,7 +25,7 @@ class _Steering(QObject):
         if event.key() in _MOVES:
             self._view.keyPressEvent(event)  # not sent: what the list leaves at its end would scroll the page
         elif event.key() in _OPENS:
-            self._opens()
+            self.opened.emit()
         else:
             return False
         return True
