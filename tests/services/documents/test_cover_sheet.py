@@ -62,9 +62,11 @@ def test_what_nobody_has_counted_yet_is_left_to_the_pen(tmp_path: Path) -> None:
     path = tmp_path / "cover.pdf"
     path.write_bytes(cover_sheet_pdf(replace(BATCH, state=BatchState.RECEIVED, keyed=0, spoiled=0), "2020", "Laholms kommun"))
     lines = said(path)
-    assert [
-        line for line in lines if line and line[0] in {"Inmatade", "Tomma", "Förstörda"}
-    ] == [["Inmatade"], ["Tomma"], ["Förstörda"]]
+    assert [line for line in lines if line and line[0] in {"Inmatade", "Tomma", "Förstörda"}] == [
+        ["Inmatade"],
+        ["Tomma"],
+        ["Förstörda"],
+    ]
 
 
 def test_it_says_where_the_paper_was_and_on_which_decision_it_was_destroyed(tmp_path: Path) -> None:
