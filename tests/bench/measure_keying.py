@@ -189,7 +189,7 @@ def _key_form(page: "KeyingPage", keys: str, times: Times) -> None:
         times.painted.append(wall)
         times.painted_cpu.append(cpu)
     ends: list[tuple[float, float]] = []
-    with _ends(page, "_paint_now", ends), _timed(page._hand.sheet, "show_saving", times.painted, times.painted_cpu):
+    with _ends(page._hand, "paint_now", ends), _timed(page._hand.sheet, "show_saving", times.painted, times.painted_cpu):
         began, worked = time.perf_counter(), time.thread_time()
         _strike(keys[-1])
     shown, used = ends[0]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.keying import Entry, InProgress, OpenForm
@@ -69,6 +69,10 @@ class InHand(QWidget):
         """Take a form in hand, from its field in progress; the keys go to it."""
         self._show(form)
         self.sheet.take_focus()
+
+    def paint_now(self) -> None:
+        """Let the form be seen before the window reads what the saved one changed."""
+        QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
 
     def put_away(self) -> None:
         """Leave the form, with what is in progress kept; nothing is in hand then."""

@@ -1,6 +1,5 @@
 """Inmatning: choose a batch, key its forms, correct those that are saved."""
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.documents import DocumentService
@@ -256,7 +255,7 @@ class KeyingPage(Page):
         batch = self._keying.batch(form.batch_id)
         if batch.remaining:
             self._show_form(self._keying.open_form(form.batch_id, like=form), batch)
-            QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)  # seen before what the saved one changed
+            self._hand.paint_now()  # seen before what the saved one changed
             return
         self._hand.let_go()
         self._show_desk()
