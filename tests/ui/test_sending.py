@@ -159,5 +159,6 @@ def test_what_is_not_sent_is_not_offered(shell: Shell, file: Path) -> None:
     tabs = page.findChildren(TabRow)[0]
     shown = [tabs.tabText(at) for at in range(tabs.count())]
     assert shown[0] == "Mata in"
-    assert "Kvalitet" not in shown
+    assert not {"Kvalitet", "Dagsavstämning"} & set(shown)
+    assert "keying.day" not in [command.id for command in page.commands() if command.when()]
     assert not [command for command in page._asides.proof.commands() if command.when()]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.models.database import Database
 from app.models.keying import DayCount, PaperBatch
 from app.models.survey import CollectionPoint
+from app.services.keeping.origin import origin_line
 from app.services.keying.batches import BatchLine, batch_lines
 from app.services.keying.refusals import CountsNegative
 
@@ -76,6 +77,11 @@ class DayCounts:
     """What each collection point says that it handed in, day by day."""
 
     _db: Database
+
+    def days_apply(self) -> bool:
+        """Whether days are counted in this file: not in a collection file, which sends its batches and forms alone."""
+        with self._db.read() as session:
+            return origin_line(session) is None
 
     def days(self, wave_id: int) -> tuple[DayLine, ...]:
         """Every day that a place counted or a batch came from it, the last day first."""

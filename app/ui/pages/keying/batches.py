@@ -53,7 +53,7 @@ class Batches(QObject):
     def __init__(self, over: QWidget, keying: KeyingService, documents: DocumentService, executor: Executor) -> None:
         super().__init__(over)
         self._keying, self._documents, self._executor = keying, documents, executor
-        self._wave, self._counted, self._reception = 0, 0, False
+        self._wave, self._counted, self._reception, self._days_apply = 0, 0, False, False
         self._over = over
         self.ledger, self.days, self.out = LedgerLeaf(keying), DaysLeaf(keying), OutLeaf(keying)
         self._connect()
@@ -117,13 +117,15 @@ class Batches(QObject):
         self._wave, self._reception = wave_id or 0, reception
         for _words, leaf in self.leaves():
             leaf.look_at(wave_id)
-        return frozenset([self.days] if reception else [leaf for _words, leaf in self.leaves()])
+        self._days_apply = self._keying.days_apply()
+        shown = [self.days] if reception else [leaf for _words, leaf in self.leaves()]
+        return frozenset(leaf for leaf in shown if leaf is not self.days or self._days_apply)
 
     def commands(self) -> list[Command]:
         """What can be done with the piles of the wave looked at."""
         return [
             Command("keying.ledger", _("Show the ledger of batches"), self._ask_ledger, "", "batch", self._coordinates),
-            Command("keying.day", _("Count what a place handed in on a day"), self.count_day, "", "calendar", self._has_wave),
+            Command("keying.day", _("Count what a place handed in on a day"), self.count_day, "", "calendar", self._counts_days),
             Command("keying.out", _("Show the forms outstanding"), self._ask_out, "", "print", self._coordinates),
             Command("keying.destroy", _("Destroy paper"), self.destroy_paper, "", "remove", self._can_destroy),
         ]
@@ -182,6 +184,9 @@ class Batches(QObject):
 
     def _has_wave(self) -> bool:
         return bool(self._wave)
+
+    def _counts_days(self) -> bool:
+        return self._has_wave() and self._days_apply
 
     def _coordinates(self) -> bool:
         return self._has_wave() and not self._reception
