@@ -45,6 +45,7 @@ class Theme:
     track: str
     thread: str
     rule: str
+    paper: str
 
 
 def read(name: ThemeName) -> Theme:

@@ -92,7 +92,7 @@ class _Page(QWidget):
             dots = self.devicePixelRatioF()
             self._image = self._pdf.render(self._at, QSize(int(self.width() * dots), int(self.height() * dots)))
         painter = QPainter(self)
-        painter.fillRect(event.rect(), Qt.GlobalColor.white)  # paper is white in every theme
+        painter.fillRect(event.rect(), theme.colour("paper"))
         if not self._image.isNull():
             painter.drawImage(QRect(0, 0, self.width(), self.height()), self._image)
         painter.end()
