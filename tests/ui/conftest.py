@@ -21,6 +21,13 @@ from app.ui.theme import ThemeName
 from app.ui.widget import settle_clipboard
 
 
+@pytest.fixture(scope="session", autouse=True)
+def aged() -> None:
+    """What the tests before have left is not gone through again after each test of a window."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     words.use("sv")

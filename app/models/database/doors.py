@@ -70,6 +70,7 @@ class Database:
         """Let the file or the server go."""
         self._listeners.clear()
         self._engine.dispose()
+        self._engine.clear_compiled_cache()  # SQLAlchemy's mappers keep the dialect, and it its engine, after the last use
 
     def listen(self, told: Callable[[], None]) -> Callable[[], None]:
         """Call `told` after every commit through `write` or `bulk`, in the thread that committed; returns what ends it."""
