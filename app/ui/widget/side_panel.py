@@ -27,7 +27,7 @@ class SidePanel(QFrame):
     """Lies over the right side of `over` while it is open. What was typed and not saved is there again when it is opened anew.
 
     The focus goes into the panel when it opens and back to where it was when it closes. Esc closes the panel opened last,
-    wherever the focus is in the window.
+    wherever the focus is in the window, and Tab goes round in it.
     """
 
     closed = Signal()
@@ -135,6 +135,15 @@ class SidePanel(QFrame):
         if self._way_back is not None:
             self._way_back.go()
         self.closed.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round in the panel: past its last stop lies what the panel covers."""
+        stops = [*stops_in(self)]
+        last = stops[-1 if forward else 0] if stops else None
+        if last is None or self.focusWidget() != last:
+            return super().focusNextPrevChild(forward)
+        stops[0 if forward else -1].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():

@@ -268,3 +268,22 @@ def test_after_an_answer_that_was_refused_the_keys_are_in_the_field_again(panel:
     assert focus is not None
     type_text(focus, "a")
     assert (panel.answered, panel.line.text()) == (1, "a")
+
+
+def test_tab_goes_round_in_the_panel_and_never_to_what_it_covers(show: Show) -> None:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    covered = Button("Under")
+    row.addWidget(covered)
+    panel = _Panel(page)
+    show(page, 900, 700)
+    panel.open()
+    for backwards in (False, True):
+        passed = []
+        for _stop in range(2 * 8):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab if backwards else Qt.Key.Key_Tab)
+            passed.append(QApplication.focusWidget())
+        assert covered not in passed
+        assert panel.line in passed
+        assert panel.button in passed
+        assert all(panel.isAncestorOf(stop) for stop in passed if stop is not None)

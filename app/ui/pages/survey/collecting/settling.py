@@ -47,7 +47,8 @@ class ConflictPanel(SidePanel):
         self._state.setVisible(verified)
         self._show_sides(conflict)
         self._on_picked()
-        self.open(self._keep, about=(conflict.uuid, conflict.version))
+        first = next((group.buttons()[0] for group in self._sides.values()), self._keep)
+        self.open(first, about=(conflict.uuid, conflict.version))  # on a choice that is not made, so that Enter settles nothing
 
     def _show_sides(self, conflict: Conflict) -> None:
         if self._table is not None:
