@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from app.models.survey import (
     AnswerOption,
+    CheckLevel,
     OptionPart,
     Question,
     QuestionItem,
     QuestionKind,
     Questionnaire,
+    QuestionnaireCheck,
     QuestionnaireState,
     Series,
     SurveyWave,
@@ -259,6 +261,24 @@ class QuestionnaireService(TranslationService):
             if [(item.name, item.text) for item in question.items] != before:
                 _mark_changed(question)
 
+    def set_check_level(self, check_id: int, level: CheckLevel) -> None:
+        """How much it matters when the check speaks up while a form is keyed."""
+        with self._db.write("Change a check", about=self._said(check_id)) as session:
+            _check(session, check_id).level = level
+
+    def remove_check(self, check_id: int) -> None:
+        """Forms are no longer checked by it."""
+        with self._db.write("Remove a check", about=self._said(check_id)) as session:
+            check = _check(session, check_id)
+            questionnaire = check.questionnaire
+            questionnaire.checks.remove(check)
+            for position, left in enumerate(questionnaire.checks, 1):
+                left.position = position
+
+    def _said(self, check_id: int) -> str:
+        with self._db.read() as session:
+            return session.get_one(QuestionnaireCheck, check_id).text
+
     def _short(self, question_id: int) -> str:
         with self._db.read() as session:
             return session.get_one(Question, question_id).short_text
@@ -278,6 +298,13 @@ def _question(session: Session, question_id: int) -> Iterator[tuple[Questionnair
     follow_edit(questionnaire, {})
     if question in questionnaire.questions:
         refuse_question(question, [line.name for line in questionnaire.questions])
+
+
+def _check(session: Session, check_id: int) -> QuestionnaireCheck:
+    """A check of a draft."""
+    found = session.get_one(QuestionnaireCheck, check_id)
+    _draft(session, found.questionnaire_id)
+    return found
 
 
 def _draft(session: Session, questionnaire_id: int) -> Questionnaire:

@@ -10,6 +10,7 @@ from app.models.history import Change
 from app.resource import text as resource_text
 from app.services.survey import (
     AnswerMeaning,
+    CheckLevel,
     Fault,
     ItemDraft,
     OptionDraft,
@@ -337,6 +338,8 @@ def test_undo_restores_what_an_action_changed(
         lambda: editing.remove_question(question.id),
         lambda: editing.change_kind(question.id, QuestionKind.TEXT),
         lambda: editing.write_introduction(survey.form(wave).id, "Hej"),
+        lambda: editing.set_check_level(survey.form(wave).checks[0].id, CheckLevel.FLAG),
+        lambda: editing.remove_check(survey.form(wave).checks[0].id),
     ]
     before = survey.form(wave)
     for act in actions:
@@ -347,3 +350,23 @@ def test_undo_restores_what_an_action_changed(
         assert last is not None
         db.undo(last)
         assert survey.form(wave) == before
+
+
+def test_a_check_of_a_draft_is_made_milder_or_taken_away(survey: SurveyService, editing: QuestionnaireService, wave: int) -> None:
+    first, second, *rest = survey.form(wave).checks
+    editing.set_check_level(second.id, CheckLevel.FLAG)
+    editing.remove_check(first.id)
+    left = survey.form(wave).checks
+    assert [check.name for check in left] == [check.name for check in (second, *rest)]
+    assert left[0].level is CheckLevel.FLAG
+
+
+def test_a_check_of_a_frozen_questionnaire_stays_as_it_was(
+    survey: SurveyService, editing: QuestionnaireService, wave: int
+) -> None:
+    form = survey.form(wave)
+    editing.freeze(form.id)
+    with pytest.raises(QuestionnaireNotDraft):
+        editing.set_check_level(form.checks[0].id, CheckLevel.FLAG)
+    with pytest.raises(QuestionnaireNotDraft):
+        editing.remove_check(form.checks[0].id)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.survey import QuestionForm, QuestionKind, QuestionnaireForm, QuestionnaireService, QuestionnaireState
 from app.ui import theme
+from app.ui.pages.survey.checks import ChecksCard
 from app.ui.pages.survey.editor import QuestionEditor
 from app.ui.pages.survey.fields import Paragraph, lock, show_text
 from app.ui.pages.survey.jumps import JumpNotice
@@ -44,6 +45,7 @@ class QuestionsTab(QWidget):
             widget.setEnabled(self.editable)
         show_text(self._head, form.introduction)
         lock(not self.editable, self._head)
+        self._checks.show_form(form)
         self._show_chosen()
 
     def choose(self, key: int) -> None:
@@ -111,7 +113,14 @@ class QuestionsTab(QWidget):
         head.fill()
         self._right = QStackedWidget()
         self._right.addWidget(self._editor)
-        self._right.addWidget(head)
+        self._checks = ChecksCard(self._service)
+        whole = QWidget()
+        beneath = QVBoxLayout(whole)
+        beneath.setContentsMargins(0, 0, 0, 0)
+        beneath.setSpacing(theme.px(14))
+        beneath.addWidget(head)
+        beneath.addWidget(self._checks, 1)
+        self._right.addWidget(whole)
         self._preview = Preview()
         columns = Columns()
         columns.add(listed, share=2, least=300)
@@ -140,6 +149,7 @@ class QuestionsTab(QWidget):
         self._right.setCurrentIndex(0 if question else 1)
         if self._form is None:
             return
+        self._checks.setVisible(question is None and bool(self._form.checks))
         if question is None:
             self._preview.show_head(self._form.introduction)
         else:
