@@ -141,7 +141,8 @@ def ditto(state: InProgress, entry: Entry | None) -> Outcome:
     one = state.field.kind in (QuestionKind.SINGLE, QuestionKind.BATTERY) and state.field.one_key() and not entry.words
     if one and not state.stays:
         return Accepted(entry)
-    return Going(replace(begin(state.field, entry), stays=state.stays))
+    shown = replace(begin(state.field, entry), stays=state.stays)
+    return Going(replace(shown, part=_lists(shown)[-1]))  # a place with its times and reasons waits for one Enter
 
 
 def _press_at_blank(state: InProgress, key: str) -> Outcome:

@@ -150,7 +150,7 @@ def so_far(form: OpenForm, state: InProgress | None = None) -> tuple[SoFarLine, 
         entries[state.field.name] = state.entry
         if not (state.entry.codes or state.entry.words or state.field.ends_list):
             del entries[state.field.name]
-    reached = {field.question.id for field in form.path}
+    reached = {field.name for field in form.path}
     current = form.current
     of_question: dict[int, list[Field]] = {}
     for field in form.fields:
@@ -158,7 +158,8 @@ def so_far(form: OpenForm, state: InProgress | None = None) -> tuple[SoFarLine, 
     lines: list[SoFarLine] = []
     for question in form.questionnaire.questions:
         fields = of_question.get(question.id, [])
-        first = next((field for field in fields if field.name not in form.entries), fields[0]) if fields else None
+        open_to = [field for field in fields if field.name in reached]
+        first = next((field for field in open_to if field.name not in form.entries), next(iter(open_to), None))
         lines.append(
             SoFarLine(
                 first.name if first is not None else question.name,
@@ -166,7 +167,7 @@ def so_far(form: OpenForm, state: InProgress | None = None) -> tuple[SoFarLine, 
                 question.short_text,
                 _codes(fields, entries),
                 current is not None and current.question.id == question.id,
-                question.id in reached,
+                first is not None,
                 any(field.name in form.notes for field in fields),
             )
         )

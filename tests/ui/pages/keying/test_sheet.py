@@ -167,3 +167,13 @@ def test_words_beside_an_option_are_asked_for_as_words(page: KeyingPage, paper: 
     page.open(paper.batch_id)
     strike(page, TO_PLACES + "97\n")
     assert page._hand.sheet._wrong.text().startswith("Skriv orden")
+
+
+@pytest.mark.parametrize("places", [",", "02,,\n", "02,,03,,\n", "*,,"])
+def test_a_question_about_places_is_gone_back_to_however_many_were_named(page: KeyingPage, paper: Paper, places: str) -> None:
+    page.open(paper.batch_id)
+    strike(page, "12221" + places)
+    page._hand.sheet.choose_question()
+    strike(page, "6\n")
+    assert state_of(page)[0] == "unsafe_places.1"
+    assert QApplication.focusWidget() is page._hand.sheet._codes
