@@ -54,7 +54,7 @@ def key(
         if recovery is not None:
             found = KeepingService(db).municipality()
             sheet = recovery_sheet_pdf(service.recovery(passphrase), found.name if found else "", language())
-            write_whole(recovery, sheet)
+            write_whole(recovery, sheet, secret=True)
     lines = [_("The key is made: {key}").format(key=made.public)]
     if recovery is not None:
         lines.append(_("Print {path}, lock it away, and take the file away.").format(path=recovery))

@@ -6,9 +6,14 @@ _spoken = resource.LANGUAGES[0]
 
 
 def use(language: str) -> None:
-    """Speak `language` ("sv" or "en") from now on; a window already built keeps its words until it is built anew."""
+    """Speak `language` ("sv" or "en") from now on; a window already built keeps its words until it is built anew.
+
+    Raises ValueError for another language, FileNotFoundError where its catalogue was never compiled: before a window that
+    could say nothing at all.
+    """
     if language not in resource.LANGUAGES:
         raise ValueError(language)
+    resource.translation(language)
     global _spoken  # noqa: PLW0603 (one language for the whole program, threads included)
     _spoken = language
 

@@ -13,8 +13,8 @@ def refuse_live(path: Path) -> None:
         raise FileLocked(path)
 
 
-def write_whole(out: Path, content: bytes) -> None:
-    """Write a file so that it appears whole or not at all, in place of one of that name.
+def write_whole(out: Path, content: bytes, *, secret: bool = False) -> None:
+    """Write a file so that it appears whole or not at all, in place of one of that name; `secret` for its owner's eyes alone.
 
     Raises DiskFull, FileReadOnly, FileMissing, FileLocked or FileUnreachable; what stood there is then as it was.
     """
@@ -22,6 +22,8 @@ def write_whole(out: Path, content: bytes) -> None:
     part = out.with_name(f"{out.name}.part")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)  # a half-written one keeps the mode it was made with
+        part.touch(0o600 if secret else 0o666)
         with part.open("wb") as file:
             file.write(content)
             file.flush()

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,13 @@ def test_a_municipality_s_file_that_is_open_is_neither_read_nor_replaced(sqlite_
         write_whole(sqlite_file, b"a PDF")
     db.close()
     refuse_live(sqlite_file)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder's own rules for who may read")
+def test_a_secret_is_its_owners_alone_from_its_first_byte(tmp_path: Path) -> None:
+    out = tmp_path / "nyckel.pdf"
+    (tmp_path / "nyckel.pdf.part").write_bytes(b"left by a program that died")
+    write_whole(out, b"secret", secret=True)
+    assert out.stat().st_mode & 0o077 == 0
+    write_whole(out, b"no secret")
+    assert out.stat().st_mode & 0o444

@@ -131,7 +131,8 @@ class KeyPanel(SidePanel):
 
             if make:
                 self._collection.make_key(passphrase, anew=anew)
-            write_whole(out, recovery_sheet_pdf(self._collection.recovery(passphrase), municipality, spoken))
+            sheet = recovery_sheet_pdf(self._collection.recovery(passphrase), municipality, spoken)
+            write_whole(out, sheet, secret=True)
 
         self._run(work, _("Print {file}, lock it away, and take the file away").format(file=out.name))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.services.exchange.collection import CollectionService, MergedSending
+from app.services.exchange.collection import CollectionService, MergedSending, PassphraseWrong
 from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job
 from app.ui.widget import Button, Form, JobBar, ListRow, RowList, SidePanel, label
@@ -55,8 +55,13 @@ class MergePanel(SidePanel):
         paths, passphrase = [Path(one) for one in chosen], self._passphrase.text()
         job = Job(lambda report: self._collection.merge(paths, passphrase, report), self._executor)
         job.succeeded.connect(self._on_merged)
+        job.failed.connect(self._on_failed)
         words = ngettext("{n} file is taken in", "{n} files are taken in", len(paths))
         self._bar.run(words.format(n=len(paths)), job)
+
+    def _on_failed(self, fault: Exception) -> None:
+        if isinstance(fault, PassphraseWrong):
+            self._passphrase.setFocus(Qt.FocusReason.TabFocusReason)  # selects what is in the field
 
     def _on_merged(self, merged: object) -> None:
         if isinstance(merged, tuple):
