@@ -105,16 +105,21 @@ def serial_ranges(session: Session, wave_id: int, collection_point_id: int | Non
 def next_serial(session: Session, batch: PaperBatch) -> int:
     """The number to propose for the next form of a batch; none that is taken.
 
-    After the batch's last form that stands the next one printed for its collection point, or where nothing was printed for it the
-    number after; in an empty batch the first one left of what was printed for the point, else the one after the wave's highest.
+    After the batch's last form that stands the next one printed for its collection point; a number that was not printed for it is
+    followed by the one after where it followed one itself, or where the batch has nothing else, and is an exception else. In an
+    empty batch the first one left of what was printed for the point, else the one after the wave's highest.
     """
     query = select(Response.serial_no).where(
         Response.batch_id == batch.id, Response.serial_no.is_not(None), Response.state != ResponseState.VOID
     )
-    last = session.scalar(query.order_by(Response.id.desc()).limit(1))
+    keyed = [serial or 0 for serial in session.scalars(query.order_by(Response.id.desc()))]
+    last = keyed[0] if keyed else None
     printed = serial_ranges(session, batch.wave_id, batch.collection_point_id)
-    if last is not None and not any(last in one.serials for one in printed):
-        return _free(session, batch.wave_id, last + 1)
+    among = [serial for serial in keyed if any(serial in one.serials for one in printed)]
+    if last is not None and last not in among:
+        if not among or last - 1 in keyed:
+            return _free(session, batch.wave_id, last + 1)
+        last = among[0]
     for one in printed:
         left = _free(session, batch.wave_id, max(one.first, (last or 0) + 1))
         if left <= one.last:

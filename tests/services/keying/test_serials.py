@@ -98,3 +98,19 @@ def test_a_form_from_elsewhere_is_followed_by_the_number_after_it(
     batch = keying.add_batch(wave, points[0], date(2020, 10, 1), 4)
     keying.key_form(batch, 400, {})
     assert keying.open_form(batch).serial_no == 401
+
+
+def test_one_form_from_elsewhere_among_the_printed_ones_is_an_exception_and_two_in_a_row_are_not(
+    db: Database, serials: SerialService, wave: int, points: tuple[int, int]
+) -> None:
+    serials.reserve(wave, points[0], 10)
+    SurveyService(db).move_wave(wave, WaveState.OPEN)
+    keying = KeyingService(db)
+    batch = keying.add_batch(wave, points[0], date(2020, 10, 1), 8)
+    following = []
+    for serial in (1, 2, 51, 3, 400, 401):
+        keying.key_form(batch, serial, {})
+        form = keying.open_form(batch)
+        following.append(form.serial_no)
+        keying.discard(form)
+    assert following == [2, 3, 3, 4, 4, 402]
