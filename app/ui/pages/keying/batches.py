@@ -1,6 +1,6 @@
 """The leaves and panels about piles of paper, and what the service does with what is given in them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -143,9 +143,16 @@ class Batches(QObject):
 
     def count(self, batch_id: int) -> None:
         """Show a batch: its counts, its life and what comes next."""
+        self._open(batch_id, self.counts.open)
+
+    def count_whole(self, batch_id: int) -> None:
+        """Show a batch whose last form was just saved."""
+        self._open(batch_id, self.counts.open_whole)
+
+    def _open(self, batch_id: int, opened: Callable[[], None]) -> None:
         self._counted = batch_id
         self._show()
-        self.counts.open()
+        opened()
 
     def count_day(self, line: DayLine | None = None) -> None:
         """Ask what a place handed in on a day."""

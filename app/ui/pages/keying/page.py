@@ -259,7 +259,7 @@ class KeyingPage(Page):
             return
         self._hand.let_go()
         self._show_desk()
-        self._on_batch_asked(batch.id)
+        self._batches.count_whole(batch.id)
         self.said.emit(_("All forms of batch {number} are keyed").format(number=batch.number))
 
     def _on_reason_given(self, reason: str) -> None:

@@ -260,3 +260,18 @@ def test_notes_are_there_to_change_when_a_form_is_corrected(page: KeyingPage, pa
     page._on_correct_asked(keying.save(form))
     assert "fläck" in page._hand.sheet._card.note.text()
     assert page._hand.sheet._so_far._lines[0].noted
+
+
+def test_what_is_typed_ahead_of_the_last_form_changes_no_count_of_its_batch(
+    page: KeyingPage, paper: Paper, keying: KeyingService
+) -> None:
+    keying.count_batch(paper.batch_id, received=1, blank=0, spoiled=0)
+    page.open(paper.batch_id)
+    strike(page, TO_SEX + "13" + "12\n" + "12\n" + "\n")
+    assert page._batches.counts.isVisible()
+    strike(page, "7\t")
+    batch = keying.batch(paper.batch_id)
+    assert (batch.open, batch.keyed, batch.received) == (True, 1, 1)
+    page._batches.counts.open_whole()
+    strike(page, "\n")
+    assert not keying.batch(paper.batch_id).open

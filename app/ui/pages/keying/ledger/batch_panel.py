@@ -58,6 +58,10 @@ class BatchPanel(SidePanel):
         for widget in (self._begun, self._begun_title):
             widget.setVisible(bool(begun))
 
+    def open_whole(self) -> None:
+        """Open after the last form, on the button that finishes the batch: a digit typed ahead changes no count there."""
+        self.open(self._finish)
+
     def stand_on_next(self) -> None:
         """Stand on what comes next, where what one stood on is done."""
         next(stops_in(self.inside), self).setFocus(Qt.FocusReason.OtherFocusReason)
