@@ -11,6 +11,7 @@ from app.services.keying.verification import (
     DiscrepancySettled,
     EarlierOpen,
     EntryFinished,
+    NotCorrected,
     NothingToDraw,
     NotToDrawMore,
     Pattern,
@@ -50,6 +51,11 @@ def _batch_not_finished(refusal: BatchNotFinished) -> Sentence:
 @say.register
 def _nothing_to_draw(refusal: NothingToDraw) -> Sentence:
     return Sentence(_("Every form of batch {number} is in a sample already.").format(number=refusal.number))
+
+
+@say.register
+def _not_corrected(refusal: NotCorrected) -> Sentence:
+    return Sentence(_("Form {serial} is not corrected since it was verified.").format(serial=serial_words(refusal.serial_no)))
 
 
 @say.register

@@ -4,6 +4,7 @@ errors found say whether the forms are accepted.
 
 from app.models.keying import DiscrepancyCause, Verdict
 from app.services.keying.verification.comparing import Difference
+from app.services.keying.verification.corrected import CorrectedForm
 from app.services.keying.verification.detecting import LIKELY, Pattern
 from app.services.keying.verification.entering import Turn, WaitingForm
 from app.services.keying.verification.interval import Rate, decide
@@ -15,6 +16,7 @@ from app.services.keying.verification.refusals import (
     DiscrepancySettled,
     EarlierOpen,
     EntryFinished,
+    NotCorrected,
     NothingToDraw,
     NotToDrawMore,
     QuestionsUnknown,
@@ -31,6 +33,7 @@ __all__ = [
     "LIKELY",
     "AnotherKeysAgain",
     "BatchNotFinished",
+    "CorrectedForm",
     "Difference",
     "DiscrepancyCause",
     "DiscrepancyLine",
@@ -39,6 +42,7 @@ __all__ = [
     "EntryFinished",
     "FieldErrors",
     "FormToSettle",
+    "NotCorrected",
     "NotToDrawMore",
     "NothingToDraw",
     "OperatorLine",

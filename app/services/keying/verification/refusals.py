@@ -86,3 +86,10 @@ class EarlierOpen(Refusal):
     serial_no: int
     field: str
     """The label of the one to settle first."""
+
+
+@dataclass(eq=False)
+class NotCorrected(Refusal):
+    """The form was never verified, or nothing in it was corrected since."""
+
+    serial_no: int

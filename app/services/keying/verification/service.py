@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.base import now
-from app.models.database import Database
 from app.models.keeping import Person, Role
 from app.models.keying import (
     BatchState,
@@ -28,6 +27,7 @@ from app.services.keying.narrowing import narrowed
 from app.services.keying.refusals import FormIncomplete
 from app.services.keying.serials import serial_words
 from app.services.keying.verification import refusals
+from app.services.keying.verification.corrected import CorrectedForms
 from app.services.keying.verification.drawing import new_seed
 from app.services.keying.verification.entering import WaitingForm, finish, refuse_unless_mine, waiting_forms
 from app.services.keying.verification.frames import asked_fields, chain_of, chains, frames_of, pick
@@ -48,11 +48,8 @@ from app.services.keying.verification.settling import DiscrepancyLine, FormToSet
 from app.services.survey.forms import questionnaire_form
 
 
-class VerificationService:
+class VerificationService(CorrectedForms):
     """Samples of keyed forms, keyed again by another person, settled against the paper, and what they say."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
 
     def rule(self) -> SampleRule:
         """How much is drawn, and how many errors are accepted, in this file."""

@@ -13,6 +13,7 @@ from app.services.keying import (
     Remarks,
     ResponseState,
     SavedForm,
+    Settlement,
     WaveLine,
     WaveState,
     serial_words,
@@ -79,6 +80,8 @@ class SavedFormPanel(SidePanel):
         self._facts = label("", wrap=True)
         self._state = Chip("")
         self._correct = Button(_("Correct the form"), "edit", "primary")
+        lapses = _("Verified: if it is corrected, it has to be held against the paper again.")
+        self._lapses = label(lapses, "note", "soft", wrap=True)
         self._noted, self._remarks = label(_("Noted"), "heading"), RowList()
         self._history = RowList()
         fields = Form()
@@ -89,6 +92,7 @@ class SavedFormPanel(SidePanel):
             self._state,
             self._facts,
             self._correct,
+            self._lapses,
             self._noted,
             self._remarks,
             label(_("History"), "heading"),
@@ -120,6 +124,7 @@ class SavedFormPanel(SidePanel):
         self._remarks.show_rows([*map(_note_row, remarks.notes), *map(_flag_row, remarks.flags)])
         self._noted.setVisible(bool(remarks.notes or remarks.flags))
         self._history.show_rows([_change_row(change) for change in history])
+        self._lapses.setVisible(correctable and form.state is ResponseState.VERIFIED)
         for widget in (self._correct, self._ending, self._void):
             widget.setVisible(stands and correctable)
         self.open()
@@ -171,6 +176,8 @@ def _change_row(change: FormChange) -> ListRow:
     action = _("Undone: {action}").format(action=_(change.action)) if change.undoing else _(change.action)
     _serial, _point, reason = change.about.partition(" · ")
     when = moment(change.at.astimezone(), language())
-    words = [when, change.person, reason]
+    if any(isinstance(one, Settlement) for one in change.changed):
+        reason = ""  # no reason but the question, which stands beneath with what was settled
+    words = [when, change.person, _("from {place}").format(place=change.place) if change.place else "", reason]
     lines = (" · ".join(filter(None, words)), *map(changed_words, change.changed))
     return ListRow(action, "\n".join(lines), strong=False)

@@ -238,3 +238,26 @@ def test_a_receptionist_sees_what_waits_for_them_and_their_own_keying_alone(
     assert "Bo" not in shown.replace("Bor", "")
     assert "Att avgöra mot pappret" not in shown
     assert "Stickprov" not in shown
+
+
+def test_a_verified_form_that_was_corrected_is_listed_until_it_is_held_against_its_paper(
+    page: KeyingPage, proof: VerificationService, paper: Paper, keying: KeyingService
+) -> None:
+    turn_to_quality(page)
+    press(page, "Dra ett stickprov av bunt 1")
+    strike(page, "\n")
+    press(page, "Kontrollregistrera nästa")
+    key_again(page)
+    key_again(page)
+    form = keying.forms(paper.wave_id)[0]
+    page._on_form_asked(form)
+    assert "Kontrollerad: rättas den måste den jämföras med pappret på nytt." in said(page)
+    page._saved_form.shut()
+    keying.save(keying.accept(keying.open_saved(form.id), "sex", Entry.of("1")), "Läste fel")
+    turn_to_quality(page)
+    page.refresh()
+    assert "Rättade efter sin kontroll" in said(page)
+    press(page, "Blankett 0413 stämmer med pappret")
+    assert {form.state for form in keying.forms(paper.wave_id)} == {ResponseState.VERIFIED}
+    page.refresh()
+    assert "Rättade efter sin kontroll" not in said(page)

@@ -4,7 +4,16 @@ from PySide6.QtCore import Qt, Signal
 
 from app.services.documents.questionnaire import SheetLayout
 from app.services.keying import BatchState, KeyingService, serial_words
-from app.services.keying.verification import FormToSettle, Prospect, SampleLine, Turn, Verdict, VerificationService, WaitingForm
+from app.services.keying.verification import (
+    CorrectedForm,
+    FormToSettle,
+    Prospect,
+    SampleLine,
+    Turn,
+    Verdict,
+    VerificationService,
+    WaitingForm,
+)
 from app.ui import theme
 from app.ui.pages.keying.ledger.leaf import Leaf
 from app.ui.pages.keying.quality.error_map import ErrorMap
@@ -24,6 +33,8 @@ class Overview(Leaf):
     """A second entry whose differences are to be settled; 0 for the next one."""
     draw_asked = Signal(int)
     """A batch to draw a sample of."""
+    confirm_asked = Signal(int)
+    """A corrected form says what its paper says."""
     more_asked = Signal(int)
     """A sample to draw more for."""
     rule_asked = Signal()
@@ -48,6 +59,9 @@ class Overview(Leaf):
         self._samples.show_rows([self._sample_card(sample) for sample in samples])
         self._sampled.setVisible(bool(samples) and not self.reception)
         self._show_whole(samples)
+        corrected = () if self.reception else tuple(form for wave in waves for form in self._verification.corrected(wave))
+        self._corrected_card.setVisible(bool(corrected))
+        self._corrected.show_rows([self._corrected_row(form) for form in corrected])
         self._prospects_card.setVisible(bool(prospects))
         self._batches.show_rows([self._prospect_row(batch, number, words) for (batch, number), words in prospects])
         errors = tuple(line for wave in waves for line in self._verification.error_map(wave)) if not self.reception else ()
@@ -106,6 +120,11 @@ class Overview(Leaf):
         self._whole = label("", wrap=True)
         self._sampled.add(self._samples)
         self._sampled.add(self._whole)
+        self._corrected_card, self._corrected = Card(_("Corrected since they were verified")), RowList()
+        self._corrected_card.add(
+            label(_("Hold each against its paper: until then it is not verified."), "note", "soft", wrap=True)
+        )
+        self._corrected_card.add(self._corrected)
         self._prospects_card, self._batches = Card(_("To draw a sample of"), self._rule), RowList()
         self._prospects_card.add(self._batches)
         self._people = People()
@@ -113,6 +132,7 @@ class Overview(Leaf):
             self._none,
             self._waiting,
             self._settling,
+            self._corrected_card,
             self._prospects_card,
             self._sampled,
             self.errors,
@@ -154,6 +174,14 @@ class Overview(Leaf):
         card = SampleCard(sample)
         card.more_asked.connect(self.more_asked)
         return card
+
+    def _corrected_row(self, form: CorrectedForm) -> ListRow:
+        same = Button(_("It says what the paper says"), "tick")
+        serial = serial_words(form.serial_no)
+        same.setAccessibleName(_("Form {serial} says what the paper says").format(serial=serial))
+        same.clicked.connect(lambda: self.confirm_asked.emit(form.response_id))
+        title = _("Form {serial}").format(serial=serial)
+        return ListRow(title, _("Batch {number}").format(number=form.batch_number), same, icon="edit")
 
     def _prospect_row(self, batch_id: int, number: int, prospects: tuple[Prospect, ...]) -> ListRow:
         draw = Button(_("Draw a sample"), "sample")

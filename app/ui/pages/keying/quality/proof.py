@@ -97,6 +97,7 @@ class Proof(QObject):
         self.overview.settle_asked.connect(self._on_settle_asked)
         self.overview.draw_asked.connect(self._on_draw_asked)
         self.overview.more_asked.connect(self._on_more_asked)
+        self.overview.confirm_asked.connect(self._verification.confirm_corrected)
         self.overview.rule_asked.connect(self._on_rule_asked)
         self.overview.map_asked.connect(self._find_layout)
         self._rule.kept.connect(self._on_rule_kept)
