@@ -31,11 +31,13 @@ from app.services.keying import (
     SerialChange,
     SerialNotPositive,
     SerialTaken,
+    Settlement,
     StateChange,
     WaveNotOpen,
     WaveState,
     serial_words,
 )
+from app.services.keying.verification import DiscrepancyCause
 from app.services.survey.forms import OptionLine
 from app.words import ledger  # noqa: F401 (the ledger's words are this room's)
 from app.words.language import _, language, pgettext
@@ -220,11 +222,25 @@ def changed_words(changed: Changed) -> str:
             return _("Serial number: {before} → {after}").format(before=serial_words(earlier), after=serial_words(later))
         case StateChange(was, became):
             return _("State: {before} → {after}").format(before=name(was), after=name(became))
+        case Settlement(differing, first, second, settled, cause):
+            return _settled_words(differing, first, second, settled, cause)
         case NoteChange(noted, noted_before, noted_after):
             about = _("Note on the form: {before} → {after}") if noted is None else _("Note on {field}: {before} → {after}")
             label = noted.label if noted is not None else ""
             return about.format(field=label, before=_quoted(noted_before) or "–", after=_quoted(noted_after) or "–")
     assert_never(changed)
+
+
+def _settled_words(
+    field: Field, first: Entry | None, second: Entry | None, settled: Entry | None, cause: DiscrepancyCause | None
+) -> str:
+    both = _("Question {field}: first entry {first}, second entry {second}.").format(
+        field=field.label, first=entry_said(field, first), second=entry_said(field, second)
+    )
+    if cause is None:
+        return both + " " + _("Waits to be settled.")
+    said = _("Settled: {settled}. Cause: {cause}.").format(settled=entry_said(field, settled), cause=name(cause).lower())
+    return f"{both} {said}"
 
 
 def entry_said(field: Field, entry: Entry | None) -> str:

@@ -9,7 +9,7 @@ from app.services.keying.effort import Effort, effort_row
 from app.services.keying.entry import Entry, Words
 from app.services.keying.fields import Field, fields_of, missing, path, settle
 from app.services.keying.forms import OpenForm, SavedForm
-from app.services.keying.history import AnswerChange, Changed, FormChange, NoteChange, SerialChange, StateChange
+from app.services.keying.history import AnswerChange, Changed, FormChange, NoteChange, SerialChange, Settlement, StateChange
 from app.services.keying.legal import Mistake, mistake
 from app.services.keying.others import BegunForm
 from app.services.keying.outstanding import Outstanding, OutstandingLine, Span, Stray, span_words
@@ -137,6 +137,7 @@ __all__ = [
     "SerialRangeLine",
     "SerialService",
     "SerialTaken",
+    "Settlement",
     "Span",
     "StateChange",
     "SteppedBack",

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.exchange import CollectionFile, MergedRow
 from app.models.history import Change, ChangeKind, RowChange
-from app.models.keying import FieldNote
-from app.models.survey import AnswerValue, FreeTextAnswer, Response, ResponseState, SurveyWave
+from app.models.keying import DiscrepancyCause, FieldNote
+from app.models.survey import AnswerValue, CollectionPoint, FreeTextAnswer, Response, ResponseState, SurveyWave
 from app.services.keeping.people import person_name
 from app.services.keying.answers import entries_from
 from app.services.keying.entry import Entry
 from app.services.keying.fields import Field, fields_of
+from app.services.keying.settled import settlings_of
 from app.services.survey.forms import place_lines, questionnaire_form
 
 _VALUES, _TEXTS = AnswerValue.__tablename__, FreeTextAnswer.__tablename__
@@ -56,14 +59,29 @@ class NoteChange:
     after: str
 
 
-Changed = AnswerChange | SerialChange | StateChange | NoteChange
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A field that two entries differed in, what the paper says of it and why they differ; None where there is no entry.
+
+    No cause: it waits to be settled again.
+    """
+
+    field: Field
+    first: Entry | None
+    second: Entry | None
+    settled: Entry | None
+    cause: DiscrepancyCause | None
+
+
+Changed = AnswerChange | SerialChange | StateChange | NoteChange | Settlement
 
 
 @dataclass(frozen=True, slots=True)
 class FormChange:
     """One change of a saved form: `action` is the change's name in English, `about` the serial number and any reason.
 
-    `changed` is what the form says otherwise since; empty for the keying of the whole form.
+    `changed` is what the form says otherwise since, and what was settled of it; empty for the keying of the whole form.
+    `place` is the collection point that sent what was merged; empty for every other change.
     """
 
     at: datetime
@@ -73,6 +91,7 @@ class FormChange:
     undoing: bool
     undone: bool
     changed: tuple[Changed, ...] = ()
+    place: str = ""
 
 
 def history_of(session: Session, response: Response) -> tuple[FormChange, ...]:
@@ -81,12 +100,17 @@ def history_of(session: Session, response: Response) -> tuple[FormChange, ...]:
     fields = fields_of(questionnaire_form(session, wave.questionnaire_id), place_lines(session, with_retired=True))
     rows = _rows_now(response)
     after = _entries(fields, rows)
+    place, settlings = _place(session, response), settlings_of(session, response)
+    found: dict[int, tuple[Change, RowChange | None]] = {seq: (change, None) for seq, (change, _rows) in settlings.items()}
+    found |= {change.id: (change, row) for change, row in changes_of(session, response)}
     lines: list[FormChange] = []
-    for change, row in _changes(session, response):
+    for seq, (change, row) in sorted(found.items(), reverse=True):
         _put_back(rows, change, response.id)
         before = _entries(fields, rows)
+        settled = _of_settling(fields, settlings[seq][1]) if seq in settlings else ()
+        new = row is not None and row.before is None
         notes = _of_notes(fields, change, response.id)
-        changed = (*_of_row(row), *_of_answers(fields, before, after), *notes) if row.before is not None else ()
+        changed = () if new else (*settled, *_of_row(row), *_beside(settled, _of_answers(fields, before, after)), *notes)
         lines.append(
             FormChange(
                 change.at,
@@ -96,13 +120,14 @@ def history_of(session: Session, response: Response) -> tuple[FormChange, ...]:
                 change.kind is ChangeKind.UNDO,
                 change.undone_by_id is not None,
                 changed,
+                place if change.action == "Merge answers" else "",
             )
         )
         after = before
     return tuple(reversed(lines))
 
 
-def _changes(session: Session, response: Response) -> Iterator[tuple[Change, RowChange]]:
+def changes_of(session: Session, response: Response) -> Iterator[tuple[Change, RowChange]]:
     """The changes from the last one back, with what each did to the response's row, whose `change_seq` names the one before."""
     seq: int | None = response.change_seq
     while seq:
@@ -113,6 +138,16 @@ def _changes(session: Session, response: Response) -> Iterator[tuple[Change, Row
             return
         yield change, row
         seq = row.before["change_seq"] if row.before is not None else None
+
+
+def _place(session: Session, response: Response) -> str:
+    """The collection point whose file the form was merged from; empty where it was keyed here."""
+    query = (
+        select(CollectionPoint.name)
+        .join(CollectionFile, CollectionFile.collection_point_id == CollectionPoint.id)
+        .join(MergedRow, MergedRow.collection_file_id == CollectionFile.id)
+    )
+    return session.scalar(query.where(MergedRow.uuid == response.uuid)) or ""
 
 
 def _rows_now(response: Response) -> _Rows:
@@ -159,8 +194,8 @@ def _entries(fields: tuple[Field, ...], rows: _Rows) -> dict[str, Entry]:
     return entries_from(fields, values, texts)
 
 
-def _of_row(row: RowChange) -> Iterator[Changed]:
-    before, after = row.before or {}, row.after or {}
+def _of_row(row: RowChange | None) -> Iterator[Changed]:
+    before, after = (row.before or {}, row.after or {}) if row is not None else ({}, {})
     if before.get("serial_no") != after.get("serial_no"):
         yield SerialChange(before["serial_no"] or 0, after["serial_no"] or 0)
     if before.get("state") != after.get("state"):
@@ -181,3 +216,25 @@ def _of_notes(fields: tuple[Field, ...], change: Change, response_id: int) -> It
         if row.table_name == FieldNote.__tablename__ and noted.get("response_id") == response_id:
             field = next((field for field in fields if field.name == noted["field"]), None)
             yield NoteChange(field, before.get("text", ""), after.get("text", ""))
+
+
+def _of_settling(fields: tuple[Field, ...], rows: list[RowChange]) -> tuple[Settlement, ...]:
+    """What a change settled, or opened again, in printed order."""
+    found: list[Settlement] = []
+    by_name = {row.after["field"]: (row.before or {}, row.after) for row in rows if row.after is not None}
+    for field in fields:
+        before, after = by_name.get(field.name, ({}, {}))
+        if after.get("settled_at") != before.get("settled_at"):
+            entries = (_entry(after["first"]), _entry(after["second"]), _entry(after["settled"]))
+            found.append(Settlement(field, *entries, DiscrepancyCause(after["cause"]) if after["cause"] else None))
+    return tuple(found)
+
+
+def _beside(settled: tuple[Settlement, ...], answers: Iterator[AnswerChange]) -> Iterator[AnswerChange]:
+    """The answers that became others, without those of which what was settled says the same."""
+    said = {(one.field.name, one.first, one.settled) for one in settled}
+    return (one for one in answers if (one.field.name, one.before, one.after) not in said)
+
+
+def _entry(kept: Mapping[str, Any] | None) -> Entry | None:
+    return None if kept is None else Entry.from_json(kept)

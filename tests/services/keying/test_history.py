@@ -1,11 +1,15 @@
 """What each change of a saved form changed."""
 
+from pathlib import Path
+
 import pytest
 
 from app.models.database import Database
 from app.models.survey import Response, ResponseState
 from app.services.keeping import changes
-from app.services.keying import AnswerChange, Changed, Entry, KeyingService, SerialChange, StateChange
+from app.services.keying import AnswerChange, Changed, Entry, KeyingService, SerialChange, Settlement, StateChange
+from app.services.keying.verification import DiscrepancyCause, SampleRule, VerificationService
+from tests.tools.collecting import Place, lay_out_office
 from tests.tools.paper import Paper, a_form, lay_out
 
 
@@ -88,3 +92,76 @@ def test_a_verified_form_that_is_corrected_is_no_longer_verified(db: Database, k
         session.get_one(Response, saved).state = ResponseState.VERIFIED
     keying.save(keying.accept(keying.open_saved(saved), "sex", Entry.of("1")), "Läste fel")
     assert StateChange(ResponseState.VERIFIED, ResponseState.REGISTERED) in keying.history(saved)[-1].changed
+
+
+def keyed_twice(db: Database, keying: KeyingService, paper: Paper) -> tuple[int, VerificationService]:
+    """Form 412, keyed by Anna and again by Bo, who had two questions otherwise."""
+    db.actor = paper.anna
+    saved = keying.key_form(paper.batch_id, 412, a_form())
+    keying.finish_batch(paper.batch_id, "Resten kom aldrig")
+    proof = VerificationService(db)
+    proof.set_rule(SampleRule(share=1.0, fewest_forms=1, fewest_fields=1))
+    proof.draw(paper.batch_id, seed=1)
+    db.actor = paper.bo
+    waiting = next(form for form in proof.waiting(paper.wave_id) if form.serial_no == 412)
+    proof.key_second(waiting.entry_id, a_form() | {"safe_home": Entry.of("3"), "safe_area": Entry.of("4")})
+    return saved, proof
+
+
+def settle_next(proof: VerificationService, paper: Paper, to: Entry, cause: DiscrepancyCause) -> None:
+    line = proof.to_settle(paper.wave_id)[0].next
+    assert line is not None
+    proof.settle(line.id, to, cause)
+
+
+def test_every_settlement_is_told_with_both_values_and_its_cause_also_where_the_first_was_kept(
+    db: Database, keying: KeyingService, paper: Paper
+) -> None:
+    saved, proof = keyed_twice(db, keying, paper)
+    first = a_form()
+    settle_next(proof, paper, first["safe_home"], DiscrepancyCause.MISREAD)
+    settle_next(proof, paper, Entry.of("4"), DiscrepancyCause.ROW_SLIP)
+    kept, taken = keying.history(saved)[-2:]
+    home, area = (change.changed[0] for change in (kept, taken))
+    assert isinstance(home, Settlement)
+    assert isinstance(area, Settlement)
+    assert (home.field.name, home.first, home.second, home.settled, home.cause) == (
+        "safe_home", first["safe_home"], Entry.of("3"), first["safe_home"], DiscrepancyCause.MISREAD,
+    )  # fmt: skip
+    assert (area.first, area.second, area.settled, area.cause) == (
+        first["safe_area"], Entry.of("4"), Entry.of("4"), DiscrepancyCause.ROW_SLIP,
+    )  # fmt: skip
+    assert (kept.person, kept.action, kept.changed) == ("Bo", "Settle a discrepancy", (home,))
+    assert answers(taken.changed) == []
+
+
+def test_a_settlement_that_is_undone_is_told_as_waiting_again(db: Database, keying: KeyingService, paper: Paper) -> None:
+    saved, proof = keyed_twice(db, keying, paper)
+    settle_next(proof, paper, a_form()["safe_home"], DiscrepancyCause.OMITTED)
+    db.undo(changes(db, 1)[0].id)
+    settled, back = keying.history(saved)[-2:]
+    assert (settled.undone, back.undoing) == (True, True)
+    assert [one.cause for one in back.changed if isinstance(one, Settlement)] == [None]
+
+
+def test_the_settlements_of_another_form_are_not_told(db: Database, keying: KeyingService, paper: Paper) -> None:
+    db.actor = paper.anna
+    other = keying.key_form(paper.batch_id, 411, a_form())
+    saved, proof = keyed_twice(db, keying, paper)
+    settle_next(proof, paper, a_form()["safe_home"], DiscrepancyCause.OMITTED)
+    told = [[change.action for change in keying.history(form)] for form in (saved, other)]
+    assert ["Settle a discrepancy" in actions for actions in told] == [True, False]
+
+
+def test_a_merged_form_says_which_place_it_came_from(db: Database, tmp_path: Path) -> None:
+    office = lay_out_office(db)
+    place = Place(office.make(tmp_path / "f.lofteinsamling"))
+    place.keying.key_form(place.batch, 1, a_form())
+    office.merge(place.send())
+    place.db.close()
+    keying = KeyingService(db)
+    form = keying.open_saved(keying.forms(office.wave_id)[0].id)
+    saved = keying.save(keying.accept(form, "safe_home", Entry.of("4")), "Felläst")
+    merged, corrected = keying.history(saved)
+    assert (merged.action, merged.place) == ("Merge answers", "Stadsbiblioteket")
+    assert (corrected.action, corrected.place) == ("Correct form", "")
