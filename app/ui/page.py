@@ -92,6 +92,10 @@ class Page(QWidget):
         """What the search finds on this page beside what it finds in the whole file (`app/ui/findable.py`)."""
         return []
 
+    def fills(self) -> bool:
+        """Whether what is shown needs the window's whole height: what else is laid above the pages makes room for it."""
+        return False
+
     def leave(self) -> bool:
         """Called before another page is shown; False keeps the user here (a draft is saved, so there is seldom a reason)."""
         return True

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.figures import number
@@ -18,6 +18,7 @@ from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.widget import Button, Chip, Flow, Icon, JobBar, label
 from app.ui.widget.places import file_name, in_documents
+from app.ui.window import Above
 from app.words import _, language, ngettext
 from app.words.keeping import sent_words
 
@@ -30,8 +31,8 @@ def ask_target(parent: QWidget, offered: str) -> str:
     return chosen
 
 
-class SendingBar(QFrame):
-    """Lies above the keying of a collection file."""
+class SendingBar(Above):
+    """Lies above the desk of a collection file; over a form in hand only while it is sent."""
 
     said = Signal(str)
 
@@ -44,6 +45,8 @@ class SendingBar(QFrame):
         self._origin: OriginLine | None = None
         self._stood: QWidget | None = None
         """Where the focus was when sending was asked for."""
+        self._away, self._runs = False, False
+        """Whether the page needs the room, and whether something is being sent now."""
         self._place = label("", "strong")
         self._chip = Chip("", "neutral")
         self._standing = label("", "note", "soft")
@@ -66,6 +69,11 @@ class SendingBar(QFrame):
         self._chip.say(waiting_words(origin), "attention" if waiting else "good")
         self._standing.setText(sent_words(origin))
 
+    def make_room(self, needed: bool) -> None:
+        """Go away while the page needs the room; sending is in the search and on its keys all the same."""
+        self._away = needed
+        self.setHidden(self._away and not self._runs)
+
     def commands(self) -> list[Command]:
         """Sending, for the search and the help sheet."""
         return [Command("collecting.send", _("Send the answers"), self._on_send, "Ctrl+Shift+X", "send")]
@@ -84,6 +92,9 @@ class SendingBar(QFrame):
             out = out.with_name(f"{out.name}.age")
         job = Job(lambda report: self._sending.send(out, report), self._executor)
         job.succeeded.connect(self._on_sent)
+        job.ended.connect(self._on_ended)
+        self._runs = True
+        self.make_room(self._away)
         self._bar.run(_("The answers are encrypted"), job)
 
     def _on_sent(self, sent: object) -> None:
@@ -91,6 +102,10 @@ class SendingBar(QFrame):
         if isinstance(sent, Sent):
             self.said.emit(_("{file} can now go to the coordinator: by mail, on a stick, any way").format(file=sent.path.name))
         self._give_back()
+
+    def _on_ended(self) -> None:
+        self._runs = False
+        self.make_room(self._away)
 
     def _give_back(self) -> None:
         """Let the keys go where they went before: to the form being keyed, where it was sent in the middle of one."""

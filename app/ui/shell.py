@@ -300,7 +300,7 @@ def _sending(rooms: Rooms, window: Window) -> list[Command]:
 
     bar = SendingBar(rooms.keeping, rooms.collecting, rooms.executor)
     bar.said.connect(window.statusline.say)
-    window.lay_above(bar, bar.refresh)
+    window.lay_above(bar)
     return bar.commands()
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.casing import LEAST
@@ -29,6 +29,18 @@ FOLD_AT = 900
 """Pixels (at normal text) under which the rail shows its dots alone."""
 
 
+class Above(QFrame):
+    """What is kept above every page."""
+
+    def refresh(self) -> None:
+        """Read again what it says."""
+        raise NotImplementedError
+
+    def make_room(self, needed: bool) -> None:
+        """Whether the page shown needs its room."""
+        raise NotImplementedError
+
+
 class Window(QWidget):
     """Shows pages made at first sight from `factories`, and around them what `read_frame` reads."""
 
@@ -45,7 +57,7 @@ class Window(QWidget):
         self._commands: list[Command] = []
         self._elsewhere: list[str] = []
         self._providers: list[Callable[[], list[SearchHit]]] = []
-        self._above: list[Callable[[], None]] = []
+        self._above: list[Above] = []
         self.frame = read_frame()
         self.setWindowTitle(f"{self.frame.municipality} – {PROGRAM}")
         self.topbar, self.rail, self.statusline = Topbar(), Rail(), Statusline()
@@ -106,11 +118,11 @@ class Window(QWidget):
         """Let the search find what `searchable` gives when it is opened."""
         self._providers.append(searchable)
 
-    def lay_above(self, widget: QWidget, refresh: Callable[[], None]) -> None:
-        """Keep something above every page, read again with the frame."""
+    def lay_above(self, widget: Above) -> None:
+        """Keep something above every page, read again with the frame; it makes room for a page that fills the window."""
         self._beside.insertWidget(0, widget)
-        self._above.append(refresh)
-        refresh()
+        self._above.append(widget)
+        widget.refresh()
 
     def committed(self) -> None:
         """Something was stored; callable from any thread. The visible page reads again soon, hidden ones when shown."""
@@ -121,8 +133,8 @@ class Window(QWidget):
         self._stale.update(self._pages)
         self.frame = self._read_frame()
         self._show_frame()
-        for refresh in self._above:
-            refresh()
+        for above in self._above:
+            above.refresh()
         page = self.page()
         if page is not None:
             self._stale.discard(page.key)
@@ -223,6 +235,8 @@ class Window(QWidget):
         if page is not None:
             self.setWindowTitle(" – ".join((page.title(), self.frame.municipality, PROGRAM)))
             self.statusline.show_page(page.status(), page.status_right())
+            for above in self._above:
+                above.make_room(page.fills())
 
     def _on_spoke(self) -> None:
         """What is said of a panel leaves with it."""

@@ -1,6 +1,6 @@
 """A collection file opened with the window: keying alone, and the way back to the coordinator."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from app.ui.file_dialog import FileDialog
 from app.ui.pages.keying import KeyingPage
 from app.ui.sending import SendingBar
 from app.ui.shell import Shell
-from app.ui.widget import TabRow
+from app.ui.widget import ScrollPage, TabRow
 from app.ui.window import Window
 from tests.tools.collecting import Office, Place, lay_out_office
 from tests.tools.paper import a_form
@@ -140,9 +140,47 @@ def test_sending_in_the_middle_of_a_form_gives_the_keys_back_to_it(
         send.do()
         assert QApplication.focusWidget() is stood
     assert (tmp_path / "svar.age").exists()
+    page = window.page()
+    assert isinstance(page, KeyingPage)
+    page._on_left()
     bar.send.setFocus()
     bar.send.click()
     assert QApplication.focusWidget() is bar.send
+
+
+def test_a_form_in_hand_has_the_whole_window_and_the_bar_is_on_the_desk(shell: Shell, file: Path) -> None:
+    window = opened(shell, file)
+    (bar,) = window.findChildren(SendingBar)
+    shell.casing.resize(1350, 728)  # what a screen of 1366 by 768 leaves under a title
+    for _turn in range(3):
+        QApplication.processEvents()
+    page = window.page()
+    assert isinstance(page, KeyingPage)
+    assert page._hand.form is not None
+    (scroll,) = page._hand.findChildren(ScrollPage)
+    assert scroll.verticalScrollBar().maximum() == 0
+    assert bar.isHidden()
+    page._on_left()
+    assert bar.isVisible()
+    page._on_practice_asked()
+    assert bar.isHidden()
+
+
+def test_over_a_form_the_bar_shows_itself_while_something_is_sent(
+    shell: Shell, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(shell, file)
+    (bar,) = window.findChildren(SendingBar)
+    waiting: list[Callable[[], None]] = []
+    monkeypatch.setattr(bar, "_executor", waiting.append)
+    monkeypatch.setattr(FileDialog, "save", lambda *_asked: (str(tmp_path / "svar"), ""))
+    (send,) = bar.commands()
+    send.do()
+    assert bar.isVisible()
+    assert bar._bar.isVisible()
+    waiting.pop()()
+    assert bar.isHidden()
+    assert window.statusline.text().startswith("svar.age kan nu gå till samordnaren")
 
 
 def said(bar: SendingBar) -> tuple[str, ...]:

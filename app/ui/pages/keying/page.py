@@ -107,6 +107,9 @@ class KeyingPage(Page):
     def status_right(self) -> str:
         return _("Keyed by: {name}").format(name=self._operator) if self._hand.form is not None and self._operator else ""
 
+    def fills(self) -> bool:
+        return self._stack.currentWidget() is not self._desk
+
     def prepare(self) -> None:
         wave_id = self._looking.wave
         self._wave = self._keying.wave(wave_id) if wave_id is not None else None
@@ -120,7 +123,7 @@ class KeyingPage(Page):
             *self._asides.proof.commands(),
             Command("keying.undo", _("Take the last form back"), self._on_undo_asked, "", "undo", self._wave_open),
             Command("keying.discard", _("Throw this form away"), self._on_discarded, "", "remove", self._is_keying),
-            Command("keying.practise", _("Practise keying"), self._on_practice_asked, "", "sample", self._can_practise),
+            Command("keying.practise", _("Practise keying"), self._on_practice_asked, "", "sample", lambda: bool(self._wave)),
             Command("keying.desk", _("Show batches and saved forms"), self._on_left, "", "batch", self._is_keying),
         ]
 
@@ -181,9 +184,6 @@ class KeyingPage(Page):
 
     def _wave_open(self) -> bool:
         return self._wave is not None and self._wave.state is WaveState.OPEN
-
-    def _can_practise(self) -> bool:
-        return self._wave is not None
 
     def _is_aside(self) -> bool:
         return self._asides.shows(self._stack.currentWidget())
