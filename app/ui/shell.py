@@ -152,7 +152,7 @@ class Shell(QObject):
     def undo(self) -> None:
         """Undo the last action of the one who sits here, of those since they sat down."""
         if self._rooms is not None and self.window is not None:
-            undone = undo_last(self._rooms.db, self._sat_down_at)
+            undone = undo_last(self._rooms.db, self._sat_down_at, self._rooms.year.undo)
             self.window.statusline.say(_("Undone: {action}").format(action=f"{_(undone.action)} {undone.about}".strip()))
 
     def say(self, sentence: Sentence) -> None:

@@ -21,6 +21,7 @@ from app.ui.theme import ThemeName, current, scale
 from app.ui.widget import Button
 from app.words import Sentence, language
 from app.words.keeping import copy_words
+from tests.tools.paper import a_form, lay_out
 from tests.ui.demo import damage
 from tests.ui.typing import type_text
 
@@ -91,6 +92,17 @@ def test_undo_takes_back_the_last_action_of_the_one_who_sits_here(seated: Shell)
     municipality = _keeping(seated).municipality()
     assert municipality is not None
     assert municipality.name == "Halmstad"
+
+
+def test_undo_of_a_saved_form_leaves_it_begun_with_all_its_answers(seated: Shell) -> None:
+    rooms = seated.rooms
+    assert rooms is not None
+    paper = lay_out(rooms.db)
+    rooms.keying.key_form(paper.batch_id, 12, a_form())
+    seated.undo()
+    begun = rooms.keying.begun_form(paper.wave_id)
+    assert begun is not None
+    assert (begun.serial_no, begun.missing) == (12, None)
 
 
 def test_another_language_builds_the_window_anew_at_once(seated: Shell, qtbot: QtBot) -> None:

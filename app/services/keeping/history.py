@@ -1,5 +1,6 @@
 """What was changed, by whom, and the undoing of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,8 +45,8 @@ def changes(db: Database, limit: int = 20, *, person_id: int | None = None) -> t
         return tuple(_line(change, name or "") for change, name in session.execute(query))
 
 
-def undo_last(db: Database, since: int = 0) -> ChangeLine:
-    """Undo the last action of whoever sits at the program that still stands.
+def undo_last(db: Database, since: int = 0, undo: Callable[[int], object] | None = None) -> ChangeLine:
+    """Undo the last action of whoever sits at the program that still stands; `undo` does it where `db.undo` does not do.
 
     `since` is the key of the last change that was there when one sat down (`last_change`): what is older is left. Raises
     NothingUndoes where there is none to undo, OlderLeft where all that stands is older.
@@ -56,7 +57,7 @@ def undo_last(db: Database, since: int = 0) -> ChangeLine:
         raise OlderLeft
     if last is None or not last.undoable:
         raise NothingUndoes(last.action if last else "", last.about if last else "")
-    db.undo(last.id)
+    (undo or db.undo)(last.id)
     return last
 
 

@@ -8,7 +8,7 @@ from app.services.keying.checks import CheckNotConfirmed, CheckStops, Finding
 from app.services.keying.effort import Effort, effort_row
 from app.services.keying.entry import Entry, Words
 from app.services.keying.fields import Field, fields_of, missing, path, settle
-from app.services.keying.forms import OpenForm, SavedForm
+from app.services.keying.forms import SAVES_FORM, OpenForm, SavedForm
 from app.services.keying.history import AnswerChange, Changed, FormChange, NoteChange, SerialChange, Settlement, StateChange
 from app.services.keying.legal import Mistake, mistake
 from app.services.keying.others import BegunForm
@@ -72,6 +72,7 @@ from app.services.survey.forms import CollectionPointLine, WaveLine
 
 __all__ = [
     "NOTE_KEY",
+    "SAVES_FORM",
     "Accepted",
     "AnswerChange",
     "AnswerMeaning",

@@ -45,6 +45,9 @@ _MOVE = (
     )
 )
 
+SAVES_FORM = ("Key form", "Set a twin aside")
+"""The actions that save a form: undone, it is being keyed again."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
@@ -284,7 +287,7 @@ def standing(session: Session, response_id: int) -> Response:
 def last_keyed(session: Session, actor: int | None) -> Change | None:
     """The change by which that person saved their last form, or set it aside, if it still stands."""
     query = select(Change).where(
-        Change.action.in_(("Key form", "Set a twin aside")),
+        Change.action.in_(SAVES_FORM),
         Change.kind == ChangeKind.WRITE,
         Change.person_id.is_not_distinct_from(actor),
         Change.undone_by_id.is_(None),

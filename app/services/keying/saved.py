@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.models.base import now
 from app.models.database import ChangedSince, NothingUndoes
+from app.models.history import Change
 from app.models.keying import FormDraft
 from app.models.survey import Response, ResponseState
 from app.services.keying import refusals
@@ -89,15 +90,23 @@ class SavedForms(BatchLedger):
 
         Raises NothingToUndo, and ChangedSince where it was corrected since.
         """
-        with self._db.draft() as session:
+        with self._db.read() as session:
             change = last_keyed(session, self._db.actor)
-            if change is None:
-                raise refusals.NothingToUndo
-            response = response_of(session, change)
+        if change is None:
+            raise refusals.NothingToUndo
+        return self.take_back(change.id)
+
+    def take_back(self, change_id: int) -> OpenForm:
+        """Undo the change that saved a form, or set it aside: it is being keyed again, whoever keyed it, and nothing is lost.
+
+        Raises ChangedSince where it was corrected since, NothingUndoes where it is taken back already.
+        """
+        with self._db.draft() as session:
+            response = response_of(session, session.get_one(Change, change_id))
             effort = effort_kept(session, response.id)
             draft = FormDraft(
                 batch_id=response.batch_id,
-                operator_id=self._db.actor,
+                operator_id=response.operator_id,
                 serial_no=response.serial_no,
                 started_at=now(),
                 notes=notes_kept(session, response.id),
@@ -114,7 +123,7 @@ class SavedForms(BatchLedger):
         form = form.holding(entries)
         form = form.moved(form.place(""))
         try:
-            self._db.undo(change.id)
+            self._db.undo(change_id)
         except (ChangedSince, NothingUndoes):
             with self._db.draft() as session:
                 end_draft(session, form.draft_id)

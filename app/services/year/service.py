@@ -8,6 +8,7 @@ from app.models.database import Database
 from app.models.history import Change, ChangeKind
 from app.models.survey import SurveyWave
 from app.services.keeping import changes
+from app.services.keying import SAVES_FORM, KeyingService
 from app.services.promise import promise_lines
 from app.services.year.deadlines import deadlines, headline
 from app.services.year.facts import Deadline, LatestChange, NextStep, RailStep, YearPair, YearView
@@ -71,8 +72,13 @@ class YearService:
         )
 
     def undo(self, change_id: int) -> None:
-        """Undo a change, whosever it was; raises ChangedSince or NothingUndoes."""
-        self._db.undo(change_id)
+        """Undo a change, whosever it was; a form that it saved is being keyed again. Raises ChangedSince or NothingUndoes."""
+        with self._db.read() as session:
+            action = session.get_one(Change, change_id).action
+        if action in SAVES_FORM:
+            KeyingService(self._db).take_back(change_id)
+        else:
+            self._db.undo(change_id)
 
 
 def _pair(wave: SurveyWave | None, promise_id: int | None, promise: str) -> YearPair:

@@ -2,9 +2,11 @@ from datetime import date
 
 from app.models.database import Database
 from app.models.promise import Promise, PromiseState
+from app.services.keying import KeyingService
 from app.services.year import Next, Phase, Standing, Step, YearService
 from tests.services.followup.promised import a_promise, twelve_checks
 from tests.services.year.grounds import TODAY, a_year
+from tests.tools.paper import a_form, lay_out
 
 
 def rest_on(db: Database, promise: int, wave: int) -> None:
@@ -77,6 +79,22 @@ def test_the_latest_changes_are_those_that_stand(db: Database) -> None:
     assert (latest.action, latest.undoable) == ("Rest", True)
     service.undo(latest.id)
     assert [change.action for change in service.latest_changes(1)] == ["Make"]
+
+
+def test_a_saved_form_that_is_undone_is_being_keyed_again_by_the_one_who_keyed_it(db: Database) -> None:
+    paper = lay_out(db)
+    keying, service = KeyingService(db), YearService(db)
+    keying.key_form(paper.batch_id, 12, a_form())
+    db.actor = paper.bo
+    service.undo(service.latest_changes()[0].id)
+    assert keying.forms(paper.wave_id) == ()
+    assert keying.begun_form(paper.wave_id) is None
+    db.actor = paper.anna
+    begun = keying.begun_form(paper.wave_id)
+    assert begun is not None
+    assert (begun.serial_no, begun.missing, begun.entries["safe_home"]) == (12, None, a_form()["safe_home"])
+    keying.save(begun)
+    assert [form.serial_no for form in keying.forms(paper.wave_id)] == [12]
 
 
 def test_a_change_that_is_final_can_not_be_undone_from_the_list(sqlite_db: Database) -> None:
