@@ -19,7 +19,7 @@ from app.services.keying.batches import (
     refuse_unless_open,
 )
 from app.services.keying.outstanding import Outstanding, outstanding
-from app.services.keying.reconciliation import DayCounts
+from app.services.keying.reconciliation import DayCounts, lapse_reason
 from app.services.keying.storage import PaperStorage
 from app.services.survey.forms import CollectionPointLine, WaveLine, collection_point_lines, wave_line
 
@@ -79,6 +79,7 @@ class BatchLedger(PaperStorage, DayCounts):
                 received=received,
             )
             session.add(batch)
+            lapse_reason(session, batch)
             session.flush()
             return batch.id
 
@@ -88,6 +89,8 @@ class BatchLedger(PaperStorage, DayCounts):
             raise refusals.CountsNegative
         with self._db.write("Count batch", about=batch_words(self._db, batch_id)) as session:
             batch = self._in_keying(session, batch_id)
+            if received != batch.received:
+                lapse_reason(session, batch)
             batch.received, batch.blank, batch.spoiled = received, blank, spoiled
 
     def finish_batch(self, batch_id: int, reason: str = "") -> None:

@@ -110,6 +110,14 @@ class DayCounts:
             found.handed_in, found.reason = handed_in, reason.strip()
 
 
+def lapse_reason(session: Session, batch: PaperBatch) -> None:
+    """Other counts of a batch's day than those that a reason explained: the day is to be explained anew."""
+    of_day = (DayCount.wave_id == batch.wave_id, DayCount.collection_point_id == batch.collection_point_id)
+    count = session.scalar(select(DayCount).where(*of_day, DayCount.day == batch.collected_on, DayCount.reason != ""))
+    if count is not None:
+        count.reason = ""
+
+
 def day_lines(session: Session, wave_id: int) -> tuple[DayLine, ...]:
     """The wave's days, the last one first, by place within a day."""
     found = session.scalars(select(PaperBatch).where(PaperBatch.wave_id == wave_id).order_by(PaperBatch.number))

@@ -105,3 +105,15 @@ def test_a_count_is_changed_taken_away_and_undone(db: Database, keying: KeyingSe
 def test_nobody_hands_in_fewer_than_none(keying: KeyingService, paper: Paper) -> None:
     with pytest.raises(CountsNegative):
         keying.count_day(paper.wave_id, paper.point_id, DAY, -1)
+
+
+def test_a_reason_lapses_when_more_came_in_than_it_explained(keying: KeyingService, paper: Paper) -> None:
+    keying.count_day(paper.wave_id, paper.point_id, DAY, 5, "Ett blad låg kvar i lådan")
+    assert day(keying, paper).standing is DayStanding.EXPLAINED
+    keying.count_batch(paper.batch_id, received=4, blank=1, spoiled=0)
+    assert day(keying, paper).standing is DayStanding.EXPLAINED  # the same number came in
+    keying.add_batch(paper.wave_id, paper.point_id, DAY, 3)
+    assert (day(keying, paper).standing, day(keying, paper).missing) == (DayStanding.DIFFERS, -2)
+    keying.count_day(paper.wave_id, paper.point_id, DAY, 5, "Två blad var från dagen innan")
+    keying.count_batch(paper.batch_id, received=3, blank=0, spoiled=0)
+    assert day(keying, paper).standing is DayStanding.DIFFERS
