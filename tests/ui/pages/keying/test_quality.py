@@ -9,9 +9,11 @@ from app.models.database import Database
 from app.services.keeping import undo_last
 from app.services.keying import BatchState, Entry, KeyingService, ResponseState
 from app.services.keying.verification import SampleRule, Verdict, VerificationService
+from app.ui import theme
 from app.ui.pages.keying import KeyingPage
 from app.ui.pages.keying.quality.choices import Choices
 from app.ui.pages.keying.quality.overview import Overview
+from app.ui.theme import ThemeName
 from app.ui.widget import ScrollPage
 from tests.tools.paper import Paper, a_form
 from tests.ui.pages.keying.striking import Show, open_page, press_key, strike
@@ -261,3 +263,33 @@ def test_a_verified_form_that_was_corrected_is_listed_until_it_is_held_against_i
     assert {form.state for form in keying.forms(paper.wave_id)} == {ResponseState.VERIFIED}
     page.refresh()
     assert "Rättade efter sin kontroll" not in said(page)
+
+
+@pytest.mark.parametrize(("theme_name", "scale"), [(ThemeName.LIGHT, 1.0), (ThemeName.DARK, 2.0)])
+def test_the_form_s_number_is_in_view_while_a_third_value_is_keyed(
+    dressed: QApplication,
+    sqlite_db: Database,
+    proof: VerificationService,
+    paper: Paper,
+    keyed: None,
+    show: Show,
+    theme_name: ThemeName,
+    scale: float,
+) -> None:
+    theme.wear(dressed, theme_name, scale)
+    sqlite_db.actor = paper.bo
+    page = open_page(sqlite_db, paper, show)
+    page.resize(1200, 580)
+    proof.draw(paper.batch_id)
+    for waiting in proof.waiting(paper.wave_id):
+        proof.key_second(waiting.entry_id, a_form() | {"safe_home": Entry.of("3")})
+    turn_to_quality(page)
+    press(page, "Avgör nästa")
+    strike(page, "3")
+    QApplication.processEvents()
+    assert page.title() == "Avgör blankett 0412"
+    in_view = [shown.text() for shown in page.findChildren(QLabel) if shown.isVisible() and not shown.visibleRegion().isEmpty()]
+    assert "Avgör blankett 0412" in in_view
+    strike(page, "2")
+    QApplication.processEvents()
+    assert "Pappret säger 2" in said(page)

@@ -89,6 +89,7 @@ class Settling(QWidget):
         title = _("Settle form {serial}").format(serial=serial_words(form.serial_no))
         batch = _("Batch {number}").format(number=form.batch_number)
         self._header.say(title, " · ".join((batch, left.format(count=form.left), forms.format(count=forms_left))))
+        self._over_third.setText(title)
 
     def show_layout(self, layout: SheetLayout | None) -> None:
         """Where everything stands on the sheet."""
@@ -99,12 +100,12 @@ class Settling(QWidget):
 
     def key_third(self, form: OpenForm) -> None:
         """Key what the paper says, with the same keys as ever."""
-        self._steps.setCurrentWidget(self.hand)
+        self._steps.setCurrentWidget(self._third)
         self.hand.take(form)
 
     def take_focus(self) -> None:
         """Let the keys go to the answers."""
-        if self._steps.currentWidget() is self.hand:
+        if self._steps.currentWidget() is self._third:
             self.hand.sheet.take_focus()
         else:
             self._choices.setFocus()
@@ -140,14 +141,26 @@ class Settling(QWidget):
         page.add(self._header)
         page.add(columns)
         page.body.addStretch(1)
-        self.hand = InHand(OnPaper(self.told.emit))
-        self.hand.head.hide()
-        self._steps, self._page = QStackedWidget(), page
-        self._steps.addWidget(page)
-        self._steps.addWidget(self.hand)
+        self._steps, self._page, self._third = QStackedWidget(), page, self._build_third()
+        for step in (self._page, self._third):
+            self._steps.addWidget(step)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._steps)
+
+    def _build_third(self) -> QWidget:
+        """The field to key from the paper, and over it, where nothing scrolls, which form it is about."""
+        self.hand = InHand(OnPaper(self.told.emit))
+        self.hand.head.hide()
+        self._over_third = label("", "title")
+        self._over_third.setContentsMargins(*(theme.px(side) for side in (24, 10, 24, 0)))
+        third = QWidget()
+        column = QVBoxLayout(third)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._over_third)
+        column.addWidget(self.hand, 1)
+        return third
 
     def _connect(self) -> None:
         self._choices.picked.connect(self._on_picked)
