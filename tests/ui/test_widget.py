@@ -175,6 +175,27 @@ def test_a_row_tells_what_its_button_is_about(show: Show) -> None:
     )
 
 
+def test_what_stands_at_the_right_of_a_row_goes_under_its_words_where_they_get_too_little_room(show: Show) -> None:
+    buttons = [Button("Antal", "edit"), Button("Mata in en till", "keying")]
+    row = ListRow("Bunt 101 · Receptionen", "2026-11-22 · 6 av 6 inmatade", *buttons, icon="batch")
+    page = ScrollPage()
+    page.add(row)
+    show(page, 800, 300)
+    title = row.findChildren(QLabel)[-2]
+    assert _middle(row, title) == pytest.approx(_middle(row, buttons[1]), abs=20)
+    assert buttons[1].mapTo(row, buttons[1].rect().topRight()).x() == row.width() - 1
+    page.resize(440, 300)
+    for _turn in range(3):
+        QApplication.processEvents()
+    assert page.horizontalScrollBar().maximum() == 0
+    assert _middle(row, buttons[0]) > _middle(row, title) + 20
+    assert row.height() >= row.heightForWidth(row.width())
+
+
+def _middle(row: QWidget, widget: QWidget) -> int:
+    return widget.mapTo(row, widget.rect().center()).y()
+
+
 def test_rows_shown_anew_keep_the_focus_at_its_place(show: Show) -> None:
     rows = RowList()
     show(rows)

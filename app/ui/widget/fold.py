@@ -14,7 +14,12 @@ from app.ui import theme
 class _Cell:
     item: QLayoutItem
     share: int
-    least: int
+    wanted: int | None
+
+    @property
+    def least(self) -> int:
+        """Its least width; its own where none was given."""
+        return self.item.sizeHint().width() if self.wanted is None else self.wanted
 
 
 class FoldLayout(QLayout):
@@ -31,10 +36,10 @@ class FoldLayout(QLayout):
         self._gap = theme.px(gap)
         self.setContentsMargins(QMargins())
 
-    def add(self, widget: QWidget, *, share: int = 1, least: int = 240) -> None:
-        """Add a column; `least` pixels (at normal text) wide at least, `share` of what is left over."""
+    def add(self, widget: QWidget, *, share: int = 1, least: int | None = 240) -> None:
+        """Add a column; `least` pixels (at normal text) wide at least, None for its own width, `share` of what is left over."""
         self.addChildWidget(widget)
-        self._cells.append(_Cell(QWidgetItem(widget), share, theme.px(least)))
+        self._cells.append(_Cell(QWidgetItem(widget), share, None if least is None else theme.px(least)))
         self.invalidate()
 
     def clear(self) -> None:
@@ -140,8 +145,8 @@ class Columns(QWidget):
         self._fold = FoldLayout(self, gap=gap)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def add(self, widget: QWidget, *, share: int = 1, least: int = 240) -> None:
-        """Add a column; `least` pixels (at normal text) wide at least, `share` of what is left over."""
+    def add(self, widget: QWidget, *, share: int = 1, least: int | None = 240) -> None:
+        """Add a column; `least` pixels (at normal text) wide at least, None for its own width, `share` of what is left over."""
         self._fold.add(widget, share=share, least=least)
 
 

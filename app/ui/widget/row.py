@@ -3,16 +3,25 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widget.chip import Icon
+from app.ui.widget.fold import Flow, FoldLayout
 from app.ui.widget.reading_order import in_reading_order, stops_in
 from app.ui.widget.text import label
 
+GAP = 10
+"""Pixels (at normal text) between what stands in a row."""
+LEAST = 150
+"""Pixels (at normal text) of the words of a row at least, before what stands at the right goes under them."""
+
 
 class ListRow(QFrame):
-    """One thing to see or do; `trailing` stands at the right: chips first, then the button."""
+    """One thing to see or do; `trailing` stands at the right: chips first, then the button.
+
+    Several that leave the words too little room stand under them.
+    """
 
     def __init__(
         self, title: str, second: str = "", *trailing: QWidget, icon: str = "", strong: bool = True, ruled: bool = True
@@ -22,10 +31,12 @@ class ListRow(QFrame):
         self.setProperty("ruled", ruled)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(8), 0, theme.px(9))
-        row.setSpacing(theme.px(10))
+        row.setSpacing(theme.px(GAP))
         if icon:
             row.addWidget(Icon(icon, "accent", 18), 0, Qt.AlignmentFlag.AlignVCenter)
-        words = QVBoxLayout()
+        held = QWidget()
+        words = QVBoxLayout(held)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(theme.px(1))
         self._title = label(title, "strong" if strong else "body", wrap=True)
         self._second = label(second, "note", "soft", wrap=True)
@@ -33,15 +44,44 @@ class ListRow(QFrame):
             self._second.hide()  # shown without a parent it would be a window of its own
         words.addWidget(self._title)
         words.addWidget(self._second)
-        row.addLayout(words, 1)
         for widget in trailing:
             if widget.accessibleName() and not widget.accessibleDescription():
                 widget.setAccessibleDescription(title)
+        if len(trailing) > 1:
+            row.addWidget(_Folding(held, Flow(*trailing, gap=GAP)), 1)
+            return
+        row.addWidget(held, 1)
+        for widget in trailing:
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def title(self) -> str:
         """The title shown."""
         return self._title.text()
+
+
+class _Folding(QWidget):
+    """The words of a row, and beside or under them what stands at the right."""
+
+    def __init__(self, words: QWidget, trailing: QWidget) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        layout = _RowLayout(self, gap=GAP)
+        layout.add(words, share=1, least=LEAST)
+        layout.add(trailing, share=0, least=None)
+
+
+class _RowLayout(FoldLayout):
+    """As high as it must be, and each in the middle of its height."""
+
+    def add(self, widget: QWidget, *, share: int = 1, least: int | None = 240) -> None:
+        """Add a column."""
+        super().add(widget, share=share, least=least)
+        self._cells[-1].item.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
 
 
 class RowList(QWidget):

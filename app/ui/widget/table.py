@@ -169,17 +169,33 @@ class TableView(QTableView, Generic[Row]):
     def _share_width(self) -> None:
         """What is left over goes to the columns without a width; where there is too little, those with one give way.
 
-        None gives way so far that its heading is cut.
+        None gives way so far that its heading is cut. Where that is still too much, the others are as wide as what is in them.
         """
         columns, room = self._rows.columns, self.viewport().width()
         fixed = sum(theme.px(column.width) for column in columns)
-        sharing = sum(1 for column in columns if not column.width)
-        narrowed = min(1.0, max(NARROWEST, (room - sharing * theme.px(LEAST)) / max(1, fixed)))
-        spare = max(0, room - int(fixed * narrowed) - len(columns))
-        for at, column in enumerate(columns):
-            heading = self.horizontalHeader().fontMetrics().horizontalAdvance(column.heading) + theme.px(AROUND)
-            wide = max(int(theme.px(column.width) * narrowed), heading) if column.width else 0
-            self.setColumnWidth(at, wide or max(theme.px(LEAST), spare // max(1, sharing)))
+        sharing = [at for at, column in enumerate(columns) if not column.width]
+        narrowed = min(1.0, max(NARROWEST, (room - len(sharing) * theme.px(LEAST)) / max(1, fixed)))
+        wide = [max(int(theme.px(column.width) * narrowed), self._heading(at)) for at, column in enumerate(columns)]
+        spare = max(0, room - sum(wide[at] for at in range(len(columns)) if at not in sharing) - len(columns))
+        cramped = spare < len(sharing) * theme.px(LEAST)
+        for at in sharing:
+            wide[at] = self._written(at) if cramped else theme.px(LEAST)
+        left = max(0, spare - sum(wide[at] for at in sharing)) // max(1, len(sharing))
+        for at in range(len(columns)):
+            self.setColumnWidth(at, wide[at] + left * (at in sharing))
+
+    def _heading(self, at: int) -> int:
+        """Pixels that a column's heading takes."""
+        heading = self._rows.columns[at].heading
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(heading) + theme.px(AROUND)
+
+    def _written(self, at: int) -> int:
+        """Pixels that a column takes for its heading and its words, `LEAST` at most; that where it has more than plain words."""
+        column, count, metrics = self._rows.columns[at], self._rows.rowCount(), self.fontMetrics()
+        if count > MEASURED or column.second or column.bar or column.chip or column.strong:
+            return theme.px(LEAST)
+        words = [metrics.horizontalAdvance(column.text(self._rows.row(row))) for row in range(count)]
+        return max(self._heading(at), min(theme.px(LEAST), max(words, default=0) + theme.px(AROUND)))
 
     def _on_opened(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.row(index.row()))

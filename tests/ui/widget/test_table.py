@@ -144,6 +144,23 @@ def test_a_table_is_drawn_in_every_theme(name: ThemeName, dressed: QApplication,
     assert {theme.current().good.lower(), theme.current().card.lower()} <= inks
 
 
+def test_a_column_of_short_words_gives_way_before_the_last_one_is_cut(dressed: QApplication, show: Show) -> None:
+    theme.wear(dressed, ThemeName.DARK, 2.0)
+    columns = [
+        Column[str]("Blankett", lambda row: row, width=90),
+        Column[str]("Inmatad av", lambda row: "Bo"),
+        Column[str]("Läge", lambda row: "Sparad", width=200),
+        Column[str]("Orsak", lambda row: ""),
+    ]
+    table = TableView("Sparade", RowsModel(columns, ["0412", "0413"]))
+    show(table, 800, 400)
+    assert table.horizontalScrollBar().maximum() == 0
+    wide = [table.columnWidth(at) for at in range(4)]
+    assert min(wide[1], wide[3]) > theme.px(50)
+    show(table, 1600, 400)
+    assert min(table.columnWidth(1), table.columnWidth(3)) >= theme.px(150)
+
+
 def test_long_words_break_into_lines_and_the_row_grows(show: Show) -> None:
     model = RowsModel(
         [Column[str]("Ord", lambda row: row, width=120)], ["kort", "mycket längre än vad som får plats på en rad här"]
