@@ -27,6 +27,8 @@ AROUND = 22
 """Pixels (at normal text) that a heading takes beside its words."""
 MEASURED = 60
 """How many rows are measured one by one."""
+SPELLED = 500
+"""How many rows a table has at most whose words are measured where there is too little room."""
 SHOWN = 6
 """How many rows a table shows at least, if it has them; the page scrolls rather than the table shrinking to nothing."""
 
@@ -192,7 +194,7 @@ class TableView(QTableView, Generic[Row]):
     def _written(self, at: int) -> int:
         """Pixels that a column takes for its heading and its words, `LEAST` at most; that where it has more than plain words."""
         column, count, metrics = self._rows.columns[at], self._rows.rowCount(), self.fontMetrics()
-        if count > MEASURED or column.second or column.bar or column.chip or column.strong:
+        if count > SPELLED or column.second or column.bar or column.chip or column.strong:
             return theme.px(LEAST)
         words = [metrics.horizontalAdvance(column.text(self._rows.row(row))) for row in range(count)]
         return max(self._heading(at), min(theme.px(LEAST), max(words, default=0) + theme.px(AROUND)))

@@ -152,7 +152,7 @@ def test_a_column_of_short_words_gives_way_before_the_last_one_is_cut(dressed: Q
         Column[str]("Läge", lambda row: "Sparad", width=200),
         Column[str]("Orsak", lambda row: ""),
     ]
-    table = TableView("Sparade", RowsModel(columns, ["0412", "0413"]))
+    table = TableView("Sparade", RowsModel(columns, [f"{serial:04}" for serial in range(1, 100)]))
     show(table, 800, 400)
     assert table.horizontalScrollBar().maximum() == 0
     wide = [table.columnWidth(at) for at in range(4)]
