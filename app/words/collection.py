@@ -16,6 +16,7 @@ from app.services.exchange.collection import (
     FileHasAnswers,
     KeyMissing,
     KeyThere,
+    LastChange,
     MergedSending,
     NotCollecting,
     PassphraseMissing,
@@ -231,6 +232,13 @@ def conflict_words(conflict: Conflict) -> str:
         return _("Batch {number}, {place}").format(number=conflict.batch_number, place=conflict.place)
     serial = serial_words(conflict.serial_no)
     return _("Form {serial}, {place}").format(serial=serial, place=conflict.place)
+
+
+def last_change_words(change: LastChange | None) -> str:
+    """Who changed a side last, when and why: `Anna · 2020-10-12 14:30 · Misread`; nothing where that is not known."""
+    if change is None:
+        return ""
+    return " · ".join(filter(None, (change.person, moment(change.at.astimezone(), language()), change.reason)))
 
 
 def difference_words(difference: Difference) -> str:

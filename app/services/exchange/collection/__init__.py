@@ -28,6 +28,7 @@ from app.services.exchange.collection.refusals import (
 from app.services.exchange.collection.sending import SendingService, Sent, send
 from app.services.exchange.collection.service import CollectionFileLine, CollectionService
 from app.services.exchange.collection.settling import NOTE, SERIAL, VOID, Conflict, Difference, Double, Paper
+from app.services.exchange.collection.whose import LastChange
 
 __all__ = [
     "ENDING",
@@ -48,6 +49,7 @@ __all__ = [
     "KeyLine",
     "KeyMissing",
     "KeyThere",
+    "LastChange",
     "Made",
     "MergedSending",
     "NotCollecting",

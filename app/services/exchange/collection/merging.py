@@ -223,7 +223,7 @@ class _Merging:
             known = MergedRow(uuid=row.uuid, collection_file_id=self._made.id)
             self._session.add(known)
         known.revisions = [list(chain) for chain in outcome.known.chains]
-        known.theirs = dict(outcome.known.theirs) or None
+        known.theirs = _kept(outcome.known) or None
         tally.count(outcome)
 
 
@@ -258,13 +258,20 @@ def _outcome(row: SentRow, known: MergedRow | None, ours: Content | None, our_fl
         None if ours is None else fingerprint(ours),
         _said(ours or {}, our_flags),
         row.revisions,
-        _said(row.content, row.flags),
+        _said(row.content, row.flags) | ({"changed": row.changed} if row.changed else {}),
         held=held,
     )
 
 
-def _said(content: Content, raised: Any) -> Said:
+def _said(content: Content, raised: Any) -> dict[str, Any]:
     return {"content": content, "flags": dict(raised)}
+
+
+def _kept(known: Known) -> dict[str, Said]:
+    """What waits to be settled. Whose change it was is kept where the place went one way: of several, nobody can say."""
+    if len(known.chains) == 1:
+        return dict(known.theirs)
+    return {head: {name: part for name, part in said.items() if name != "changed"} for head, said in known.theirs.items()}
 
 
 def _made(session: Session, sending: Sending) -> CollectionFile:

@@ -27,6 +27,8 @@ class SentRow:
     content: Content
     flags: Mapping[str, bool] = field(default_factory=dict)
     efforts: tuple[Content, ...] = ()
+    changed: Content | None = None
+    """Who changed it last, when and why; none where it was sent by an older version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def _row(found: Any, read: Callable[[Content], Content]) -> SentRow:
         content=content,
         flags=_mapped(found.get("flags", {}), _flag),
         efforts=tuple(_effort(one) for one in _list(found.get("efforts", []))),
+        changed=_perhaps(found.get("changed"), _changed),
     )
 
 
@@ -146,6 +149,11 @@ def _effort(found: Any) -> Content:
         "keyed_at": _moment(found["keyed_at"]).isoformat(),
         **{name: _number(found[name]) for name in counts},
     }
+
+
+def _changed(found: Any) -> Content:
+    at = _moment(found["at"]).isoformat()
+    return {"person": _text(found["person"]), "at": at, "reason": _text(found["reason"])}
 
 
 def _asked(found: Any) -> Asked:

@@ -34,6 +34,7 @@ from app.services.exchange.collection.contents import (
 )
 from app.services.exchange.collection.refusals import NotCollecting
 from app.services.exchange.collection.sealing import seal
+from app.services.exchange.collection.whose import changed_of
 from app.services.keeping import write_whole
 from app.services.keying.batches import holds_something
 from app.services.survey.forms import questionnaire_form
@@ -94,6 +95,7 @@ def _document(session: Session, made: CollectionFile) -> tuple[dict[str, Any], i
     responses = session.scalars(select(Response).where(Response.wave_id == wave.id).order_by(Response.id)).all()
     said = batch_contents(names, batches) | form_contents(session, names, responses)
     chains = _chains(session, made.id, said)
+    changed = changed_of(session, (*batches, *responses))
     document = {
         "file": made.uuid,
         "wave": wave.uuid,
@@ -101,25 +103,24 @@ def _document(session: Session, made: CollectionFile) -> tuple[dict[str, Any], i
         "questionnaire": asked_of(questionnaire_form(session, wave.questionnaire_id), wave.questionnaire.uuid),
         "places": {place.uuid: [place.code, place.name] for place in session.scalars(select(Place))},
         "people": {person.uuid: person.name for person in session.scalars(select(Person))},
-        "batches": [_row(batch.uuid, chains, said) for batch in batches],
-        "forms": _form_rows(session, names, list(responses), chains, said),
+        "batches": [_row(batch.uuid, chains, said, changed) for batch in batches],
+        "forms": _form_rows(session, names, list(responses), [_row(one.uuid, chains, said, changed) for one in responses]),
     }
     return document, len(responses), len(batches)
 
 
-def _form_rows(
-    session: Session, names: Naming, responses: list[Response], chains: dict[str, list[str]], said: dict[str, Content]
-) -> list[dict[str, Any]]:
+def _form_rows(session: Session, names: Naming, responses: list[Response], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of forms with what goes beside what they say."""
     keys = [response.id for response in responses]
     raised, taken = flags(session, names, keys), efforts(session, names, keys)
     return [
-        _row(response.uuid, chains, said) | {"flags": raised.get(response.id, {}), "efforts": taken.get(response.id, [])}
-        for response in responses
+        row | {"flags": raised.get(response.id, {}), "efforts": taken.get(response.id, [])}
+        for response, row in zip(responses, rows, strict=True)
     ]
 
 
-def _row(uuid: str, chains: dict[str, list[str]], said: dict[str, Content]) -> dict[str, Any]:
-    return {"uuid": uuid, "revisions": chains[uuid], "content": said[uuid]}
+def _row(uuid: str, chains: dict[str, list[str]], said: dict[str, Content], changed: dict[str, Content]) -> dict[str, Any]:
+    return {"uuid": uuid, "revisions": chains[uuid], "content": said[uuid], "changed": changed.get(uuid)}
 
 
 def _chains(session: Session, file_id: int, said: dict[str, Content]) -> dict[str, list[str]]:

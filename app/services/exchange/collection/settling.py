@@ -15,6 +15,7 @@ from app.services.exchange.collection.contents import Content, batch_contents, f
 from app.services.exchange.collection.fitting import Fitting, batch_keys, fitting
 from app.services.exchange.collection.refusals import ChoiceIncomplete, ConflictGone
 from app.services.exchange.collection.standing import set_batch, set_form, set_notes
+from app.services.exchange.collection.whose import LastChange, last_change, last_sent
 from app.services.keeping.people import person_name
 from app.services.keying import Entry, Field, fields_of, missing, serial_words, settle
 from app.services.keying.answers import Rows, entries_from, rows_of, store
@@ -50,7 +51,7 @@ class Difference:
 class Conflict:
     """A form or batch that was changed on both sides: `version` is one thing the place says, and how it differs from what stands.
 
-    `serial_no` is none for a batch.
+    `serial_no` is none for a batch; `here` and `there` are the last change of either side, as far as it is known.
     """
 
     uuid: str
@@ -60,6 +61,8 @@ class Conflict:
     batch_number: int
     state: ResponseState | None
     differences: tuple[Difference, ...]
+    here: LastChange | None = None
+    there: LastChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,8 @@ class _Looking:
                 batch_number=batch.number,
                 state=None if response is None else response.state,
                 differences=tuple(differ),
+                here=last_change(self._session, batch if response is None else response),
+                there=last_sent(said),
             )
 
     def settle(self, conflict: Conflict, said: Mapping[str, Content], take: frozenset[str]) -> None:

@@ -73,6 +73,8 @@ def put(value: object, *path: str | int) -> Change:
         put([], "forms", 0, "revisions"),
         put({"young": "yes"}, "forms", 0, "flags"),
         put([{"operator": None}], "forms", 0, "efforts"),
+        put({"person": "Anna", "at": "yesterday", "reason": ""}, "forms", 0, "changed"),
+        put({"person": "Anna"}, "forms", 0, "changed"),
         put([{}], "questionnaire", "questions"),
     ],
 )  # fmt: skip

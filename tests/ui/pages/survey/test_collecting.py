@@ -217,6 +217,11 @@ def test_both_sides_are_chosen_between_by_keyboard_alone(
     assert isinstance(stood_on, QRadioButton)
     assert stood_on.accessibleName().endswith("Här: 1 Mycket trygg")
     assert not stood_on.isChecked()
+    (here, there) = [words for words in hands.words(page) if words.startswith("Ändrad senast: ")]
+    assert here.startswith("Ändrad senast: Cecilia · ")
+    assert here.endswith(" · Felläst")
+    assert there.startswith("Ändrad senast: Anna · ")
+    assert there.endswith(" · Felläst")
     QTest.keyClick(stood_on, Qt.Key.Key_Return)
     assert len(CollectionService(office.db).conflicts(office.wave_id)) == 1  # nothing was chosen
     theirs = hands.shown(page, QRadioButton, _theirs(page))

@@ -9,7 +9,7 @@ from app.services.keying import KeyingService, ResponseState, serial_words
 from app.ui import theme
 from app.ui.widget import Button, Flow, Form, SidePanel, in_reading_order, label, rule
 from app.words import _, language, name
-from app.words.collection import conflict_words, difference_words, side_words
+from app.words.collection import conflict_words, difference_words, last_change_words, side_words
 
 
 class ConflictPanel(SidePanel):
@@ -59,11 +59,14 @@ class ConflictPanel(SidePanel):
         grid = QGridLayout(self._table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(12))
-        grid.addWidget(label(_("Here"), "note", "soft"), 0, 0)
-        grid.addWidget(label(conflict.place, "note", "soft", wrap=True), 0, 1)
+        for column, (whose, changed) in enumerate(((_("Here"), conflict.here), (conflict.place, conflict.there))):
+            grid.addWidget(label(whose, "note", "soft", wrap=True), 0, column)
+            if changed is not None:
+                said = _("Last changed: {change}").format(change=last_change_words(changed))
+                grid.addWidget(label(said, "note", "soft", wrap=True), 1, column, Qt.AlignmentFlag.AlignTop)
         for at, difference in enumerate(conflict.differences):
-            grid.addWidget(label(difference_words(difference), "strong", wrap=True), 2 * at + 1, 0, 1, 2)
-            self._add_pair(grid, 2 * at + 2, conflict, difference)
+            grid.addWidget(label(difference_words(difference), "strong", wrap=True), 2 * at + 2, 0, 1, 2)
+            self._add_pair(grid, 2 * at + 3, conflict, difference)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self.body.insertWidget(self.body.indexOf(self._mix), self._table)
