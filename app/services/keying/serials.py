@@ -64,6 +64,13 @@ class SerialService:
             row = give_serials(session, wave_id, collection_point_id, count)
             return SerialRangeLine(row.id, wave_id, collection_point_id, point, row.first, row.last, row.printed_at)
 
+    def keyed_in(self, wave_id: int, numbers: range) -> int:
+        """How many of these numbers stand on a form that is keyed in this file and counts."""
+        within = Response.serial_no.between(numbers.start, numbers.stop - 1)
+        query = select(func.count(Response.serial_no.distinct())).where(*_standing(wave_id), within)
+        with self._db.read() as session:
+            return session.scalar(query) or 0
+
 
 def give_serials(session: Session, wave_id: int, collection_point_id: int, count: int) -> SerialRange:
     """The next `count` numbers of the wave, within a `write` that nothing undoes; freezes the questionnaire.

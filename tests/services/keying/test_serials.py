@@ -7,6 +7,7 @@ from app.services.keeping import changes
 from app.services.keying import KeyingService, NothingToPrint, SerialService, WaveNotOpen
 from app.services.keying.serials import MOST_AT_ONCE
 from app.services.survey import PlaceService, QuestionnaireState, SurveyService, WaveState
+from tests.tools.paper import a_form, lay_out
 
 
 @pytest.fixture
@@ -114,3 +115,15 @@ def test_one_form_from_elsewhere_among_the_printed_ones_is_an_exception_and_two_
         following.append(form.serial_no)
         keying.discard(form)
     assert following == [2, 3, 3, 4, 4, 402]
+
+
+def test_the_numbers_of_a_range_that_are_keyed_here_are_counted(db: Database) -> None:
+    paper = lay_out(db)
+    keying, serials = KeyingService(db), SerialService(db)
+    printed = serials.reserve(paper.wave_id, paper.point_id, 40)
+    assert serials.keyed_in(paper.wave_id, printed.serials) == 0
+    edges = (printed.first - 1, printed.first, printed.last, printed.last + 1)
+    saved = [keying.key_form(paper.batch_id, serial, a_form()) for serial in (*(one for one in edges if one), printed.first + 1)]
+    assert serials.keyed_in(paper.wave_id, printed.serials) == 3
+    keying.void(saved[-1], "Dubblett")
+    assert serials.keyed_in(paper.wave_id, printed.serials) == 2

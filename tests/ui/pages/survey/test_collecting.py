@@ -1,6 +1,7 @@
 """The coordinator makes a key and a file for a place, takes in what it sends, and settles what differs."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -263,3 +264,17 @@ def test_without_a_key_the_making_of_a_file_asks_for_one(bare: SurveyPage, sqlit
     assert hands.shown(bare, QLineEdit, "Ny lösenfras").isVisible()
     with pytest.raises(KeyMissing):
         CollectionService(sqlite_db).recovery(PASSPHRASE)
+
+
+def test_how_many_of_the_printed_numbers_are_keyed_here_already_is_said(page: SurveyPage, office: Office) -> None:
+    SerialService(office.db).reserve(office.wave_id, office.library, 40)
+    keying = KeyingService(office.db)
+    batch = keying.add_batch(office.wave_id, office.library, date(2020, 10, 12), 12)
+    keying.key_forms(batch, [(serial, a_form()) for serial in range(1, 13)])
+    hands.press(page, "Gör en insamlingsfil")
+    numbers = hands.shown(page, QComboBox, "Löpnummer")
+    assert isinstance(numbers, QComboBox)
+    assert numbers.currentText() == "Utskrivna: 0001–0040"
+    assert "12 av de här numren är redan inmatade här." in hands.words(page)
+    numbers.setCurrentIndex(0)
+    assert "12 av de här numren är redan inmatade här." not in hands.words(page)

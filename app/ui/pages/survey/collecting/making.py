@@ -5,16 +5,17 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from app.figures import number
 from app.services.exchange.collection import ENDING, CollectionService, Made, Wanted
 from app.services.keeping import KeepingService
-from app.services.keying import SerialService, serial_words
+from app.services.keying import SerialRangeLine, SerialService, serial_words
 from app.services.keying.serials import MOST_AT_ONCE
 from app.services.survey import CollectionPointLine, PlaceService, WaveLine
 from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job
 from app.ui.widget import Button, Form, JobBar, SidePanel, in_reading_order, label
 from app.ui.widget.places import file_name, in_documents
-from app.words import _, ngettext
+from app.words import _, language, ngettext
 
 USUAL_COUNT = 100
 
@@ -38,6 +39,7 @@ class MakePanel(SidePanel):
         self._executor = executor
         self._wave: WaveLine | None = None
         self._points: tuple[CollectionPointLine, ...] = ()
+        self._printed: dict[int, SerialRangeLine] = {}
         self._people: dict[QCheckBox, int] = {}
         self._form = Form()
         self._point = self._form.choice(_("Collection point"), [])
@@ -88,16 +90,22 @@ class MakePanel(SidePanel):
         given = [(file.first, file.last) for file in self._collection.files(self._wave.id)]
         self._numbers.clear()
         self._numbers.addItem(_("New numbers"), 0)
+        self._printed = {}
         for one in self._serials.ranges(self._wave.id):
             overlaps = any(first <= one.last and one.first <= last for first, last in given)
             if one.collection_point_id == point and not overlaps:
                 words = _("Printed: {first}–{last}").format(first=serial_words(one.first), last=serial_words(one.last))
                 self._numbers.addItem(words, one.id)
+                self._printed[one.id] = one
         self._numbers.setCurrentIndex(self._numbers.count() - 1)
         self._on_numbers()
 
     def _on_numbers(self) -> None:
-        self._form.field(self._count).setVisible(not self._numbers.currentData())
+        printed = self._printed.get(self._numbers.currentData() or 0)
+        self._form.field(self._count).setVisible(printed is None)
+        keyed = 0 if printed is None else self._serials.keyed_in(printed.wave_id, printed.serials)
+        said = ngettext("{n} of these numbers is keyed here already.", "{n} of these numbers are keyed here already.", keyed)
+        self._form.field(self._numbers).tell(said.format(n=number(keyed, language())) if keyed else "")
 
     def _on_made(self) -> None:
         wave, point = self._wave, next((one for one in self._points if one.id == self._point.currentData()), None)
