@@ -88,6 +88,10 @@ class Page(QWidget):
         """What stands at the right end of the status line."""
         return ""
 
+    def parts(self) -> list[SearchHit]:
+        """The tabs of the page, which the search finds from everywhere; `open` takes what they have for an argument."""
+        return []
+
     def searchable(self) -> list[SearchHit]:
         """What the search finds on this page beside what it finds in the whole file (`app/ui/findable.py`)."""
         return []

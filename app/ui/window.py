@@ -148,6 +148,7 @@ class Window(QWidget):
         hits += [hit for searchable in self._providers for hit in searchable()]
         lines = found(self.commands(), hits, self.show_page)
         self.search.open(lines if page is None else lines + in_sight(page, lines))
+        self.search.add(found([], [] if page is None else page.parts(), self.show_page))
         self._elsewhere = [] if self.frame.reception else [key for key in self._factories if page is None or key != page.key]
         QTimer.singleShot(BETWEEN_PAGES, self, self._find_elsewhere)
 
@@ -206,14 +207,14 @@ class Window(QWidget):
         return page
 
     def _find_elsewhere(self) -> None:
-        """While the search is open: what can be done on the other pages, one page at a time."""
+        """While the search is open: what can be done on the other pages, and their tabs, one page at a time."""
         if not self._elsewhere or not self.search.isVisible():
             return
         key = self._elsewhere.pop(0)
         page = self._pages.get(key) or self._make(key)
         page.prepare()
         self._stale.add(key)
-        self.search.add(found([self._going_there(key, command) for command in page.commands()], [], self.show_page))
+        self.search.add(found([self._going_there(key, each) for each in page.commands()], page.parts(), self.show_page))
         QTimer.singleShot(BETWEEN_PAGES, self, self._find_elsewhere)
 
     def _going_there(self, key: str, command: Command) -> Command:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.figures import day, moment
 from app.services.keying import BatchLine, ResponseState, SavedForm, WaveLine, WaveState, serial_words
 from app.ui import theme
-from app.ui.pages.keying.ledger import TONES, counts_words, place_words
+from app.ui.pages.keying.ledger import TONES, Leaf, counts_words, place_words
 from app.ui.widget import (
     Button,
     Card,
@@ -42,7 +42,7 @@ class Desk(QWidget):
     turned = Signal()
     """Another leaf than the one before is shown."""
 
-    def __init__(self, leaves: tuple[tuple[str, QWidget], ...]) -> None:
+    def __init__(self, leaves: tuple[tuple[str, Leaf], ...]) -> None:
         """`leaves` stand beside the keying, each on a tab with its words."""
         super().__init__()
         self._leaves = leaves
@@ -106,6 +106,14 @@ class Desk(QWidget):
         self._tabs.blockSignals(False)
         self._tabs.setCurrentIndex(self._turned_to.index(current) if current in self._turned_to else 0)
         self._on_turned(self._tabs.currentIndex())
+
+    def leaf(self, key: object) -> Leaf | None:
+        """The leaf of that key, whether it stands beside the keying now or not."""
+        return next((leaf for _words, leaf in self._leaves if leaf.key == key), None)
+
+    def beside(self) -> list[tuple[str, Leaf]]:
+        """The leaves that stand beside the keying now, each with its words."""
+        return [leaf for leaf in self._leaves if leaf[1] in self._turned_to]
 
     def turn_to(self, leaf: QWidget) -> None:
         """Show a leaf that stands beside the keying."""

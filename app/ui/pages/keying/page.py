@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.documents import DocumentService
-from app.services.keeping import KeepingService, Role
+from app.services.keeping import KeepingService, PersonLine, Role
 from app.services.keying import (
     BatchLine,
     KeyingService,
@@ -26,6 +26,7 @@ from app.ui.pages.keying.desk import Desk
 from app.ui.pages.keying.in_hand import InHand
 from app.ui.pages.keying.numbers import Numbers
 from app.ui.pages.keying.panels import ReasonPanel, SavedFormPanel
+from app.ui.pages.keying.quality import Proof
 from app.ui.pages.keying.ways import Ways
 from app.ui.pages.keying.wording import form_words, in_reach_words, saved_words
 from app.ui.remembered import Remembered
@@ -72,16 +73,16 @@ class KeyingPage(Page):
         self._ways.look_at(wave_id, person)
         self._wave = self._keying.wave(wave_id) if wave_id is not None else None
         if first and wave_id is not None:
-            self._resume(wave_id, reception=person is not None and person.role is Role.RECEPTION)
+            self._resume(wave_id, reception=_keys_alone(person))
         if self._hand.form is not None:
             self._show_head(self._hand.form)
         elif not self._asides.read_again(self._stack.currentWidget()):
             self._show_desk()
 
     def open(self, argument: object) -> None:
-        """Keys the batch of that key, or shows its counts where nothing is left to key; `quality` shows that leaf."""
-        if argument == "quality":
-            self._on_leaf_asked(self._asides.proof.overview)
+        """Keys the batch of that key, or shows its counts where nothing is left to key; a leaf's key shows that leaf."""
+        if (leaf := self._desk.leaf(argument)) is not None:
+            self._on_leaf_asked(leaf)
         if not isinstance(argument, int):
             return
         batch = self._keying.batch(argument)
@@ -113,6 +114,10 @@ class KeyingPage(Page):
     def prepare(self) -> None:
         wave_id = self._looking.wave
         self._wave = self._keying.wave(wave_id) if wave_id is not None else None
+
+    def parts(self) -> list[SearchHit]:
+        self._desk.show_leaves(_shown(self._wave, self._keeping.person(), self._batches, self._asides.proof))
+        return [SearchHit(words, _("Parts of keying"), self.key, leaf.key) for words, leaf in self._desk.beside()]
 
     def commands(self) -> list[Command]:
         return [
@@ -208,13 +213,9 @@ class KeyingPage(Page):
         wave = self._wave
         batches = self._keying.batches(wave.id) if wave is not None else ()
         begun = self._keying.begun_form(wave.id) if wave is not None else None
-        self._desk.show_wave(
-            wave, batches, begun.batch_id if begun is not None and (begun.corrects, begun.verifies) == (None, None) else None
-        )
-        person = self._keeping.person()
-        reception = person is not None and person.role is Role.RECEPTION
-        shown = (each.look_at(wave.id if wave else None, reception=reception) for each in (self._batches, self._asides.proof))
-        self._desk.show_leaves(frozenset().union(*shown))
+        first = begun is not None and begun.corrects is begun.verifies is None
+        self._desk.show_wave(wave, batches, begun.batch_id if begun is not None and first else None)
+        self._desk.show_leaves(_shown(wave, self._keeping.person(), self._batches, self._asides.proof))
         self._show_saved()
         self.status_changed.emit()
 
@@ -333,3 +334,13 @@ class KeyingPage(Page):
         self._keying.void(response_id, reason)
         self._saved_form.shut()
         self._show_desk()
+
+
+def _shown(wave: WaveLine | None, person: PersonLine | None, *parts: Batches | Proof) -> frozenset[QWidget]:
+    """The leaves that stand beside the keying of a wave for a person, each looking at the wave."""
+    looks = (part.look_at(wave.id if wave is not None else None, reception=_keys_alone(person)) for part in parts)
+    return frozenset().union(*looks)
+
+
+def _keys_alone(person: PersonLine | None) -> bool:
+    return person is not None and person.role is Role.RECEPTION

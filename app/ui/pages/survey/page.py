@@ -18,7 +18,7 @@ from app.services.survey import (
     WaveState,
 )
 from app.ui import theme
-from app.ui.command import Command
+from app.ui.command import Command, SearchHit
 from app.ui.jobs import Executor, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
@@ -109,6 +109,10 @@ class SurveyPage(Page):
     def prepare(self) -> None:
         self.refresh()
 
+    def parts(self) -> list[SearchHit]:
+        tabs = zip(TABS, _tab_words(), strict=True) if self._wave is not None else ()
+        return [SearchHit(words, _("Parts of the survey"), self.key, tab) for tab, words in tabs]
+
     def commands(self) -> list[Command]:
         return [
             Command("survey.new_wave", _("New survey wave"), self._on_new_wave, "Ctrl+Shift+O", "calendar"),
@@ -147,14 +151,7 @@ class SurveyPage(Page):
         for widget in (self._count, self._freeze, self._retire, self._new_version, self._new_wave, self._step):
             self._header.add(widget)
         self._tabs = TabRow(_("Parts of the survey"))
-        for words in (
-            _("Questions"),
-            _("Survey wave"),
-            _("Places"),
-            _("Collection points"),
-            _("Collection files"),
-            _("Translation"),
-        ):
+        for words in _tab_words():
             self._tabs.addTab(words)
         self._jumps = JumpNotice()
         self._questions = QuestionsTab(self._questionnaire, self._jumps)
@@ -345,3 +342,15 @@ def _emptied(empty: EmptyState) -> QWidget:
     column.setContentsMargins(*(theme.px(24) for _side in range(4)))
     column.addWidget(empty)
     return surface
+
+
+def _tab_words() -> tuple[str, ...]:
+    """The tabs' words, in the order of `TABS`."""
+    return (
+        _("Questions"),
+        _("Survey wave"),
+        _("Places"),
+        _("Collection points"),
+        _("Collection files"),
+        _("Translation"),
+    )

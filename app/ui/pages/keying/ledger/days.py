@@ -24,6 +24,7 @@ UNSAID = -1
 class DaysLeaf(Leaf):
     """A line for each day and place; Enter opens its count."""
 
+    key = "days"
     opened = Signal(object)
     """A `DayLine`, or None for a day without one."""
 

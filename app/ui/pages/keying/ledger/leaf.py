@@ -1,11 +1,16 @@
 """A leaf of the desk: reads its part of the wave when it is seen."""
 
+from typing import ClassVar
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class Leaf(QWidget):
     """Shows a wave that it is told to look at; it is built when it is first seen, and reads only while it can be seen."""
+
+    key: ClassVar[str] = ""
+    """Names the leaf to whoever opens the page on it."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -16,6 +16,7 @@ SHOWN = 6
 class OutLeaf(Leaf):
     """A line for each place; Enter shows its numbers."""
 
+    key = "out"
     opened = Signal(object)
     """An `OutstandingLine`."""
     sought = Signal(str)

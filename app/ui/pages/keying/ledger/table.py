@@ -14,6 +14,7 @@ from app.words import _, language, name, ngettext, pgettext
 class LedgerLeaf(Leaf):
     """Type to search, sort by a heading, Enter opens the batch."""
 
+    key = "ledger"
     opened = Signal(int)
     """The batch's key."""
     destroy_asked = Signal()

@@ -27,6 +27,7 @@ from app.words.verification import prospect_words, rate_words, turn_words
 class Overview(Leaf):
     """Shows what it reads and says what was asked for; a receptionist sees what waits for them and their own keying."""
 
+    key = "quality"
     key_asked = Signal(int)
     """A second entry to key; 0 for the next one."""
     settle_asked = Signal(int)
