@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QWidget
 from app.models.database import Database
 from app.services.keying import Entry, KeyingService, SerialService, WaveStillOpen
 from app.services.survey import PlaceService
+from app.ui import theme
 from app.ui.file_dialog import FileDialog
 from app.ui.pages.keying import batches
 from app.ui.pages.keying.ledger import BatchPanel
-from app.ui.widget import ListRow
-from tests.tools.paper import Paper
+from app.ui.theme import ThemeName
+from app.ui.widget import ListRow, ScrollPage
+from tests.tools.paper import Paper, a_form
 from tests.ui.pages.keying.striking import open_page
 from tests.ui.pages.survey import hands
 
@@ -166,3 +168,22 @@ def test_paper_that_cannot_be_destroyed_yet_is_refused_before_anything_is_asked(
     with pytest.raises(WaveStillOpen):
         page._batches.destroy_paper(paper.batch_id)
     assert not page._batches.destroy.isVisible()
+
+
+def test_at_twice_the_text_the_desk_folds_and_nothing_of_it_is_scrolled_sideways(
+    dressed: QApplication, sqlite_db: Database, paper: Paper, keying: KeyingService, show: Callable[..., QWidget]
+) -> None:
+    theme.wear(dressed, ThemeName.HIGH_CONTRAST, 2.0)
+    sqlite_db.actor = paper.bo
+    keying.count_batch(paper.batch_id, received=2, blank=0, spoiled=0)
+    keying.key_forms(paper.batch_id, [(412, a_form()), (413, a_form())])
+    page = open_page(sqlite_db, paper, show)
+    page.resize(1230, 580)  # what a window of 1366 by 768 leaves beside the rail
+    for _turn in range(3):
+        QApplication.processEvents()
+    (scroll,) = (each for each in page._desk.findChildren(ScrollPage) if each.isVisible())
+    assert scroll.horizontalScrollBar().maximum() == 0
+    assert page._desk._table.horizontalScrollBar().maximum() == 0
+    titles = [shown for shown in page._desk.findChildren(QLabel) if shown.text() == "Bunt 1 · Stadsbiblioteket"]
+    assert titles
+    assert all(shown.height() < 2 * shown.fontMetrics().height() for shown in titles)
