@@ -56,6 +56,8 @@ class BatchLine:
     disposal_decided_on: date | None = None
     disposal_reference: str = ""
     wave_state: WaveState = WaveState.OPEN
+    elsewhere: bool = False
+    """It came with what a collection file sent, and is keyed there."""
 
     @property
     def accounted(self) -> int:
@@ -71,6 +73,11 @@ class BatchLine:
     def open(self) -> bool:
         """Whether forms may still be keyed into it."""
         return self.state in (BatchState.RECEIVED, BatchState.KEYING)
+
+    @property
+    def waits_here(self) -> bool:
+        """Whether forms of it are left to key in this file."""
+        return self.open and self.remaining > 0 and not self.elsewhere
 
     @property
     def differs(self) -> int:
@@ -100,7 +107,7 @@ class BatchLine:
 
 
 def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchLine, ...]:
-    """The batches with their counts, in five queries whatever their number, six where paper was destroyed."""
+    """The batches with their counts, in six queries whatever their number, and one more where paper was destroyed."""
     found = list(batches)
     ids = [batch.id for batch in found]
     forms = _forms(session, ids)
@@ -108,6 +115,7 @@ def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchL
     names = {key: name for key, name in session.execute(select(CollectionPoint.id, CollectionPoint.name))}  # noqa: C416 (as below)
     wave_of = select(SurveyWave.id, SurveyWave.state).where(SurveyWave.id.in_({batch.wave_id for batch in found}))
     waves = {key: state for key, state in session.execute(wave_of)}  # noqa: C416 (as below)
+    sent = _elsewhere(session, {batch.uuid for batch in found})
     people = _people(session, {batch.destroyed_by_id for batch in found} - {None})
     return tuple(
         BatchLine(
@@ -135,9 +143,16 @@ def batch_lines(session: Session, batches: Iterable[PaperBatch]) -> tuple[BatchL
             disposal_decided_on=batch.disposal_decided_on,
             disposal_reference=batch.disposal_reference,
             wave_state=waves[batch.wave_id],
+            elsewhere=batch.uuid in sent,
         )
         for batch in found
     )
+
+
+def _elsewhere(session: Session, batches: set[str]) -> set[str]:
+    """Those of the batches, by identity, that collection files sent; none in a collection file, which has its own."""
+    sent = set(session.scalars(select(MergedRow.uuid).where(MergedRow.uuid.in_(batches))))
+    return sent if sent and session.get(Origin, 1) is None else set()
 
 
 def batch_line(session: Session, batch_id: int) -> BatchLine:

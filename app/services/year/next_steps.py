@@ -54,8 +54,8 @@ def _keying(ground: Ground) -> Iterator[NextStep]:
     if wave.state is WaveState.OPEN and not ground.batches and not ground.responses:
         yield NextStep(Next.ADD_BATCH, Step.KEYING, subject=wave.name)
     wrong = [batch for batch in ground.batches if batch.disagrees]
-    waiting_forms = [batch for batch in ground.batches if batch.open and batch.remaining]
-    full = [batch for batch in ground.batches if batch.open and batch.accounted == batch.received]
+    waiting_forms = [batch for batch in ground.batches if batch.waits_here]
+    full = [batch for batch in ground.batches if batch.open and not batch.elsewhere and batch.accounted == batch.received]
     if wrong:
         yield NextStep(Next.COUNTS_DISAGREE, Step.KEYING, len(wrong), subject=_numbers(wrong), argument=wrong[0].id)
     if waiting_forms:

@@ -1,11 +1,14 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from app.models.database import Database
 from app.models.survey import SurveyWave, WaveState
 from app.services.keying import BatchNotKeying, CountsNegative, KeyingService, ReceivedMissing, WaveNotOpen
-from tests.tools.paper import lay_out
+from app.services.year import Next, YearService
+from tests.tools.collecting import Place, lay_out_office
+from tests.tools.paper import a_form, lay_out
 
 
 def test_batches_are_numbered_within_the_wave(db: Database) -> None:
@@ -46,3 +49,21 @@ def test_a_finished_batch_takes_no_more_forms_until_it_is_resumed(db: Database) 
         keying.open_form(paper.batch_id)
     keying.resume_batch(paper.batch_id)
     assert keying.open_form(paper.batch_id).serial_no == 1
+
+
+def test_a_batch_of_a_collection_file_is_keyed_there_and_nobody_is_asked_to_key_it_here(db: Database, tmp_path: Path) -> None:
+    office = lay_out_office(db)
+    keying = KeyingService(db)
+    here = keying.add_batch(office.wave_id, office.police, date(2020, 10, 5), 2)
+    place = Place(office.make(tmp_path / "biblioteket.lofteinsamling"))
+    place.sit("Anna")
+    place.keying.key_form(place.batch, 1, a_form())
+    office.merge(place.send())
+    assert [batch.waits_here for batch in place.keying.batches(place.wave_id)] == [True]
+    place.db.close()
+    waits = {batch.id: batch.waits_here for batch in keying.batches(office.wave_id)}
+    assert (waits.pop(here), [*waits.values()]) == (True, [False])
+    (step,) = [
+        step for step in YearService(db).next_steps(office.wave_id, None, date(2020, 10, 12)) if step.kind is Next.KEY_BATCHES
+    ]
+    assert step.argument == here

@@ -47,8 +47,8 @@ class _Paper:
         yield self.pgettext(
             "code book",
             "What is printed on the form, keyed, and taken in and out has the codes below. Every question also takes a comma"
-            " where nothing is answered and an asterisk where the answer can't be read. An empty cell was never asked; a place's times and reasons are empty"
-            " too where none was given.",
+            " where nothing is answered and an asterisk where the answer can't be read. An empty cell was never asked; a place's"
+            " times and reasons are empty too where none was given.",
         )
 
     def _question(self, question: QuestionForm) -> None:

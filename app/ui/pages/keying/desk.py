@@ -66,8 +66,8 @@ class Desk(QWidget):
         self._batches.setVisible(bool(batches))
         ordered = sorted(batches, key=lambda batch: (not batch.open, -batch.number))
         stood, self._next = self._next is not None and self._next.hasFocus(), None
-        waiting = [batch.id for batch in ordered if batch.open and batch.remaining] or [
-            batch.id for batch in ordered if batch.open
+        waiting = [batch.id for batch in ordered if batch.waits_here] or [
+            batch.id for batch in ordered if batch.open and not batch.elsewhere
         ]
         first = begun or next(iter(waiting), None)
         self._rows.show_rows([self._row(batch, is_open, batch.id == begun, batch.id == first) for batch in ordered])
@@ -200,7 +200,7 @@ class Desk(QWidget):
         change.clicked.connect(lambda: self.batch_asked.emit(batch.id))
         state = Chip(_("Disagrees"), "attention") if batch.disagrees else Chip(name(batch.state), TONES[batch.state])
         trailing: list[QWidget] = [meter, state, change]
-        if wave_open and batch.open:
+        if wave_open and batch.open and not batch.elsewhere:
             words_of = _("Go on") if begun else _("Key in") if batch.remaining else _("Key one more")
             key = Button(words_of, "keying", "primary" if first and key_next else "plain")
             key.setAccessibleName(f"{words_of}: {title}")

@@ -204,7 +204,7 @@ class KeyingPage(Page):
         elif begun is not None and (self._wave_open() or begun.corrects is not None):
             self._show_form(begun)
         elif reception and self._wave_open():
-            waiting = [batch for batch in self._keying.batches(wave_id) if batch.open and batch.remaining]
+            waiting = [batch for batch in self._keying.batches(wave_id) if batch.waits_here]
             if waiting:
                 self._show_form(self._keying.open_form(waiting[-1].id))
 

@@ -15,6 +15,7 @@ from app.services.keying.verification import VerificationService
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.keying import KeyingPage
+from tests.tools.collecting import Office
 from tests.tools.paper import Paper
 from tests.ui.typing import type_text
 
@@ -22,7 +23,7 @@ NAMED = {"\n": Qt.Key.Key_Enter, "\t": Qt.Key.Key_Tab, "\b": Qt.Key.Key_Backspac
 Show = Callable[..., QWidget]
 
 
-def open_page(db: Database, paper: Paper, show: Show) -> KeyingPage:
+def open_page(db: Database, paper: Paper | Office, show: Show) -> KeyingPage:
     services = KeyingService(db), KeepingService(db), DocumentService(db), TrainingService(db), VerificationService(db)
     page = KeyingPage(*services, Looking(paper.wave_id), inline)
     show(page)

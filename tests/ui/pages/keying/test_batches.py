@@ -13,7 +13,8 @@ from app.ui.file_dialog import FileDialog
 from app.ui.pages.keying import batches
 from app.ui.pages.keying.ledger import BatchPanel
 from app.ui.theme import ThemeName
-from app.ui.widget import ListRow, ScrollPage
+from app.ui.widget import Button, ListRow, ScrollPage
+from tests.tools.collecting import Place, lay_out_office
 from tests.tools.paper import Paper, a_form
 from tests.ui.pages.keying.striking import open_page
 from tests.ui.pages.survey import hands
@@ -187,3 +188,19 @@ def test_at_twice_the_text_the_desk_folds_and_nothing_of_it_is_scrolled_sideways
     titles = [shown for shown in page._desk.findChildren(QLabel) if shown.text() == "Bunt 1 · Stadsbiblioteket"]
     assert titles
     assert all(shown.height() < 2 * shown.fontMetrics().height() for shown in titles)
+
+
+def test_a_batch_of_a_collection_file_is_shown_and_not_keyed_here(
+    sqlite_db: Database, show: Callable[..., QWidget], tmp_path: Path
+) -> None:
+    office = lay_out_office(sqlite_db)
+    place = Place(office.make(tmp_path / "biblioteket.lofteinsamling"))
+    place.sit("Anna")
+    place.keying.key_form(place.batch, 1, {})
+    office.merge(place.send())
+    place.db.close()
+    page = open_page(sqlite_db, office, show)
+    page._on_left()
+    (row,) = [row for row in page._desk._rows.rows() if isinstance(row, ListRow)]
+    assert row._second.text().endswith("matas in i sin insamlingsfil")
+    assert [button.accessibleName() for button in row.findChildren(Button)] == ["Antal i bunt 101"]

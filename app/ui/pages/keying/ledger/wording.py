@@ -43,6 +43,7 @@ def counts_words(batch: BatchLine) -> str:
         *([ngettext("{count} void", "{count} void", batch.void).format(count=batch.void)] if batch.void else []),
         *([_("{count} more than received").format(count=-batch.differs)] if batch.differs < 0 else []),
         *([batch.reason] if batch.reason else []),
+        *([_("keyed in its collection file")] if batch.elsewhere and batch.open else []),
     ]
     return ", ".join(words)
 
