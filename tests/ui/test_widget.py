@@ -190,6 +190,9 @@ def test_what_stands_at_the_right_of_a_row_goes_under_its_words_where_they_get_t
     assert page.horizontalScrollBar().maximum() == 0
     assert _middle(row, buttons[0]) > _middle(row, title) + 20
     assert row.height() >= row.heightForWidth(row.width())
+    short = ListRow("Bo", "", Button("Ändra"), Button("Ta bort"))
+    show(short, 240, 60)
+    assert _middle(short, short.findChildren(Button)[0]) == pytest.approx(_middle(short, short.findChildren(QLabel)[0]), abs=6)
 
 
 def _middle(row: QWidget, widget: QWidget) -> int:

@@ -1,20 +1,22 @@
 """Rows of a list in a card: an icon, a title, a soft second line, chips, a button at the right, a rule under."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widget.chip import Icon
 from app.ui.widget.fold import Flow, FoldLayout
 from app.ui.widget.reading_order import in_reading_order, stops_in
-from app.ui.widget.text import label
+from app.ui.widget.text import Kind, label
 
 GAP = 10
 """Pixels (at normal text) between what stands in a row."""
 LEAST = 150
-"""Pixels (at normal text) of the words of a row at least, before what stands at the right goes under them."""
+"""Pixels (at normal text) of long words of a row at least, before what stands at the right goes under them."""
 
 
 class ListRow(QFrame):
@@ -48,7 +50,8 @@ class ListRow(QFrame):
             if widget.accessibleName() and not widget.accessibleDescription():
                 widget.setAccessibleDescription(title)
         if len(trailing) > 1:
-            row.addWidget(_Folding(held, Flow(*trailing, gap=GAP)), 1)
+            least = min(LEAST, max(_wide(title, "body", strong=strong), _wide(second, "note")))
+            row.addWidget(_Folding(held, least, Flow(*trailing, gap=GAP)), 1)
             return
         row.addWidget(held, 1)
         for widget in trailing:
@@ -59,16 +62,25 @@ class ListRow(QFrame):
         return self._title.text()
 
 
+def _wide(words: str, kind: Kind, *, strong: bool = False) -> int:
+    """Pixels (at normal text) that words take in one line."""
+    font = theme.font(kind)
+    if strong:
+        font.setWeight(QFont.Weight.DemiBold)
+    return ceil(QFontMetrics(font).horizontalAdvance(words) / theme.scale()) + 1
+
+
 class _Folding(QWidget):
     """The words of a row, and beside or under them what stands at the right."""
 
-    def __init__(self, words: QWidget, trailing: QWidget) -> None:
+    def __init__(self, words: QWidget, least: int, trailing: QWidget) -> None:
+        """`least` pixels (at normal text) wide are the words beside what stands at the right."""
         super().__init__()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         layout = _RowLayout(self, gap=GAP)
-        layout.add(words, share=1, least=LEAST)
+        layout.add(words, share=1, least=least)
         layout.add(trailing, share=0, least=None)
 
 
