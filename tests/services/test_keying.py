@@ -140,6 +140,15 @@ def test_the_saved_form_carries_who_when_and_where(db: Database, paper: Paper, k
     assert keying.forms(paper.wave_id, batch_id=paper.other_batch_id) == ()
 
 
+def test_a_serial_number_written_as_on_the_paper_finds_that_paper(db: Database, keying: KeyingService, paper: Paper) -> None:
+    keying.key_forms(paper.batch_id, [(5, {}), (51, {}), (500, {}), (5000, {})])
+    found = {
+        typed: sorted(form.serial_no for form in keying.forms(paper.wave_id, serial=typed))
+        for typed in ("0005", "005", "0", "5", "00005", "x", "0" * 99)
+    }
+    assert found == {"0005": [5], "005": [51], "0": [5, 51, 500], "5": [5, 51, 500, 5000], "00005": [5], "x": [], "0" * 99: []}
+
+
 def test_a_correction_needs_a_reason_and_drops_the_verified_state(db: Database, paper: Paper, keying: KeyingService) -> None:
     saved = keying.key_form(paper.batch_id, 412, a_form())
     with db.write("Verify") as session:

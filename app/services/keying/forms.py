@@ -45,6 +45,9 @@ _MOVE = (
     )
 )
 
+_PRINTED_DIGITS = 4
+"""A serial number is printed with at least as many."""
+_MOST_DIGITS = 9
 SAVES_FORM = ("Key form", "Set a twin aside")
 """The actions that save a form: undone, it is being keyed again."""
 
@@ -308,7 +311,10 @@ def mine(actor: int | None) -> ColumnElement[bool]:
 
 
 def saved_forms(session: Session, wave_id: int, batch_id: int | None, serial: str, most: int) -> tuple[SavedForm, ...]:
-    """The wave's paper forms, the last one saved first; `serial` is the beginning of a serial number, with or without zeros."""
+    """The wave's paper forms, the last one saved first; `serial` is the beginning of a serial number.
+
+    Written with zeros it is the beginning of the number as it stands on the paper.
+    """
     query = (
         select(Response, PaperBatch.number, Person.name)
         .join(PaperBatch, PaperBatch.id == Response.batch_id)
@@ -319,9 +325,12 @@ def saved_forms(session: Session, wave_id: int, batch_id: int | None, serial: st
     )
     if batch_id is not None:
         query = query.where(Response.batch_id == batch_id)
-    digits = serial.strip().lstrip("0")
-    if digits:
-        query = query.where(cast(Response.serial_no, String).startswith(digits, autoescape=True))
+    typed = serial.strip()
+    if typed.startswith("0") and typed.isascii() and typed.isdecimal() and len(typed) < _MOST_DIGITS:
+        fits = 10 ** max(0, _PRINTED_DIGITS - len(typed))
+        query = query.where(Response.serial_no >= int(typed) * fits, Response.serial_no < (int(typed) + 1) * fits)
+    elif typed:
+        query = query.where(cast(Response.serial_no, String).startswith(typed, autoescape=True))
     return tuple(_saved(*row) for row in session.execute(query))
 
 

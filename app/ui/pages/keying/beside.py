@@ -103,7 +103,7 @@ class SoFar(QWidget):
             if touched.intersects(row.toAlignedRect()):
                 self._draw(painter, self._lines[at], row)
                 if at == self._at:
-                    painter.setPen(QPen(theme.colour("accent"), 2))
+                    painter.setPen(QPen(theme.colour("on_selection" if self._lines[at].current else "accent"), 2))
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
