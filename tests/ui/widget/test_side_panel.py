@@ -281,7 +281,9 @@ def test_tab_goes_round_in_the_panel_and_never_to_what_it_covers(show: Show) -> 
     for backwards in (False, True):
         passed = []
         for _stop in range(2 * 8):
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab if backwards else Qt.Key.Key_Tab)
+            stood = QApplication.focusWidget()
+            assert stood is not None
+            QTest.keyClick(stood, Qt.Key.Key_Backtab if backwards else Qt.Key.Key_Tab)
             passed.append(QApplication.focusWidget())
         assert covered not in passed
         assert panel.line in passed
