@@ -59,8 +59,8 @@ def kill_one(keyer: "subprocess.Popen[str]", order: Order, chance: Random) -> li
             pid = int(line[1])
         else:
             said.append(line)
-    for _ in range(chance.randint(0, 200_000)):
-        pass  # a moment of no fixed length, so that the kill falls anywhere between two commits
+    for _ in range(chance.randint(0, 2_000_000)):
+        pass  # a moment of no fixed length, so that the kill falls anywhere between two commits, also deep in a list of ticks
     os.kill(pid, signal.SIGKILL)
     while (line := keyer.stdout.readline().split()) != ["dead"]:
         said.append(line)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.keying import OptionPart
 from app.ui.pages.keying import KeyingPage
+from app.ui.pages.keying.sheet import Sheet
 from app.ui.remembered import Remembered
 from app.ui.shell import Shell
 from tests.tools.respondent import Form, answered
@@ -77,12 +78,19 @@ def go_on(page: KeyingPage, name: str, plain: str) -> None:
     sheet = page._hand.sheet
     while sheet._state is None or sheet._state.field.name != name:
         strike("-")
-    while sheet._state.part is not OptionPart.ANSWER:
-        strike("-")
     known = sheet._state.stays
-    while not known and (sheet._state.typed or sheet._state.entry.codes):
-        strike("-" if sheet._state.writing and not sheet._state.typed else "\b")
+    while sheet._state.part is not OptionPart.ANSWER:
+        rub_out(sheet)  # a tick that stands is taken away by its key
+        strike("-")
+    if not known:
+        rub_out(sheet)
     strike(f"{plain}\n" if known else plain)
+
+
+def rub_out(sheet: Sheet) -> None:
+    """Take away what is begun in the list of the field that the keys go to."""
+    while (state := sheet._state) is not None and (state.typed or state.entry.ticks(state.part)):
+        strike("-" if state.writing and not state.typed else "\b")
 
 
 def strike(keys: str) -> None:
