@@ -86,7 +86,7 @@ class KeyingPage(Page):
         if not isinstance(argument, int):
             return
         batch = self._keying.batch(argument)
-        if batch.open and batch.remaining:
+        if batch.waits_here:
             self._on_key_asked(argument)
         else:
             self._hand.put_away()

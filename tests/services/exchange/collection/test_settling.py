@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,23 +17,8 @@ from app.services.exchange.collection import (
 from app.services.keeping import changes
 from app.services.keying import Entry, KeyingService, ReasonMissing, ResponseState, SerialTaken
 from app.words.collection import difference_words
-from tests.tools.collecting import Office, Place, lay_out_office
+from tests.tools.collecting import Office, Place
 from tests.tools.paper import a_form
-
-
-@pytest.fixture
-def office(db: Database) -> Office:
-    return lay_out_office(db)
-
-
-@pytest.fixture
-def place(office: Office, tmp_path: Path) -> Iterator[Place]:
-    place = Place(office.make(tmp_path / "biblioteket.lofteinsamling"))
-    place.sit("Anna")
-    place.keying.key_form(place.batch, 1, a_form())
-    office.merge(place.send())
-    yield place
-    place.db.close()
 
 
 @pytest.fixture

@@ -1,33 +1,13 @@
 """Who changed a form or batch last, on either side of a conflict."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from app.models.database import Database
 from app.services.exchange.collection import CollectionService, Conflict, LastChange
 from app.services.exchange.collection.merging import merge
 from app.services.keeping import changes
 from app.services.keying import Entry, KeyingService
-from tests.tools.collecting import Office, Place, lay_out_office
-from tests.tools.paper import a_form
-
-
-@pytest.fixture
-def office(db: Database) -> Office:
-    return lay_out_office(db)
-
-
-@pytest.fixture
-def place(office: Office, tmp_path: Path) -> Iterator[Place]:
-    place = Place(office.make(tmp_path / "biblioteket.lofteinsamling"))
-    place.sit("Anna")
-    place.keying.key_form(place.batch, 1, a_form())
-    office.merge(place.send())
-    yield place
-    place.db.close()
+from tests.tools.collecting import Office, Place
 
 
 def correct(db: Database, code: str, reason: str) -> None:

@@ -204,3 +204,6 @@ def test_a_batch_of_a_collection_file_is_shown_and_not_keyed_here(
     (row,) = [row for row in page._desk._rows.rows() if isinstance(row, ListRow)]
     assert row._second.text().endswith("matas in i sin insamlingsfil")
     assert [button.accessibleName() for button in row.findChildren(Button)] == ["Antal i bunt 101"]
+    (batch,) = KeyingService(sqlite_db).batches(office.wave_id)
+    page.open(batch.id)  # as the search and the overview do
+    assert (page._hand.form, page._batches.counts.isVisible()) == (None, True)
