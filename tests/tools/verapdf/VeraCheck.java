@@ -1,4 +1,8 @@
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.LogManager;
@@ -11,10 +15,10 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Validates PDF files with the veraPDF engine.
- * Usage: VeraCheck FLAVOUR[,FLAVOUR...] FILE...   (flavours: 1b 2a 2b 3a ua1 ua2 ...)
- * Prints one line for each rule that a file breaks: flavour, file, rule, times, first message, first place; tab-separated.
- * Exits 0 when every file was validated, whatever the outcome.
+ * Validates PDF files with the veraPDF engine: it starts once and answers for as long as it is asked.
+ * A line of standard input is a question: FLAVOUR[,FLAVOUR...] and each FILE, tab-separated (flavours: 1b 2a 2b 3a ua1 ua2 ...).
+ * The answer is a line for each rule that a file breaks: flavour, file, rule, times, first message, first place; tab-separated.
+ * Its last line is "done", whatever the outcome, or "failed" and why where a file could not be validated.
  */
 public final class VeraCheck {
   private static final int MOST_FAILURES = 200;
@@ -22,14 +26,30 @@ public final class VeraCheck {
   public static void main(String[] arguments) throws Exception {
     LogManager.getLogManager().reset();
     VeraGreenfieldFoundryProvider.initialise();
-    for (int i = 1; i < arguments.length; i++) {
-      for (String flavour : arguments[0].split(",")) {
-        validate(PDFAFlavour.fromString(flavour), flavour, arguments[i]);
-      }
+    BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    for (String question = questions.readLine(); question != null; question = questions.readLine()) {
+      answer(question.split("\t"), answers);
     }
   }
 
-  private static void validate(PDFAFlavour flavour, String name, String file) throws Exception {
+  private static void answer(String[] question, PrintStream answers) {
+    String file = "";
+    try {
+      for (int i = 1; i < question.length; i++) {
+        file = question[i];
+        for (String flavour : question[0].split(",")) {
+          validate(PDFAFlavour.fromString(flavour), flavour, file, answers);
+        }
+      }
+      answers.println("done");
+    } catch (Exception failure) {
+      print(answers, "failed", file + ": " + failure.getMessage());
+    }
+  }
+
+  private static void validate(PDFAFlavour flavour, String name, String file, PrintStream answers)
+      throws Exception {
     try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(file), flavour);
         PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, MOST_FAILURES, false, false, false)) {
       ValidationResult result = validator.validate(parser);
@@ -45,15 +65,15 @@ public final class VeraCheck {
           times.merge(rule, 1, Integer::sum);
         }
       }
-      first.forEach((rule, assertion) -> print(name, file, rule, "x" + times.get(rule), assertion.getMessage(),
+      first.forEach((rule, assertion) -> print(answers, name, file, rule, "x" + times.get(rule), assertion.getMessage(),
           assertion.getLocation().getContext()));
     }
   }
 
-  private static void print(String... fields) {
+  private static void print(PrintStream answers, String... fields) {
     for (int i = 0; i < fields.length; i++) {
       fields[i] = fields[i].replaceAll("\\s+", " ");
     }
-    System.out.println(String.join("\t", fields));
+    answers.println(String.join("\t", fields));
   }
 }

@@ -3,11 +3,14 @@
 By hand: `.venv/bin/python -m tests.tools.verapdf ua1,2a FILE...` prints each broken rule and exits 1 where there is one.
 """
 
+import atexit
 import subprocess
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
+from typing import IO
 
 JAXB = [Path("/usr/share/java") / name for name in ("jaxb-runtime.jar", "jaxb-impl.jar", "jaxb-core.jar")]
 DRIVER = Path(__file__).with_name("VeraCheck.java")
@@ -23,15 +26,35 @@ def missing() -> str:
 def validate(paths: Path | Sequence[Path], flavours: Iterable[str] = ("ua1", "2a")) -> list[str]:
     """Each rule that a file breaks, one line each ("ua1 promise.pdf 7.1-8 x1: message (place)"); empty where all pass.
 
-    About one second for the first file. Raises RuntimeError where a file could not be read as a PDF at all.
+    About three seconds for the first file of a process. Raises RuntimeError where a file could not be read as a PDF at all.
     """
     files = [paths] if isinstance(paths, Path) else list(paths)
+    questions, answers = _started()
+    questions.write("\t".join([",".join(flavours), *map(str, files)]) + "\n")
+    questions.flush()
+    found = []
+    while (answer := answers.readline().rstrip("\n")) != "done":
+        kind, _, why = answer.partition("\t")
+        if kind in ("", "failed"):
+            raise RuntimeError(why or "veraPDF failed")
+        found.append(_line(*answer.split("\t")))
+    return found
+
+
+@cache
+def _started() -> tuple[IO[str], IO[str]]:
+    """Where to ask and where it answers: an engine takes seconds to start, so one serves a process for as long as it lives."""
     jars = ":".join(map(str, [*JAXB, _engine()]))
-    java = ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", jars, str(DRIVER)]
-    done = subprocess.run([*java, ",".join(flavours), *map(str, files)], check=False, capture_output=True, text=True)
-    if done.returncode != 0:
-        raise RuntimeError(done.stderr.strip() or "veraPDF failed")
-    return [_line(*line.split("\t")) for line in done.stdout.splitlines()]
+    java = ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", jars, str(DRIVER)]
+    running = subprocess.Popen(java, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    assert running.stdin is not None
+    assert running.stdout is not None
+    atexit.register(_end, running)
+    return running.stdin, running.stdout
+
+
+def _end(running: "subprocess.Popen[str]") -> None:
+    running.communicate()
 
 
 def _line(flavour: str, file: str, rule: str, times: str, message: str, place: str) -> str:
