@@ -1,4 +1,4 @@
-"""Collection files that travel between places without a server, and what was merged from them."""
+"""Collection files that travel between places without a server, what was merged from them, and how files of answers are read."""
 
 from __future__ import annotations
 
@@ -88,3 +88,16 @@ class MergedRow(Base):
     """
     theirs: Mapped[dict[str, Any] | None]
     """What the collection point says where it changed on both sides, by fingerprint; none where nothing is to be settled."""
+
+
+class AnswerMapping(Base):
+    """How the columns of a web survey's file were read, for the next file of the same kind."""
+
+    __tablename__ = "answer_mapping"
+
+    id: Mapped[Key]
+    uuid: Mapped[Identity]
+    name: Mapped[str] = mapped_column(unique=True)
+    columns: Mapped[list[Any]]
+    """One for each column that was mapped; `app/services/exchange/digital` knows their form."""
+    used_at: Mapped[datetime]

@@ -1,6 +1,7 @@
 """Questionnaires and their versions, waves, places, and the answers that came in."""
 
 from app.models.survey.place import CollectionPoint, Place, PlaceAlias
+from app.models.survey.population import PopulationCell, PopulationTable
 from app.models.survey.questionnaire import (
     AnswerMeaning,
     AnswerOption,
@@ -25,7 +26,7 @@ from app.models.survey.response import (
     ResponseState,
     ReviewState,
 )
-from app.models.survey.wave import SurveyWave, WaveState
+from app.models.survey.wave import SamplingDesign, SurveyWave, WaveState
 
 __all__ = [
     "AnswerMeaning",
@@ -40,6 +41,8 @@ __all__ = [
     "OptionPart",
     "Place",
     "PlaceAlias",
+    "PopulationCell",
+    "PopulationTable",
     "Question",
     "QuestionItem",
     "QuestionKind",
@@ -49,6 +52,7 @@ __all__ = [
     "Response",
     "ResponseState",
     "ReviewState",
+    "SamplingDesign",
     "Series",
     "SurveyWave",
     "Translated",

@@ -38,6 +38,8 @@ class QuestionKind(StrEnum):
     """One place from the list, or one of the options."""
     TEXT = "TEXT"
     """Free text."""
+    NUMBER = "NUMBER"
+    """A whole number from `least` to `largest`."""
 
 
 class Series(StrEnum):
@@ -154,6 +156,9 @@ class Question(Translated, Base):
     series: Mapped[Series] = mapped_column(default=Series.NEW)
     confirm_blank: Mapped[bool] = mapped_column(default=False, server_default=false())
     """No answer is unusual here: a keyer who keys blank is asked once more."""
+    least: Mapped[int | None]
+    """The smallest number that may be answered; a number question without one takes nought and up."""
+    largest: Mapped[int | None]
 
     questionnaire: Mapped[Questionnaire] = relationship(back_populates="questions")
     items: Mapped[list[QuestionItem]] = relationship(
@@ -194,6 +199,8 @@ class AnswerOption(Translated, Base):
     position: Mapped[int]
     code: Mapped[str]
     """What is keyed, on the numeric keypad; no code of a question's part begins another."""
+    name: Mapped[str] = mapped_column(default="", server_default="")
+    """What it is called in web forms and their files of answers, such as `very_safe`; empty: by its code."""
     meaning: Mapped[AnswerMeaning] = mapped_column(default=AnswerMeaning.SUBSTANTIVE)
     with_text: Mapped[bool] = mapped_column(default=False)
     """"Other: …": the text is kept beside the tick."""

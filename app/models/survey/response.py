@@ -54,6 +54,10 @@ class Response(Base):
     operator_id: Mapped[int | None] = refers("person.id", index=False)
     registered_at: Mapped[datetime]
     void_reason: Mapped[str] = mapped_column(default="")
+    source_row: Mapped[str] = mapped_column(default="", server_default="")
+    """What the row was called in the file of answers it came from, so that it is not taken in twice."""
+    source_digest: Mapped[str] = mapped_column(default="", server_default="")
+    """A fingerprint of the row's answers as they stood in that file: two alike may be the same person's."""
     change_seq: Mapped[int] = mapped_column(default=0)
     """The change that last touched the response or its answers; the column file reads those above its own last."""
 
@@ -81,7 +85,7 @@ class AnswerValue(Base):
     """The n-th tick, from 1; 0 for the one value of a single choice, and for the place of a place line."""
     option_id: Mapped[int | None] = mapped_column(ForeignKey("answer_option.id"))
     number: Mapped[int | None]
-    """The `Place` answered, where the value is a place of the list and no option."""
+    """The `Place` answered, where the value is a place of the list and no option; the number, of a question about one."""
 
     response: Mapped[Response] = relationship(back_populates="values")
 
@@ -100,6 +104,11 @@ class FreeTextAnswer(Base):
     option_id: Mapped[int] = mapped_column(default=0)
     """The "other" option the words belong to; 0 for an open question."""
     text: Mapped[str]
+    """As it was written; kept until it is disposed of."""
     state: Mapped[ReviewState] = mapped_column(default=ReviewState.UNREVIEWED)
+    masked: Mapped[str | None]
+    """What may be read of a REDACTED text: the same with what points at somebody blacked out."""
+    reviewed_at: Mapped[datetime | None]
+    reviewer_id: Mapped[int | None] = refers("person.id", index=False)
 
     response: Mapped[Response] = relationship(back_populates="texts")

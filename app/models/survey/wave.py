@@ -20,6 +20,17 @@ class WaveState(StrEnum):
     ARCHIVED = "ARCHIVED"
 
 
+class SamplingDesign(StrEnum):
+    """How those who were asked were chosen; only a random sample has a margin of error."""
+
+    OPEN = "OPEN"
+    """Whoever wanted to answered."""
+    SRS = "SRS"
+    """A simple random sample of the population."""
+    STRATIFIED = "STRATIFIED"
+    """A random sample of its own in each stratum."""
+
+
 class SurveyWave(Base):
     """One wave of the survey, with the denominator of "X % of the inhabitants"."""
 
@@ -39,6 +50,9 @@ class SurveyWave(Base):
     """Who is counted: all, or those of 16 and over."""
     population_on: Mapped[date | None]
     population_source: Mapped[str] = mapped_column(default="")
+    design: Mapped[SamplingDesign] = mapped_column(default=SamplingDesign.OPEN, server_default=SamplingDesign.OPEN.value)
+    stratum: Mapped[str] = mapped_column(default="", server_default="")
+    """The name of the question whose answers are the strata of a stratified sample."""
     invented: Mapped[bool] = mapped_column(default=False)
     """The answers are made up (the sample); said wherever they are shown."""
 

@@ -47,6 +47,8 @@ def _question(source: Question, series: Series) -> Question:
         most_places=source.most_places,
         series=series,
         confirm_blank=source.confirm_blank,
+        least=source.least,
+        largest=source.largest,
         translations=dict(source.translations or {}),
         items=[
             QuestionItem(position=item.position, name=item.name, text=item.text, translations=dict(item.translations or {}))
@@ -65,6 +67,7 @@ def _option(source: AnswerOption) -> AnswerOption:
         part=source.part,
         position=source.position,
         code=source.code,
+        name=source.name,
         text=source.text,
         meaning=source.meaning,
         with_text=source.with_text,

@@ -21,6 +21,7 @@ from app.models.survey import (
     QuestionKind,
     Questionnaire,
     QuestionnaireState,
+    SamplingDesign,
     Series,
     SurveyWave,
     Translated,
@@ -41,6 +42,8 @@ class OptionLine:
     meaning: AnswerMeaning
     with_text: bool
     jump_to: str | None
+    name: str = ""
+    """What it is called in web forms and their files of answers; empty: by its code."""
 
     @property
     def missing(self) -> bool:
@@ -87,6 +90,9 @@ class QuestionForm:
     indicators: tuple[IndicatorLine, ...]
     confirm_blank: bool = False
     """Whether a keyer who keys blank is asked once more."""
+    least: int | None = None
+    largest: int | None = None
+    """What a number may be at least and at most."""
 
     def part(self, part: OptionPart = OptionPart.ANSWER) -> tuple[OptionLine, ...]:
         """The options of one list, those for blank and invalid included."""
@@ -158,6 +164,9 @@ class WaveLine:
     population_on: date | None
     population_source: str
     invented: bool
+    design: SamplingDesign = SamplingDesign.OPEN
+    stratum: str = ""
+    """The name of the question whose answers are the strata."""
 
 
 def questionnaire_form(session: Session, questionnaire_id: int, language: str = "") -> QuestionnaireForm:
@@ -219,12 +228,14 @@ def _question(question: Question, language: str) -> QuestionForm:
             IndicatorLine(line.name, line.text, line.kind, tuple(line.counted), tuple(line.base)) for line in question.indicators
         ),
         confirm_blank=question.confirm_blank,
+        least=question.least,
+        largest=question.largest,
     )
 
 
 def _option(option: AnswerOption, language: str) -> OptionLine:
     text = option.translations.get(language, option.text)
-    return OptionLine(option.id, option.part, option.code, text, option.meaning, option.with_text, option.jump_to)
+    return OptionLine(option.id, option.part, option.code, text, option.meaning, option.with_text, option.jump_to, option.name)
 
 
 def place_lines(session: Session, *, with_retired: bool = False) -> tuple[PlaceLine, ...]:
@@ -259,4 +270,6 @@ def wave_line(wave: SurveyWave) -> WaveLine:
         population_on=wave.population_on,
         population_source=wave.population_source,
         invented=wave.invented,
+        design=wave.design,
+        stratum=wave.stratum,
     )
