@@ -1,10 +1,19 @@
 """The words for answers that come from other programs and go to them."""
 
-from app.services.exchange import AnswersFaulty, AnswersThere, AnswersUnreadable, WaveTakesNoAnswers
-from app.words.language import _, ngettext
+from app.figures import number
+from app.services.exchange import (
+    AnswersFaulty,
+    AnswersThere,
+    AnswersUnreadable,
+    ArchiveDamaged,
+    ArchiveTooLarge,
+    WaveTakesNoAnswers,
+)
+from app.words.language import _, language, ngettext
 from app.words.saying import Sentence, say
 
 _NAMED = 3
+_MEGABYTE = 1024 * 1024
 
 
 @say.register
@@ -46,3 +55,21 @@ def _there(refusal: AnswersThere) -> Sentence:
 @say.register
 def _not_open(refusal: WaveTakesNoAnswers) -> Sentence:
     return Sentence(_("The wave {wave} is not open, so it takes no answers.").format(wave=refusal.wave), _("Open it first."))
+
+
+@say.register
+def _too_large(refusal: ArchiveTooLarge) -> Sentence:
+    return Sentence(
+        _("{file} would become {size} MB when unpacked, which is too much to read.").format(
+            file=refusal.file, size=number(refusal.size // _MEGABYTE, language())
+        ),
+        _("Nothing was taken in. Save the sheet you need in a file of its own, without pictures, or as CSV."),
+    )
+
+
+@say.register
+def _damaged(refusal: ArchiveDamaged) -> Sentence:
+    return Sentence(
+        _("{file} is no spreadsheet that can be opened: it is damaged, locked, or of another kind.").format(file=refusal.file),
+        _("Nothing was taken in. Open it in a spreadsheet program and save it again as XLSX."),
+    )

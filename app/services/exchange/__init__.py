@@ -1,6 +1,7 @@
 """Answers between this file and other programs: coded data out with its code book, and in."""
 
 from app.services.exchange.answers import CodedAnswers, ExchangeService, Imported, coded_answers
+from app.services.exchange.archive import ArchiveDamaged, ArchiveTooLarge
 from app.services.exchange.code_book import CodeBook, columns_of
 from app.services.exchange.import_map import Holding, ImportMap, MappedColumn, import_map
 from app.services.exchange.refusals import (
@@ -15,6 +16,8 @@ __all__ = [
     "AnswersFaulty",
     "AnswersThere",
     "AnswersUnreadable",
+    "ArchiveDamaged",
+    "ArchiveTooLarge",
     "CellFault",
     "CodeBook",
     "CodedAnswers",
