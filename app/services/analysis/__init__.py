@@ -21,7 +21,8 @@ from app.services.analysis.table import (
     Trend,
     TrendPoint,
 )
-from app.services.analysis.tables import BY_MODE, AnalysisService
+from app.services.analysis.tables import AnalysisService
+from app.services.analysis.view import BY_MODE
 
 __all__ = [
     "BY_MODE",

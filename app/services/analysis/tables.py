@@ -1,8 +1,5 @@
 """AnalysisService: what the answers of a wave say, as tables, from the column file."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,18 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.models.database import Database
 from app.models.survey import CollectionMode, OptionPart, QuestionKind, Series, SurveyWave
-from app.services.analysis.columns import (
-    ANSWERED,
-    MODE,
-    ColumnFiles,
-    Columns,
-    Layout,
-    field_name,
-    part_name,
-)
-from app.services.analysis.counting import cross, frequencies, share, tick_rows
+from app.services.analysis.columns import ANSWERED, MODE, Columns, field_name, part_name
+from app.services.analysis.counting import share, tick_rows
 from app.services.analysis.disclosure import hide_in_list
-from app.services.analysis.refusals import NotTabulated, QuestionUnknown, WaveUnknown
+from app.services.analysis.refusals import QuestionUnknown
 from app.services.analysis.table import (
     AnswerRow,
     Composition,
@@ -30,7 +19,6 @@ from app.services.analysis.table import (
     FieldLine,
     Figure,
     Frequencies,
-    Heading,
     IndicatorFigure,
     ModeRow,
     PlaceRow,
@@ -38,33 +26,12 @@ from app.services.analysis.table import (
     Trend,
     TrendPoint,
 )
-from app.services.analysis.variable import (
-    Category,
-    Variable,
-    asked_first,
-    field_variable,
-    mode_variable,
-    responses,
-)
-from app.services.keeping import DisclosureLimits, disclosure_limits
-from app.services.survey.forms import ItemLine, QuestionForm, place_lines, questionnaire_form
+from app.services.analysis.variable import Category, asked_first
+from app.services.analysis.view import View, Views, items_of
+from app.services.survey.forms import QuestionForm
 
 ABOUT_THE_PERSON = ("sex", "age")
 """The questions that say who answered, in the order shown."""
-
-BY_MODE = MODE
-"""What `cross` takes to divide by the collection mode."""
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """One wave as a session sees it."""
-
-    wave: SurveyWave
-    layout: Layout
-    columns: Columns
-    limits: DisclosureLimits
-    total: int
 
 
 class AnalysisService:
@@ -73,11 +40,11 @@ class AnalysisService:
     def __init__(self, db: Database, cache_folder: Path | None = None) -> None:
         """`cache_folder` is where column files lie; the person's own cache folder where None."""
         self._db = db
-        self._files = ColumnFiles(db, cache_folder)
+        self._views = Views(db, cache_folder)
 
     def fields(self, wave_id: int) -> tuple[FieldLine, ...]:
         """Everything there is a table of, in printed order; a battery is followed by its lines."""
-        with self._view(wave_id) as view:
+        with self._views.of(wave_id) as view:
             return tuple(
                 FieldLine(
                     field_name(question.name, item.name if item else None),
@@ -94,35 +61,31 @@ class AnalysisService:
 
     def answered(self, wave_id: int) -> int:
         """How many responses count."""
-        with self._view(wave_id) as view:
+        with self._views.of(wave_id) as view:
             return view.total
 
     def frequency(self, wave_id: int, question: str, item: str | None = None) -> Frequencies:
         """How many gave each answer. For a battery `item` says which line; of a free text, how many wrote one."""
-        with self._view(wave_id) as view:
-            return _frequency(view, *_found(view, question, item))
+        with self._views.of(wave_id) as view:
+            return view.frequency(*view.field(field_name(question, item)))
 
     def frequencies(self, wave_id: int) -> tuple[Frequencies, ...]:
         """The tables of all questions and lines of batteries, in printed order."""
-        with self._view(wave_id) as view:
-            return tuple(_frequency(view, question, item) for question in view.layout.form.questions for item in _items(question))
+        with self._views.of(wave_id) as view:
+            return tuple(view.frequency(question, item) for question in view.layout.form.questions for item in items_of(question))
 
     def battery(self, wave_id: int, question: str) -> tuple[Frequencies, ...]:
         """The tables of a battery's lines."""
-        with self._view(wave_id) as view:
+        with self._views.of(wave_id) as view:
             found = view.layout.form.question(question)
             if found is None or found.kind is not QuestionKind.BATTERY:
                 raise QuestionUnknown(view.wave.name, question)
-            return tuple(_frequency(view, found, item) for item in found.items)
+            return tuple(view.frequency(found, item) for item in found.items)
 
     def cross(self, wave_id: int, question: str, by: str, item: str | None = None) -> CrossTable:
         """The answers in the groups of `by`: a question, a battery's line (`question.item`) or the mode (`BY_MODE`)."""
-        with self._view(wave_id) as view:
-            found, line = _found(view, question, item)
-            if found.kind is QuestionKind.TEXT:
-                raise NotTabulated(view.wave.name, question)
-            variable = field_variable(view.columns, view.layout, found, line)
-            return cross(_frequency(view, found, line), found, variable, _dividing(view, by), view.limits)
+        with self._views.of(wave_id) as view:
+            return view.cross(*view.field(field_name(question, item)), by)
 
     def indicator(self, wave_id: int, question: str, item: str | None = None, name: str | None = None) -> IndicatorFigure | None:
         """An indicator of a question, the first unless named; None where it has none."""
@@ -130,15 +93,15 @@ class AnalysisService:
 
     def places(self, wave_id: int) -> PlaceTable | None:
         """The places named, the most named first, with when and why; None where the questionnaire does not ask."""
-        with self._view(wave_id) as view:
+        with self._views.of(wave_id) as view:
             found = next((one for one in view.layout.form.questions if one.kind is QuestionKind.PLACES), None)
             return None if found is None else _places(view, found)
 
     def composition(self, wave_id: int) -> Composition:
         """Who answered: mode, sex and age, as far as the questionnaire asks."""
-        with self._view(wave_id) as view:
+        with self._views.of(wave_id) as view:
             asked = (view.layout.form.question(name) for name in ABOUT_THE_PERSON)
-            tables = tuple(_frequency(view, question, None) for question in asked if question is not None)
+            tables = tuple(view.frequency(question, None) for question in asked if question is not None)
             return Composition(view.total, _modes(view), tables)
 
     def trend(self, question: str, item: str | None = None, name: str | None = None) -> Trend | None:
@@ -149,81 +112,18 @@ class AnalysisService:
         return _trend(tables, name)
 
     def _table(self, session: Session, wave: SurveyWave, question: str, item: str | None) -> Frequencies | None:
-        view = self._viewed(session, wave)
+        view = self._views.within(session, wave)
         found = view.layout.form.question(question)
         if found is None or not found.indicators:
             return None
         line = next((one for one in found.items if one.name == item), None)
         if (line is None) != (item is None) or (item is None and found.kind is QuestionKind.BATTERY):
             return None
-        return _frequency(view, found, line)
-
-    @contextmanager
-    def _view(self, wave_id: int) -> Iterator[_View]:
-        with self._db.read() as session:
-            wave = session.get(SurveyWave, wave_id)
-            if wave is None:
-                raise WaveUnknown
-            yield self._viewed(session, wave)
-
-    def _viewed(self, session: Session, wave: SurveyWave) -> _View:
-        layout = Layout(questionnaire_form(session, wave.questionnaire_id), place_lines(session, with_retired=True))
-        columns = self._files.columns(session, wave, layout)
-        return _View(wave, layout, columns, disclosure_limits(session), responses(columns))
+        return view.frequency(found, line)
 
 
-def _items(question: QuestionForm) -> tuple[ItemLine | None, ...]:
-    return question.items if question.kind is QuestionKind.BATTERY else (None,)
-
-
-def _names(view: _View) -> tuple[str, ...]:
-    asked = view.layout.form.questions
-    return tuple(field_name(question.name, item.name if item else None) for question in asked for item in _items(question))
-
-
-def _found(view: _View, question: str, item: str | None) -> tuple[QuestionForm, ItemLine | None]:
-    found = view.layout.form.question(question)
-    line = next((one for one in found.items if one.name == item), None) if found else None
-    if found is None or (item is not None and line is None):
-        raise QuestionUnknown(view.wave.name, field_name(question, item), _names(view))
-    if found.kind is QuestionKind.BATTERY and line is None:
-        raise NotTabulated(view.wave.name, question)
-    return found, line
-
-
-def _dividing(view: _View, by: str) -> Variable:
-    if by == BY_MODE:
-        return mode_variable(view.columns)
-    question, _, item = by.partition(".")
-    found, line = _found(view, question, item or None)
-    if found.kind is QuestionKind.TEXT:
-        raise NotTabulated(view.wave.name, by)
-    return field_variable(view.columns, view.layout, found, line)
-
-
-def _heading(view: _View, question: QuestionForm, item: ItemLine | None) -> Heading:
-    return Heading(
-        wave_id=view.wave.id,
-        wave=view.wave.name,
-        invented=view.wave.invented,
-        position=question.position,
-        question=question.name,
-        item=item.name if item else None,
-        title=item.text if item else question.short_text,
-        text=question.text,
-        kind=question.kind,
-        series=question.series,
-        limits=view.limits,
-    )
-
-
-def _frequency(view: _View, question: QuestionForm, item: ItemLine | None) -> Frequencies:
-    variable = field_variable(view.columns, view.layout, question, item)
-    return frequencies(_heading(view, question, item), question, variable, view.total, view.limits)
-
-
-def _places(view: _View, question: QuestionForm) -> PlaceTable:
-    table = _frequency(view, question, None)
+def _places(view: View, question: QuestionForm) -> PlaceTable:
+    table = view.frequency(question, None)
     by_code = {place.code: place.id for place in view.layout.places}
     rows = [PlaceRow(by_code.get(row.code, 0), row.text, row.n, row.share) for row in table.rows]
     named = int(view.columns.count(question.name, ANSWERED))
@@ -243,7 +143,7 @@ def _named_most_first(row: PlaceRow) -> tuple[bool, float, str]:
     return not row.n.shown, -(row.n.value or 0), row.name
 
 
-def _part(view: _View, question: QuestionForm, part: OptionPart, named: int) -> tuple[AnswerRow, ...]:
+def _part(view: View, question: QuestionForm, part: OptionPart, named: int) -> tuple[AnswerRow, ...]:
     """Times or reasons over all places of a respondent, among those who named a place."""
     categories = [
         _pooled(view.columns, part_name(question.name, part, option.code), option.code, option.text)
@@ -256,7 +156,7 @@ def _pooled(columns: Columns, name: str, code: str, text: str) -> Category:
     return Category(code, text, lambda: columns.ticked(name), lambda: columns.bits[name])
 
 
-def _modes(view: _View) -> tuple[ModeRow, ...]:
+def _modes(view: View) -> tuple[ModeRow, ...]:
     counts = [view.columns.count(MODE, number) for number, _mode in enumerate(CollectionMode, start=1)]
     hidden = hide_in_list(counts, [0] * len(counts), view.limits.smallest_cell)
     return tuple(
