@@ -14,6 +14,7 @@ from app.ui.rail import RailButton
 from app.ui.remembered import Remembered
 from app.ui.shell import Shell
 from app.ui.widget import TabRow
+from tests.tools.windows import take_apart
 
 WIDTH, HEIGHT = 1366, 3000
 """Pixels of the window: the narrowest one drawn, and so high that nothing is scrolled out of sight."""
@@ -28,9 +29,7 @@ def shell(request: pytest.FixtureRequest, qapp: QApplication, sample_file: Path,
     made.open(file, "settings")
     yield made
     made.end()
-    made.casing.close()
-    made.casing.deleteLater()
-    QApplication.processEvents()
+    take_apart(made)
     words.use(resource.LANGUAGES[0])
 
 
