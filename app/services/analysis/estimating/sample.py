@@ -1,0 +1,214 @@
+"""A sample with its weights: the estimates that can be made from it."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from app.services.analysis.estimating.arrays import MISSING, Codes, Floats, Truths
+from app.services.analysis.estimating.decomposition import Cells
+from app.services.analysis.estimating.design import Design
+from app.services.analysis.estimating.intervals import normal_quantile, wilson_share
+from app.services.analysis.estimating.linear import Linear, of_means, of_ratios, of_totals
+from app.services.analysis.estimating.profile import profiles_of
+from app.services.analysis.estimating.rao_scott import RaoScott, rao_scott
+from app.services.analysis.estimating.shares import Compared, Means, Shares, Totals
+from app.services.analysis.estimating.tally import Domain, tally, tally_ticks, tally_values
+from app.services.analysis.estimating.variance import Spread
+from app.services.analysis.estimating.weighting import Weighting
+
+_BLOCK = 1 << 16
+"""Respondents whose ticks are multiplied at a time."""
+
+
+class Sample:
+    """The respondents of a design, weighted or not.
+
+    Codes are (n,), 0..k-1, and -1 where the answer is missing: such a respondent is outside the base, but stays in the sample, as
+    in R's `subset` of a design. `by` has the group of each respondent (-1: none) among `groups`, `within` leaves respondents out.
+    In an open survey every standard error is None, and so is every test.
+    """
+
+    def __init__(self, design: Design, weighting: Weighting | None = None) -> None:
+        self.design = design
+        self.weighting = weighting
+        self._profiles = profiles_of(design) if weighting is None else weighting.profiles
+        self._spread = Spread(design, self._profiles, None if weighting is None else weighting.projection)
+
+    @property
+    def weights(self) -> Floats:
+        """The weight of each respondent, (n,)."""
+        return self._profiles.weight[self._profiles.of]
+
+    @property
+    def effective_n(self) -> float:
+        """How many equally weighted respondents would tell as much, after Kish."""
+        return self._profiles.effective_n
+
+    @property
+    def design_effect(self) -> float:
+        """What unequal weights cost, after Kish: respondents for each effective one; 1 where there are none."""
+        return self.design.n / self.effective_n if self.effective_n else 1.0
+
+    def shares(
+        self, codes: Codes, options: int, by: Codes | None = None, groups: int = 0, within: Truths | None = None
+    ) -> Shares:
+        """The share of each option among those who answered, as R's `svymean` and `svyby` of a factor."""
+        return self._shares(Domain(by, groups, within), options, lambda part: _with_base(self._tally(part, codes, options)))
+
+    def ticks(
+        self,
+        ticks: Sequence[Truths],
+        base: Truths | None = None,
+        by: Codes | None = None,
+        groups: int = 0,
+        within: Truths | None = None,
+    ) -> Shares:
+        """The share of the base that ticked each, for answers that do not exclude each other; a base of None is everybody."""
+        return self._shares(Domain(by, groups, within), len(ticks), lambda part: tally_ticks(self._profiles, part, ticks, base))
+
+    def totals(
+        self, codes: Codes, options: int, by: Codes | None = None, groups: int = 0, within: Truths | None = None
+    ) -> Totals:
+        """The weighted number who gave each answer, as R's `svytotal`: those without an answer are in none."""
+        parts = []
+        for part in Domain(by, groups, within).blocks(options * len(self._profiles.count)):
+            hits = self._tally(part, codes, options)
+            est, linear = of_totals(hits, self._profiles.weight)
+            parts.append((est, self._se(linear, est.shape), hits.sum(axis=2).astype(np.intp)))
+        counts = np.concatenate([counts for _, _, counts in parts])
+        return Totals(
+            np.concatenate([est for est, _, _ in parts]), _stacked([se for _, se, _ in parts]), counts, counts.sum(axis=1)
+        )
+
+    def mean(self, values: Floats, by: Codes | None = None, groups: int = 0, within: Truths | None = None) -> Means:
+        """The mean of a number (`nan`: missing), as R's `svymean`."""
+        middle = float(np.nanmean(values)) if np.any(~np.isnan(values)) else 0.0
+        base, sums, squares = tally_values(self._profiles, Domain(by, groups, within), values - middle)
+        est, linear = of_means(base, sums, squares, self._profiles.weight)
+        return Means(
+            est + middle,
+            self._se(linear, est.shape),
+            base.sum(axis=1).astype(np.intp),
+            self._effective(base),
+            self._df(base),
+        )
+
+    def rao_scott(self, codes: Codes, options: int, by: Codes, groups: int, within: Truths | None = None) -> RaoScott | None:
+        """Whether the answers differ between the groups, among those who have both; None of an open survey.
+
+        None too where fewer than two answers or groups occur, or where everybody was asked. See `rao_scott` for its degrees of
+        freedom.
+        """
+        if not self.design.random:
+            return None
+        table = self._tally(Domain(by, groups, within), codes, options)
+        table = table[table.any(axis=(1, 2))][:, table.any(axis=(0, 2))]
+        base = table.sum(axis=(0, 1))
+        if self.weighting is None:
+            return rao_scott(self._spread, table, float(base.sum()), float(self._df(base[None])[0]))
+        return rao_scott(self._spread, table, float(self.design.n), float(self.design.df))
+
+    def compared(
+        self, hits: Truths, base: Truths | None, by: Codes, groups: int, within: Truths | None = None
+    ) -> Compared | None:
+        """The share of `hits` in the base of each group, with their covariance; None of an open survey."""
+        if not self.design.random:
+            return None
+        tables, bases = tally_ticks(self._profiles, Domain(by, groups, within), [hits if base is None else hits & base], base)
+        est, linear = of_ratios(tables, bases, self._profiles.weight)
+        products = np.diag(linear.squares @ self._spread.scale)
+        return self._compared(est[:, 0], self._spread.covariance(linear.sums, products), bases, bases.sum(axis=0))
+
+    def compared_ticks(
+        self, ticks: Sequence[Truths], base: Truths | None = None, within: Truths | None = None
+    ) -> Compared | None:
+        """The share of the base that ticked each, with their covariance; None of an open survey."""
+        if not self.design.random:
+            return None
+        inside = np.ones(self.design.n, np.bool_) if base is None else base
+        inside = inside if within is None else inside & within
+        tables, bases = tally_ticks(self._profiles, Domain(), [tick & inside for tick in ticks], inside)
+        est, linear = of_ratios(tables, bases, self._profiles.weight)
+        moved = self._spread.scale * (self._profiles.weight / max(float(bases[0] @ self._profiles.weight), 1e-300)) ** 2
+        share, ticked = est[0], tables[0] @ moved
+        products = self._together(ticks, inside, moved) - np.outer(ticked, share) - np.outer(share, ticked)
+        products += (bases[0] @ moved) * np.outer(share, share)
+        covariance = self._spread.covariance(linear.sums, products)
+        return self._compared(share, covariance, np.repeat(bases, len(ticks), axis=0), bases[0])
+
+    def cells(self, hits: Truths, base: Truths | None, columns: Sequence[Codes], sizes: Sequence[int]) -> Cells:
+        """How many of the base there are in each cell of the joint variables, and how many of them are `hits`, weighted.
+
+        Those without an answer to one of the variables are in the last cell of it: a variable of k categories has k + 1.
+        """
+        inside = np.ones(self.design.n, np.bool_) if base is None else base
+        cell = np.zeros(self.design.n, np.intp)
+        for codes, size in zip(columns, sizes, strict=True):
+            cell = cell * (size + 1) + np.where(codes > MISSING, codes, size)
+        shape = tuple(size + 1 for size in sizes)
+        weights = self.weights
+        count = int(np.prod(shape))
+        masks = (inside, inside & hits)
+        in_base, in_hits = (np.bincount(cell[mask], weights[mask], count).astype(np.float64).reshape(shape) for mask in masks)
+        return Cells(in_base, in_hits)
+
+    def _tally(self, domain: Domain, codes: Codes, options: int) -> Floats:
+        return tally(self._profiles, domain, codes, options)
+
+    def _shares(self, domain: Domain, options: int, count: Callable[[Domain], tuple[Floats, Floats]]) -> Shares:
+        parts = []
+        for part in domain.blocks(options * len(self._profiles.count)):
+            hits, base = count(part)
+            est, linear = of_ratios(hits, base, self._profiles.weight)
+            parts.append((est, self._se(linear, est.shape), hits.sum(axis=2).astype(np.intp), base))
+        base = np.concatenate([part[3] for part in parts])
+        base_n = base.sum(axis=1)
+        return Shares(
+            np.concatenate([part[0] for part in parts]),
+            _stacked([part[1] for part in parts]),
+            np.concatenate([part[2] for part in parts]),
+            base_n.astype(np.intp),
+            self._effective(base),
+            self._df(base),
+            (base_n if self.weighting is None else np.full_like(base_n, self.design.n)) - 1,
+        )
+
+    def _se(self, linear: Linear, shape: tuple[int, ...]) -> Floats | None:
+        if not self.design.random:
+            return None
+        se: Floats = np.sqrt(self._spread.variance(linear.sums, linear.squares)).reshape(shape)
+        return se
+
+    def _effective(self, base: Floats) -> Floats:
+        squares = base @ self._profiles.weight**2
+        return np.divide((base @ self._profiles.weight) ** 2, squares, out=np.zeros_like(squares), where=squares > 0)
+
+    def _df(self, base: Floats) -> Floats:
+        """Respondents less the strata they are in, for bases (G, Q)."""
+        strata = np.add.reduceat(base, self._profiles.starts, axis=1) > 0
+        return np.asarray(base.sum(axis=1) - strata.sum(axis=1), np.float64)
+
+    def _together(self, ticks: Sequence[Truths], inside: Truths, moved: Floats) -> Floats:
+        """The sum of `moved` over those who ticked both of two, (S, S)."""
+        found = np.zeros((len(ticks), len(ticks)))
+        for first in range(0, self.design.n, _BLOCK):
+            rows = slice(first, first + _BLOCK)
+            block = np.array([tick[rows] & inside[rows] for tick in ticks], np.float64).reshape(len(ticks), -1)
+            found += (block * moved[self._profiles.of[rows]]) @ block.T
+        return found
+
+    def _compared(self, est: Floats, covariance: Floats, bases: Floats, whole: Floats) -> Compared:
+        effective = self._effective(bases)
+        sure = np.flatnonzero(~((est > 0) & (est < 1)))
+        bounds = wilson_share(est[sure], effective[sure])
+        covariance[sure, sure] = ((bounds.high - bounds.low) / 2 / normal_quantile()) ** 2
+        return Compared(est, covariance, bases.sum(axis=1).astype(np.intp), effective, float(self._df(whole[None])[0]))
+
+
+def _with_base(hits: Floats) -> tuple[Floats, Floats]:
+    return hits, hits.sum(axis=1)
+
+
+def _stacked(parts: Sequence[Floats | None]) -> Floats | None:
+    given = [part for part in parts if part is not None]
+    return np.concatenate(given) if given else None
