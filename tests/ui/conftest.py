@@ -21,15 +21,21 @@ from app.ui.theme import ThemeName
 from app.ui.widget import settle_clipboard
 
 
-@pytest.fixture(scope="session", autouse=True)
-def aged() -> None:
-    """What the tests before have left is not gone through again after each test of a window."""
-    gc.collect()
-    gc.freeze()
+MOST_YOUNG = 20_000
+"""Objects to go through after each test of a window."""
+
+
+def _age() -> None:
+    """What the tests before have left, modules above all, is not gone through again after each test; of windows nothing may age."""
+    if len(gc.get_objects()) > MOST_YOUNG:
+        gc.collect()
+        if not QApplication.allWidgets():
+            gc.freeze()
 
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    _age()
     words.use("sv")
     theme.wear(qapp, ThemeName.LIGHT)
     gc.disable()  # old windows hang together in circles: they are taken apart between tests, never inside a call of Qt's

@@ -144,6 +144,8 @@ def test_the_program_stays_until_its_window_is_closed(
     assert run(Wanted(named_file, "settings"), remembered) == 0
     looking.stop()
     stop_sweeping()
+    for window in app.topLevelWidgets():
+        window.deleteLater()  # the program ends here and takes it along; the tests go on
     assert seen == ["Inställningar – Laholm – Medborgarlöfte"]
 
 
