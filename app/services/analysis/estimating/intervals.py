@@ -49,15 +49,14 @@ def student(est: Floats, se: Floats, df: npt.ArrayLike, level: float = LEVEL) ->
     return Bounds(est - reach, est + reach)
 
 
-def logit(est: Floats, se: Floats, df: npt.ArrayLike, effective_n: npt.ArrayLike, level: float = LEVEL) -> Bounds:
-    """Student's interval on the log odds, as `svyciprop(method = "logit")`.
+def logit(est: Floats, se: Floats, odds: Floats, df: npt.ArrayLike, effective_n: npt.ArrayLike, level: float = LEVEL) -> Bounds:
+    """Student's interval on the log odds, as `svyciprop(method = "logit")`; for `odds` see `fitted_odds`.
 
     At a share of 0 or 1 there are no odds: there it is Wilson's interval with the effective n.
     """
-    sure = (est <= 0) | (est >= 1) | np.isnan(est)
-    inside = np.where(sure, 0.5, est)
-    odds = np.log(inside / (1 - inside))
-    reach = student_quantile(df, level) * se / (inside * (1 - inside))
+    sure = ~((est > 0) & (est < 1))
+    chance = 1 / (1 + np.exp(-odds))
+    reach = student_quantile(df, level) * np.where(sure, 0.0, se) / (chance * (1 - chance))
     whole = wilson_share(np.where(sure, est, 0.5), effective_n, level)
     low, high = 1 / (1 + np.exp(reach - odds)), 1 / (1 + np.exp(-odds - reach))
     return Bounds(np.where(sure, whole.low, low), np.where(sure, whole.high, high))

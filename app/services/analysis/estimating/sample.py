@@ -9,9 +9,10 @@ from app.services.analysis.estimating.decomposition import Cells
 from app.services.analysis.estimating.design import Design
 from app.services.analysis.estimating.intervals import normal_quantile, wilson_share
 from app.services.analysis.estimating.linear import Linear, of_means, of_ratios, of_totals
+from app.services.analysis.estimating.odds import fitted_odds
 from app.services.analysis.estimating.profile import profiles_of
 from app.services.analysis.estimating.rao_scott import RaoScott, rao_scott
-from app.services.analysis.estimating.shares import Compared, Means, Shares, Totals
+from app.services.analysis.estimating.shares import Compared, Means, Shares, Totals, joined_shares
 from app.services.analysis.estimating.tally import Domain, tally, tally_ticks, tally_values
 from app.services.analysis.estimating.variance import Spread
 from app.services.analysis.estimating.weighting import Weighting
@@ -156,22 +157,17 @@ class Sample:
         return tally(self._profiles, domain, codes, options)
 
     def _shares(self, domain: Domain, options: int, count: Callable[[Domain], tuple[Floats, Floats]]) -> Shares:
-        parts = []
-        for part in domain.blocks(options * len(self._profiles.count)):
-            hits, base = count(part)
-            est, linear = of_ratios(hits, base, self._profiles.weight)
-            parts.append((est, self._se(linear, est.shape), hits.sum(axis=2).astype(np.intp), base))
-        base = np.concatenate([part[3] for part in parts])
+        blocks = domain.blocks(options * len(self._profiles.count))
+        return joined_shares([self._of_counts(*count(part)) for part in blocks])
+
+    def _of_counts(self, hits: Floats, base: Floats) -> Shares:
+        est, linear = of_ratios(hits, base, self._profiles.weight)
         base_n = base.sum(axis=1)
-        return Shares(
-            np.concatenate([part[0] for part in parts]),
-            _stacked([part[1] for part in parts]),
-            np.concatenate([part[2] for part in parts]),
-            base_n.astype(np.intp),
-            self._effective(base),
-            self._df(base),
-            (base_n if self.weighting is None else np.full_like(base_n, self.design.n)) - 1,
-        )
+        rows = base_n if self.weighting is None else np.full_like(base_n, self.design.n)
+        se = self._se(linear, est.shape)
+        odds = np.zeros_like(est) if se is None else fitted_odds(hits, base, self._profiles.weight, rows)
+        counts = hits.sum(axis=2).astype(np.intp)
+        return Shares(est, se, counts, base_n.astype(np.intp), self._effective(base), self._df(base), rows - 1, odds)
 
     def _se(self, linear: Linear, shape: tuple[int, ...]) -> Floats | None:
         if not self.design.random:

@@ -1,5 +1,6 @@
 """Estimates with what is known of their uncertainty."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,8 @@ class Shares:
     `est` and `se` (G, O) are parts of 1; `se` is None in an open survey, and so is every interval but Wilson's, which is not
     given there either. `counts` (G, O) are respondents, `base_n` (G,) those in the base. `effective_n` (G,) is Kish's for the
     base. `df` (G,) are the degrees of freedom of the base, respondents less strata; `nominal_df` (G,) what R's beta interval
-    takes them from. A group without a respondent has `base_n` 0, `nan` for its shares, and intervals of 0..1.
+    takes them from; `odds` (G, O) are log odds, see `fitted_odds`. A group without a respondent has `base_n` 0, `nan` for its
+    shares, and intervals of 0..1.
     """
 
     est: Floats
@@ -26,6 +28,7 @@ class Shares:
     effective_n: Floats
     df: Floats
     nominal_df: Floats
+    odds: Floats
 
     @property
     def unweighted(self) -> Floats:
@@ -46,7 +49,7 @@ class Shares:
         """On the log odds, as R's `svyciprop`; Wilson's with the effective n at 0 and 1."""
         if self.se is None:
             return None
-        return intervals.logit(self.est, self.se, self.df[:, None], self.effective_n[:, None], level)
+        return intervals.logit(self.est, self.se, self.odds, self.df[:, None], self.effective_n[:, None], level)
 
     def beta(self, level: float = LEVEL) -> Bounds | None:
         """Korn and Graubard's, as R's `svyciprop`."""
@@ -57,6 +60,23 @@ class Shares:
     def wilson(self, level: float = LEVEL) -> Bounds | None:
         """Wilson's with the effective n; it knows of no finite population and no strata, and is the widest."""
         return None if self.se is None else intervals.wilson_share(self.est, self.effective_n[:, None], level)
+
+
+def joined_shares(parts: Sequence[Shares]) -> Shares:
+    """The shares of several blocks of groups, one block after the other."""
+    if len(parts) == 1:
+        return parts[0]
+    errors = [part.se for part in parts if part.se is not None]
+    return Shares(
+        np.concatenate([part.est for part in parts]),
+        np.concatenate(errors) if errors else None,
+        np.concatenate([part.counts for part in parts]),
+        np.concatenate([part.base_n for part in parts]),
+        np.concatenate([part.effective_n for part in parts]),
+        np.concatenate([part.df for part in parts]),
+        np.concatenate([part.nominal_df for part in parts]),
+        np.concatenate([part.odds for part in parts]),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

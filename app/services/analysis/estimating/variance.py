@@ -36,10 +36,16 @@ class Spread:
         """The variance of each of S estimates, (S,), from sums and sums of squares of linearised values by profile, both (S,
         Q).
         """
-        within = squares - sums**2 / self.profiles.count
-        means = self._residual(sums)
-        found = within @ self.scale + means**2 @ (self.scale * self.profiles.count)
-        shift, weight = self._strata(means)
+        means = sums / self.profiles.count
+        work = sums * means
+        np.subtract(squares, work, out=work)
+        found: Floats = work @ self.scale
+        if self.projection is not None:
+            means -= self.projection.explained(sums)
+        np.multiply(means, self.profiles.count, out=work)
+        shift, weight = self._strata(work)
+        work *= means
+        found += work @ self.scale
         found -= shift**2 @ weight
         found[found < NOTHING * (squares @ self.scale)] = 0.0
         return found
@@ -50,23 +56,20 @@ class Spread:
         `sums` (S, Q) as above; `products` (S, S) is the sum over respondents of the product of two estimates' values times
         `scale`.
         """
-        scaled = self.scale / self.profiles.count
-        means = self._residual(sums)
-        found = products - (sums * scaled) @ sums.T + (means * self.scale * self.profiles.count) @ means.T
-        shift, weight = self._strata(means)
-        found -= (shift * weight) @ shift.T
+        means = sums / self.profiles.count
+        found = products - (means * self.scale) @ sums.T
+        if self.projection is not None:
+            means -= self.projection.explained(sums)
+        residuals = means * self.profiles.count
+        shift, weight = self._strata(residuals)
+        found += (residuals * self.scale) @ means.T - (shift * weight) @ shift.T
         at = np.diag_indices_from(found)
         found[at] = np.where(found[at] < NOTHING * products[at], 0.0, found[at])
         return found
 
-    def _residual(self, sums: Floats) -> Floats:
-        """The mean value of each profile less what the margins tell of it, (S, Q)."""
-        means = sums / self.profiles.count
-        return means if self.projection is None else means - self.projection.explained(sums)
-
-    def _strata(self, means: Floats) -> tuple[Floats, Floats]:
-        """The sum of values in each stratum with respondents, (S, H), and what its square is multiplied by, (H,)."""
+    def _strata(self, residuals: Floats) -> tuple[Floats, Floats]:
+        """The sum of residuals in each stratum with respondents, (S, H), and what its square is multiplied by, (H,)."""
         starts = self.profiles.starts
-        strata = self.profiles.stratum[starts]
-        shift: Floats = np.add.reduceat(means * self.profiles.count, starts, axis=1)
-        return shift, np.where(self.design.centred, self.design.scale / np.maximum(self.design.sizes, 1), 0.0)[strata]
+        shift: Floats = np.add.reduceat(residuals, starts, axis=1)
+        correction = np.where(self.design.centred, self.design.scale / np.maximum(self.design.sizes, 1), 0.0)
+        return shift, correction[self.profiles.stratum[starts]]
