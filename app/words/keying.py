@@ -189,6 +189,7 @@ def _nothing_to_undo(refusal: NothingToUndo) -> Sentence:
 def _mistake(mistake: Mistake) -> str:
     return {
         Mistake.NO_SUCH_CODE: _("There is no such code on the form."),
+        Mistake.NOT_IN_SPAN: _("That number can't be answered here."),
         Mistake.LIST_FULL: _("No more ticks than the form allows; key a code again to take its tick away."),
         Mistake.NOT_ALONE: _("Blank and unreadable stand alone."),
         Mistake.NOTHING_KEYED: _("Key an answer, or a comma where the paper is blank."),

@@ -25,6 +25,7 @@ from app.services.survey import (
     QuestionnaireUnreadable,
     ResponseState,
     ReviewState,
+    SamplingDesign,
     Series,
     WaveDatesBackwards,
     WaveHasAnswers,
@@ -244,7 +245,7 @@ def _fault(fault: Fault) -> str:
         Fault.NO_QUESTIONS: _("The questionnaire has no questions."),
         Fault.TEXT_MISSING: _("a text is missing."),
         Fault.NAME_TAKEN: _("two questions or lines have the same name, “{word}”."),
-        Fault.NAME_NOT_PLAIN: _("“{word}” is no name of a question; small letters a–z, digits and _ alone."),
+        Fault.NAME_NOT_PLAIN: _("“{word}” is no name of a question; letters, digits, _ and - alone, no hyphen first."),
         Fault.NO_OPTIONS: _("it has no options."),
         Fault.NO_ITEMS: _("it has no lines."),
         Fault.CODE_TAKEN: _("two options have the code {word}."),
@@ -252,6 +253,9 @@ def _fault(fault: Fault) -> str:
         Fault.CODE_BEGINS_ANOTHER: _("another code begins with {word}, so the two can't be told apart while keying."),
         Fault.JUMP_NOT_FORWARD: _("it would jump to a question that does not come later."),
         Fault.MOST_TOO_LOW: _("at least one answer must be allowed."),
+        Fault.NO_SUCH_SPAN: _("the smallest number is below nought, or above the largest."),
+        Fault.NUMBER_HAS_OPTIONS: _("the option {word} says something; beside a number only missing answers can stand."),
+        Fault.CODE_IN_SPAN: _("the code {word} is one of the numbers that may be answered."),
         Fault.CODES_OF_INDICATOR: _("the figure “{word}” is counted from codes that the question would no longer have."),
         Fault.CHECK_TAKEN: _("Two checks have the same name, “{word}”."),
         Fault.CHECK_WITHOUT_TEXT: _("The check “{word}” has no name, or no words for the one who keys."),
@@ -270,6 +274,7 @@ def _question_kind(kind: QuestionKind) -> str:
         QuestionKind.PLACES: _("Places, with when and why"),
         QuestionKind.PLACE: _("One place"),
         QuestionKind.TEXT: _("Own words"),
+        QuestionKind.NUMBER: _("A whole number"),
     }[kind]
 
 
@@ -355,3 +360,12 @@ def _review_state(state: ReviewState) -> str:
 @name.register
 def _indicator_kind(kind: IndicatorKind) -> str:
     return {IndicatorKind.SHARE: _("Share"), IndicatorKind.SCORE: _("Score")}[kind]
+
+
+@name.register
+def _design(member: SamplingDesign) -> str:
+    return {
+        SamplingDesign.OPEN: _("Open survey: whoever wanted to answered"),
+        SamplingDesign.SRS: _("Random sample of the population"),
+        SamplingDesign.STRATIFIED: _("Random sample in each part of the population"),
+    }[member]

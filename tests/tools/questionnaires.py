@@ -39,6 +39,10 @@ def questionnaires(draw: st.DrawFn, most: int = 5) -> tuple[QuestionnaireForm, t
 def _question(draw: st.DrawFn, position: int) -> Question:
     kind = draw(st.sampled_from(QuestionKind))
     options = [] if kind is QuestionKind.TEXT else _options(draw, OptionPart.ANSWER, kind)
+    least = draw(st.none() | st.integers(0, 20)) if kind is QuestionKind.NUMBER else None
+    largest = draw(st.none() | st.integers(least or 0, 96)) if kind is QuestionKind.NUMBER else None
+    if kind is QuestionKind.NUMBER and largest is None:
+        options = []
     if kind is QuestionKind.PLACES:
         options += _options(draw, OptionPart.WHEN, kind) + _options(draw, OptionPart.WHY, kind)
     lines = draw(st.integers(1, 4)) if kind in (QuestionKind.BATTERY, QuestionKind.PLACES) else 0
@@ -52,6 +56,8 @@ def _question(draw: st.DrawFn, position: int) -> Question:
         most_places=lines if kind is QuestionKind.PLACES else None,
         series=Series.NEW,
         confirm_blank=False,
+        least=least,
+        largest=largest,
         translations={},
         items=[
             QuestionItem(position=number, name=f"{number}", text=f"Rad {number}", translations={})
@@ -63,11 +69,13 @@ def _question(draw: st.DrawFn, position: int) -> Question:
 
 
 def _options(draw: st.DrawFn, part: OptionPart, kind: QuestionKind) -> list[AnswerOption]:
-    beside_places = kind in PLACED and part is OptionPart.ANSWER
+    numbered = kind is QuestionKind.NUMBER
+    beside_places = (kind in PLACED or numbered) and part is OptionPart.ANSWER
     pool: Any = BESIDE_PLACES if beside_places else draw(st.sampled_from((ONE_KEY, TWO_KEYS)))
-    least = 0 if kind is QuestionKind.PLACE or part is not OptionPart.ANSWER else 1
+    least = 0 if kind is QuestionKind.PLACE or numbered or part is not OptionPart.ANSWER else 1
     codes = draw(st.lists(st.sampled_from(pool), min_size=least, max_size=6, unique=True))
-    meanings = st.sampled_from((AnswerMeaning.SUBSTANTIVE,) * 4 + (AnswerMeaning.DONT_KNOW, AnswerMeaning.DECLINED))
+    said = () if numbered else (AnswerMeaning.SUBSTANTIVE,) * 4
+    meanings = st.sampled_from((*said, AnswerMeaning.DONT_KNOW, AnswerMeaning.DECLINED))
     made = []
     for position, code in enumerate(codes, start=1):
         meaning = draw(meanings) if part is OptionPart.ANSWER else AnswerMeaning.SUBSTANTIVE

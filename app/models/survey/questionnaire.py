@@ -39,7 +39,7 @@ class QuestionKind(StrEnum):
     TEXT = "TEXT"
     """Free text."""
     NUMBER = "NUMBER"
-    """A whole number from `least` to `largest`."""
+    """A whole number from `least` to `largest`; its options are missing answers, with codes outside of that."""
 
 
 class Series(StrEnum):

@@ -54,6 +54,7 @@ def frequencies(
         total_n=total,
         indicators=_indicators(question, categories, counts, hidden.rows, hidden.indicators, limits),
         overlapping=variable.overlapping,
+        mean=_mean(variable, base, [hidden.base, *hidden.rows], limits),
     )
 
 
@@ -130,7 +131,17 @@ def _of_all(
         indicators=(),
         overlapping=False,
         of_all=True,
+        mean=_mean(variable, sum(counts), closed.rows, limits),
     )
+
+
+def _mean(variable: Variable, base: int, marks: Sequence[Hidden | None], limits: DisclosureLimits) -> Figure | None:
+    """The mean of numbers. Beside a hidden row there is none: the sum it gives would tell what is hidden."""
+    if variable.total is None:
+        return None
+    if any(marks):
+        return Figure(None, Hidden.SECONDARY)
+    return Figure(None, Hidden.SMALL_BASE) if base < limits.smallest_base else Figure(variable.total() / base)
 
 
 def _lost(hidden: HiddenList, counts: Sequence[int]) -> int:

@@ -97,6 +97,8 @@ class Frequencies:
     indicators: tuple[IndicatorFigure, ...]
     overlapping: bool
     of_all: bool = False
+    mean: Figure | None = None
+    """The mean of the numbers answered; None of a question about anything else."""
 
     @property
     def some_hidden(self) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.models.survey import AnswerMeaning, CollectionMode, QuestionKind
+from app.services.analysis.classes import classes, text_of
 from app.services.analysis.columns import (
     ANSWERED,
     MODE,
@@ -18,6 +19,7 @@ from app.services.analysis.columns import (
     field_name,
     lines,
     mention_name,
+    number_name,
     pack,
     tick_name,
 )
@@ -58,6 +60,13 @@ class Variable:
     overlapping: bool
     answered: Callable[[], Bits]
     base: Callable[[], int]
+    total: Callable[[], int] | None = None
+    """The sum of the numbers answered, where it is numbers that are answered."""
+
+
+def number_values(columns: Columns, question: QuestionForm) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    """What was answered to a question about a number, a row a response: the numbers, and whether there is one."""
+    return columns.numbers[number_name(question.name)].astype(np.int64), columns.numbers[question.name] == ANSWERED
 
 
 def field_variable(columns: Columns, layout: Layout, question: QuestionForm, item: ItemLine | None) -> Variable:
@@ -66,6 +75,8 @@ def field_variable(columns: Columns, layout: Layout, question: QuestionForm, ite
     if ticks and question.kind is QuestionKind.PLACES:
         return _mentions(columns, layout, question)
     name = field_name(question.name, item.name if item else None)
+    if question.kind is QuestionKind.NUMBER:
+        return _numbers(columns, question)
     categories = _ticks(columns, question) if ticks else _codes(columns, layout, question, name)
     inside = _answered_codes(layout, question, ticks=ticks)
 
@@ -76,11 +87,7 @@ def field_variable(columns: Columns, layout: Layout, question: QuestionForm, ite
     def base() -> int:
         return int(np.count_nonzero(_is_any(columns, name, inside)))
 
-    missing = tuple(
-        Absence(option.meaning, option.text, columns.count(name, code))
-        for code, option in enumerate(question.part(), start=1)
-        if option.missing
-    )
+    missing = _absences(columns, question, name)
     title = f"{question.short_text}: {item.text}" if item else question.short_text
     return Variable(name, title, question.text, categories, missing, ticks, answered, base)
 
@@ -118,6 +125,40 @@ def asked_first(layout: Layout, question: QuestionForm) -> QuestionForm | None:
         and any(after.get(option.jump_to or "", 0) > question.position for option in other.options)
     )
     return next(leading, None)
+
+
+def _absences(columns: Columns, question: QuestionForm, name: str) -> tuple[Absence, ...]:
+    return tuple(
+        Absence(option.meaning, option.text, columns.count(name, code))
+        for code, option in enumerate(question.part(), start=1)
+        if option.missing
+    )
+
+
+def _numbers(columns: Columns, question: QuestionForm) -> Variable:
+    """The numbers answered one by one, or in classes where they are many."""
+    values, there = number_values(columns, question)
+    given = values[there]
+
+    def category(least: int, largest: int | None) -> Category:
+        @cache
+        def bits() -> Bits:
+            return pack(there & (values >= least) & (values <= (values if largest is None else largest)))
+
+        code = text_of(least, largest)
+        return Category(code, code, lambda: counted(bits()), bits)
+
+    return Variable(
+        question.name,
+        question.short_text,
+        question.text,
+        tuple(category(least, largest) for least, largest in classes(given, question.least, question.largest)),
+        _absences(columns, question, question.name),
+        overlapping=False,
+        answered=cache(lambda: pack(there)),
+        base=lambda: len(given),
+        total=lambda: int(given.sum()),
+    )
 
 
 def _mentions(columns: Columns, layout: Layout, question: QuestionForm) -> Variable:
@@ -198,7 +239,7 @@ def _answered_codes(
     layout: Layout, question: QuestionForm, *, ticks: bool, outside: frozenset[AnswerMeaning] = _MISSING
 ) -> tuple[int, int, frozenset[int]]:
     """The numbers in the base as a span, and those of it that are missing answers; ANSWERED alone where ticks are apart."""
-    if ticks or question.kind is QuestionKind.TEXT:
+    if ticks or question.kind in {QuestionKind.TEXT, QuestionKind.NUMBER}:
         return ANSWERED, ANSWERED, frozenset()
     options = question.part()
     placed = question.kind in {QuestionKind.PLACE, QuestionKind.PLACES}

@@ -41,7 +41,7 @@ def code_book(columns: tuple[CodedColumn, ...], modes: dict[str, str], language:
     for column in columns:
         question = column.field.question
         item = f": {column.field.item.text}" if column.field.item is not None else ""
-        for code in (*column.codes, ""):
+        for code in column.shown:
             lines.append([column.name, str(question.position), question.text + item, code, code_words(column, code, language)])
     return [[guarded(cell) for cell in line] for line in lines]
 
@@ -51,6 +51,8 @@ def code_words(column: CodedColumn, code: str, language: str) -> str:
     tr = resource.translation(language)
     if not code:
         return tr.gettext("Words, reviewed") if column.words else tr.gettext("Not asked")
+    if code == column.span:
+        return tr.gettext("A whole number")
     option = column.meant(code)
     if option is not None:
         return option_words(option, language)

@@ -2,8 +2,9 @@
 
 A column is named as the form's field (`safe_home`, `problems.littering`), with the option behind it for each tick of a multiple
 choice (`measures.3`, 0 or 1), and with the part behind it for a place (`unsafe_places.1.place`, `.when`, `.why`; several codes
-stand with a space between). Words stand in a column of their own that ends in `.text`. An empty cell was never asked; blank and
-invalid are told apart by the codes of the question. What a spreadsheet would take for a formula is led by an apostrophe.
+stand with a space between); a number stands as itself. Words stand in a column of their own that ends in `.text`. An empty cell
+was never asked; blank and invalid are told apart by the codes of the question. What a spreadsheet would take for a formula is
+led by an apostrophe.
 """
 
 from collections.abc import Iterator, Mapping
@@ -44,6 +45,19 @@ class CodedColumn:
         if self.option is not None:
             return (TICKED, UNTICKED, *absent)
         return (WRITTEN, *absent) if self.field.kind is QuestionKind.TEXT else self.field.codes(self.part)
+
+    @property
+    def span(self) -> str:
+        """The numbers that a cell may hold beside the codes, such as `0–98` or `0+`; empty where it holds none."""
+        if self.field.kind is not QuestionKind.NUMBER or self.words:
+            return ""
+        least, largest = self.field.question.span
+        return f"{least}+" if self.field.question.largest is None else f"{least}–{largest}"
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """What a code book lists of the column: the numbers, each code, and last the empty cell."""
+        return (*filter(None, [self.span]), *self.codes, "")
 
     def meant(self, code: str) -> OptionLine | None:
         """The option that a code of the column stands for; None for a place, a tick, or that something was written."""

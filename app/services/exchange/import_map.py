@@ -14,6 +14,7 @@ from app.models.survey import AnswerMeaning, OptionPart, QuestionKind
 from app.services.exchange.coding import CodedColumn, coded_columns
 from app.services.keying import Field
 from app.services.survey.forms import QuestionnaireForm
+from app.services.survey.legal import LARGEST_NUMBER
 
 FORMAT = 1
 
@@ -26,6 +27,8 @@ class Holding(StrEnum):
     """Several, with a space between."""
     TICK = "TICK"
     """Whether one option of several is ticked: 1 or 0, or the code of a missing answer."""
+    NUMBER = "NUMBER"
+    """A whole number in the span, or the code of a missing answer."""
     WRITTEN = "WRITTEN"
     """That something was written (1), or the code of a missing answer."""
     WORDS = "WORDS"
@@ -35,7 +38,8 @@ class Holding(StrEnum):
 class MappedColumn:
     """A column: the question and line it is of, the list it codes, the code of the option it ticks or words stand beside.
 
-    `codes` says what each code means: an `AnswerMeaning`, or PLACE; an empty cell was never asked.
+    `codes` says what each code means: an `AnswerMeaning`, or PLACE; an empty cell was never asked. `span` is the smallest and the
+    largest number where a cell holds one.
     """
 
     column: str
@@ -45,11 +49,14 @@ class MappedColumn:
     option: str | None
     holds: Holding
     codes: Mapping[str, str]
+    span: tuple[int, int] | None = None
 
     def takes(self, cell: str) -> bool:
         """Whether a cell can stand there."""
         if self.holds is Holding.WORDS or not cell:
             return True
+        if self.span is not None and cell not in self.codes:
+            return cell.isdecimal() and cell.isascii() and self.span[0] <= _number(cell) <= self.span[1]
         return all(code in self.codes for code in cell.split()) if self.holds is Holding.CODES else cell in self.codes
 
 
@@ -91,7 +98,13 @@ def _mapped(column: CodedColumn) -> MappedColumn:
         option=column.option.code if column.option is not None else None,
         holds=_holding(column),
         codes={code: _meaning(column, code) for code in column.codes},
+        span=column.field.question.span if column.span else None,
     )
+
+
+def _number(cell: str) -> int:
+    """The number of a cell of digits written as numbers are; another one is in no span."""
+    return int(cell) if cell == (cell.lstrip("0") or "0") and len(cell) <= len(str(LARGEST_NUMBER)) else -1
 
 
 def _holding(column: CodedColumn) -> Holding:
@@ -101,6 +114,8 @@ def _holding(column: CodedColumn) -> Holding:
         return Holding.TICK
     if column.field.kind is QuestionKind.TEXT:
         return Holding.WRITTEN
+    if column.field.kind is QuestionKind.NUMBER:
+        return Holding.NUMBER
     return Holding.CODES if column.several else Holding.CODE
 
 

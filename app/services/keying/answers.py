@@ -13,7 +13,7 @@ Cell = tuple[int, int, int]
 """Question, item and slot; for a text, question, item and option."""
 
 Value = tuple[int | None, int | None]
-"""Option and place, one of them None."""
+"""Option, and place or number; one of them None."""
 
 
 @dataclass(slots=True)
@@ -91,6 +91,8 @@ def _add(rows: Rows, at: Field, entry: Entry) -> None:
         rows.values[question.id, item, 0] = (listed[0].id, None)
     elif entry.codes and (place := at.place(entry.codes[0])) is not None:
         rows.values[question.id, item, 0] = (None, place.id)
+    elif entry.codes and (number := question.number(entry.codes[0])) is not None:
+        rows.values[question.id, item, 0] = (None, number)
     beside = [(part, code) for part in (OptionPart.WHEN, OptionPart.WHY) for code in entry.ticks(part)]
     _tick(rows, question.id, item, [option for part, code in beside if (option := question.option(code, part))])
     for words in entry.words:
@@ -114,7 +116,8 @@ def _entry(at: Field, values: list[AnswerValue], texts: list[FreeTextAnswer]) ->
             option = options[value.option_id]
             ticks[option.part].append(option.code)
         elif value.number is not None:
-            ticks[OptionPart.ANSWER].append(places[value.number])
+            numbered = at.kind is QuestionKind.NUMBER
+            ticks[OptionPart.ANSWER].append(str(value.number) if numbered else places[value.number])
     words = tuple(
         Words(options[text.option_id].code, text.text, options[text.option_id].part) if text.option_id else Words("", text.text)
         for text in texts

@@ -77,9 +77,23 @@ class Field:
             return listed
         return (*(place.code for place in self.places if place.code not in listed), *listed)
 
+    def takes(self, code: str, part: OptionPart = OptionPart.ANSWER) -> bool:
+        """Whether a code is a legal one of a list: an option's, a place's, or a number in the question's span."""
+        return code in self.codes(part) or (part is OptionPart.ANSWER and self.question.number(code) is not None)
+
+    def begins(self, typed: str, part: OptionPart = OptionPart.ANSWER) -> bool:
+        """Whether what is typed can become a legal code of a list."""
+        if any(code.startswith(typed) for code in self.codes(part)):
+            return True
+        if self.kind is not QuestionKind.NUMBER or not typed.isdecimal() or not typed.isascii():
+            return False
+        _least, largest = self.question.span
+        return len(typed) <= len(str(largest)) and int(typed) <= largest
+
     def one_key(self, part: OptionPart = OptionPart.ANSWER) -> bool:
         """Whether every code of the list is one key, so that a key alone says which."""
-        return self.kind is not QuestionKind.TEXT and all(len(code) == 1 for code in self.codes(part))
+        written = self.kind in (QuestionKind.TEXT, QuestionKind.NUMBER)
+        return not written and all(len(code) == 1 for code in self.codes(part))
 
     def most(self, part: OptionPart) -> int:
         """How many ticks the list takes at most."""

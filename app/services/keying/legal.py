@@ -12,6 +12,8 @@ class Mistake(StrEnum):
     """Why a key or an entry is not taken."""
 
     NO_SUCH_CODE = "NO_SUCH_CODE"
+    NOT_IN_SPAN = "NOT_IN_SPAN"
+    """A number below the smallest or above the largest that may be answered."""
     LIST_FULL = "LIST_FULL"
     NOT_ALONE = "NOT_ALONE"
     """Blank, unreadable or don't know together with other ticks."""
@@ -76,9 +78,8 @@ def _wrong_text(field: Field, entry: Entry) -> Mistake | None:
 
 def _wrong_ticks(field: Field, entry: Entry, part: OptionPart) -> Mistake | None:
     codes = entry.ticks(part)
-    legal = field.codes(part)
-    if any(code not in legal for code in codes) or len(set(codes)) != len(codes):
-        return Mistake.NO_SUCH_CODE
+    if not all(field.takes(code, part) for code in codes) or len(set(codes)) != len(codes):
+        return Mistake.NOT_IN_SPAN if field.kind is QuestionKind.NUMBER else Mistake.NO_SUCH_CODE
     if len(codes) > 1 and any(_option(field, code, part).missing for code in codes):
         return Mistake.NOT_ALONE
     if len(codes) > max(1, field.most(part)):
@@ -98,9 +99,9 @@ def _wrong_words(field: Field, entry: Entry) -> Mistake | None:
 
 
 def _option(field: Field, code: str, part: OptionPart) -> OptionLine:
-    """The option of a legal code; a place counts as one that says something."""
+    """The option of a legal code; a place or a number counts as one that says something."""
     found = field.question.option(code, part)
-    return found if found is not None else _A_PLACE
+    return found if found is not None else _SOMETHING
 
 
-_A_PLACE = OptionLine(0, OptionPart.ANSWER, "", "", AnswerMeaning.SUBSTANTIVE, with_text=False, jump_to=None)
+_SOMETHING = OptionLine(0, OptionPart.ANSWER, "", "", AnswerMeaning.SUBSTANTIVE, with_text=False, jump_to=None)

@@ -211,12 +211,23 @@ def _unticked(state: InProgress) -> InProgress:
 
 def _press_code(state: InProgress, key: str) -> Outcome:
     typed = state.typed + key
-    legal = state.field.codes(state.part)
-    if typed in legal:
+    numbered = state.field.kind is QuestionKind.NUMBER
+    if not numbered and typed in state.field.codes(state.part):
         return _pick(replace(state, typed=""), typed)
-    if any(code.startswith(typed) for code in legal):
+    if state.field.begins(typed, state.part):
         return Going(replace(state, typed=typed))
-    return Refused(Mistake.NO_SUCH_CODE)
+    return Refused(Mistake.NOT_IN_SPAN if numbered and key.isdecimal() else Mistake.NO_SUCH_CODE)
+
+
+def _number_done(state: InProgress) -> Outcome:
+    """The digits typed as a number, or as the code of a missing answer; noughts before a number say nothing."""
+    code = next(
+        (code for code in (state.typed, state.typed.lstrip("0") or "0") if state.field.takes(code)),
+        None,
+    )
+    if code is None:
+        return Refused(Mistake.NOT_IN_SPAN)
+    return _finish_part(replace(_ticked(state, (code,)), typed=""))
 
 
 def _pick(state: InProgress, code: str) -> Outcome:
@@ -261,6 +272,8 @@ def _is_missing(state: InProgress, code: str) -> bool:
 def _enter(state: InProgress) -> Outcome:
     if state.suggested:
         return _take(state, state.suggested[state.chosen])
+    if state.typed and state.field.kind is QuestionKind.NUMBER:
+        return _number_done(state)
     if state.typed:
         return Refused(Mistake.NO_SUCH_CODE)
     if not state.entry.ticks(state.part) and not state.answered:

@@ -28,6 +28,8 @@ class OptionDraft:
     meaning: AnswerMeaning = AnswerMeaning.SUBSTANTIVE
     with_text: bool = False
     jump_to: str | None = None
+    name: str | None = None
+    """What web forms call it; None leaves it as it is."""
 
 
 @dataclass(frozen=True, slots=True)

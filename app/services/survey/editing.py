@@ -25,9 +25,10 @@ from app.services.survey.checks import follow_edit
 from app.services.survey.copying import next_version
 from app.services.survey.drafts import ItemDraft, OptionDraft, QuestionnaireLine
 from app.services.survey.forms import QuestionnaireForm, questionnaire_form
+from app.services.survey.furnishing import furnish, place_lines_from
 from app.services.survey.legal import STANDING, refuse_question
 from app.services.survey.refusals import QuestionnaireInUse, QuestionnaireNotDraft
-from app.services.survey.standard import missing_options, read_questionnaire, standard_questionnaire
+from app.services.survey.standard import read_questionnaire, standard_questionnaire
 from app.services.survey.translating import TranslationService
 from app.services.survey.waves import freeze
 
@@ -68,11 +69,7 @@ class QuestionnaireService(TranslationService):
 
     def _add(self, questionnaire: Questionnaire) -> int:
         with self._db.write("Add a questionnaire", about=questionnaire.name) as session:
-            same = select(func.max(Questionnaire.version)).where(Questionnaire.name == questionnaire.name)
-            questionnaire.version = (session.scalar(same) or 0) + 1
-            session.add(questionnaire)
-            session.flush()
-            return questionnaire.id
+            return add_questionnaire(session, questionnaire)
 
     def freeze(self, questionnaire_id: int) -> None:
         """Nothing in it changes any more, for it is printed; raises QuestionnaireFaulty."""
@@ -123,7 +120,7 @@ class QuestionnaireService(TranslationService):
             names = {question.name for question in questionnaire.questions}
             question = Question(name=_free("question", names), text=text, short_text=short_text, kind=kind, series=Series.NEW)
             question.position = len(questionnaire.questions) + 1
-            _furnish(question)
+            furnish(question)
             at = next((at for at, other in enumerate(questionnaire.questions, 1) if other.id == after), question.position - 1)
             questionnaire.questions.insert(at, question)
             _number(questionnaire)
@@ -168,7 +165,17 @@ class QuestionnaireService(TranslationService):
             if question.kind is QuestionKind.PLACES and most != question.most_places:
                 question.most_places = most
                 kept = question.items[: max(0, most)]
-                question.items = [*kept, *_place_lines(len(kept) + 1, most)]
+                question.items = [*kept, *place_lines_from(len(kept) + 1, most)]
+                _mark_changed(question)
+
+    def limit_number(self, question_id: int, least: int, largest: int | None, sitting: str | None = None) -> None:
+        """The smallest and the largest number that may be answered, None for any; raises QuestionnaireFaulty."""
+        with (
+            self._db.write("Limit a question's answers", about=self._short(question_id), sitting=sitting) as session,
+            _question(session, question_id) as (_, question),
+        ):
+            if question.kind is QuestionKind.NUMBER and (least, largest) != (question.least or 0, question.largest):
+                question.least, question.largest = least, largest
                 _mark_changed(question)
 
     def change_kind(self, question_id: int, kind: QuestionKind) -> None:
@@ -179,7 +186,7 @@ class QuestionnaireService(TranslationService):
         ):
             if kind is not question.kind:
                 question.kind = kind
-                _furnish(question)
+                furnish(question)
                 _mark_changed(question)
 
     def confirm_blank(self, question_id: int, ask: bool) -> None:
@@ -289,6 +296,15 @@ class QuestionnaireService(TranslationService):
             return f"{found.name} {found.version}"
 
 
+def add_questionnaire(session: Session, questionnaire: Questionnaire) -> int:
+    """Keep a questionnaire made outside the file, as the next version of its name; its key."""
+    same = select(func.max(Questionnaire.version)).where(Questionnaire.name == questionnaire.name)
+    questionnaire.version = (session.scalar(same) or 0) + 1
+    session.add(questionnaire)
+    session.flush()
+    return questionnaire.id
+
+
 @contextmanager
 def _question(session: Session, question_id: int) -> Iterator[tuple[Questionnaire, Question]]:
     """One action on a question of a draft, refused as a whole where it leaves the question faulty; checks follow it."""
@@ -330,36 +346,6 @@ def _mark_changed(question: Question) -> None:
         question.series = Series.CHANGED
 
 
-_WITH_OPTIONS = {QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.BATTERY}
-
-
-def _furnish(question: Question) -> None:
-    """Give a question what its kind needs to be whole (two options, a line, three places) and take what it has no use for."""
-    own = [option for option in question.options if option.meaning not in STANDING and option.part is OptionPart.ANSWER]
-    if question.kind not in _WITH_OPTIONS:
-        own = []
-    elif not own:
-        own = [AnswerOption(part=OptionPart.ANSWER, position=code, code=str(code), text=str(code)) for code in (1, 2)]
-    for option in own:
-        option.jump_to = None if question.kind is QuestionKind.BATTERY else option.jump_to
-    question.items = []
-    if question.kind is QuestionKind.BATTERY:
-        question.items = [QuestionItem(position=1, name="item_1", text="1")]
-    if question.kind is QuestionKind.PLACES:
-        question.items = _place_lines(1, 3)
-    question.most_places = 3 if question.kind is QuestionKind.PLACES else None
-    question.most_ticks, question.indicators = None, []
-    standing = [option for option in question.options if option.meaning in STANDING] or missing_options(0)
-    for position, option in enumerate(standing, len(own) + 1):
-        option.position = position
-    question.options = [*own, *standing]
-
-
-def _place_lines(first: int, last: int) -> list[QuestionItem]:
-    """The lines of a question about places, from the `first` place to the `last`."""
-    return [QuestionItem(position=number, name=str(number), text=str(number)) for number in range(first, last + 1)]
-
-
 def _worded(question: Question) -> list[tuple[str, str, str, str]]:
     return [
         (part.value, option.code, option.text, option.meaning.value)
@@ -383,6 +369,7 @@ def _written(option: AnswerOption | None, draft: OptionDraft) -> AnswerOption:
     written = option or AnswerOption()
     written.part, written.code, written.text = draft.part, draft.code.strip(), draft.text.strip()
     written.meaning, written.with_text, written.jump_to = draft.meaning, draft.with_text, draft.jump_to
+    written.name = (written.name or "") if draft.name is None else draft.name.strip()
     return written
 
 

@@ -29,6 +29,7 @@ from app.models.survey import (
 )
 from app.services.survey.checks import CheckLine, check_line
 from app.services.survey.languages import FORM_WORDS
+from app.services.survey.legal import number_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,17 @@ class QuestionForm:
     least: int | None = None
     largest: int | None = None
     """What a number may be at least and at most."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The smallest and the largest number that may be answered."""
+        return number_span(self.least, self.largest)
+
+    def number(self, code: str) -> int | None:
+        """The number that a code says, written without noughts before it; None where it says none, or one outside the span."""
+        least, largest = self.span
+        written = self.kind is QuestionKind.NUMBER and code.isdecimal() and code.isascii() and len(code) <= len(str(largest))
+        return int(code) if written and str(int(code)) == code and least <= int(code) <= largest else None
 
     def part(self, part: OptionPart = OptionPart.ANSWER) -> tuple[OptionLine, ...]:
         """The options of one list, those for blank and invalid included."""

@@ -11,9 +11,17 @@ BLANK_CODE = ","
 INVALID_CODE = "*"
 """What every question takes beside its own codes: left blank on purpose, and unreadable or several ticks."""
 
-_PLAIN = re.compile(r"[a-z0-9][a-z0-9_]*")
+_PLAIN = re.compile(r"\w[\w-]*")
+LARGEST_NUMBER = 999_999_999
+"""The largest number that a question about one takes; nought is the smallest."""
+
 STANDING = frozenset({AnswerMeaning.BLANK, AnswerMeaning.INVALID})
 """The meanings of the two options that no editor changes."""
+
+
+def number_span(least: int | None, largest: int | None) -> tuple[int, int]:
+    """The smallest and the largest number of a question that says so or not."""
+    return least or 0, LARGEST_NUMBER if largest is None else largest
 
 
 def refuse_faults(questionnaire: Questionnaire) -> None:
@@ -38,6 +46,8 @@ def refuse_question(question: Question, names: Sequence[str]) -> None:
         raise QuestionnaireFaulty(Fault.NO_ITEMS, number)
     if any(most is not None and most < 1 for most in (question.most_ticks, question.most_places)):
         raise QuestionnaireFaulty(Fault.MOST_TOO_LOW, number)
+    if question.kind is QuestionKind.NUMBER:
+        _refuse_span(question)
     for part in OptionPart:
         _refuse_codes(number, [option for option in question.options if option.part is part])
     _refuse_jumps(question, names)
@@ -61,6 +71,18 @@ def _refuse_words(question: Question) -> None:
 
 def _own(question: Question) -> list[AnswerOption]:
     return [option for option in question.options if option.meaning not in STANDING]
+
+
+def _refuse_span(question: Question) -> None:
+    """Numbers there are, and no option (such as "don't know") whose code is one of them."""
+    least, largest = number_span(question.least, question.largest)
+    if not 0 <= least <= largest <= LARGEST_NUMBER:
+        raise QuestionnaireFaulty(Fault.NO_SUCH_SPAN, question.position)
+    for option in _own(question):
+        if option.meaning is AnswerMeaning.SUBSTANTIVE:
+            raise QuestionnaireFaulty(Fault.NUMBER_HAS_OPTIONS, question.position, option.code)
+        if option.code.isdecimal() and option.code.isascii() and least <= int(option.code) <= largest:
+            raise QuestionnaireFaulty(Fault.CODE_IN_SPAN, question.position, option.code)
 
 
 def _refuse_codes(number: int, options: Iterable[AnswerOption]) -> None:

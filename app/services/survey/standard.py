@@ -19,7 +19,7 @@ from app.models.survey import (
     QuestionnaireCheck,
     Series,
 )
-from app.services.survey.legal import BLANK_CODE, INVALID_CODE, STANDING, refuse_faults
+from app.services.survey.legal import BLANK_CODE, INVALID_CODE, LARGEST_NUMBER, STANDING, refuse_faults
 from app.services.survey.refusals import QuestionnaireUnreadable
 
 _LARGEST = 99
@@ -73,6 +73,8 @@ def _question(defined: Mapping[str, Any], position: int) -> Question:
         most_places=_most(defined, "most_places"),
         series=Series.NEW,
         confirm_blank=_switch(defined, "confirm_blank"),
+        least=_most(defined, "least", LARGEST_NUMBER),
+        largest=_most(defined, "largest", LARGEST_NUMBER),
         translations=_translations(defined, "text"),
         items=[
             QuestionItem(
@@ -93,6 +95,7 @@ def _option(defined: Mapping[str, Any], part: OptionPart, position: int) -> Answ
         part=part,
         position=position,
         code=_text(defined, "code"),
+        name=_text(defined, "name", ""),
         text=_text(defined, "text"),
         meaning=meaning,
         with_text=_switch(defined, "with_text"),
@@ -153,9 +156,9 @@ def _head_translations(defined: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _most(defined: Mapping[str, Any], key: str) -> int | None:
+def _most(defined: Mapping[str, Any], key: str, most: int = _LARGEST) -> int | None:
     found = defined.get(key)
-    if found is not None and (not isinstance(found, int) or isinstance(found, bool) or abs(found) > _LARGEST):
+    if found is not None and (not isinstance(found, int) or isinstance(found, bool) or abs(found) > most):
         raise ValueError(key)
     return found
 

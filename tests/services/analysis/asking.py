@@ -37,6 +37,7 @@ TEMPLATE: list[tuple[str, QuestionKind, Sequence[str], Sequence[str]]] = [
     ("sex", QuestionKind.SINGLE, ["1 woman", "2 man", "3 other", "9 ?"], ()),
     ("age", QuestionKind.SINGLE, ["0 young", "1 grown", "2 old", "9 ?"], ()),
     ("home", QuestionKind.PLACE, ["98 outside", "99 ?"], ()),
+    ("times", QuestionKind.NUMBER, ["99 ?"], ()),
 ]
 INDICATORS = {
     "safe": (IndicatorKind.SHARE, ["1", "2"], ["1", "2", "3", "4"]),
@@ -63,6 +64,8 @@ def questionnaire() -> Questionnaire:
         if kind is QuestionKind.PLACES:
             question.options += options(["1 day", "2 night"], OptionPart.WHEN) + options(["1 dark", "2 empty"], OptionPart.WHY)
         question.items = [QuestionItem(position=at, name=item, text=item) for at, item in enumerate(items, start=1)]
+        if kind is QuestionKind.NUMBER:
+            question.largest = 98
         if name in INDICATORS:
             indicator, counted, base = INDICATORS[name]
             question.indicators = [Indicator(name=name, text=name, kind=indicator, counted=counted, base=base)]
@@ -123,6 +126,9 @@ class Sheet:
         number = self.chance.choice(self.known.places)
         self.values.append(AnswerValue(question_id=self.known.questions[question], item_id=item_id, slot=0, number=number))
 
+    def number(self, question: str, number: int) -> None:
+        self.values.append(AnswerValue(question_id=self.known.questions[question], number=number))
+
     def codes(self) -> None:
         for name in ("safe", "any", "sex", "age"):
             if self.chance.random() < 0.95:
@@ -156,6 +162,10 @@ class Sheet:
             self.place("home")
         else:
             self.value("home", self.chance.choice(["98", "99", ","]))
+        if self.chance.random() < 0.7:
+            self.number("times", self.chance.randint(0, 98))
+        else:
+            self.value("times", self.chance.choice(["99", ",", "*"]))
 
 
 def invented(known: Asked, chance: Random) -> tuple[list[AnswerValue], list[FreeTextAnswer]]:

@@ -60,6 +60,7 @@ def test_each_answer_is_in_its_column(db: Database, tmp_path: Path) -> None:
             AnswerValue(question_id=known.questions["safe"], option_id=known.options["safe", "ANSWER", "2"]),
             AnswerValue(question_id=known.questions["wishes"], slot=1, option_id=known.options["wishes", "ANSWER", "3"]),
             AnswerValue(question_id=known.questions["home"], number=known.places[1]),
+            AnswerValue(question_id=known.questions["times"], number=17),
             AnswerValue(question_id=known.questions["spots"], item_id=known.items["spots.1"], number=known.places[2]),
             AnswerValue(
                 question_id=known.questions["spots"],
@@ -79,6 +80,8 @@ def test_each_answer_is_in_its_column(db: Database, tmp_path: Path) -> None:
     assert columns.ticked(f"spots#{known.places[2]}") == 1
     assert columns.ticked("spots.1 WHEN=2") == columns.ticked("spots WHEN=2") == 1
     assert columns.numbers["any"].tolist() == [0]
+    assert columns.numbers["times"].tolist() == [-1]
+    assert columns.numbers["times NUMBER"].tolist() == [17]
     assert columns.numbers[MODE].tolist() == [2]
 
 

@@ -132,6 +132,39 @@ def fixed(known: Asked, question: str, counts: dict[str, int], item: str | None 
                 session.add(Response(wave_id=known.wave_id, mode=CollectionMode.WEB, registered_at=now(), values=[value]))
 
 
+def numbered(known: Asked, counts: dict[int, int]) -> None:
+    """So many responses with each number and nothing else."""
+    question = known.questions["times"]
+    with known.db.write("Key form") as session:
+        for number, count in counts.items():
+            for _ in range(count):
+                value = AnswerValue(question_id=question, number=number)
+                session.add(Response(wave_id=known.wave_id, mode=CollectionMode.WEB, registered_at=now(), values=[value]))
+
+
+def test_numbers_have_a_row_each_and_a_mean_of_those_who_answered(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    numbered(known, {0: 40, 1: 20, 2: 12, 3: 6, 9: 5})
+    fixed(known, "times", {"99": 7, ",": 6})
+    service = AnalysisService(sqlite_db, tmp_path)
+    table = service.frequency(known.wave_id, "times")
+    assert [(row.text, row.n.value) for row in table.rows] == [("0", 40), ("1", 20), ("2", 12), ("3+", 11)]
+    assert table.base_n.value == 83
+    assert table.mean is not None
+    assert table.mean.value == pytest.approx((20 + 24 + 18 + 45) / 83)
+    assert [row.n.value for row in table.missing] == [7, 6, 0, 0]
+    divided = service.cross(known.wave_id, "times", BY_MODE)
+    assert [row.n.value for row in divided.groups[0].rows] == [40, 20, 12, 11]
+
+
+def test_no_mean_is_shown_beside_a_hidden_row(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    numbered(known, {0: 40, 1: 2, 2: 12})
+    table = AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "times")
+    assert table.mean is not None
+    assert table.mean.value is None
+
+
 def test_an_indicator_is_printed_with_its_definition_and_base(db: Database, tmp_path: Path) -> None:
     known = asked(db)
     fixed(known, "safe", {"1": 30, "2": 40, "3": 20, "4": 10, "9": 7, ",": 6})
@@ -223,7 +256,7 @@ def test_all_tables_are_listed_and_made_in_printed_order(sqlite_db: Database, tm
         "problems.litter",
         "problems.speed",
     ]
-    assert len(service.frequencies(known.wave_id)) == 10
+    assert len(service.frequencies(known.wave_id)) == 11
     assert [table.heading.item for table in service.battery(known.wave_id, "problems")] == ["litter", "speed"]
     assert service.answered(known.wave_id) == len(people(known))
     assert {group.code for group in service.cross(known.wave_id, "wishes", BY_MODE).groups} == {"PAPER", "WEB", "ASSISTED"}

@@ -1,6 +1,15 @@
 import pytest
 
-from app.models.survey import Indicator, IndicatorKind, Question, QuestionItem
+from app.models.survey import (
+    AnswerMeaning,
+    AnswerOption,
+    Indicator,
+    IndicatorKind,
+    OptionPart,
+    Question,
+    QuestionItem,
+    QuestionKind,
+)
 from app.services.survey import Fault, QuestionnaireFaulty
 from app.services.survey.legal import refuse_faults, refuse_question
 from app.services.survey.standard import standard_questionnaire
@@ -20,11 +29,50 @@ def test_the_standard_questionnaire_has_no_fault() -> None:
     refuse_faults(standard_questionnaire())
 
 
-@pytest.mark.parametrize("name", ["", "Stor", "två", "_x", "a b", "a.b"])
+@pytest.mark.parametrize("name", ["", "-x", "a b", "a.b", "a=b", "a#1"])
 def test_a_name_that_could_not_be_a_column_is_a_fault(name: str) -> None:
     question = _question()
     question.name = name
     assert _fault(question) is Fault.NAME_NOT_PLAIN
+
+
+@pytest.mark.parametrize("name", ["Stor", "två", "_x", "n-gånger", "Q7"])
+def test_a_name_from_another_program_is_kept(name: str) -> None:
+    question = _question()
+    question.name = name
+    refuse_question(question, [name])
+
+
+def _number(least: int | None, largest: int | None, *codes: str) -> Question:
+    options = [AnswerOption(part=OptionPart.ANSWER, code=code, text="?", meaning=AnswerMeaning.DONT_KNOW) for code in codes]
+    return Question(
+        position=1,
+        name="times",
+        text="?",
+        short_text="?",
+        kind=QuestionKind.NUMBER,
+        least=least,
+        largest=largest,
+        options=options,
+    )
+
+
+@pytest.mark.parametrize(("least", "largest"), [(-1, 3), (4, 3), (0, 10**9)])
+def test_a_question_takes_numbers_that_there_are(least: int, largest: int) -> None:
+    assert _fault(_number(least, largest)) is Fault.NO_SUCH_SPAN
+
+
+def test_a_missing_answer_is_none_of_the_numbers() -> None:
+    refuse_question(_number(0, 98, "99"), ["times"])
+    refuse_question(_number(1, 98, "0"), ["times"])
+    assert _fault(_number(0, 98, "97")) is Fault.CODE_IN_SPAN
+    assert _fault(_number(0, None, "99")) is Fault.CODE_IN_SPAN
+
+
+def test_a_number_has_no_other_options() -> None:
+    question = _number(0, 98, "99")
+    question.options[0].meaning = AnswerMeaning.SUBSTANTIVE
+    assert _fault(question) is Fault.NUMBER_HAS_OPTIONS
 
 
 def test_two_lines_of_one_name_are_a_fault() -> None:

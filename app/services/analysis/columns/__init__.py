@@ -28,6 +28,7 @@ from app.services.analysis.columns.layout import (
     field_name,
     lines,
     mention_name,
+    number_name,
     part_name,
     tick_name,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "field_name",
     "lines",
     "mention_name",
+    "number_name",
     "pack",
     "packed",
     "part_name",

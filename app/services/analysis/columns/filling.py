@@ -26,6 +26,7 @@ from app.services.analysis.columns.layout import (
     Line,
     lines,
     mention_name,
+    number_name,
     part_name,
     tick_name,
 )
@@ -132,6 +133,8 @@ class _Writer:
             self._write_ticks(line, rows, at)
         elif question.kind is QuestionKind.PLACES:
             self._write_place(line, rows, at)
+        elif question.kind is QuestionKind.NUMBER:
+            self._write_number(line, rows, at)
         else:
             self._write_status(line.question.name, line, rows, at)
 
@@ -169,6 +172,11 @@ class _Writer:
             for option in question.part(part):
                 ticked = at[~head & (rows[:, 4] == option.id)]
                 self._filled.truths[part_name(line.name, part, option.code)][ticked] = True
+
+    def _write_number(self, line: Line, rows: npt.NDArray[np.int64], at: npt.NDArray[np.intp]) -> None:
+        self._write_status(line.question.name, line, rows, at)
+        answered = rows[:, 4] == 0
+        self._filled.numbers[number_name(line.question.name)][at[answered]] = rows[answered, 5]
 
     def _write_status(self, name: str, line: Line, rows: npt.NDArray[np.int64], at: npt.NDArray[np.intp]) -> None:
         """Which missing option was marked, or ANSWERED, which outweighs it."""

@@ -2,7 +2,8 @@
 
 A coded question, or the line of a battery, is one column of whole numbers: `NOT_ASKED` (0) where there is no row at all, the
 place of the option in the question's list from 1, and behind the options the places of the municipality. Where ticks are kept
-in bit columns of their own the column says only `ANSWERED`, or which option of the missing ones was marked.
+in bit columns of their own the column says only `ANSWERED`, or which option of the missing ones was marked. So does the
+column of a question about a number, whose numbers stand in a column of their own and mean nothing where none was answered.
 """
 
 import hashlib
@@ -45,6 +46,11 @@ def mention_name(question: str, place_id: int) -> str:
 def part_name(field: str, part: OptionPart, code: str) -> str:
     """The bit column of a time or a reason: of one place line, or of the question for all its lines."""
     return f"{field} {part.value}={code}"
+
+
+def number_name(question: str) -> str:
+    """The column of the numbers answered to a question about one."""
+    return f"{question} NUMBER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,8 @@ class Layout:
                 columns[line.name] = self._type(question)
             if question.kind is QuestionKind.PLACES:
                 columns[question.name] = self._type(question)
+            if question.kind is QuestionKind.NUMBER:
+                columns[number_name(question.name)] = np.int32
         return columns
 
     @cached_property

@@ -107,7 +107,7 @@ class CodeBookTables:
         rows = [
             [column.name, str(column.field.number), self._line(column), code, code_words(column, code, self.language)]
             for column in self.book.columns
-            for code in (*column.codes, "")
+            for code in column.shown
         ]
         return Rows(self.pgettext("code book", "Columns"), heads, rows)
 
@@ -165,10 +165,13 @@ class CodeBookTables:
             QuestionKind.PLACES: self.gettext("Places, with when and why"),
             QuestionKind.PLACE: self.gettext("One place"),
             QuestionKind.TEXT: self.gettext("Own words"),
+            QuestionKind.NUMBER: self.gettext("A whole number"),
         }[question.kind]
 
     def most(self, question: QuestionForm) -> str:
-        """How many places and ticks a question takes, where it says."""
+        """How many places and ticks a question takes, where it says; the largest number."""
+        if question.kind is QuestionKind.NUMBER:
+            return "" if question.largest is None else str(question.largest)
         most = [self.pgettext("code book", "%d places") % question.most_places] if question.most_places else []
         return ", ".join(
             [*most, *([self.pgettext("code book", "%d answers") % question.most_ticks] if question.most_ticks else [])]

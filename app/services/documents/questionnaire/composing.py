@@ -22,6 +22,9 @@ from app.services.survey.forms import OptionLine, PlaceLine, QuestionForm
 
 LINES_TO_WRITE = 6
 
+MOST_DIGITS = 5
+"""Digits of a number that each have a box of their own."""
+
 
 class Composing:
     """Writes forms that have `pages` pages each; where every box was drawn is noted in `boxes`."""
@@ -113,6 +116,8 @@ class Composing:
         match question.kind:
             case QuestionKind.TEXT:
                 yield self._lines(question.name, LINES_TO_WRITE, 0)
+            case QuestionKind.NUMBER:
+                yield from self._number(question)
             case QuestionKind.BATTERY:
                 yield from self._battery(question, fields)
             case QuestionKind.PLACES:
@@ -122,6 +127,21 @@ class Composing:
             case QuestionKind.SINGLE | QuestionKind.MULTIPLE:
                 yield from self._hint(question)
                 yield from self._choices(question.name, question, OptionPart.ANSWER)
+
+    def _number(self, question: QuestionForm) -> Iterator[Flowable]:
+        """A box for each digit where there are few, else a line; the missing answers after it."""
+        least, largest = question.span
+        said = self.pgettext("document", "Write a whole number")
+        if question.largest is not None:
+            said = self.pgettext("document", "Write a whole number from %(least)d to %(largest)d") % {
+                "least": least,
+                "largest": largest,
+            }
+        yield self._text(said, self._style.small, self._document.section.add("P"))
+        digits = len(str(largest))
+        boxed = digits <= MOST_DIGITS
+        yield self._lines(question.name, 0 if boxed else 1, digits if boxed else 0)
+        yield from self._choices(question.name, question, OptionPart.ANSWER)
 
     def _hint(self, question: QuestionForm) -> Iterator[Flowable]:
         if question.kind is QuestionKind.MULTIPLE:

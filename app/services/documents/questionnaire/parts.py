@@ -117,7 +117,7 @@ class BatteryRow(Flowable):
 
 
 class Lines(Flowable):
-    """Lines to write on, and after them boxes for the digits of a code where there is one to write.
+    """Lines to write on, and after them boxes for the digits of a code where there is one to write; without lines, boxes alone.
 
     What a pen wrote there belongs to `element`.
     """
@@ -130,7 +130,7 @@ class Lines(Flowable):
 
     def wrap(self, available_width: float, _: float) -> tuple[float, float]:
         """The width and height taken."""
-        self.width, self.height = available_width, self._style.line * self._count + 2
+        self.width, self.height = available_width, self._style.line * max(self._count, 1) + 2
         return self.width, self.height
 
     def draw(self) -> None:
@@ -138,12 +138,14 @@ class Lines(Flowable):
         canvas, side = canvas_of(self), self._style.box * 1.3
         room = (side + 1) * self._digits
         length, written = self.width - room - (6 if room else 0), self._asked.written
-        self._boxes.draw_lines(canvas, self._asked, 0, 1, length, self._style.line, self._count)
-        lefts = [self.width - room + digit * (side + 1) for digit in range(self._digits)]
+        if self._count:
+            self._boxes.draw_lines(canvas, self._asked, 0, 1, length, self._style.line, self._count)
+        first = self.width - room if self._count else 0
+        lefts = [first + digit * (side + 1) for digit in range(self._digits)]
         for left in lefts:
             self._boxes.draw(canvas, self._asked, BoxKind.DIGIT, left, 1, side, side)
         if written.words or written.digits:
             with canvas.content(self._element):
-                pen.write(canvas, written.words, 2, 4 + self._style.line * (self._count - 1), length - 4)
+                pen.write(canvas, written.words if self._count else "", 2, 4 + self._style.line * (self._count - 1), length - 4)
                 for left, digit in zip(lefts, written.digits, strict=False):
                     pen.write(canvas, digit, left + side * 0.3, side * 0.25, side, side)

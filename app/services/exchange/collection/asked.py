@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app.models.survey import Series
+from app.models.survey import QuestionKind, Series
 from app.services.survey.forms import QuestionForm, QuestionnaireForm
 
 Asked = dict[str, Any]
@@ -67,4 +67,5 @@ def _structure(question: QuestionForm) -> list[Any]:
         question.most_places,
         [item.name for item in question.items],
         [[option.part.value, option.code, option.meaning.value, option.with_text] for option in question.options],
+        *([[*question.span]] if question.kind is QuestionKind.NUMBER else []),
     ]

@@ -26,6 +26,7 @@ from app.models.survey import (
     Place,
     Question,
     QuestionItem,
+    QuestionKind,
     QuestionnaireCheck,
     Response,
     ResponseState,
@@ -36,6 +37,9 @@ Content = dict[str, Any]
 
 A_PLACE = "PLACE"
 """Stands for the list where a value is a place."""
+
+A_NUMBER = "NUMBER"
+"""Stands for the list where a value is a number."""
 
 _AT_ONCE = 500
 
@@ -51,6 +55,8 @@ class Naming:
     places: Mapping[int, str]
     people: Mapping[int, str]
     points: Mapping[int, str]
+    numbered: frozenset[int]
+    """The questions whose answers are numbers."""
 
 
 def naming(session: Session, questionnaire_id: int) -> Naming:
@@ -68,6 +74,7 @@ def naming(session: Session, questionnaire_id: int) -> Naming:
         places=_identities(session, Place),
         people=_identities(session, Person),
         points=_identities(session, CollectionPoint),
+        numbered=frozenset(session.scalars(select(Question.id).where(of_form, Question.kind == QuestionKind.NUMBER))),
     )
 
 
@@ -188,7 +195,10 @@ def _values(session: Session, names: Naming, keys: list[int]) -> dict[int, list[
     said: dict[int, list[list[Any]]] = {}
     columns = (rows.response_id, rows.question_id, rows.item_id, rows.slot, rows.option_id, rows.number)
     for key, question, item, slot, option, number in session.execute(select(*columns).where(rows.response_id.in_(keys))):
-        chosen = names.options[option] if option is not None else (A_PLACE, names.places[number])
+        if option is not None:
+            chosen = names.options[option]
+        else:
+            chosen = (A_NUMBER, str(number)) if question in names.numbered else (A_PLACE, names.places[number])
         said.setdefault(key, []).append([names.questions[question], names.items.get(item, ""), slot, *chosen])
     return said
 

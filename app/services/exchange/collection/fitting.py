@@ -11,7 +11,7 @@ from app.models.keeping import Person, Role
 from app.models.keying import PaperBatch
 from app.models.survey import CollectionPoint, OptionPart, Place, QuestionnaireCheck
 from app.services.exchange.collection.asked import differing
-from app.services.exchange.collection.contents import A_PLACE, Content, paired
+from app.services.exchange.collection.contents import A_NUMBER, A_PLACE, Content, paired
 from app.services.exchange.collection.received import Sending
 from app.services.exchange.collection.refusals import PlacesUnknown, QuestionsDiffer, SendingDamaged
 from app.services.keying.answers import Rows, Value
@@ -65,6 +65,8 @@ class Fitting:
     def _value(self, question: QuestionForm, part: str, code: str) -> Value:
         if part == A_PLACE:
             return None, self.places[code]
+        if part == A_NUMBER and (number := question.number(code)) is not None:
+            return None, number
         found = question.option(code, OptionPart(part)) if part in OptionPart.__members__ else None
         if found is None:
             raise SendingDamaged(self.path)

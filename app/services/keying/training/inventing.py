@@ -92,6 +92,8 @@ class _Inventing:
         match at.kind:
             case QuestionKind.TEXT:
                 return Entry.of(text=self._words(COMMENTS)) if self._chance.random() < _WRITES else at.blank
+            case QuestionKind.NUMBER:
+                return self._any_number(at)
             case QuestionKind.MULTIPLE:
                 return self._several(at)
             case QuestionKind.PLACES:
@@ -113,6 +115,13 @@ class _Inventing:
             return self._with_words(Entry.of(self._chance.choice(unsure).code), unsure)
         near = self._unease * (len(said) - 1) + self._chance.gauss(0, 0.9)
         return self._with_words(Entry.of(said[max(0, min(len(said) - 1, round(near)))].code), said)
+
+    def _any_number(self, at: Field) -> Entry:
+        """Small numbers more often than large ones, a dozen above the smallest at most."""
+        if self._chance.random() < _LEFT_OUT:
+            return at.blank
+        least, largest = at.question.span
+        return Entry.of(str(least + min(largest - least, int(12 * self._chance.random() ** 2))))
 
     def _several(self, at: Field) -> Entry:
         said = [option for option in at.question.part() if option.text and not option.missing]

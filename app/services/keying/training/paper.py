@@ -14,7 +14,7 @@ class Ink:
 
     `ticks` are the boxes crossed (their list and code), `struck` those crossed by mistake and blackened, `place` the words on
     a place's line and `digits` those in its boxes, `words` what is written beside an option or as an open answer, `margin`
-    what is written beside the question.
+    what is written beside the question. A number stands on its line or in its boxes, as the form has them.
     """
 
     ticks: tuple[tuple[OptionPart, str], ...] = ()
@@ -43,6 +43,8 @@ def ink_of(at: Field, entry: Entry) -> Ink:
     """An entry as a careful person puts it on the paper; one that is missing on purpose leaves no ink."""
     ticks = tuple((part, code) for part in OptionPart for code in entry.ticks(part) if _printed(at, part, code))
     place = at.place(entry.codes[0]) if entry.codes and not at.question.option(entry.codes[0]) else None
+    if entry.codes and at.question.number(entry.codes[0]) is not None:
+        return Ink(place=entry.codes[0], digits=entry.codes[0])
     if at.item is None or not at.takes_places:
         return Ink(ticks, words=entry.words)
     beside = tuple(words for words in entry.words if words.part is not OptionPart.ANSWER)
