@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from app.models.database import Database
@@ -11,9 +12,15 @@ from app.services.keeping import KeepingService, Role
 from app.services.keying import Entry, KeyingService
 from app.services.survey import PlaceService, SurveyService, WaveState
 from tests.cli.running import ran, refused
+from tests.tools.collecting import QuickPassphrases
 from tests.tools.paper import PLACES, a_form
 
 PASSPHRASE = "korrekt häst batteri"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pyrage, "passphrase", QuickPassphrases())
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A coordinator's file with a collection file beside it, for tests: the key without its passphrase, which takes a second."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,21 @@ from app.services.keeping import KeepingService, Role
 from app.services.keying import KeyingService
 from app.services.survey import PlaceService, SurveyService, WaveState
 from tests.tools.paper import PLACES
+
+
+class QuickPassphrases:
+    """Stands in for `pyrage.passphrase`, whose every guess costs a second on purpose: age's own, with a key pair for scrypt."""
+
+    def __init__(self) -> None:
+        self._pairs: defaultdict[str, pyrage.x25519.Identity] = defaultdict(pyrage.x25519.Identity.generate)
+
+    def encrypt(self, content: bytes, passphrase: str, armored: bool = False) -> bytes:
+        """What only that passphrase opens."""
+        return bytes(pyrage.encrypt(content, [self._pairs[passphrase].to_public()], armored=armored))
+
+    def decrypt(self, content: bytes, passphrase: str) -> bytes:
+        """What was encrypted. Raises pyrage.DecryptError for another passphrase."""
+        return bytes(pyrage.decrypt(content, [self._pairs[passphrase]]))
 
 
 @dataclass(frozen=True, slots=True)

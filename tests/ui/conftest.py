@@ -20,13 +20,12 @@ from app.ui.shell import Shell
 from app.ui.theme import ThemeName
 from app.ui.widget import settle_clipboard
 
-
 MOST_YOUNG = 20_000
 """Objects to go through after each test of a window."""
 
 
 def _age() -> None:
-    """What the tests before have left, modules above all, is not gone through again after each test; of windows nothing may age."""
+    """What is left of the tests before, modules above all, is not gone through again after each; no window may age."""
     if len(gc.get_objects()) > MOST_YOUNG:
         gc.collect()
         if not QApplication.allWidgets():

@@ -1,3 +1,4 @@
+import base64
 from pathlib import Path
 
 import pyrage
@@ -19,10 +20,21 @@ from app.services.exchange.collection import (
 )
 from app.services.exchange.collection.keys import opened_keys
 from app.services.keeping import changes
-from tests.tools.collecting import Place, lay_out_office
+from tests.tools.collecting import Place, QuickPassphrases, lay_out_office
 from tests.tools.paper import a_form
 
 PASSPHRASE, OTHER = "korrekt häst batteri", "en annan lång mening"
+
+
+@pytest.fixture
+def scrypt() -> None:
+    """Asked for by who needs a key as hard to guess as it is in the program."""
+
+
+@pytest.fixture(autouse=True)
+def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "scrypt" not in request.fixturenames:
+        monkeypatch.setattr(pyrage, "passphrase", QuickPassphrases())
 
 
 @pytest.fixture
@@ -56,13 +68,15 @@ def test_a_short_passphrase_is_refused_before_anything_is_made(sqlite_db: Databa
     assert CollectionService(sqlite_db).key() is None
 
 
-def test_the_file_holds_the_secret_under_its_passphrase_alone(keys: CollectionService, sqlite_db: Database) -> None:
+def test_the_file_holds_the_secret_under_its_passphrase_alone(scrypt: None, keys: CollectionService, sqlite_db: Database) -> None:
     secret = keys.recovery(PASSPHRASE).secret
     assert str(pyrage.x25519.Identity.from_str(secret).to_public()) == getattr(keys.key(), "public", "")
     with sqlite_db.read() as session:
         (stored,) = session.scalars(select(CollectionKey)).all()
         assert stored.sealed.startswith("-----BEGIN AGE ENCRYPTED FILE-----")
         assert secret not in stored.sealed
+    head = base64.b64decode("".join(stored.sealed.splitlines()[1:-1])).split(b"\n")
+    assert head[1].startswith(b"-> scrypt ")
     with pytest.raises(PassphraseWrong):
         keys.recovery(OTHER)
 

@@ -4,6 +4,8 @@ import csv
 import io
 from random import Random
 
+import pytest
+
 from app.models.database import Database
 from app.models.survey import FreeTextAnswer, ReviewState
 from app.services.exchange import ExchangeService
@@ -12,7 +14,8 @@ from tests.tools.paper import Paper, lay_out
 from tests.tools.respondent import Cells, answered
 from tests.ui.pages.keying.striking import Show, open_page, strike
 
-PEOPLE = 300
+FEW, MANY = 60, 300
+"""Respondents in every run of the tests, and in the long campaign."""
 
 
 def exported(db: Database, wave_id: int) -> list[Cells]:
@@ -25,15 +28,16 @@ def exported(db: Database, wave_id: int) -> list[Cells]:
     return [{name: cell for name, cell in line.items() if cell} for line in lines]
 
 
-def test_three_hundred_forms_keyed_by_keys_alone_are_exported_as_they_were_answered(sqlite_db: Database, show: Show) -> None:
-    paper: Paper = lay_out(sqlite_db, received=PEOPLE)
+@pytest.mark.parametrize("count", [FEW, pytest.param(MANY, marks=pytest.mark.soak)])
+def test_forms_keyed_by_keys_alone_are_exported_as_they_were_answered(sqlite_db: Database, show: Show, count: int) -> None:
+    paper: Paper = lay_out(sqlite_db, received=count)
     page: KeyingPage = open_page(sqlite_db, paper, show)
     page.open(paper.batch_id)
     chance = Random(2020)
-    people = [answered(chance) for _ in range(PEOPLE)]
+    people = [answered(chance) for _ in range(count)]
     for person in people:
         strike(page, person.keys)
     lines = exported(sqlite_db, paper.wave_id)
-    assert len(lines) == PEOPLE
+    assert len(lines) == count
     for number, (line, person) in enumerate(zip(lines, people, strict=True), start=1):
         assert {name: cell for name, cell in line.items() if name not in ("row", "mode")} == person.cells, f"form {number}"

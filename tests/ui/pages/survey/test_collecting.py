@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import pyrage
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -26,7 +27,7 @@ from app.services.keying import Entry, KeyingService, SerialService
 from app.services.survey import PlaceService, SurveyService
 from app.ui.file_dialog import FileDialog
 from app.ui.pages.survey import CollectingTab, SurveyPage
-from tests.tools.collecting import Office, Place, lay_out_office
+from tests.tools.collecting import Office, Place, QuickPassphrases, lay_out_office
 from tests.tools.paper import a_form
 from tests.ui.pages.survey import hands
 
@@ -45,6 +46,11 @@ class Dialogs:
     def _save(self, *_asked: object) -> tuple[str, str]:
         self.asked += 1
         return self.target, ""
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pyrage, "passphrase", QuickPassphrases())
 
 
 @pytest.fixture
