@@ -87,7 +87,7 @@ def wilson_share(est: npt.ArrayLike, n: npt.ArrayLike, level: float = LEVEL) -> 
     """Wilson's interval of a share of n, which need not be whole; of nobody it is 0..1."""
     share, count = np.nan_to_num(np.asarray(est, np.float64)), np.asarray(n, np.float64)
     z = normal_quantile(level)
-    asked = np.maximum(count, np.finfo(np.float64).tiny)
+    asked = np.where(count > 0, count, 1.0)
     middle = (share + z**2 / (2 * asked)) / (1 + z**2 / asked)
     reach = z / (1 + z**2 / asked) * np.sqrt(share * (1 - share) / asked + z**2 / (4 * asked**2))
     low, high = np.maximum(middle - reach, 0.0), np.minimum(middle + reach, 1.0)

@@ -17,7 +17,7 @@ class Linear:
 
 def of_totals(hits: Floats, weight: Floats) -> tuple[Floats, Linear]:
     """Totals (G, O) of counts (G, O, Q): a respondent's value is the weight."""
-    flat = hits.reshape(-1, hits.shape[-1])
+    flat = hits.reshape(_flat(hits))
     return hits @ weight, Linear(flat * weight, flat * weight**2)
 
 
@@ -36,8 +36,7 @@ def of_ratios(hits: Floats, base: Floats, weight: Floats) -> tuple[Floats, Linea
     squares = hits * (1 - 2 * wide)
     squares += base[:, None] * wide**2
     squares *= part[:, None] ** 2
-    flat = (-1, hits.shape[-1])
-    return np.where(there[:, None], share, np.nan), Linear(sums.reshape(flat), squares.reshape(flat))
+    return np.where(there[:, None], share, np.nan), Linear(sums.reshape(_flat(hits)), squares.reshape(_flat(hits)))
 
 
 def of_means(base: Floats, sums: Floats, squares: Floats, weight: Floats) -> tuple[Floats, Linear]:
@@ -49,3 +48,8 @@ def of_means(base: Floats, sums: Floats, squares: Floats, weight: Floats) -> tup
     wide = mean[:, None]
     linear = Linear(part * (sums - wide * base), part**2 * (squares - 2 * wide * sums + wide**2 * base))
     return np.where(there, mean, np.nan), linear
+
+
+def _flat(hits: Floats) -> tuple[int, int]:
+    groups, options, profiles = hits.shape
+    return groups * options, profiles
