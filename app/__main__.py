@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from app import READ_TABLE
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command `medborgarlofte`: a subcommand runs without a window, anything else opens one."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _read_table(given)
     from app.cli import is_command, run
 
     if is_command(given):
@@ -20,7 +23,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def window() -> None:
     """The command `medborgarlofte-window`: the window, for menus and desktops."""
+    _read_table(sys.argv[1:])
     _leave(_open(sys.argv[1:]))
+
+
+def _read_table(given: Sequence[str]) -> None:
+    """Be the reader of one file and nothing else, where a packed program starts itself for that."""
+    if given[:1] == [READ_TABLE]:
+        from app.services.exchange.digital.child import main as read
+
+        sys.exit(read(given[1:]))
 
 
 def _leave(code: int) -> NoReturn:

@@ -1,0 +1,251 @@
+"""Answers from web surveys and other programs: read, mapped, tried and taken in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.base import now
+from app.models.database import Database
+from app.models.exchange import AnswerMapping
+from app.models.history import Change
+from app.models.survey import Response, ResponseState, SurveyWave, WaveState
+from app.services.exchange.digital.grid import Grid
+from app.services.exchange.digital.held import answer_rows, held_columns
+from app.services.exchange.digital.layout import Layout, guessed_layout, headings
+from app.services.exchange.digital.mapping import FileMapping, ReadColumn, Use, best_of, mapping_told
+from app.services.exchange.digital.reading import Reading, read_grid
+from app.services.exchange.digital.refusals import MappingForeign, MappingNameless, MappingUnread, NothingToTakeIn, RowsFaulty
+from app.services.exchange.digital.storing import Incoming, store
+from app.services.exchange.digital.suggesting import Suggesting
+from app.services.exchange.digital.target import Asked
+from app.services.exchange.digital.trial import Before, Choices, Faulty, Progress, Trial, tried
+from app.services.exchange.digital.values import Proposal, proposals, resolved
+from app.services.exchange.refusals import AnswersThere, WaveTakesNoAnswers
+from app.services.keying import fields_of
+from app.services.survey.forms import place_lines, questionnaire_form
+
+FAULTS_NAMED = 100
+"""How many faults a refusal names; it counts them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """How a file's columns would be read: what is sure, what is only likely, and the saved mapping it follows, if any."""
+
+    layout: Layout
+    mapping: FileMapping
+    unsure: frozenset[str]
+    """Headings of columns that are only like something."""
+    saved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueLine:
+    """A value of a column: in how many rows, the codes it is read as, and the code it may be where it is read as none."""
+
+    value: str
+    count: int
+    codes: tuple[str, ...]
+    proposed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken in, and the change that undoes it whole; and how many rows of the file were left out."""
+
+    responses: int
+    left_out: int
+    change_id: int
+
+
+class DigitalService:
+    """Files of answers from other programs."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def read(self, path: Path, how: Reading = Reading(), progress: Progress = lambda _done, _of: None) -> Grid:  # noqa: B008 (frozen)
+        """The file as a table; raises what `read_grid` raises."""
+        return read_grid(path, how, progress)
+
+    def asked(self, wave_id: int) -> Asked:
+        """What the wave asks; raises WaveTakesNoAnswers where it is not open."""
+        with self._db.read() as session:
+            _refuse_closed(session, wave_id)
+            return _asked(session, wave_id)
+
+    def proposed(self, asked: Asked, grid: Grid, layout: Layout | None = None, given: FileMapping | None = None) -> Proposed:
+        """How the file would be read: as given, else as the last one with its columns was; by its headings what that leaves out.
+
+        Raises MappingForeign where what is given is for another questionnaire.
+        """
+        layout = layout or guessed_layout(grid, Suggesting(asked).is_known)
+        found = headings(grid, layout)
+        name, mapping = ("", given) if given is not None else self._saved_for(frozenset(one.text for one in found))
+        there = _still_there(asked, mapping)
+        if given is not None and there != given:
+            raise MappingForeign(tuple(one.heading for one in given.columns if one not in there.columns))
+        mapping = there
+        suggesting, unsure = Suggesting(asked, found), set()
+        rows = answer_rows(grid, layout)
+        for at, heading in enumerate(found):
+            if heading.text in mapping.headings or not any(heading.lines):
+                continue
+            values = [grid.values[at][code] for code in sorted(set(grid.codes[at, rows].tolist()))]
+            suggestion = suggesting.of(heading, values)
+            if suggestion is not None:
+                mapping = mapping.with_column(suggestion.column)
+                unsure |= set() if suggestion.sure else {heading.text}
+        return Proposed(layout, _each_once(mapping), frozenset(unsure), name)
+
+    def _saved_for(self, found: frozenset[str]) -> tuple[str, FileMapping]:
+        with self._db.read() as session:
+            return best_of([(one.name, mapping) for one, mapping in _saved(session)], found) or ("", FileMapping(()))
+
+    def values(self, asked: Asked, grid: Grid, layout: Layout, mapping: FileMapping, heading: str) -> tuple[ValueLine, ...]:
+        """What stands in a column and what it is read as; what is read as nothing first, the commonest before the rest."""
+        held = next(
+            (one for one in held_columns(grid, layout, mapping, answer_rows(grid, layout)) if one.column.heading == heading), None
+        )
+        if held is None:
+            return ()
+        known = resolved(asked, held.column, held.counts)
+        likely = {one.value: one.code for one in _proposals(asked, held.column, [one for one in held.counts if one not in known])}
+        lines = [ValueLine(value, count, known.get(value, ()), likely.get(value, "")) for value, count in held.counts.items()]
+        return tuple(sorted(lines, key=lambda line: (bool(line.codes), -line.count)))
+
+    def try_out(
+        self,
+        wave_id: int,
+        grid: Grid,
+        layout: Layout,
+        mapping: FileMapping,
+        choices: Choices = Choices(),  # noqa: B008 (frozen)
+        progress: Progress = lambda _done, _of: None,
+    ) -> Trial:
+        """What the file would bring, without writing anything. Raises NothingMapped, WaveTakesNoAnswers."""
+        with self._db.read() as session:
+            _refuse_closed(session, wave_id)
+            asked, before = _asked(session, wave_id), _before(session, wave_id, grid.digest)
+        return tried(asked, grid, layout, mapping, choices, before, progress)
+
+    def take_in(
+        self,
+        wave_id: int,
+        grid: Grid,
+        layout: Layout,
+        mapping: FileMapping,
+        choices: Choices = Choices(),  # noqa: B008 (frozen)
+        progress: Progress = lambda _done, _of: None,
+    ) -> Taken:
+        """Take the file in as new responses, all that is chosen or nothing; undone as a whole.
+
+        Raises RowsFaulty where rows do not fit and nothing else is chosen for them, AnswersThere for a file taken in before,
+        NothingToTakeIn, NothingMapped and WaveTakesNoAnswers. What `progress` raises leaves everything as it was.
+        """
+        trial = self.try_out(wave_id, grid, layout, mapping, choices, lambda _done, _of: progress(0, 0))
+        if trial.same_file and not choices.same_file:
+            raise AnswersThere(grid.file)
+        if len(trial.faulty) and choices.faulty is Faulty.REFUSE:
+            raise RowsFaulty(grid.file, trial.fault_count, len(trial.faulty), trial.first_faults(FAULTS_NAMED))
+        kept = trial.kept(choices)
+        if not len(kept):
+            raise NothingToTakeIn(grid.file)
+        incoming = Incoming(kept, trial.modes, trial.names, trial.digests, trial.slots, trial.texts)
+        with self._db.bulk("Import answers", about=grid.file, source_hash=grid.digest) as bulk:
+            _refuse_closed(bulk.session, wave_id)
+            count = store(bulk, wave_id, incoming, progress)
+            return Taken(count, len(trial.rows) - count, bulk.change_id)
+
+    def mappings(self) -> tuple[str, ...]:
+        """The names of the saved mappings, the last used first."""
+        with self._db.read() as session:
+            return tuple(one.name for one, _mapping in _saved(session))
+
+    def mapping(self, name: str) -> FileMapping:
+        """A saved mapping; raises MappingUnread where there is none of that name."""
+        with self._db.read() as session:
+            found = session.scalar(select(AnswerMapping).where(AnswerMapping.name == name))
+            if found is None:
+                raise MappingUnread(name)
+            return mapping_told(found.columns, name)
+
+    def save_mapping(self, name: str, mapping: FileMapping) -> None:
+        """Keep how a file was read, for the next of its kind, in place of one of that name; raises MappingNameless."""
+        name = name.strip()
+        if not name:
+            raise MappingNameless
+        with self._db.write("Save a mapping", about=name) as session:
+            found = session.scalar(select(AnswerMapping).where(AnswerMapping.name == name))
+            if found is None:
+                session.add(AnswerMapping(name=name, columns=mapping.told(), used_at=now()))
+            else:
+                found.columns, found.used_at = mapping.told(), now()
+
+    def remove_mapping(self, name: str) -> None:
+        """Forget a saved mapping."""
+        with self._db.write("Remove a mapping", about=name) as session:
+            found = session.scalar(select(AnswerMapping).where(AnswerMapping.name == name))
+            if found is not None:
+                session.delete(found)
+
+
+def _asked(session: Session, wave_id: int) -> Asked:
+    key = session.get_one(SurveyWave, wave_id).questionnaire_id
+    form, places = questionnaire_form(session, key), place_lines(session, with_retired=True)
+    translated = tuple(questionnaire_form(session, key, language) for language in form.languages)
+    return Asked(form, fields_of(form, places), places, translated)
+
+
+def _before(session: Session, wave_id: int, digest: str) -> Before:
+    """What the wave holds already; responses that were made void may come again."""
+    held = select(Response.source_row, Response.source_digest).where(
+        Response.wave_id == wave_id, Response.state != ResponseState.VOID, Response.source_digest != ""
+    )
+    rows = session.execute(held).all()
+    known = select(Change.id).where(Change.source_hash == digest, Change.undone_by_id.is_(None)).limit(1)
+    return Before(frozenset(row[0] for row in rows) - {""}, frozenset(row[1] for row in rows), session.scalar(known) is not None)
+
+
+def _refuse_closed(session: Session, wave_id: int) -> None:
+    wave = session.get_one(SurveyWave, wave_id)
+    if wave.state is not WaveState.OPEN:
+        raise WaveTakesNoAnswers(wave.name)
+
+
+def _saved(session: Session) -> list[tuple[AnswerMapping, FileMapping]]:
+    found = session.scalars(select(AnswerMapping).order_by(AnswerMapping.used_at.desc(), AnswerMapping.id))
+    return [(one, mapping_told(one.columns, one.name)) for one in found]
+
+
+def _proposals(asked: Asked, column: ReadColumn, unmatched: Sequence[str]) -> tuple[Proposal, ...]:
+    return proposals(asked, column, unmatched[:500])
+
+
+def _still_there(asked: Asked, mapping: FileMapping) -> FileMapping:
+    """A saved mapping without the columns whose question, line or option this questionnaire has not."""
+    kept = []
+    for column in mapping.columns:
+        question = asked.form.question(column.field.partition(".")[0])
+        known = column.field in asked.by_field or (question is not None and column.use is Use.LIST)
+        if column.field and not known:
+            continue
+        if column.option and (question is None or question.option(column.option, column.part) is None):
+            continue
+        kept.append(column)
+    return replace(mapping, columns=tuple(kept))
+
+
+def _each_once(mapping: FileMapping) -> FileMapping:
+    """The mapping with only the first of several columns that would answer the same thing."""
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for column in mapping.columns:
+        if column.use is not Use.IGNORE and column.target in seen:
+            continue
+        seen.add(column.target)
+        kept.append(column)
+    return replace(mapping, columns=tuple(kept))

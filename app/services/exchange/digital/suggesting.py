@@ -1,0 +1,185 @@
+"""What each column of a file probably is, from its heading and what stands in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.models.survey import OptionPart, QuestionKind
+from app.services.exchange.code_book import MODE, ROW
+from app.services.exchange.coding import CodedColumn, coded_columns
+from app.services.exchange.digital.folding import folded, likeness, plain, unnumbered
+from app.services.exchange.digital.layout import Heading
+from app.services.exchange.digital.mapping import ReadColumn, Use
+from app.services.exchange.digital.target import Asked
+from app.services.exchange.digital.values import resolved
+from app.services.survey.forms import OptionLine, QuestionForm
+
+CLOSE = 0.86
+"""How alike a heading and a question must be for the one to be proposed for the other."""
+
+_BRACKETS = re.compile(r"^(.*?)\s*\[(.+)\]\s*$", re.DOTALL)
+_BETWEEN = ("/", ": ", " - ", " – ", " | ", " > ", "? ", ".", "_")
+_ROWS = (
+    frozenset((ROW, "id", "respondent", "svarsid", "radnummer", "rad", "uuid", "key", "serial"))
+    | frozenset(
+        ("response id", "responseid", "respondent id", "respondentid", "svars id", "löpnummer", "instanceid", "meta instanceid")
+    )
+    | frozenset(("submission id", "submissionid", "submission uuid"))
+)
+_MODES = frozenset((MODE, "svarssätt", "insamlingssätt", "collection mode", "collectionmode"))
+_OTHER = frozenset(("other", "annat", "annan", "text", "ange", "specify", "kommentar", "övrigt", "annan plats")) | frozenset(
+    ("annat ange", "annat ange vad", "annan ange", "other text", "other please specify", "other specify", "övrigt ange")
+)
+_PARTS = {"when": OptionPart.WHEN, "när": OptionPart.WHEN} | {
+    "why": OptionPart.WHY, "varför": OptionPart.WHY, "varfor": OptionPart.WHY,
+}  # fmt: skip
+_DATE = re.compile(r"^\d{4}-\d\d-\d\d([ T]\d\d:\d\d.*)?$|^\d\d?[/.]\d\d?[/.]\d{4}( .*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a column probably is; `sure` where its heading says it, and not only something like it."""
+
+    column: ReadColumn
+    sure: bool = True
+
+
+class Suggesting:
+    """Finds what columns are. It knows all headings of the file, for a column may say what another one is not."""
+
+    def __init__(self, asked: Asked, known: Sequence[Heading] = ()) -> None:
+        self._asked = asked
+        self._coded = {column.name.casefold(): column for column in coded_columns(asked.fields)}
+        self._all = {line.casefold() for heading in known for line in heading.lines}
+
+    def is_known(self, heading: Heading) -> bool:
+        """Whether a heading says by itself what its column is."""
+        return self._named(heading, ()) is not None or any(folded(line) in _MODES | _ROWS for line in heading.lines)
+
+    def of(self, heading: Heading, values: Sequence[str]) -> Suggestion | None:
+        """What the column is, whose distinct values are given; None where nothing is like it."""
+        found = self._named(heading, values)
+        if found is not None:
+            return Suggestion(replace(found, heading=heading.text))
+        called = {folded(line) for line in heading.lines}
+        if called & _MODES:
+            return Suggestion(ReadColumn(heading.text, Use.MODE))
+        if called & _ROWS and len(values) > 1:
+            return Suggestion(ReadColumn(heading.text, Use.ROW))
+        if values and all(_DATE.match(value) for value in values if value):
+            return Suggestion(ReadColumn(heading.text, Use.IGNORE))
+        close = self._close(heading)
+        return Suggestion(replace(close, heading=heading.text), sure=False) if close is not None else None
+
+    def _named(self, heading: Heading, values: Sequence[str]) -> ReadColumn | None:
+        lines = tuple(dict.fromkeys(line for line in heading.lines if line))
+        for line in (*reversed(lines), heading.text):
+            if (coded := self._coded.get(line.casefold().replace("/", "."))) is not None:
+                return self._by_code(coded)
+        for whole, rest in self._splits(lines):
+            question = self._question(whole)
+            if question is not None and (found := self._part(question, rest, values)) is not None:
+                return found
+        for line in lines:
+            if (question := self._question(line)) is not None and (found := _whole(question)) is not None:
+                return found
+        for line in lines:
+            if (pair := self._asked.lines.get(folded(unnumbered(line)))) is not None:
+                return ReadColumn("", Use.ANSWER, f"{pair[0].name}.{pair[1].name}")
+        return None
+
+    def _by_code(self, coded: CodedColumn) -> ReadColumn:
+        name, field = coded.field.name, coded.field
+        if coded.words:
+            return ReadColumn("", Use.WORDS, name, coded.part, coded.option.code if coded.option is not None else "")
+        if coded.option is not None:
+            return ReadColumn("", Use.TICK, name, option=coded.option.code)
+        if field.kind is QuestionKind.TEXT:
+            return ReadColumn("", Use.WRITTEN if f"{name}.text".casefold() in self._all else Use.WORDS, name)
+        if coded.several:
+            return ReadColumn("", Use.LIST, name, coded.part)
+        return ReadColumn("", Use.ANSWER, name)
+
+    def _question(self, text: str) -> QuestionForm | None:
+        known = self._asked.questions
+        tried = (text, unnumbered(text), text.rpartition("/")[2])
+        return next((known[key] for one in tried for key in (folded(one), plain(one)) if key in known), None)
+
+    def _splits(self, lines: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        if len(lines) == 2:
+            yield lines[0], lines[1]
+        for line in lines:
+            if found := _BRACKETS.match(line):
+                yield found[1], found[2]
+            for between in _BETWEEN:
+                cuts = [found.start() for found in re.finditer(re.escape(between), line)]
+                for cut in cuts[:8]:
+                    yield line[:cut], line[cut + len(between) :]
+
+    def _part(self, question: QuestionForm, rest: str, values: Sequence[str]) -> ReadColumn | None:
+        """What stands behind a question's name or words: a line, an option, a place, or "other"."""
+        key = folded(unnumbered(rest)) or folded(rest)
+        if question.kind is QuestionKind.BATTERY:
+            items = self._asked.items(question)
+            item = items.get(folded(rest)) or items.get(key) or items.get(plain(rest))
+            return ReadColumn("", Use.ANSWER, f"{question.name}.{item.name}") if item is not None else None
+        if question.kind is QuestionKind.PLACES and (found := self._place(question, rest)) is not None:
+            return found
+        worded = next((one for one in question.part() if one.with_text), None)
+        if question.kind is QuestionKind.MULTIPLE:
+            options = self._asked.options(question)
+            option = options.get(rest.strip()) or options.get(folded(rest)) or options.get(key) or options.get(plain(rest))
+            if option is not None:
+                return self._tick(question, option, values)
+        if worded is not None and (key in _OTHER or key in {folded(text) for text in self._asked.option_texts(worded)}):
+            words = self._words_field(question)
+            return ReadColumn("", Use.WORDS, words, option=worded.code) if words else None
+        return None
+
+    def _tick(self, question: QuestionForm, option: OptionLine, values: Sequence[str]) -> ReadColumn:
+        tick = ReadColumn("", Use.TICK, question.name, option=option.code)
+        if option.with_text and any(values):
+            said = resolved(self._asked, tick, values)
+            if sum(value in said for value in values) * 2 < sum(bool(value) for value in values):
+                return replace(tick, use=Use.WORDS)
+        return tick
+
+    def _words_field(self, question: QuestionForm) -> str:
+        return question.name if question.kind is not QuestionKind.PLACES else ""
+
+    def _place(self, question: QuestionForm, rest: str) -> ReadColumn | None:
+        """`1`, `1/when`, `2.why`: the n-th place, its times or its reasons."""
+        tokens = [token for token in re.split(r"[/._\s]+", rest.casefold()) if token]
+        item = next((one for one in question.items if tokens[:1] == [one.name.casefold()]), None)
+        field = f"{question.name}.{item.name}" if item is not None else ""
+        if field not in self._asked.by_field:
+            return None
+        if len(tokens) == 1 or tokens[1:] in (["place"], ["plats"]):
+            return ReadColumn("", Use.ANSWER, field)
+        part = _PARTS.get(tokens[1])
+        if part is None:
+            return None
+        if len(tokens) == 2:
+            return ReadColumn("", Use.LIST, field, part)
+        option = self._asked.options(question, part).get(" ".join(tokens[2:]))
+        return ReadColumn("", Use.TICK, field, part, option.code) if option is not None else None
+
+    def _close(self, heading: Heading) -> ReadColumn | None:
+        """The question whose words are most like the heading."""
+        lines = [folded(unnumbered(line)) for line in heading.lines if len(line) > 8]
+        known = [(key, one) for key, one in self._asked.questions.items() if len(key) > 8]
+        scored = [(likeness(line, key), at) for line in lines for at, (key, _one) in enumerate(known)]
+        score, at = max(scored, default=(0.0, 0))
+        return _whole(known[at][1]) if score >= CLOSE else None
+
+
+def _whole(question: QuestionForm) -> ReadColumn | None:
+    """A column that is the whole answer to a question; None of a battery, which has a column for each line."""
+    uses = {
+        QuestionKind.BATTERY: None,
+        QuestionKind.TEXT: Use.WORDS,
+        QuestionKind.MULTIPLE: Use.LIST,
+        QuestionKind.PLACES: Use.LIST,
+    }
+    use = uses.get(question.kind, Use.ANSWER)
+    return ReadColumn("", use, question.name) if use is not None else None

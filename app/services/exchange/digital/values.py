@@ -1,0 +1,211 @@
+"""Which answer each value of a column is: by code, name or words, as far as one can be sure; the rest a person says."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.models.survey import AnswerMeaning, CollectionMode, OptionPart, QuestionKind
+from app.services.exchange.coding import TICKED, UNTICKED
+from app.services.exchange.digital.folding import code_before, folded, likeness
+from app.services.exchange.digital.mapping import ReadColumn, Use
+from app.services.exchange.digital.target import ABSENT, Asked, keys, unlike
+from app.services.keying import Field
+from app.services.survey.forms import QuestionForm
+
+SEPARATORS = (";", "|", "\n", ",", " ")
+"""What may stand between the answers of a list."""
+
+LIKE_ENOUGH = 0.6
+"""How alike a value and an option must be for the one to be proposed for the other."""
+
+_YES = frozenset(
+    {"1", "ja", "yes", "true", "sant", "x", "vald", "valt", "selected", "checked", "markerad", "ikryssad", "on", "y", "j"}
+)
+_NO = frozenset(
+    {"0", "nej", "no", "false", "falskt", "ej vald", "inte vald", "ej valt", "not selected", "unchecked", "omarkerad", "off", "n"}
+)
+_MEANT = {
+    AnswerMeaning.DONT_KNOW: frozenset(
+        {"vet ej", "vet inte", "vet inte ej", "ingen uppfattning", "don t know", "dont know", "vej"}
+    ),
+    AnswerMeaning.DECLINED: frozenset(
+        {"vill ej svara", "vill inte svara", "vill inte uppge", "prefer not to say", "decline to answer"}
+    ),
+    AnswerMeaning.BLANK: frozenset({"ej svar", "inget svar", "no answer", "ej besvarad", "obesvarad"}),
+}
+_MODES = {
+    CollectionMode.PAPER: frozenset({"paper", "papper", "pappersenkät", "post"}),
+    CollectionMode.WEB: frozenset({"web", "webb", "webben", "online", "internet", "digital", "digitalt"}),
+    CollectionMode.ASSISTED: frozenset({"assisted", "med hjälp", "telefon", "phone", "intervju", "interview"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an unmatched value may be: a code of the column, not sure until a person says so."""
+
+    value: str
+    code: str
+
+
+def resolved(asked: Asked, column: ReadColumn, values: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The codes that each value stands for, several only in a list; values that stand for none are left out.
+
+    The empty text is never among them. Of a number the code is the number itself.
+    """
+    sought = [value for value in values if value]
+    given = {value: (code,) for value, code in column.values.items() if code}
+    if column.use is Use.LIST:
+        return _listed(asked, column, sought, given)
+    found = _looked_up(table_of(asked, column), sought) if column.use is not Use.WORDS else {}
+    return {value: given.get(value) or (found[value],) for value in sought if value in given or value in found}
+
+
+def proposals(asked: Asked, column: ReadColumn, unmatched: Sequence[str]) -> tuple[Proposal, ...]:
+    """For values that stand for nothing, the option most like each; none where nothing is like it."""
+    if column.use in (Use.WORDS, Use.MODE) or is_number(asked, column):
+        return ()
+    labels = [(key, code) for key, code in table_of(asked, column)[2].items() if len(key) > 1]
+    found = []
+    for value in unmatched:
+        scored = ((likeness(folded(value), key), code) for key, code in labels)
+        score, code = max(scored, default=(0.0, ""))
+        if score >= LIKE_ENOUGH:
+            found.append(Proposal(value, code))
+    return tuple(found)
+
+
+def separator_of(asked: Asked, column: ReadColumn, values: Sequence[str]) -> str:
+    """What stands between the answers of a list: what the column says, else what makes most of its values answers."""
+    if column.separator:
+        return column.separator
+    tables = table_of(asked, column)
+    return max(SEPARATORS, key=lambda one: sum(bool(_parts(tables, value, one)) for value in values if one in value))
+
+
+def split_words(asked: Asked, column: ReadColumn, value: str, separator: str) -> tuple[tuple[str, ...], str]:
+    """The codes of a list's value, and what of it is none, for the words beside an option."""
+    tables = table_of(asked, column)
+    codes: list[str] = []
+    words: list[str] = []
+    for part in filter(None, (piece.strip() for piece in value.split(separator))):
+        code = column.values.get(part) or _looked_up(tables, [part]).get(part)
+        (codes if code else words).append(code or part)
+    return tuple(dict.fromkeys(codes)), f"{separator.strip()} ".join(words)
+
+
+def is_number(asked: Asked, column: ReadColumn) -> bool:
+    """Whether the column holds the answers to a question about a number."""
+    field = asked.by_field.get(column.field)
+    return column.use is Use.ANSWER and field is not None and field.kind is QuestionKind.NUMBER
+
+
+def question_of(asked: Asked, column: ReadColumn) -> QuestionForm | None:
+    """The question that a column answers."""
+    return asked.form.question(column.field.partition(".")[0])
+
+
+Tables = tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]
+"""The codes by code, by name, and by words."""
+
+
+def table_of(asked: Asked, column: ReadColumn) -> Tables:
+    """Everything a value of the column may be called, with the code it then stands for."""
+    if column.use is Use.MODE:
+        words = {key: mode.value for mode, called in _MODES.items() for key in called}
+        return {mode.value: mode.value for mode in CollectionMode}, {}, words
+    question = question_of(asked, column)
+    if question is None:
+        return {}, {}, {}
+    if column.use in (Use.TICK, Use.WRITTEN):
+        return _ticks(asked, column, question)
+    return _answers(asked, column, question)
+
+
+def _ticks(asked: Asked, column: ReadColumn, question: QuestionForm) -> Tables:
+    option = question.option(column.option, column.part)
+    absent = {one.code: one.code for one in question.part() if one.meaning in ABSENT}
+    own = dict.fromkeys(keys(*asked.option_texts(option), option.name), TICKED) if option is not None else {}
+    said = dict.fromkeys(_YES, TICKED) | dict.fromkeys(_NO, UNTICKED)
+    if option is not None and column.option not in _NO:
+        own.setdefault(folded(column.option), TICKED)
+    return absent | {TICKED: TICKED, UNTICKED: UNTICKED}, {}, own | said
+
+
+def _answers(asked: Asked, column: ReadColumn, question: QuestionForm) -> Tables:
+    options = question.part(column.part)
+    codes = {one.code: one.code for one in options}
+    names = {folded(one.name): one.code for one in options if one.name}
+    words = dict(unlike((key, one.code) for one in options for key in keys(*asked.option_texts(one))))
+    for meaning, called in _MEANT.items():
+        meant = next((one.code for one in options if one.meaning is meaning), None)
+        words |= {key: meant for key in called if meant is not None and key not in words}
+    if column.part is OptionPart.ANSWER and question.kind in (QuestionKind.PLACE, QuestionKind.PLACES):
+        codes = {place.code: place.code for place in asked.places} | codes
+        named = unlike((key, place.code) for place in asked.places for key in keys(place.name, *place.aliases))
+        words = dict(named) | words
+    return codes, names, words
+
+
+def _looked_up(tables: Tables, values: Sequence[str]) -> dict[str, str]:
+    """Each value's code. Where codes and names could both be meant, those that say more of the column's values go first."""
+    codes, names, words = tables
+
+    def by_code(value: str) -> str | None:
+        return codes.get(value) or (codes.get(f"0{value}") if len(value) == 1 and value.isdigit() else None)
+
+    def by_name(value: str) -> str | None:
+        return names.get(folded(value))
+
+    def by_words(value: str) -> str | None:
+        if (code := words.get(folded(value))) is not None or not value[:1].isdigit():
+            return code
+        _before, rest = code_before(value)
+        return words.get(folded(rest)) if rest else None
+
+    ways = sorted((by_words, by_name, by_code), key=lambda way: sum(way(value) is not None for value in values), reverse=True)
+    found = ((value, next((code for way in ways if (code := way(value)) is not None), None)) for value in values)
+    return {value: code for value, code in found if code is not None}
+
+
+def _listed(
+    asked: Asked, column: ReadColumn, values: Sequence[str], given: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    tables = table_of(asked, column)
+    separator = separator_of(asked, column, values)
+    found: dict[str, tuple[str, ...]] = {}
+    for value in values:
+        codes = given.get(value) or _parts(tables, value, separator, column.values)
+        if codes:
+            found[value] = codes
+    return found
+
+
+def _parts(tables: Tables, value: str, separator: str, given: Mapping[str, str] = {}) -> tuple[str, ...]:
+    """The codes of all that stands in a list; empty where some of it is no answer. An answer may hold the separator itself."""
+    pieces = [piece for piece in value.split(separator) if piece.strip()]
+    codes: list[str] = []
+    begin = 0
+    while begin < len(pieces):
+        for end in range(len(pieces), begin, -1):
+            part = separator.join(pieces[begin:end]).strip()
+            code = given.get(part) or _looked_up(tables, [part]).get(part)
+            if code is not None:
+                codes.append(code)
+                begin = end
+                break
+        else:
+            return ()
+    return tuple(dict.fromkeys(codes))
+
+
+def field_number(field: Field, value: str) -> int | None:
+    """The whole number that a value says, where the question takes it; else None."""
+    text = value.replace("\u00a0", "").replace(" ", "")
+    sign, figures = (-1, text[1:]) if text[:1] in ("-", "\u2212") else (1, text)
+    if not figures.isascii() or not figures.isdigit() or len(figures) > 9:
+        return None
+    number = sign * int(figures)
+    least, largest = field.question.least or 0, field.question.largest
+    if field.question.least is not None:
+        least = field.question.least
+    return number if number >= least and (largest is None or number <= largest) else None
