@@ -78,6 +78,18 @@ def sample_db(sample_file: Path) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
+def reference_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference survey as a municipality's file, made once; open a copy to change it."""
+    from tests.services.analysis.reference import reference
+
+    path = tmp_path_factory.mktemp("reference") / "reference.lofte"
+    db = Database.create(path)
+    reference(db)
+    db.close()
+    return path
+
+
+@pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Server]:
     """A server of the tests' own, from this machine's binaries."""
     need(postgres.missing())

@@ -1,13 +1,26 @@
 """`tables`: a question's answers, whole or by another question."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
+from app.cli.estimates import table_facts, words_facts
 from app.cli.speaking import N_, File, Json, opened, print_facts
-from app.services.analysis import AnalysisService, CrossTable, Frequencies, Group, Heading
+from app.services.analysis import (
+    AnalysisService,
+    CrossTable,
+    EstimateService,
+    EstimateTable,
+    Frequencies,
+    Group,
+    Heading,
+    Method,
+    QuestionKind,
+    Sampling,
+    Weights,
+)
 from app.services.analysis.describing import (
     base_words,
     by_title,
@@ -18,7 +31,8 @@ from app.services.analysis.describing import (
     reason,
     share_words,
 )
-from app.services.survey import SurveyService
+from app.services.analysis.estimates.describing import estimate_cells, estimate_notes
+from app.services.survey import SamplingDesign, SurveyService
 from app.words import _, language
 
 Question = Annotated[
@@ -33,18 +47,65 @@ By = Annotated[
 ]
 
 
-def tables(file: File, wave: Wave, question: Question, by: By = "", json: Json = False) -> None:
+Weighted = Annotated[
+    str,
+    typer.Option(
+        "--weights",
+        metavar=N_("WEIGHTS"),
+        help=N_("rake:age,sex or poststratify:age,sex, to the wave's population tables; none for none; else the wave's own."),
+    ),
+]
+Drawn = Annotated[
+    str,
+    typer.Option("--design", metavar=N_("DESIGN"), help=N_("open, srs or stratified:QUESTION; else the wave's own.")),
+]
+Uncorrected = Annotated[
+    bool, typer.Option("--uncorrected", help=N_("Without the correction for how large a part of the population answered."))
+]
+
+
+def tables(
+    file: File,
+    wave: Wave,
+    question: Question,
+    by: By = "",
+    weights: Weighted = "",
+    design: Drawn = "",
+    uncorrected: Uncorrected = False,
+    json: Json = False,
+) -> None:
     """Print a table; what is hidden so that nobody is given away is hidden here too."""
     with opened(file) as db:
         wave_id = SurveyService(db).wave_named(wave).id
-        analysis = AnalysisService(db)
+        analysis, estimates = AnalysisService(db), EstimateService(db)
         name, _dot, item = question.partition(".")
-        if by:
-            cross = analysis.cross(wave_id, name, by, item or None)
-            print_facts(asdict(cross), _cross_lines(cross), as_json=json)
-        else:
-            table = analysis.frequency(wave_id, name, item or None)
-            print_facts(asdict(table), _lines(table), as_json=json)
+        counted = analysis.cross(wave_id, name, by, item or None) if by else analysis.frequency(wave_id, name, item or None)
+        whole = counted.whole if isinstance(counted, CrossTable) else counted
+        if whole.heading.kind is QuestionKind.TEXT:
+            print_facts(words_facts(whole), _lines(whole), as_json=json)
+            return
+        method = _method(estimates.method(wave_id), weights, design, corrected=not uncorrected)
+        table = estimates.table(wave_id, question, by, method)
+        print_facts(table_facts(table, counted), _estimated(table, counted), as_json=json)
+
+
+def _method(own: Method, weights: str, design: str, *, corrected: bool) -> Method:
+    sampling = Sampling.parsed(design) if design else own.sampling
+    chosen = Weights.parsed(weights) if weights else own.weights
+    return Method(replace(sampling, corrected=corrected), chosen)
+
+
+def _estimated(table: EstimateTable, counted: Frequencies | CrossTable) -> list[str]:
+    if table.weighting is None and table.sampling.sampling.design is SamplingDesign.OPEN:
+        return _cross_lines(counted) if isinstance(counted, CrossTable) else _lines(counted)
+    notes = estimate_notes(table, language())
+    if table.test is None and isinstance(counted, CrossTable) and counted.some_hidden:
+        notes.append(
+            _("Counts below {limit} are hidden, and what would give them away.").format(
+                limit=counted.whole.heading.limits.smallest_cell
+            )
+        )
+    return [_title(table.heading), "", *_aligned(estimate_cells(table, counted, language()), 5), "", *notes]
 
 
 def _lines(table: Frequencies) -> list[str]:
@@ -82,12 +143,12 @@ def _title(heading: Heading) -> str:
     return title + (" [" + _("Invented answers") + "]" if heading.invented else "")
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+def _aligned(rows: Sequence[Sequence[str]], columns: int = 4) -> list[str]:
     """Rows as lines: the first cell to the left, figures to the right, what is said about them last."""
-    padded = [[*row, "", "", "", ""][:4] for row in rows]
-    first, *figures = (max((len(row[at]) for row in padded), default=0) for at in range(3))
+    padded = [[*row, *[""] * columns][:columns] for row in rows]
+    first, *figures = (max((len(row[at]) for row in padded), default=0) for at in range(columns - 1))
     lines = (
-        [f"{row[0]:<{first}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:3], figures, strict=True)), row[3]]
+        [f"{row[0]:<{first}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:-1], figures, strict=True)), row[-1]]
         for row in padded
     )
     return ["  ".join(line).rstrip() for line in lines]

@@ -17,6 +17,7 @@ PATHS = [
     ("export", "practice"),
     ("export", "codebook"),
     ("export", "keys"),
+    ("population",),
     ("backup",),
     ("restore",),
     ("check",),

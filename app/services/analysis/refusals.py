@@ -25,3 +25,54 @@ class NotTabulated(Refusal):
 
     wave: str
     field: str
+
+
+@dataclass(eq=False)
+class WeightsUnreadable(Refusal):
+    """Weights are said as `rake:age,sex` or `poststratify:age,sex`."""
+
+    said: str
+
+
+@dataclass(eq=False)
+class DesignUnreadable(Refusal):
+    """A design is said as `open`, `srs` or `stratified:residence`."""
+
+    said: str
+
+
+@dataclass(eq=False)
+class NoPopulation(Refusal):
+    """No population table of the wave is by these questions; `there` are those it has."""
+
+    questions: tuple[str, ...]
+    there: tuple[tuple[str, ...], ...]
+
+
+@dataclass(eq=False)
+class NotWeightedBy(Refusal):
+    """Answers can't be weighted by a question to which there may be several."""
+
+    question: str
+
+
+@dataclass(eq=False)
+class NobodyToWeight(Refusal):
+    """Nobody gave an answer that the population table has."""
+
+    questions: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class StratumUnanswered(Refusal):
+    """So many responses do not say which stratum they are from."""
+
+    question: str
+    responses: int
+
+
+@dataclass(eq=False)
+class MoreThanPopulation(Refusal):
+    """More answered than there are inhabitants: the population is not that of the sample. `strata` are where."""
+
+    strata: tuple[str, ...]

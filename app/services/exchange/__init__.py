@@ -4,6 +4,7 @@ from app.services.exchange.answers import CodedAnswers, ExchangeService, Importe
 from app.services.exchange.archive import ArchiveDamaged, ArchiveTooLarge
 from app.services.exchange.code_book import CodeBook, columns_of
 from app.services.exchange.import_map import Holding, ImportMap, MappedColumn, import_map
+from app.services.exchange.population import PopulationFileFaulty, PopulationFileService, PopulationTaken
 from app.services.exchange.refusals import (
     AnswersFaulty,
     AnswersThere,
@@ -26,6 +27,9 @@ __all__ = [
     "ImportMap",
     "Imported",
     "MappedColumn",
+    "PopulationFileFaulty",
+    "PopulationFileService",
+    "PopulationTaken",
     "WaveTakesNoAnswers",
     "coded_answers",
     "columns_of",

@@ -34,6 +34,7 @@ from app.services.exchange.coding import (
     cells_of,
     coded_columns,
     entry_of,
+    guarded,
 )
 from app.services.exchange.import_map import ImportMap, import_map
 from app.services.exchange.refusals import (
@@ -56,7 +57,6 @@ FAULTS_NAMED = 100
 """How many faults a refusal names; it counts them all."""
 
 _RESPONSES_AT_ONCE = 2000
-_REPORTABLE = {ReviewState.CLEARED, ReviewState.REDACTED}
 _MODES = {mode.value: mode for mode in CollectionMode}
 
 Progress = Callable[[int, int], None]
@@ -171,13 +171,16 @@ def _cells(fields: tuple[Field, ...], columns: tuple[CodedColumn, ...], response
     cells: Cells = {}
     for field in fields:
         cells |= cells_of(field, entries.get(field.name))
-    states = {(text.question_id, text.item_id, text.option_id): text.state for text in response.texts}
+    readable = {(text.question_id, text.item_id, text.option_id): text.readable for text in response.texts}
     for column in columns:
         if column.words and column.name in cells:
             item = column.field.item.id if column.field.item else 0
             option = column.option.id if column.option else 0
-            if states.get((column.field.question.id, item, option)) not in _REPORTABLE:
+            said = readable.get((column.field.question.id, item, option))
+            if said is None:
                 del cells[column.name]
+            else:
+                cells[column.name] = guarded(said)
     return cells
 
 
@@ -191,7 +194,7 @@ def _encoded(lines: Iterable[Sequence[str]]) -> bytes:
     return _written(lines).encode("utf-8-sig")
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """The text by its byte order mark, else as strict UTF-8, else as Windows-1252."""
     try:
         return content.decode("utf-8-sig")
@@ -213,7 +216,7 @@ def _refuse_known(session: Session, digest: str, file: str) -> None:
 
 def _read(content: bytes, fields: tuple[Field, ...], mapped: ImportMap, file: str) -> list[_Person]:
     """The people of a file; raises AnswersUnreadable or AnswersFaulty."""
-    lines = [line for line in csv.reader(io.StringIO(_decoded(content), newline=""), delimiter=DELIMITER) if any(line)]
+    lines = [line for line in csv.reader(io.StringIO(decoded(content), newline=""), delimiter=DELIMITER) if any(line)]
     known = {ROW, MODE, *mapped.by_name}
     if len(lines) < 2 or not known.intersection(lines[0]) - {ROW}:
         raise AnswersUnreadable(file)

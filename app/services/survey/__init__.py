@@ -10,6 +10,7 @@ from app.models.survey import (
     QuestionnaireState,
     ResponseState,
     ReviewState,
+    SamplingDesign,
     Series,
     WaveState,
 )
@@ -28,7 +29,19 @@ from app.services.survey.forms import (
 )
 from app.services.survey.jumps import Jump, JumpChange, jump_changes, jumps
 from app.services.survey.languages import LANGUAGES, OWN, UNDRAWN
+from app.services.survey.legal import LARGEST_NUMBER
 from app.services.survey.places import PlaceService
+from app.services.survey.population import (
+    COUNTED_BY,
+    Inhabitants,
+    PopulationCellTwice,
+    PopulationCodeUnknown,
+    PopulationEmpty,
+    PopulationLine,
+    PopulationQuestionUnknown,
+    PopulationService,
+    population_lines,
+)
 from app.services.survey.refusals import (
     CollectionPointThere,
     CollectionPointUnknown,
@@ -66,7 +79,9 @@ from app.services.survey.translating import (
 from app.services.survey.waves import STEPS, Frame, SurveyService
 
 __all__ = [
+    "COUNTED_BY",
     "LANGUAGES",
+    "LARGEST_NUMBER",
     "OWN",
     "STEPS",
     "UNDRAWN",
@@ -81,6 +96,7 @@ __all__ = [
     "Frame",
     "IndicatorKind",
     "IndicatorLine",
+    "Inhabitants",
     "ItemDraft",
     "ItemLine",
     "Jump",
@@ -100,7 +116,13 @@ __all__ = [
     "PlaceUnreadable",
     "PlaceholdersLost",
     "PlacesFull",
+    "PopulationCellTwice",
+    "PopulationCodeUnknown",
+    "PopulationEmpty",
+    "PopulationLine",
     "PopulationNotPositive",
+    "PopulationQuestionUnknown",
+    "PopulationService",
     "QuestionForm",
     "QuestionKind",
     "QuestionnaireFaulty",
@@ -113,6 +135,7 @@ __all__ = [
     "QuestionnaireUnreadable",
     "ResponseState",
     "ReviewState",
+    "SamplingDesign",
     "Series",
     "SurveyService",
     "Term",
@@ -133,4 +156,5 @@ __all__ = [
     "WaveUnknown",
     "jump_changes",
     "jumps",
+    "population_lines",
 ]

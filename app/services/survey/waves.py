@@ -8,12 +8,14 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from app.models.analysis import WeightingScheme
 from app.models.base import Base, now
 from app.models.database import Database
-from app.models.survey import Questionnaire, QuestionnaireState, SurveyWave, WaveState
+from app.models.survey import PopulationTable, Questionnaire, QuestionnaireState, SamplingDesign, SurveyWave, WaveState
 from app.services.survey.copying import next_version
 from app.services.survey.forms import QuestionnaireForm, WaveLine, questionnaire_form, wave_line
 from app.services.survey.legal import refuse_faults
+from app.services.survey.population import COUNTED_BY, PopulationQuestionUnknown
 from app.services.survey.ready import refuse_unready
 from app.services.survey.refusals import (
     PopulationNotPositive,
@@ -124,6 +126,19 @@ class SurveyService:
         with self._db.write("Set a wave's dates and population", about=self.wave(wave_id).name, sitting=sitting) as session:
             _set_frame(session.get_one(SurveyWave, wave_id), frame)
 
+    def draw_wave(self, wave_id: int, design: SamplingDesign, stratum: str = "") -> None:
+        """How those who were asked were chosen; `stratum` names the question whose answers are the strata.
+
+        Raises PopulationQuestionUnknown where that is no question with one answer.
+        """
+        with self._db.write("Set how a wave was sampled", about=self.wave(wave_id).name) as session:
+            wave = session.get_one(SurveyWave, wave_id)
+            form = questionnaire_form(session, wave.questionnaire_id)
+            able = tuple(question.name for question in form.questions if question.kind in COUNTED_BY)
+            if design is SamplingDesign.STRATIFIED and stratum not in able:
+                raise PopulationQuestionUnknown(stratum, able)
+            wave.design, wave.stratum = design, stratum if design is SamplingDesign.STRATIFIED else ""
+
     def move_wave(self, wave_id: int, wanted: WaveState, reason: str = "") -> None:
         """The next state; opening freezes the questionnaire.
 
@@ -150,6 +165,11 @@ class SurveyService:
         """Take away a wave that nothing was collected in; its draft questionnaire goes with it."""
         with self._db.write("Remove a survey wave", about=self.wave(wave_id).name) as session:
             wave = session.get_one(SurveyWave, wave_id)
+            for table in session.scalars(select(PopulationTable).where(PopulationTable.wave_id == wave_id)):
+                session.delete(table)
+            for scheme in session.scalars(select(WeightingScheme).where(WeightingScheme.wave_id == wave_id)):
+                session.delete(scheme)
+            session.flush()
             _refuse_used(session, wave)
             for later in session.scalars(select(SurveyWave).where(SurveyWave.previous_id == wave_id)):
                 later.previous_id = wave.previous_id

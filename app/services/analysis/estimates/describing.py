@@ -1,0 +1,135 @@
+"""Estimates in words: weighted shares, intervals, and what is to be said under them, for every exit alike."""
+
+from app import figures, resource
+from app.models.survey import SamplingDesign
+from app.services.analysis.describing import (
+    DASH,
+    by_title,
+    count_words,
+    group_text,
+    reason,
+    share_words,
+)
+from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, Uncertainty
+from app.services.analysis.estimates.weighting import WeightingFacts
+from app.services.analysis.table import CrossTable, Frequencies
+
+
+def estimate_cells(table: EstimateTable, counted: Frequencies | CrossTable, language: str) -> list[list[str]]:
+    """A table as text: for each answer the number, the share unweighted and weighted, and its interval; the heading first."""
+    tr = resource.translation(language)
+    weighted, random = table.weighting is not None, _random(table)
+    heading = [
+        "",
+        tr.gettext("Number"),
+        "%",
+        tr.gettext("Weighted %") if weighted else "",
+        _interval_words(language) if random else "",
+    ]
+    rows = [heading, *_block(table.whole, table, language)]
+    groups = counted.groups if isinstance(counted, CrossTable) else ()
+    for group, own in zip(table.groups, groups, strict=True):
+        assert isinstance(counted, CrossTable)
+        titled = f"{by_title(counted, language)}: {group_text(own, language)}"
+        rows += [[titled, "", "", "", ""], *_block(group, table, language)]
+    return rows
+
+
+def estimate_notes(table: EstimateTable, language: str) -> list[str]:
+    """What is to be said under a table: why it has no interval, how it was weighted, and whether the groups differ."""
+    tr = resource.translation(language)
+    said = []
+    if not _random(table):
+        said.append(
+            tr.gettext("No interval: who answers an open survey is not drawn by lot, so nothing says how far it may be off.")
+        )
+    if table.weighting is not None:
+        said += weighting_notes(table.weighting, language)
+    if table.test is not None:
+        told = {"f": figures.number(table.test.f, language, 2), "p": probability_words(table.test.p, language)}
+        said.append(tr.gettext("Do the groups answer alike? Rao and Scott’s F = {f}, {p}.").format(**told))
+    return said
+
+
+def weighting_notes(facts: WeightingFacts, language: str) -> list[str]:
+    """How the weights came out, a sentence each."""
+    tr = resource.translation(language)
+    weighted = tr.gettext("Weighted by {questions}: weights {lowest} to {highest}, worth {n} answers of equal weight.")
+    said = [
+        weighted.format(
+            questions=", ".join(facts.weights.questions),
+            lowest=figures.number(facts.lowest, language, 2),
+            highest=figures.number(facts.highest, language, 2),
+            n=figures.number(round(facts.effective_n), language),
+        )
+    ]
+    if not facts.converged:
+        off = figures.percent(facts.largest_difference, language)
+        said.append(tr.gettext("The weights do not meet the population: they are up to {part} off.").format(part=off))
+    for cell in facts.empty:
+        people = figures.number(round(cell.people), language)
+        nobody = tr.gettext("Nobody answered from {group} ({people} inhabitants): no weight speaks for them.")
+        said.append(nobody.format(group=", ".join(cell.answers), people=people))
+    for question, count in facts.unplaced:
+        keeping = tr.ngettext(
+            "{count} answer has no place in the population by {question} and keeps its share.",
+            "{count} answers have no place in the population by {question} and keep their share.",
+            count,
+        )
+        said.append(keeping.format(count=figures.number(count, language), question=question))
+    if facts.trimmed:
+        held = tr.ngettext(
+            "{count} answer is held at the largest weight.", "{count} answers are held at the largest weight.", facts.trimmed
+        )
+        said.append(held.format(count=figures.number(facts.trimmed, language)))
+    return said
+
+
+def probability_words(p: float, language: str) -> str:
+    """A probability: `p = 0,012`, or `p < 0,001`."""
+    least = 0.001
+    return f"p < {figures.number(least, language, 3)}" if p < least else f"p = {figures.number(p, language, 3)}"
+
+
+def interval_words(found: Uncertainty | None, language: str, *, scale: float = 100, decimals: int = 1) -> str:
+    """An interval: `31,4–36,4`; empty where there is none."""
+    if found is None:
+        return ""
+    low, high = (figures.number(bound * scale, language, decimals) for bound in (found.low, found.high))
+    return f"{low}–{high}"
+
+
+def _block(group: EstimateGroup, table: EstimateTable, language: str) -> list[list[str]]:
+    tr, heading, weighted = resource.translation(language), table.heading, table.weighting is not None
+    rows = [
+        [
+            row.text,
+            count_words(row.n, heading, language),
+            share_words(row.unweighted, language),
+            share_words(row.share, language) if weighted else "",
+            interval_words(row.uncertainty, language) or reason(row.n.hidden or row.share.hidden, heading, language),
+        ]
+        for row in group.rows
+    ]
+    if group.mean is not None:
+        value = group.mean.value.value
+        told = DASH if value is None else figures.number(value, language, 2)
+        sure = interval_words(group.mean.uncertainty, language, scale=1, decimals=2)
+        rows.append([tr.gettext("Mean"), count_words(group.base_n, heading, language), "", told, sure])
+    for one in group.indicators:
+        share = bool(one.definition.counted)
+        values = [
+            share_words(found, language) if share else DASH if found.value is None else figures.number(found.value, language, 1)
+            for found in (one.unweighted, one.value)
+        ]
+        sure = interval_words(one.uncertainty, language, scale=100 if share else 1)
+        rows.append([one.text, "", values[0], values[1] if weighted else "", sure])
+    return [*rows, [tr.gettext("Base"), count_words(group.base_n, heading, language), "", "", ""]]
+
+
+def _interval_words(language: str) -> str:
+    return resource.translation(language).gettext("95 % interval")
+
+
+def _random(table: EstimateTable) -> bool:
+    return table.sampling.sampling.design is not SamplingDesign.OPEN

@@ -1,0 +1,139 @@
+"""How a wave's respondents were chosen, and the sample that figures are estimated from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from app.models.analysis import WeightingKind
+from app.models.survey import SamplingDesign
+from app.services.analysis.estimates.coded import counting
+from app.services.analysis.estimates.weighting import EmptyGroup, Placed, WeightingFacts, Weights, placed
+from app.services.analysis.estimating import (
+    Design,
+    Margin,
+    MoreAnswersThanPeople,
+    NothingInCommon,
+    Sample,
+    StratumMissing,
+    Trim,
+    Weighting,
+    poststratify,
+    rake,
+)
+from app.services.analysis.refusals import (
+    DesignUnreadable,
+    MoreThanPopulation,
+    NobodyToWeight,
+    StratumUnanswered,
+)
+from app.services.analysis.view import View
+from app.services.survey import PopulationLine
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How respondents were chosen; `stratum` names the question whose answers are the strata.
+
+    `corrected`: whether the margin of error is made smaller for so large a part of the population having answered.
+    """
+
+    design: SamplingDesign = SamplingDesign.OPEN
+    stratum: str = ""
+    corrected: bool = True
+
+    @classmethod
+    def parsed(cls, said: str) -> Self:
+        """`open`, `srs` or `stratified:residence`, as typed. Raises DesignUnreadable."""
+        kind, _colon, stratum = said.partition(":")
+        if kind.upper() not in set(SamplingDesign) or (kind.upper() == SamplingDesign.STRATIFIED) != bool(stratum):
+            raise DesignUnreadable(said)
+        return cls(SamplingDesign(kind.upper()), stratum)
+
+
+@dataclass(frozen=True, slots=True)
+class SamplingFacts:
+    """What the design came to: people it was drawn from, None where that is not known, and strata with one respondent or none."""
+
+    sampling: Sampling
+    population: float | None
+    lonely: tuple[str, ...]
+    unseen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """A sample with what is to be said about it."""
+
+    sample: Sample
+    sampling: SamplingFacts
+    weighting: WeightingFacts | None
+
+
+def drawn(view: View, tables: Sequence[PopulationLine], sampling: Sampling, weights: Weights | None) -> Drawn:
+    """The wave's respondents by a design, weighted or not.
+
+    Raises NoPopulation, NotWeightedBy, NobodyToWeight, StratumUnanswered and MoreThanPopulation.
+    """
+    design, facts = _design(view, tables, sampling)
+    if weights is None:
+        return Drawn(Sample(design), facts, None)
+    margins = [placed(view, tables, questions) for questions in weights.margins]
+    trim = Trim(highest=weights.largest) if weights.largest is not None else None
+    try:
+        if weights.kind is WeightingKind.RAKE:
+            weighting = rake(design, [Margin(margin.joined, margin.people.ravel()) for margin in margins], trim)
+        else:
+            weighting = poststratify(design, list(margins[0].columns), margins[0].people, trim)
+    except NothingInCommon as error:
+        raise NobodyToWeight(weights.questions) from error
+    return Drawn(Sample(design, weighting), facts, _facts(weights, weighting, margins))
+
+
+def _design(view: View, tables: Sequence[PopulationLine], sampling: Sampling) -> tuple[Design, SamplingFacts]:
+    n = int(np.count_nonzero(counting(view)))
+    if sampling.design is SamplingDesign.OPEN:
+        return Design.open(n), SamplingFacts(sampling, None, (), ())
+    if sampling.design is SamplingDesign.SRS:
+        people = tables[0].total if tables else view.wave.population
+        try:
+            return Design.simple(n, people, correction=sampling.corrected), SamplingFacts(sampling, people, (), ())
+        except MoreAnswersThanPeople as error:
+            raise MoreThanPopulation(()) from error
+    return _stratified(view, tables, sampling)
+
+
+def _stratified(view: View, tables: Sequence[PopulationLine], sampling: Sampling) -> tuple[Design, SamplingFacts]:
+    """A design in which strata without people in the table, if somebody says they are from one, can't be placed."""
+    strata = placed(view, tables, (sampling.stratum,))
+    names = strata.names[0]
+    try:
+        design = Design.stratified(strata.columns[0], strata.people, correction=sampling.corrected)
+    except StratumMissing as error:
+        raise StratumUnanswered(sampling.stratum, error.respondents) from error
+    except MoreAnswersThanPeople as error:
+        raise MoreThanPopulation(tuple(names[at] for at in error.strata)) from error
+    lonely, unseen = (tuple(names[at] for at in found) for found in (design.lonely, design.unseen))
+    return design, SamplingFacts(sampling, float(strata.people.sum()), lonely, unseen)
+
+
+def _facts(weights: Weights, weighting: Weighting, margins: Sequence[Placed]) -> WeightingFacts:
+    tables = {margin.table.id: (margin.table.source, margin.table.counted_on) for margin in margins}
+    return WeightingFacts(
+        weights=weights,
+        converged=weighting.converged,
+        sweeps=weighting.sweeps,
+        largest_difference=weighting.largest_difference,
+        empty=tuple(EmptyGroup(margins[cell.margin].cell(cell.codes), cell.people) for cell in weighting.empty),
+        unplaced=tuple(
+            ("*".join(margin.questions), count) for margin, count in zip(margins, weighting.unplaced, strict=True) if count
+        ),
+        trimmed=weighting.trimmed,
+        lowest=weighting.lowest,
+        highest=weighting.highest,
+        effective_n=weighting.effective_n,
+        design_effect=weighting.design_effect,
+        represented=weighting.represented,
+        sources=tuple(tables.values()),
+    )

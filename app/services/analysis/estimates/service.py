@@ -1,0 +1,173 @@
+"""EstimateService: tables weighted to the population, and what can be said of their uncertainty."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+from sqlalchemy import select
+from sqlalchemy.orm import Session, object_session
+
+from app.models.analysis import WeightingScheme
+from app.models.database import Database
+from app.models.survey import QuestionKind, SurveyWave
+from app.services.analysis.columns import Mark
+from app.services.analysis.estimates.beside import estimate, group_of, means_of
+from app.services.analysis.estimates.coded import Coded, Codes, Numbered, Ticked, Truths, coded
+from app.services.analysis.estimates.sampling import Drawn, Sampling, drawn
+from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, TableTest
+from app.services.analysis.estimates.weighting import Weights
+from app.services.analysis.estimating import Sample
+from app.services.analysis.refusals import NotTabulated
+from app.services.analysis.table import CrossTable, Frequencies, Group
+from app.services.analysis.view import BY_MODE, View, Views
+from app.services.survey import ItemLine, PopulationLine, QuestionForm, population_lines
+
+_KEPT = 4
+"""How many samples are kept for the next table; weighting a million answers takes longer than a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How a wave's answers are estimated from."""
+
+    sampling: Sampling = field(default_factory=Sampling)
+    weights: Weights | None = None
+
+
+_Known = tuple[int, Mark, tuple[PopulationLine, ...], Method]
+
+
+class EstimateService:
+    """Estimates from a wave: each is as new as the database, and has passed disclosure_control."""
+
+    def __init__(self, db: Database, cache_folder: Path | None = None) -> None:
+        """`cache_folder` is where column files lie; the person's own cache folder where None."""
+        self._db = db
+        self._views = Views(db, cache_folder)
+        self._kept: dict[_Known, Drawn] = {}
+
+    def method(self, wave_id: int) -> Method:
+        """The wave's own: how it was sampled, and the weights chosen for it."""
+        with self._db.read() as session:
+            return _method(session, session.get_one(SurveyWave, wave_id))
+
+    def weigh(self, wave_id: int, weights: Weights | None) -> None:
+        """Choose the wave's weights, or none. Raises as `table` does where answers can't be weighted so."""
+        with self._estimating(wave_id, Method(weights=weights)):
+            pass
+        with self._db.write("Choose a wave's weights") as session:
+            kept = session.scalar(select(WeightingScheme).where(WeightingScheme.wave_id == wave_id))
+            if weights is None:
+                if kept is not None:
+                    session.delete(kept)
+                return
+            if kept is None:
+                kept = WeightingScheme(wave_id=wave_id)
+                session.add(kept)
+            kept.kind, kept.questions, kept.largest = weights.kind, list(weights.questions), weights.largest
+
+    def drawn(self, wave_id: int, method: Method | None = None) -> Drawn:
+        """The sample, and how its weights came out; by the wave's own method unless told."""
+        with self._estimating(wave_id, method) as (_view, found):
+            return found
+
+    def table(self, wave_id: int, name: str, by: str = "", method: Method | None = None) -> EstimateTable:
+        """The estimates of a question or a line of a battery (`question.item`), whole and in the groups of `by`.
+
+        Raises QuestionUnknown, NotTabulated, and where the method does not fit the wave NoPopulation, NotWeightedBy,
+        NobodyToWeight, StratumUnanswered or MoreThanPopulation.
+        """
+        with self._estimating(wave_id, method) as (view, found):
+            question, item = view.field(name)
+            if question.kind is QuestionKind.TEXT:
+                raise NotTabulated(view.wave.name, name)
+            return _table(view, found, question, item, name, by)
+
+    @contextmanager
+    def _estimating(self, wave_id: int, method: Method | None) -> Iterator[tuple[View, Drawn]]:
+        with self._views.of(wave_id) as view:
+            session = object_session(view.wave)
+            assert session is not None
+            tables = population_lines(session, wave_id)
+            chosen = _method(session, view.wave) if method is None else method
+            known = (wave_id, view.columns.mark, tables, chosen)
+            if known not in self._kept:
+                for oldest in list(self._kept)[: 1 - _KEPT]:
+                    del self._kept[oldest]
+                self._kept[known] = drawn(view, tables, chosen.sampling, chosen.weights)
+            yield view, self._kept[known]
+
+
+def _method(session: Session, wave: SurveyWave) -> Method:
+    scheme = session.scalar(select(WeightingScheme).where(WeightingScheme.wave_id == wave.id))
+    weights = Weights(scheme.kind, tuple(scheme.questions), scheme.largest) if scheme else None
+    return Method(Sampling(wave.design, wave.stratum), weights)
+
+
+def _table(view: View, found: Drawn, question: QuestionForm, item: ItemLine | None, name: str, by: str) -> EstimateTable:
+    table = view.cross(question, item, by) if by else None
+    whole = table.whole if table else view.frequency(question, item)
+    asked = _Asked(view, found.sample, question, coded(view, name), tellable=not whole.of_all)
+    return EstimateTable(
+        heading=whole.heading,
+        whole=asked.groups([whole])[0],
+        by=by,
+        by_title=table.by_title if table else "",
+        groups=_groups(view, asked, table) if table else (),
+        test=_test(view, asked, table) if table and not whole.some_hidden and not table.some_hidden else None,
+        sampling=found.sampling,
+        weighting=found.weighting,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """What was answered to a question, and the sample of those who did; `tellable`: the base of the answers may be told."""
+
+    view: View
+    sample: Sample
+    question: QuestionForm
+    answers: Coded | Ticked | Numbered
+    tellable: bool
+
+    def groups(
+        self, tables: Sequence[Group | Frequencies], by: Codes | None = None, groups: int = 0, within: Truths | None = None
+    ) -> tuple[EstimateGroup, ...]:
+        """The estimates of the groups 0, 1, … beside their counts."""
+        if isinstance(self.answers, Numbered):
+            means = self.sample.mean(self.answers.values, by, groups, within)
+            return tuple(means_of(means, at, table, self.view.limits) for at, table in enumerate(tables))
+        estimated = estimate(self.sample, self.question, self.answers, by, groups, within)
+        return tuple(group_of(estimated, at, table, self.question, open_base=self.tellable) for at, table in enumerate(tables))
+
+
+def _groups(view: View, asked: _Asked, table: CrossTable) -> tuple[EstimateGroup, ...]:
+    """The groups as the table has them, those without an answer last, each by the name of its answer."""
+    divided = () if table.by == BY_MODE else view.field(table.by)[0].part()
+    names = {option.code: option.name for option in divided}
+    return tuple(replace(group, name=names.get(group.code, "")) for group in _estimated(view, asked, table))
+
+
+def _estimated(view: View, asked: _Asked, table: CrossTable) -> tuple[EstimateGroup, ...]:
+    dividing = coded(view, table.by)
+    if isinstance(dividing, Ticked):
+        ticks = dict(zip(dividing.categories, dividing.ticks, strict=True))
+        return tuple(asked.groups([group], within=ticks[group.code])[0] for group in table.groups)
+    if isinstance(dividing, Numbered):
+        raise NotTabulated(view.wave.name, table.by)
+    place = {code: at for at, code in enumerate(dividing.categories)}
+    shown = [place.get(group.code, len(place)) for group in table.groups]
+    of = np.full(len(place) + 1, -1, np.intp)
+    of[shown] = np.arange(len(shown))
+    return asked.groups(table.groups, of[dividing.codes], len(shown))
+
+
+def _test(view: View, asked: _Asked, table: CrossTable) -> TableTest | None:
+    dividing = coded(view, table.by)
+    if not isinstance(asked.answers, Coded) or not isinstance(dividing, Coded):
+        return None
+    answers = asked.answers
+    tested = asked.sample.rao_scott(answers.codes, len(answers.categories), dividing.codes, len(dividing.categories))
+    return None if tested is None else TableTest(tested.f, tested.ndf, tested.ddf, tested.p)

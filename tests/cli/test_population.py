@@ -1,0 +1,36 @@
+"""`population` keeps a table from a file, and weights go by it."""
+
+from pathlib import Path
+
+import pytest
+
+from app.models.database import Database
+from tests.cli.running import ran, refused
+from tests.services.analysis.asking import asked
+from tests.services.analysis.test_tables import fixed
+
+
+@pytest.fixture
+def file(sqlite_db: Database) -> Path:
+    fixed(asked(sqlite_db), "sex", {"1": 60, "2": 20})
+    assert sqlite_db.path is not None
+    return sqlite_db.path
+
+
+def test_answers_are_weighted_to_the_table_that_was_given(file: Path, tmp_path: Path) -> None:
+    table = tmp_path / "pop.csv"
+    table.write_text("sex,N,year\nwoman,500\nman,500\n", encoding="utf-8")
+    told = ran("population", file, table, "--wave", "2020", "--source", "SCB", "--date", "2020-12-31", "--json").json
+    assert told == {"questions": ["sex"], "cells": 2, "inhabitants": 1000, "left_out": ["year"]}
+    said = ran("population", file, table, "--wave", "2020").out
+    assert "1 000 invånare efter sex." in said.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
+    found = ran("tables", file, "--wave", "2020", "--question", "sex", "--weights", "rake:sex", "--json").json
+    assert [row["share"] for row in found["rows"]] == pytest.approx([0.5, 0.5, 0.0])
+    assert found["rows"][0]["unweighted"] == 0.75
+
+
+def test_a_table_that_does_not_fit_or_a_day_that_is_none_is_refused(file: Path, tmp_path: Path) -> None:
+    table = tmp_path / "pop.csv"
+    table.write_text("sex,N\nrobot,500\n", encoding="utf-8")
+    assert "robot" in refused("population", file, table, "--wave", "2020")
+    assert refused("population", file, table, "--wave", "2020", "--date", "soon", code=2)
