@@ -8,6 +8,7 @@ import typer
 
 from app.cli.speaking import N_, File, Json, opened, print_facts
 from app.cli.tables import Wave
+from app.services.exchange import AnswersThere
 from app.services.exchange.digital import (
     Choices,
     DigitalService,
@@ -16,6 +17,7 @@ from app.services.exchange.digital import (
     MappingUnread,
     Proposed,
     Reading,
+    RowsFaulty,
     Taken,
     Trial,
     mapping_file,
@@ -73,8 +75,10 @@ def take_in(
         taken = None if dry_run or refused or there else service.take_in(wave_id, grid, proposed.layout, read, choices)
     facts = _facts(trial, proposed, choices, taken)
     print_facts(facts, _lines(trial, proposed, choices, taken), as_json=json)
-    if refused or (there and not dry_run):
-        raise typer.Exit(1)
+    if refused:
+        raise RowsFaulty(trial.file, trial.fault_count, len(trial.faulty), trial.first_faults(_NAMED_TO_PROGRAMS))
+    if there and not dry_run:
+        raise AnswersThere(trial.file)
 
 
 def _read_mapping(path: Path) -> FileMapping:
