@@ -54,6 +54,7 @@ def facts(read: Questionnaire) -> QuestionnaireForm:
                         option.meaning,
                         with_text=option.with_text or False,
                         jump_to=option.jump_to,
+                        name=option.name or "",
                     )
                     for part in OptionPart
                     for key, option in enumerate(question.options, 1)
@@ -63,6 +64,8 @@ def facts(read: Questionnaire) -> QuestionnaireForm:
                     IndicatorLine(one.name, one.text, one.kind, tuple(one.counted), tuple(one.base))
                     for one in question.indicators
                 ),
+                least=question.least,
+                largest=question.largest,
             )
             for number, question in enumerate(read.questions, start=1)
         ),

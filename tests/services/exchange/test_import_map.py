@@ -16,7 +16,7 @@ from app.services.documents.questionnaire.pages import form_pdf, layout_of
 from app.services.exchange import AnswersFaulty, ExchangeService, Holding, columns_of, import_map
 from app.services.exchange.code_book import code_book
 from app.services.exchange.coding import WRITTEN
-from app.services.keying import Accepted, Entry, Field, Going, Refused, begin, fields_of, press
+from app.services.keying import Accepted, Entry, Field, Going, Key, Refused, begin, fields_of, press
 from app.services.survey.forms import PlaceLine, QuestionnaireForm
 from tests.services.documents.printed_forms import PLACES, standard
 from tests.tools.need import need_program
@@ -39,6 +39,8 @@ def on_paper(form: QuestionnaireForm, places: tuple[PlaceLine, ...]) -> Codes:
             held.add(box.code)
         elif box.kind is BoxKind.DIGIT:
             alone = tuple(question for question in form.questions if question.name == box.field.partition(".")[0])
+            if alone[0].kind is QuestionKind.NUMBER:
+                continue
             pdf = form_pdf(replace(made, form=replace(form, questions=alone)))
             held |= listed(pdf, {*(place.code for place in places), "97", "98", "99"})
     return codes
@@ -57,11 +59,19 @@ def listed(pdf: bytes, sought: set[str]) -> set[str]:
 def keyed(fields: tuple[Field, ...]) -> Codes:
     """The codes that the keys take, tried one by one."""
     return {
-        (field.name, part): {code for code in (*CANDIDATES, *STANDING) if takes(field, part, code)}
+        (field.name, part): {code for code in (*CANDIDATES, *STANDING) if takes(field, part, code)} - numbers(field)
         for field in fields
         for part in OptionPart
         if part is OptionPart.ANSWER or field.question.part(part)
     }
+
+
+def numbers(field: Field) -> set[str]:
+    """The candidates that are numbers which the field takes: they are no codes, and stand in no list."""
+    least, largest = field.question.span
+    if field.kind is not QuestionKind.NUMBER:
+        return set()
+    return {code for code in CANDIDATES if code == str(int(code)) and least <= int(code) <= largest}
 
 
 def takes(field: Field, part: OptionPart, code: str) -> bool:
@@ -79,6 +89,9 @@ def takes(field: Field, part: OptionPart, code: str) -> bool:
         if not isinstance(outcome, Going):
             return False
         state = outcome.state
+    if field.kind is QuestionKind.NUMBER:
+        done = press(state, Key.ENTER)
+        return isinstance(done, Accepted) and code in done.entry.ticks(part)
     return code in state.entry.ticks(part)
 
 
@@ -94,6 +107,9 @@ def in_book(fields: tuple[Field, ...]) -> Codes:
             held |= {column.option.code} | (own - {"0", "1"})
         elif column.field.kind is QuestionKind.TEXT:
             held |= own - {WRITTEN}
+        elif column.field.kind is QuestionKind.NUMBER:
+            assert column.span in own
+            held |= own - {column.span}
         else:
             held |= own
     return codes

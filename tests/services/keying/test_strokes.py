@@ -26,6 +26,7 @@ from app.services.keying import (
     press,
     whole,
 )
+from app.services.survey import AnswerMeaning, OptionLine, OptionPart, QuestionForm, QuestionKind, Series
 from tests.tools.paper import lay_out
 
 KEYS = [*"0123456789,.*+-/", *"asgö ", *Key]
@@ -40,6 +41,20 @@ def fields() -> dict[str, Field]:
         form = KeyingService(db).open_form(paper.batch_id)
         db.close()
     return {field.name: field for field in form.fields}
+
+
+def numbered(least: int | None, largest: int | None) -> Field:
+    """A question about a number, with 99 for one who does not know."""
+    options = (
+        OptionLine(1, OptionPart.ANSWER, "99", "Vet inte", AnswerMeaning.DONT_KNOW, with_text=False, jump_to=None),
+        OptionLine(2, OptionPart.ANSWER, ",", "", AnswerMeaning.BLANK, with_text=False, jump_to=None),
+        OptionLine(3, OptionPart.ANSWER, "*", "", AnswerMeaning.INVALID, with_text=False, jump_to=None),
+    )
+    question = QuestionForm(
+        1, 1, "times", "Hur många gånger?", "Gånger", QuestionKind.NUMBER, None, None, Series.NEW, (), options, (),
+        least=least, largest=largest,
+    )  # fmt: skip
+    return Field("times", question, None, ())
 
 
 def strike(name: str, *keys: str, entry: Entry | None = None, advance: bool = True) -> object:
@@ -257,6 +272,53 @@ def test_a_text_takes_every_character_but_begins_with_none_of_the_keys() -> None
     assert strike("comment", "-") == SteppedBack(None)
     assert strike("comment", *"Ljus", Key.BACK) == SteppedBack(Entry.of(text="Ljus"))
     assert entry("comment", *"Ljuss", Key.ERASE, ENTER) == Entry.of(text="Ljus")
+
+
+@pytest.mark.parametrize(
+    ("keys", "outcome"),
+    [
+        ("17", Accepted(Entry.of("17"))),
+        ("07", Accepted(Entry.of("7"))),
+        ("0", Accepted(Entry.of("0"))),
+        ("99", Accepted(Entry.of("99"))),
+        (",", Accepted(Entry.of(","))),
+        ("1*", Accepted(Entry.of("*"))),
+        ("", Refused(Mistake.NOTHING_KEYED)),
+    ],
+)
+def test_the_digits_of_a_number_wait_for_enter(keys: str, outcome: object) -> None:
+    result: object = Going(begin(numbered(None, 98), None))
+    for key in (*keys, ENTER):
+        if isinstance(result, Going):
+            result = press(result.state, key)
+    assert result == outcome
+
+
+def test_a_number_outside_the_span_is_refused_at_the_key_that_makes_it_so() -> None:
+    state = begin(numbered(5, 98), None)
+    for key in "10":
+        going = press(state, key)
+        assert isinstance(going, Going)
+        state = going.state
+    assert press(state, "0") == Refused(Mistake.NOT_IN_SPAN)
+    four = press(begin(numbered(5, 98), None), "4")
+    assert isinstance(four, Going)
+    assert press(four.state, ENTER) == Refused(Mistake.NOT_IN_SPAN)
+    assert mistake(numbered(5, 98), Entry.of("4")) is Mistake.NOT_IN_SPAN
+    assert mistake(numbered(5, None), Entry.of("123456789")) is None
+
+
+@given(st.lists(st.sampled_from(KEYS), max_size=8), st.none() | st.integers(0, 30), st.none() | st.integers(30, 98))
+def test_no_sequence_of_keys_gives_a_number_that_is_not_legal(keys: list[str], least: int | None, largest: int | None) -> None:
+    field = numbered(least, largest)
+    state = begin(field, None)
+    for key in keys:
+        outcome = press(state, key)
+        if isinstance(outcome, Accepted | SteppedBack):
+            assert outcome.entry is None or mistake(field, outcome.entry) is None
+            state = begin(field, outcome.entry)
+        elif isinstance(outcome, Going):
+            state = outcome.state
 
 
 @given(st.sampled_from(sorted(fields())), st.lists(st.sampled_from(KEYS), max_size=14), st.booleans(), st.booleans())

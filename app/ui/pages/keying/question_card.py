@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
-from app.services.keying import Finding, InProgress, OpenForm, OptionPart
+from app.services.keying import Finding, InProgress, OpenForm, OptionPart, QuestionKind
 from app.ui import theme
 from app.ui.pages.keying.codes import Codes
 from app.ui.pages.keying.note_line import NoteLine
@@ -71,9 +71,10 @@ class QuestionCard(Card):
     def show_field(self, state: InProgress) -> None:
         """The codes of the field in progress, and what is keyed of it."""
         self.line.say(line_words(state))
-        places = state.field.takes_places and state.part is OptionPart.ANSWER and not state.writing
+        written = state.field.takes_places or state.field.kind is QuestionKind.NUMBER
+        asks = written and state.part is OptionPart.ANSWER and not state.writing
         spoken = f"{state.field.label}. {state.field.question.text} {self.line.text()}"
-        self.codes.show_lines(spoken, code_lines(state), typed_words(state), asks=places)
+        self.codes.show_lines(spoken, code_lines(state), typed_words(state), asks=asks)
         self._show_editor(state.writing)
 
     def show_finding(self, form: OpenForm, finding: Finding) -> None:

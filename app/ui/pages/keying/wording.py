@@ -82,6 +82,8 @@ def line_words(state: InProgress) -> str:
         return _ticks_words(state, most)
     if field.kind is QuestionKind.PLACE:
         return _("Two digits, or write the name")
+    if field.kind is QuestionKind.NUMBER:
+        return _span_words(field)
     if field.kind is not QuestionKind.PLACES or field.item is None:
         return ""
     place = _("Place {number} of at most {most}").format(number=field.item.position, most=field.question.most_places or 1)
@@ -94,6 +96,16 @@ def line_words(state: InProgress) -> str:
         return done.format(number=field.item.position, place=named, ticked=ticked, most=most)
     asked = _("When?") if state.part is OptionPart.WHEN else _("Why? At most {most}").format(most=most)
     return f"{place} · {named} · {asked}"
+
+
+def _span_words(field: Field) -> str:
+    """Which numbers can be answered, and what ends one."""
+    least, largest = field.question.span
+    if field.question.largest is None:
+        said = _("A whole number · Enter: done") if not least else _("A whole number, {least} at least · Enter: done")
+    else:
+        said = _("A whole number from {least} to {largest} · Enter: done")
+    return said.format(least=least, largest=largest)
 
 
 def _ticks_words(state: InProgress, most: int) -> str:
@@ -127,10 +139,11 @@ def dropped_words(form: OpenForm) -> str:
 
 
 def typed_words(state: InProgress) -> str:
-    """The digits or words begun, or the code of the place they gave; empty in a list of one-key codes."""
+    """The digits or words begun, or the number or the code of the place they gave; empty in a list of one-key codes."""
     if state.writing:
         return ""
-    return state.typed or (state.entry.codes[0] if state.field.takes_places and state.entry.codes else "")
+    stays = state.field.takes_places or state.field.kind is QuestionKind.NUMBER
+    return state.typed or (state.entry.codes[0] if stays and state.entry.codes else "")
 
 
 def entry_words(entry: Entry | None) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.services.survey import (
+    LARGEST_NUMBER,
     AnswerMeaning,
     IndicatorKind,
     IndicatorLine,
@@ -27,6 +28,8 @@ STANDING = (AnswerMeaning.BLANK, AnswerMeaning.INVALID)
 TICKED = (QuestionKind.MULTIPLE, QuestionKind.PLACES)
 MOST_PLACES = 9
 """Places in a question; no form has room for more."""
+NO_LARGEST = -1
+"""Stands in the field of the largest number for none."""
 LINED = (QuestionKind.BATTERY,)
 
 
@@ -62,7 +65,11 @@ class QuestionEditor(Card):
         show_choice(self._series, question.series)
         show_number(self._most, question.most_ticks)
         show_number(self._places, question.most_places)
+        show_number(self._least, question.least)
+        show_number(self._largest, question.largest)
         self._blank.setChecked(question.confirm_blank)
+        for field in (self._least, self._largest):
+            self._form.field(field).setVisible(question.kind is QuestionKind.NUMBER)
         self._form.field(self._places).setVisible(question.kind is QuestionKind.PLACES)
         self._figures.setText("\n".join(_defined(indicator) for indicator in question.indicators))
         for widget in (self._figures_heading, self._figures):
@@ -80,6 +87,7 @@ class QuestionEditor(Card):
         for part in OptionPart:
             self._show_part(part, question, jumps, locked)
         lock(locked, self._text, self._short, self._kind, self._series, self._most, self._places, self._blank)
+        lock(locked, self._least, self._largest)
 
     def save(self) -> None:
         """Save the field in progress."""
@@ -104,7 +112,10 @@ class QuestionEditor(Card):
         self.add(self._form)
         self.add(pair)
         self._places = self._form.whole_number(_("Most places"), 1, least=1, most=MOST_PLACES)
-        for field in (self._kind, self._series, self._most, self._places):
+        self._least = self._form.whole_number(_("Smallest number"), most=LARGEST_NUMBER)
+        self._largest = self._form.whole_number(_("Largest number"), NO_LARGEST, least=NO_LARGEST, most=LARGEST_NUMBER)
+        self._largest.setSpecialValueText(_("No largest"))
+        for field in (self._kind, self._series, self._most, self._places, self._least, self._largest):
             pair.add(self._form.field(field), least=150)
         unusual = _("No answer is unusual: ask the keyer once more")
         self._blank = QCheckBox(unusual)
@@ -140,6 +151,8 @@ class QuestionEditor(Card):
         self._series.activated.connect(self._on_series)
         self._most.editingFinished.connect(self._on_most)
         self._places.editingFinished.connect(self._on_most_places)
+        self._least.editingFinished.connect(self._on_span)
+        self._largest.editingFinished.connect(self._on_span)
         self._blank.clicked.connect(self._on_blank)
         self._items.changed.connect(lambda: self._set_items(self._items.lines()))
         self._add_item.clicked.connect(self._on_item_added)
@@ -200,6 +213,12 @@ class QuestionEditor(Card):
         if question and question.kind is QuestionKind.PLACES and most != question.most_places:
             self._service.limit_places(question.id, most, sitting=f"question.{question.id}.places")
 
+    def _on_span(self) -> None:
+        least, question = self._least.value(), self._question
+        largest = None if self._largest.value() == NO_LARGEST else self._largest.value()
+        if question and question.kind is QuestionKind.NUMBER and (least, largest) != (question.least or 0, question.largest):
+            self._service.limit_number(question.id, least, largest, sitting=f"question.{question.id}.span")
+
     def _on_blank(self, ask: bool) -> None:
         if self._question and ask is not self._question.confirm_blank:
             self._service.confirm_blank(self._question.id, ask)
@@ -209,8 +228,12 @@ class QuestionEditor(Card):
 
     def _on_option_added(self, part: OptionPart) -> None:
         rows = self._parts[part].rows
-        code = _free_code([line.code or "" for line in rows.lines()])
-        self._set_options(part, rows.add(Line(None, _("New option"), code)))
+        taken = [line.code or "" for line in rows.lines()]
+        if self._question is not None and self._question.kind is QuestionKind.NUMBER:
+            code = _code_above(self._question.span[1], taken)
+            self._set_options(part, rows.add(Line(None, _("New option"), code, AnswerMeaning.DONT_KNOW)))
+            return
+        self._set_options(part, rows.add(Line(None, _("New option"), _free_code(taken))))
 
     def _set_items(self, lines: list[Line]) -> None:
         if self._question:
@@ -235,6 +258,12 @@ def _defined(indicator: IndicatorLine) -> str:
     counted, base = ", ".join(indicator.counted), ", ".join(indicator.base)
     words = _("{figure}: {counted} of {base}") if indicator.kind is IndicatorKind.SHARE else _("{figure}: the mean of {base}")
     return words.format(figure=indicator.text, counted=counted, base=base)
+
+
+def _code_above(largest: int, taken: list[str]) -> str:
+    """The first code that is no number up to the largest, and that no code begins or is begun by."""
+    codes = map(str, range(largest + 1, largest + 2 + 10 * len(taken)))
+    return next((code for code in codes if not any(one and (code.startswith(one) or one.startswith(code)) for one in taken)), "")
 
 
 def _free_code(taken: list[str]) -> str:

@@ -42,6 +42,8 @@ class Preview(Card):
                 column.addWidget(label(f"{letter}  {item.text}", wrap=True))
         if question.kind in {QuestionKind.PLACE, QuestionKind.PLACES}:
             column.addWidget(label(_("The code of the place, two digits"), tone="soft", wrap=True))
+        if question.kind is QuestionKind.NUMBER:
+            column.addWidget(label(_span_words(question), tone="soft", wrap=True))
         if question.kind is QuestionKind.TEXT:
             column.addWidget(label(_("Own words"), tone="soft"))
         _add_options(column, question, {other.name: other.position for other in form.questions})
@@ -70,6 +72,13 @@ def _add_options(column: QVBoxLayout, question: QuestionForm, numbers: Mapping[s
     for option in question.part():
         if option.meaning in STANDING:
             column.addLayout(_keyed(option.code, name(option.meaning), tone="soft"))
+
+
+def _span_words(question: QuestionForm) -> str:
+    least, largest = question.span
+    if question.largest is None:
+        return _("A whole number, {least} or more").format(least=least)
+    return _("A whole number from {least} to {largest}").format(least=least, largest=largest)
 
 
 def _words(option: OptionLine, numbers: Mapping[str, int]) -> str:

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QCheckBox, QSpinBox
 
-from app.services.survey import QuestionKind, SurveyService
+from app.models.database import Database
+from app.services.survey import AnswerMeaning, QuestionKind, QuestionnaireService, SurveyService
 from app.ui.pages.survey import SurveyPage
 from tests.ui.pages.survey import hands
 
@@ -30,3 +31,21 @@ def test_the_keyer_is_asked_about_a_blank_where_the_question_says_so(page: Surve
     assert tick.isChecked()
     hands.press(page, words)
     assert not next(one.confirm_blank for one in survey.form(wave).questions if one.name == "age")
+
+
+def test_a_number_is_asked_for_between_two_others(
+    page: SurveyPage, survey: SurveyService, wave: int, sqlite_db: Database
+) -> None:
+    age = next(one.id for one in survey.form(wave).questions if one.name == "sex")
+    QuestionnaireService(sqlite_db).change_kind(age, QuestionKind.NUMBER)
+    page.open(("question", age))
+    least, largest = (hands.shown(page, QSpinBox, words) for words in ("Minsta tal", "Största tal"))
+    hands.write(least, "1")
+    hands.write(largest, "98")
+    asked = next(one for one in survey.form(wave).questions if one.id == age)
+    assert (asked.least, asked.largest) == (1, 98)
+    hands.press(page, "Lägg till ett alternativ, Svarsalternativ")
+    added = next(one for one in survey.form(wave).questions if one.id == age).part()[0]
+    assert (added.code, added.meaning) == ("99", AnswerMeaning.DONT_KNOW)
+    page.open(("question", next(one.id for one in survey.form(wave).questions if one.name == "age")))
+    assert not largest.isVisible()
