@@ -1,7 +1,7 @@
 """Numbers answered as rows of a table: one by one where they are few, else in classes of a width that reads well.
 
-Where the question has no largest number the last row is open ("12+") and holds `LEAST_ABOVE` answers, so that no row says that
-one person gave a number that nobody else comes near.
+A row holds nobody or at least `LEAST_HELD` answers: those with fewer are one with their neighbours, so that nothing of the table
+need be hidden and its mean gives nobody away. Where the question has no largest number the last row is open ("12+").
 """
 
 import numpy as np
@@ -11,7 +11,7 @@ MOST_SINGLE = 31
 """As many numbers are shown one by one: a scale from 0 to 30, the days of a month."""
 
 MOST_CLASSES = 16
-LEAST_ABOVE = 10
+LEAST_HELD = 10
 _WIDTHS = (2, 5, 10)
 
 Class = tuple[int, int | None]
@@ -28,8 +28,8 @@ def classes(given: npt.NDArray[np.int64], least: int | None, largest: int | None
         if not len(given):
             return ()
         last = _above(given, first)
-        return _open(first, last) if last - first < MOST_SINGLE else _wide(first, last)
-    return tuple((number, number) for number in range(first, last + 1))
+        return _held(_open(first, last) if last - first < MOST_SINGLE else _wide(first, last), given)
+    return _held(tuple((number, number) for number in range(first, last + 1)), given)
 
 
 def text_of(least: int, largest: int | None) -> str:
@@ -40,8 +40,28 @@ def text_of(least: int, largest: int | None) -> str:
 
 
 def _above(given: npt.NDArray[np.int64], first: int) -> int:
-    """The greatest number that `LEAST_ABOVE` answers reach; the first where there are not so many."""
-    return int(np.partition(given, -LEAST_ABOVE)[-LEAST_ABOVE]) if len(given) >= LEAST_ABOVE else first
+    """The greatest number that `LEAST_HELD` answers reach; the first where there are not so many."""
+    return int(np.partition(given, -LEAST_HELD)[-LEAST_HELD]) if len(given) >= LEAST_HELD else first
+
+
+def _held(rows: tuple[Class, ...], given: npt.NDArray[np.int64]) -> tuple[Class, ...]:
+    """The same rows, those with a few answers made one with the rows behind them, or with the one before where they are last."""
+    held: list[Class] = []
+    begun: int | None = None
+    for least, largest in rows:
+        begin = least if begun is None else begun
+        count = np.count_nonzero((given >= begin) & (given <= (np.inf if largest is None else largest)))
+        if count >= LEAST_HELD or (count == 0 and begun is None):
+            held.append((begin, largest))
+            begun = None
+        else:
+            begun = begin
+    if begun is not None:
+        while held and not np.any((given >= held[-1][0]) & (given < begun)):
+            begun = held.pop()[0]
+        begun = held.pop()[0] if held else begun
+        held.append((begun, rows[-1][1]))
+    return tuple(held)
 
 
 def _open(first: int, last: int) -> tuple[Class, ...]:

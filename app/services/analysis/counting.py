@@ -54,7 +54,7 @@ def frequencies(
         total_n=total,
         indicators=_indicators(question, categories, counts, hidden.rows, hidden.indicators, limits),
         overlapping=variable.overlapping,
-        mean=_mean(variable, base, [hidden.base, *hidden.rows], limits),
+        mean=_mean(variable, variable.answered(), base, [hidden.base, *hidden.rows], limits),
     )
 
 
@@ -72,6 +72,8 @@ def cross(whole: Frequencies, question: QuestionForm, variable: Variable, by: Va
     there = [at for at, base in enumerate(bases) if base]
     counts, bases = counts[:, there], bases[there]
     totals = np.array([category.count() for category in categories], np.int64)
+    if variable.total is not None:
+        return CrossTable(whole, by.name, by.title, by.text, _means(variable, groups, bases, limits), by.overlapping)
     if whole.of_all:
         hidden = _nothing_shown(counts)
     elif variable.overlapping or by.overlapping:
@@ -94,6 +96,23 @@ def cross(whole: Frequencies, question: QuestionForm, variable: Variable, by: Va
         for at, place in enumerate(there)
     )
     return CrossTable(whole, by.name, by.title, by.text, shown, by.overlapping)
+
+
+def _means(variable: Variable, groups: Variable, bases: Counts, limits: DisclosureLimits) -> tuple[Group, ...]:
+    """The groups of a table of numbers: their base and mean, and no rows that a mean could be held against."""
+    there = [group for group in groups.categories if counted(group.bits() & variable.answered())]
+    hidden = hide_in_groups(bases[None, :], [0], HiddenList((None,)), limits.smallest_cell).bases
+    return tuple(
+        Group(
+            code=group.code,
+            text=group.text,
+            base_n=_figure(int(base), mark),
+            indicators=(),
+            rows=(),
+            mean=_mean(variable, group.bits() & variable.answered(), int(base), [mark], limits),
+        )
+        for group, base, mark in zip(there, bases, hidden, strict=True)
+    )
 
 
 def _of_all(
@@ -131,17 +150,17 @@ def _of_all(
         indicators=(),
         overlapping=False,
         of_all=True,
-        mean=_mean(variable, sum(counts), closed.rows, limits),
+        mean=_mean(variable, variable.answered(), sum(counts), closed.rows, limits),
     )
 
 
-def _mean(variable: Variable, base: int, marks: Sequence[Hidden | None], limits: DisclosureLimits) -> Figure | None:
-    """The mean of numbers. Beside a hidden row there is none: the sum it gives would tell what is hidden."""
+def _mean(variable: Variable, of: Bits, base: int, marks: Sequence[Hidden | None], limits: DisclosureLimits) -> Figure | None:
+    """The mean of the numbers that some answered. Beside a hidden row there is none: its sum would tell what is hidden."""
     if variable.total is None:
         return None
     if any(marks):
         return Figure(None, Hidden.SECONDARY)
-    return Figure(None, Hidden.SMALL_BASE) if base < limits.smallest_base else Figure(variable.total() / base)
+    return Figure(None, Hidden.SMALL_BASE) if base < limits.smallest_base else Figure(variable.total(of) / base)
 
 
 def _lost(hidden: HiddenList, counts: Sequence[int]) -> int:

@@ -36,6 +36,11 @@ def share_words(figure: Figure, language: str) -> str:
     return DASH if figure.value is None else figures.number(figure.value * 100, language, 1)
 
 
+def mean_words(figure: Figure, language: str) -> str:
+    """A mean with two decimals; a dash where there is none to show."""
+    return DASH if figure.value is None else figures.number(figure.value, language, 2)
+
+
 def indicator_words(figure: IndicatorFigure, language: str) -> str:
     """An indicator's value: `77,1 %`, or `41,5` for a score; a dash where there is none to show."""
     value = figure.value.value
@@ -121,6 +126,10 @@ def frequency_cells(table: Frequencies, language: str) -> list[list[str]]:
         for row in missing_shown(table)
     ]
     lines.append([figures.plain(base_words(table, language), language), "", "", _invented(table.heading, language)])
+    if table.mean is not None:
+        lines.append(
+            [tr.gettext("Mean"), mean_words(table.mean, language), "", reason(table.mean.hidden, table.heading, language)]
+        )
     for one in table.indicators:
         words = indicator_words(one, language)
         columns = [words, ""] if one.definition.kind is IndicatorKind.SCORE else ["", words]
@@ -135,11 +144,13 @@ def cross_cells(table: CrossTable, language: str) -> list[list[str]]:
     answers = [row.text for row in table.groups[0].rows] if table.groups else []
     counts = [tr.gettext("{answer}, number").format(answer=answer) for answer in answers]
     shares = [f"{answer}, %" for answer in answers]
-    lines = [[by_title(table, language), tr.gettext("Base"), *names, *counts, *shares]]
+    means = [tr.gettext("Mean")] if table.whole.mean is not None else []
+    lines = [[by_title(table, language), tr.gettext("Base"), *means, *names, *counts, *shares]]
     lines += [
         [
             group_text(group, language),
             count_words(group.base_n, heading, language),
+            *([] if group.mean is None else [mean_words(group.mean, language)]),
             *(indicator_words(one, language) for one in group.indicators),
             *(count_words(row.n, heading, language) for row in group.rows),
             *(share_words(row.share, language) for row in group.rows),

@@ -108,13 +108,17 @@ class Frequencies:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Those who gave one answer to the question a table is divided by: their base, indicators, and a row for each answer."""
+    """Those who gave one answer to the question a table is divided by: their base, indicators, and a row for each answer.
+
+    Of numbers there is their mean alone.
+    """
 
     code: str
     text: str
     base_n: Figure
     indicators: tuple[IndicatorFigure, ...]
     rows: tuple[AnswerRow, ...]
+    mean: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from app.services.analysis.columns import (
     pack,
     tick_name,
 )
+from app.services.analysis.columns.bits import unpack
 from app.services.survey.forms import ItemLine, QuestionForm
 
 _NO_ANSWER = frozenset({AnswerMeaning.BLANK, AnswerMeaning.INVALID})
@@ -60,8 +61,8 @@ class Variable:
     overlapping: bool
     answered: Callable[[], Bits]
     base: Callable[[], int]
-    total: Callable[[], int] | None = None
-    """The sum of the numbers answered, where it is numbers that are answered."""
+    total: Callable[[Bits], int] | None = None
+    """The sum of the numbers that some responses answered, where it is numbers that are answered."""
 
 
 def number_values(columns: Columns, question: QuestionForm) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
@@ -157,7 +158,7 @@ def _numbers(columns: Columns, question: QuestionForm) -> Variable:
         overlapping=False,
         answered=cache(lambda: pack(there)),
         base=lambda: len(given),
-        total=lambda: int(given.sum()),
+        total=lambda bits: int(values[there & unpack(bits, len(values))].sum()),
     )
 
 

@@ -20,7 +20,6 @@ from app.services.analysis.estimates.table import (
 )
 from app.services.analysis.estimating import Bounds, Means, Sample, Shares, Totals
 from app.services.analysis.table import AnswerRow, Figure, Frequencies, Group, IndicatorFigure
-from app.services.keeping import DisclosureLimits
 from app.services.survey import IndicatorLine, QuestionForm
 
 _KEPT_BACK = Figure(None, Hidden.SECONDARY)
@@ -58,10 +57,10 @@ def estimate(
     )
 
 
-def means_of(means: Means, at: int, table: Group | Frequencies, limits: DisclosureLimits) -> EstimateGroup:
-    """The mean of a number in one group; too few to reckon on have none."""
+def means_of(means: Means, at: int, table: Group | Frequencies) -> EstimateGroup:
+    """The mean of a number in one group, where that of its counts is shown."""
     code, text = (table.code, table.text) if isinstance(table, Group) else ("", "")
-    hidden = table.base_n.hidden or (Hidden.SMALL_BASE if means.base_n[at] < limits.smallest_base else None)
+    hidden = table.mean.hidden if table.mean is not None else Hidden.SECONDARY
     if hidden is not None:
         return EstimateGroup(code, "", text, table.base_n, None, (), (), MeanEstimate(Figure(None, hidden), None))
     bounds, sure = means.normal(), None

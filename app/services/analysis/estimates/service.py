@@ -138,7 +138,7 @@ class _Asked:
         """The estimates of the groups 0, 1, … beside their counts."""
         if isinstance(self.answers, Numbered):
             means = self.sample.mean(self.answers.values, by, groups, within)
-            return tuple(means_of(means, at, table, self.view.limits) for at, table in enumerate(tables))
+            return tuple(means_of(means, at, table) for at, table in enumerate(tables))
         estimated = estimate(self.sample, self.question, self.answers, by, groups, within)
         return tuple(group_of(estimated, at, table, self.question, open_base=self.tellable) for at, table in enumerate(tables))
 
