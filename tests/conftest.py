@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Generator, Iterator
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +13,7 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Qt
 
-from app.models.database import Database
+from app.models.database import Database, engine
 from tests.tools import postgres
 from tests.tools.need import need
 
@@ -23,14 +25,41 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 HOME_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders that are not there yet, one after the other; pytest's own numbering looks through all there are each time."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count(1))
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """The person's folders are empty ones of the test's own, and nothing outside says which language or database."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for name in HOME_FOLDERS:
         monkeypatch.setenv(name, str(home / name.split("_")[1].lower()))
     monkeypatch.delenv("MEDBORGARLOFTE_DATABASE", raising=False)
     return home
+
+
+@pytest.fixture(autouse=True)
+def unwaited(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This process does not wait for the disk at each commit, as the tests' server does not; `durable` asks it to."""
+    if "durable" not in request.fixturenames:
+        connect = engine._connect
+
+        def unwaiting(path: Path) -> sqlite3.Connection:
+            connection = connect(path)
+            connection.execute("PRAGMA synchronous = OFF")
+            return connection
+
+        monkeypatch.setattr(engine, "_connect", unwaiting)
+
+
+@pytest.fixture
+def durable() -> None:
+    """The program as it is: what is committed is on the disk."""
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A disk that is soon full."""
+"""Files as durable as the program's, and a disk that is soon full."""
 
 import subprocess
 from collections.abc import Iterator
@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.tools.need import need
+
+
+@pytest.fixture(autouse=True)
+def as_in_the_program(durable: None) -> None:
+    """Here the disk is waited for."""
 
 
 @pytest.fixture
