@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from app.models.database import Database
 from app.services.keeping import KeepingService, Role
 from app.services.keying import Entry, KeyingService
 from app.services.survey import PlaceService, QuestionKind, SurveyService, WaveState
 from app.services.survey.standard import standard_questionnaire
+from tests.tools.laid_out import laid_out
 
 PLACES = {
     "01": ("Laholms centrum", "stan", "centrum"),
@@ -32,7 +34,11 @@ class Paper:
 
 
 def lay_out(db: Database, received: int = 40) -> Paper:
-    """An open wave with two batches of that many forms; Anna sits at the program."""
+    """An open wave with two batches of that many forms; Anna sits at the program. Laid out once, then copied."""
+    return laid_out(db, ("paper", received), partial(_lay_out, received=received))
+
+
+def _lay_out(db: Database, received: int) -> Paper:
     people, survey, places, keying = KeepingService(db), SurveyService(db), PlaceService(db), KeyingService(db)
     anna, bo = people.add_person("Anna", Role.RECEPTION), people.add_person("Bo", Role.COORDINATOR)
     db.actor = anna
@@ -47,6 +53,11 @@ def lay_out(db: Database, received: int = 40) -> Paper:
 
 def a_form() -> dict[str, Entry]:
     """A form with something of everything: other, places in words and by code, a text."""
+    return dict(_a_form())
+
+
+@cache
+def _a_form() -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for question in standard_questionnaire().questions:
         if question.kind is QuestionKind.SINGLE:
