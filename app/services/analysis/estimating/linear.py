@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.services.analysis.estimating.arrays import Floats
+from app.services.analysis.estimating.arrays import Floats, weighed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,7 +18,7 @@ class Linear:
 def of_totals(hits: Floats, weight: Floats) -> tuple[Floats, Linear]:
     """Totals (G, O) of counts (G, O, Q): a respondent's value is the weight."""
     flat = hits.reshape(_flat(hits))
-    return hits @ weight, Linear(flat * weight, flat * weight**2)
+    return weighed(hits, weight), Linear(flat * weight, flat * weight**2)
 
 
 def of_ratios(hits: Floats, base: Floats, weight: Floats) -> tuple[Floats, Linear]:
@@ -26,10 +26,10 @@ def of_ratios(hits: Floats, base: Floats, weight: Floats) -> tuple[Floats, Linea
 
     The share of an empty base is `nan`, and its values are 0.
     """
-    total = base @ weight
+    total = weighed(base, weight)
     there = total > 0
     part = np.divide(weight, total[:, None], out=np.zeros_like(base), where=there[:, None])
-    share = np.divide(hits @ weight, total[:, None], out=np.zeros(hits.shape[:2]), where=there[:, None])
+    share = np.divide(weighed(hits, weight), total[:, None], out=np.zeros(hits.shape[:2]), where=there[:, None])
     wide = share[:, :, None]
     sums = hits - wide * base[:, None]
     sums *= part[:, None]
@@ -41,10 +41,10 @@ def of_ratios(hits: Floats, base: Floats, weight: Floats) -> tuple[Floats, Linea
 
 def of_means(base: Floats, sums: Floats, squares: Floats, weight: Floats) -> tuple[Floats, Linear]:
     """Means (G,) of numbers given by their count, sum and sum of squares (G, Q): a value is w (number - mean) / W."""
-    total = base @ weight
+    total = weighed(base, weight)
     there = total > 0
     part = np.divide(weight, total[:, None], out=np.zeros_like(base), where=there[:, None])
-    mean = np.divide(sums @ weight, total, out=np.zeros_like(total), where=there)
+    mean = np.divide(weighed(sums, weight), total, out=np.zeros_like(total), where=there)
     wide = mean[:, None]
     linear = Linear(part * (sums - wide * base), part**2 * (squares - 2 * wide * sums + wide**2 * base))
     return np.where(there, mean, np.nan), linear

@@ -7,7 +7,7 @@ steps are taken here.
 
 import numpy as np
 
-from app.services.analysis.estimating.arrays import Floats
+from app.services.analysis.estimating.arrays import Floats, weighed
 
 STILL = 1e-8
 MOST_STEPS = 25
@@ -20,8 +20,8 @@ def fitted_odds(hits: Floats, base: Floats, weight: Floats, rows: Floats) -> Flo
 
     Of a share of 0 or 1, and of an empty base, it is 0: there are no odds.
     """
-    total = base @ weight
-    share = np.divide(hits @ weight, total[:, None], out=np.zeros(hits.shape[:2]), where=total[:, None] > 0)
+    total = weighed(base, weight)
+    share = np.divide(weighed(hits, weight), total[:, None], out=np.zeros(hits.shape[:2]), where=total[:, None] > 0)
     between = (share > 0) & (share < 1)
     inside = np.where(between, share, 0.5)
     exact = np.log(inside / (1 - inside))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.services.analysis.estimating.arrays import Floats, Index
+from app.services.analysis.estimating.arrays import Floats, Index, product
 
 SWEEPS = 10
 """How many times the margins of a raking are swept out in turn.
@@ -49,7 +49,7 @@ class Projection:
         """
         if self._matrices is not None:
             into, out = self._matrices
-            return (sums @ into) @ out
+            return product(product(sums, into), out)
         coefficients = np.concatenate([gather.means(sums) for gather in self._gathers], axis=1)
         if len(self.steps) > 1:
             coefficients = coefficients @ self._swept

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.services.analysis.estimating.arrays import Floats
+from app.services.analysis.estimating.arrays import Floats, weighed
 from app.services.analysis.estimating.variance import Spread
 
 
@@ -69,10 +69,10 @@ def _cell_shares(spread: Spread, cells: Floats) -> tuple[Floats, Floats]:
     weight = spread.profiles.weight
     base = cells.sum(axis=0)
     total = float(base @ weight)
-    shares = cells @ weight / total
+    shares = weighed(cells, weight) / total
     part = weight / total
     moved = spread.scale * part**2
-    inside = cells @ moved
+    inside = weighed(cells, moved)
     products = np.diag(inside) - np.outer(inside, shares) - np.outer(shares, inside)
     products += float(base @ moved) * np.outer(shares, shares)
     return shares, spread.covariance((cells - shares[:, None] * base) * part, products)

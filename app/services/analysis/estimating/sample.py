@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from app.services.analysis.estimating.arrays import MISSING, Codes, Floats, Truths
+from app.services.analysis.estimating.arrays import MISSING, Codes, Floats, Truths, weighed
 from app.services.analysis.estimating.decomposition import Cells
 from app.services.analysis.estimating.design import Design
 from app.services.analysis.estimating.intervals import normal_quantile, wilson_share
@@ -19,6 +19,8 @@ from app.services.analysis.estimating.weighting import Weighting
 
 _BLOCK = 1 << 16
 """Respondents whose ticks are multiplied at a time."""
+_AT_ONCE = 1 << 15
+"""Cells of a table that are estimated at a time: so few that what is computed of them stays in the processor's cache."""
 
 
 class Sample:
@@ -117,7 +119,7 @@ class Sample:
             return None
         tables, bases = tally_ticks(self._profiles, Domain(by, groups, within), [hits if base is None else hits & base], base)
         est, linear = of_ratios(tables, bases, self._profiles.weight)
-        products = np.diag(linear.squares @ self._spread.scale)
+        products = np.diag(weighed(linear.squares, self._spread.scale))
         return self._compared(est[:, 0], self._spread.covariance(linear.sums, products), bases, bases.sum(axis=0))
 
     def compared_ticks(
@@ -131,7 +133,7 @@ class Sample:
         tables, bases = tally_ticks(self._profiles, Domain(), [tick & inside for tick in ticks], inside)
         est, linear = of_ratios(tables, bases, self._profiles.weight)
         moved = self._spread.scale * (self._profiles.weight / max(float(bases[0] @ self._profiles.weight), 1e-300)) ** 2
-        share, ticked = est[0], tables[0] @ moved
+        share, ticked = est[0], weighed(tables[0], moved)
         products = self._together(ticks, inside, moved) - np.outer(ticked, share) - np.outer(share, ticked)
         products += (bases[0] @ moved) * np.outer(share, share)
         covariance = self._spread.covariance(linear.sums, products)
@@ -157,8 +159,15 @@ class Sample:
         return tally(self._profiles, domain, codes, options)
 
     def _shares(self, domain: Domain, options: int, count: Callable[[Domain], tuple[Floats, Floats]]) -> Shares:
-        blocks = domain.blocks(options * len(self._profiles.count))
-        return joined_shares([self._of_counts(*count(part)) for part in blocks])
+        cells = max(1, options * len(self._profiles.count))
+        groups = max(1, _AT_ONCE // cells)
+        return joined_shares(
+            [
+                self._of_counts(hits[first : first + groups], base[first : first + groups])
+                for hits, base in map(count, domain.blocks(cells))
+                for first in range(0, max(1, len(hits)), groups)
+            ]
+        )
 
     def _of_counts(self, hits: Floats, base: Floats) -> Shares:
         est, linear = of_ratios(hits, base, self._profiles.weight)
@@ -176,8 +185,8 @@ class Sample:
         return se
 
     def _effective(self, base: Floats) -> Floats:
-        squares = base @ self._profiles.weight**2
-        return np.divide((base @ self._profiles.weight) ** 2, squares, out=np.zeros_like(squares), where=squares > 0)
+        squares = weighed(base, self._profiles.weight**2)
+        return np.divide(weighed(base, self._profiles.weight) ** 2, squares, out=np.zeros_like(squares), where=squares > 0)
 
     def _df(self, base: Floats) -> Floats:
         """Respondents less the strata they are in, for bases (G, Q)."""

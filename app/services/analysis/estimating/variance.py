@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from app.services.analysis.estimating.arrays import Floats
+from app.services.analysis.estimating.arrays import Floats, weighed
 from app.services.analysis.estimating.design import Design
 from app.services.analysis.estimating.profile import Profiles
 from app.services.analysis.estimating.projection import Projection
@@ -39,15 +39,15 @@ class Spread:
         means = sums / self.profiles.count
         work = sums * means
         np.subtract(squares, work, out=work)
-        found: Floats = work @ self.scale
+        found = weighed(work, self.scale)
         if self.projection is not None:
             means -= self.projection.explained(sums)
         np.multiply(means, self.profiles.count, out=work)
         shift, weight = self._strata(work)
         work *= means
-        found += work @ self.scale
-        found -= shift**2 @ weight
-        found[found < NOTHING * (squares @ self.scale)] = 0.0
+        found += weighed(work, self.scale)
+        found -= weighed(shift**2, weight)
+        found[found < NOTHING * weighed(squares, self.scale)] = 0.0
         return found
 
     def covariance(self, sums: Floats, products: Floats) -> Floats:
