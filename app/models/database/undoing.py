@@ -13,10 +13,21 @@ from app.models.database.audit import plain
 from app.models.database.faults import ChangedSince
 from app.models.history import Change, ChangeKind, RowChange
 from app.models.keying import Discrepancy, VerificationEntry, VerificationSample
-from app.models.survey import Question, Questionnaire, QuestionnaireState, Response, SurveyWave, WaveState
+from app.models.survey import (
+    FreeTextAnswer,
+    Question,
+    Questionnaire,
+    QuestionnaireState,
+    Response,
+    ReviewState,
+    SurveyWave,
+    WaveState,
+)
 
 _RAISED = frozenset({"change_seq", "changed_at"})
 """Columns that an undo raises rather than puts back: the column file and the date in a promise's PDF follow the row."""
+
+_AT_ONCE = 500
 
 _ASKED = frozenset({"question_item", "answer_option", "indicator"})
 """What questions are made of."""
@@ -26,6 +37,7 @@ def put_back(session: Session, undone: Change, undoing: Change) -> None:
     """Reverse every row of `undone`, noting it under `undoing`; raises ChangedSince and leaves all as it was otherwise."""
     _refuse_frozen(session, undone)
     _refuse_proven(session, undone)
+    _refuse_reviewed(session, undone)
     try:
         with session.no_autoflush:  # what waits is the audit's own rows: flushing them before each statement is quadratic
             for row in reversed(undone.rows):
@@ -64,6 +76,20 @@ def _refuse_proven(session: Session, undone: Change) -> None:
     )
     if entries and session.scalars(waves).first() is not None:
         raise ChangedSince(undone.action, undone.about)
+
+
+def _refuse_reviewed(session: Session, undone: Change) -> None:
+    """A text does not become unreviewed again once its wave is verified."""
+    reviewed = {
+        row.before["response_id"]
+        for row in undone.rows
+        if row.table_name == FreeTextAnswer.__tablename__ and row.before and row.before["state"] == ReviewState.UNREVIEWED.value
+    }
+    for begin in range(0, len(reviewed), _AT_ONCE):
+        waves = select(SurveyWave.state).join(Response, Response.wave_id == SurveyWave.id)
+        proven = SurveyWave.state.not_in((WaveState.DRAFT, WaveState.OPEN, WaveState.CLOSED))
+        if session.scalars(waves.where(Response.id.in_(sorted(reviewed)[begin : begin + _AT_ONCE]), proven)).first() is not None:
+            raise ChangedSince(undone.action, undone.about)
 
 
 def _reverse(session: Session, row: RowChange, undone: Change, undoing: Change) -> None:

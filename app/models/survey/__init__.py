@@ -25,6 +25,7 @@ from app.models.survey.response import (
     Response,
     ResponseState,
     ReviewState,
+    readable,
 )
 from app.models.survey.wave import SamplingDesign, SurveyWave, WaveState
 
@@ -57,4 +58,5 @@ __all__ = [
     "SurveyWave",
     "Translated",
     "WaveState",
+    "readable",
 ]

@@ -112,3 +112,13 @@ class FreeTextAnswer(Base):
     reviewer_id: Mapped[int | None] = refers("person.id", index=False)
 
     response: Mapped[Response] = relationship(back_populates="texts")
+
+    @property
+    def readable(self) -> str | None:
+        """What may leave the program: the text where it is cleared, what is masked of it, else nothing."""
+        return readable(self.state, self.text, self.masked)
+
+
+def readable(state: ReviewState, text: str, masked: str | None) -> str | None:
+    """What may leave the program of a text: all of a CLEARED one, the masked words of a REDACTED one, else nothing."""
+    return {ReviewState.CLEARED: text, ReviewState.REDACTED: masked}.get(state)

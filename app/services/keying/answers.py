@@ -156,6 +156,7 @@ def store_texts(response: Response, wanted: dict[Cell, str]) -> bool:
             response.texts.remove(row)
         elif stored[cell] != wanted[cell]:
             row.text, row.state = wanted[cell], ReviewState.UNREVIEWED
+            row.masked, row.reviewed_at, row.reviewer_id = None, None, None
     response.texts += [
         FreeTextAnswer(question_id=cell[0], item_id=cell[1], option_id=cell[2], text=text)
         for cell, text in wanted.items()

@@ -127,6 +127,12 @@ class PlaceService:
             session.get_one(CollectionPoint, point_id).retired = True
 
 
+def add_alias(session: Session, place_id: int, alias: str) -> None:
+    """One more name that people use for a place, in the action of a room above; raises PlaceNameTaken."""
+    place = session.get_one(Place, place_id)
+    _set_aliases(session, place, (*(known.name for known in place.aliases), alias))
+
+
 def _add(session: Session, name: str, code: str, aliases: tuple[str, ...], parent_id: int | None) -> Place:
     code = code or _free_code(session)
     _refuse_code(session, code, but=None)

@@ -1,0 +1,55 @@
+"""What the review offers beside its steps: quotes, hints that are kept, what may be cleared at once, and suggestions."""
+
+import pytest
+
+from app.services.review import Hints, PlaceFinder, ReviewService, suggester, without_hints
+from tests.services.review.conftest import Write
+
+
+def test_only_what_may_be_read_is_to_be_quoted(review: ReviewService, write: Write, wave: int) -> None:
+    texts = write("Mer ljus", "Hemligt")
+    review.clear(texts[0])
+    (quote,) = review.quotes(wave)
+    assert (quote.text_id, quote.asked, quote.text) == (texts[0], "Fritext", "Mer ljus")
+
+
+def test_texts_without_hints_that_nobody_has_reviewed_may_be_cleared_at_once(
+    review: ReviewService, write: Write, wave: int
+) -> None:
+    plain, _named, _done, place = write("Mer ljus", "Kerstin Ek slåss", "Klart", "Mörkt vid Stig Björns plats")
+    review.clear(_done)
+    queue = review.queue(wave)
+    hints = Hints(PlaceFinder(queue.places))
+    told: list[tuple[int, int]] = []
+    hints.find(queue.lines, lambda done, of: told.append((done, of)))
+    assert told == [(0, 4)]
+    assert [line.id for line in without_hints(queue, hints)] == [plain, place]
+
+
+def test_finding_hints_can_be_cancelled(review: ReviewService, write: Write, wave: int) -> None:
+    class Cancelled(Exception):
+        pass
+
+    def cancel(done: int, of: int) -> None:
+        raise Cancelled
+
+    write("Mer ljus")
+    queue = review.queue(wave)
+    with pytest.raises(Cancelled):
+        Hints(PlaceFinder(queue.places)).find(queue.lines, cancel)
+
+
+def test_what_was_tagged_teaches_the_themes_in_use(review: ReviewService, write: Write, wave: int) -> None:
+    dark, gone = review.add_theme("Ljus"), review.add_theme("Mörker")
+    review.retire_theme(gone)
+    for text in write(*(f"mörkt vid lampa {'abcdef'[at]}" for at in range(6))):
+        review.tag(text, dark)
+    other = review.add_theme("Renhållning")
+    for text in write(*(f"skräp {'abcdef'[at]}" for at in range(6))):
+        review.tag(text, other)
+    learned = suggester(review.queue(wave))
+    assert [one.theme_id for one in learned.suggestions("det är mörkt")] == [dark]
+
+
+def test_a_text_that_is_gone_has_no_line(review: ReviewService) -> None:
+    assert review.line(99) is None
