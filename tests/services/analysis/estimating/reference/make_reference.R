@@ -9,7 +9,7 @@ answers <- function(year) {
   rows <- read.csv(file.path(folder, paste0("laholm_", year, ".csv")), stringsAsFactors = TRUE, na.strings = c("", "NA"))
   rows
 }
-tight <- list(maxit = 1000, epsilon = 1e-12, verbose = FALSE)
+steady <- list(maxit = 1000, epsilon = 1e-9, verbose = FALSE)
 margin <- function(names, column) {
   found <- aggregate(people[[column]], people[names], sum)
   names(found)[ncol(found)] <- "Freq"
@@ -110,7 +110,7 @@ for (year in c(2020, 2021)) {
   rows$N_area <- as.numeric(in_area[as.character(rows$area)])
   rows$w_area <- rows$N_area / as.numeric(table(rows$area)[as.character(rows$area)])
   one <- function(design, ...) rake(design, lapply(list(...), function(v) as.formula(paste0("~", paste(v, collapse = "+")))),
-                                    lapply(list(...), margin, column = column), control = tight)
+                                    lapply(list(...), margin, column = column), control = steady)
   cells <- function(design, ...) postStratify(design, as.formula(paste0("~", paste(c(...), collapse = "+"))), margin(c(...), column))
 
   simple <- svydesign(~1, fpc = ~N, data = rows)
@@ -164,7 +164,7 @@ for (year in c(2020, 2021)) {
     of_sex$Freq <- of_sex$Freq * (1 - share)
     of_sex <- rbind(of_sex, data.frame(sex = "unknown", Freq = sum(people[[column]]) * share))
     gappy <- svydesign(~1, fpc = ~N, data = gaps)
-    everything(prefix("gaps.simple.rake_age_sex"), rake(gappy, list(~age, ~sex), list(margin("age", column), of_sex), control = tight))
+    everything(prefix("gaps.simple.rake_age_sex"), rake(gappy, list(~age, ~sex), list(margin("age", column), of_sex), control = steady))
   }
 }
 kept <- vapply(out, function(value) length(value) == 1 && is.finite(value), TRUE)
