@@ -15,8 +15,8 @@ R's `survey` sweeps ten times, and so do we, for its standard errors are the ref
 where the margins go closely together.
 """
 
-MOST_ENTRIES = 1 << 22
-"""The largest matrices of profiles and categories that are made."""
+MOST_ENTRIES = 1 << 17
+"""The largest matrices of profiles and categories that are made; of more, summing category by category is quicker."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
