@@ -3,6 +3,8 @@
 from typing import Any
 
 from app.services.analysis import (
+    ChangeRow,
+    ChangeTable,
     CrossTable,
     EstimateGroup,
     EstimateIndicator,
@@ -155,3 +157,42 @@ def _weights(facts: WeightingFacts) -> Facts:
 def _texts(counted: Frequencies | CrossTable) -> list[str]:
     groups = counted.groups if isinstance(counted, CrossTable) else ()
     return [group_text(group, language()) for group in groups]
+
+
+def change_facts(table: ChangeTable) -> Facts:
+    """How the shares changed since an earlier wave; differences are parts of one, and null where they are not told."""
+    return {
+        "against": table.against,
+        "comparable": table.comparable,
+        "rows": [_change(row, "option") for row in table.rows],
+        "indicators": [_change(row, "indicator") for row in table.indicators],
+        "parts": [
+            {
+                "indicator": part.indicator,
+                "by": list(part.by),
+                "change": part.change,
+                "composition": part.composition,
+                "answers": part.answers,
+                "apart": part.apart,
+            }
+            for part in table.parts
+        ],
+    }
+
+
+def _change(row: ChangeRow, key: str) -> Facts:
+    found = row.difference
+    return {
+        key: row.name or row.code,
+        "code": row.code,
+        "text": row.text,
+        **_figure("before", row.before),
+        **_figure("after", row.after),
+        "diff": found.value if found else None,
+        "se": found.se if found else None,
+        "z": found.statistic if found else None,
+        "p": found.p if found else None,
+        "p_adjusted": found.adjusted if found else None,
+        "low": found.low if found else None,
+        "high": found.high if found else None,
+    }

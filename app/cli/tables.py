@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from app.cli.estimates import table_facts, words_facts
+from app.cli.estimates import change_facts, table_facts, words_facts
 from app.cli.speaking import N_, File, Json, opened, print_facts
 from app.services.analysis import (
     AnalysisService,
+    ComparingService,
     CrossTable,
     EstimateService,
     EstimateTable,
@@ -21,6 +22,7 @@ from app.services.analysis import (
     Sampling,
     Weights,
 )
+from app.services.analysis.comparing.describing import change_cells, change_notes
 from app.services.analysis.describing import (
     base_words,
     by_title,
@@ -64,6 +66,11 @@ Uncorrected = Annotated[
 ]
 
 
+Against = Annotated[
+    str, typer.Option("--against", metavar=N_("NAME"), help=N_("An earlier wave to tell the change from, answer by answer."))
+]
+
+
 def tables(
     file: File,
     wave: Wave,
@@ -72,6 +79,7 @@ def tables(
     weights: Weighted = "",
     design: Drawn = "",
     uncorrected: Uncorrected = False,
+    against: Against = "",
     json: Json = False,
 ) -> None:
     """Print a table; what is hidden so that nobody is given away is hidden here too."""
@@ -86,7 +94,13 @@ def tables(
             return
         method = _method(estimates.method(wave_id), weights, design, corrected=not uncorrected)
         table = estimates.table(wave_id, question, by, method)
-        print_facts(table_facts(table, counted), _estimated(table, counted), as_json=json)
+        facts, lines = table_facts(table, counted), _estimated(table, counted)
+        if against:
+            before = SurveyService(db).wave_named(against).id
+            change = ComparingService(db, estimates).change(wave_id, before, question, method)
+            facts["change"] = change_facts(change)
+            lines += ["", *_aligned(change_cells(change, language()), 5), "", *change_notes(change, language())]
+        print_facts(facts, lines, as_json=json)
 
 
 def _method(own: Method, weights: str, design: str, *, corrected: bool) -> Method:

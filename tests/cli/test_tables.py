@@ -118,3 +118,12 @@ def test_a_method_that_can_not_be_used_is_one_line(reference_file: Path) -> None
     assert "vikter" in refused(*asked, "--weights", "heavy")
     assert "lottery" in refused(*asked, "--design", "lottery")
     assert "exposed" in refused(*asked, "--weights", "rake:exposed")
+
+
+def test_the_change_from_an_earlier_wave_is_told_answer_by_answer(reference_file: Path) -> None:
+    asked = ("tables", reference_file, "--wave", "2021", "--question", "unsafe_evening", "--design", "srs", "--against", "2020")
+    assert "−7,0 till −0,6" in ran(*asked).out
+    change = ran(*asked, "--json").json["change"]
+    yes = next(row for row in change["rows"] if row["option"] == "Ja")
+    assert change["comparable"]
+    assert (yes["diff"], yes["se"]) == pytest.approx((-0.0380559894203506, 0.0164721958665307), rel=1e-8)

@@ -1,6 +1,16 @@
 """Tables of a wave's answers, counted from a column file, with small cells hidden on every exit alike."""
 
 from app.models.survey import AnswerMeaning, CollectionMode, IndicatorKind, QuestionKind, Series
+from app.services.analysis.comparing import (
+    ChangeRow,
+    ChangeTable,
+    ComparingService,
+    Difference,
+    ModeDifferences,
+    Parts,
+    Ranking,
+    RankRow,
+)
 from app.services.analysis.disclosure import Hidden
 from app.services.analysis.estimates import (
     Drawn,
@@ -61,11 +71,15 @@ __all__ = [
     "AnalysisService",
     "AnswerMeaning",
     "AnswerRow",
+    "ChangeRow",
+    "ChangeTable",
     "CollectionMode",
+    "ComparingService",
     "Composition",
     "CrossTable",
     "Definition",
     "DesignUnreadable",
+    "Difference",
     "Drawn",
     "EmptyGroup",
     "EstimateGroup",
@@ -86,16 +100,20 @@ __all__ = [
     "MeanEstimate",
     "Method",
     "MissingRow",
+    "ModeDifferences",
     "ModeRow",
     "MoreThanPopulation",
     "NoPopulation",
     "NobodyToWeight",
     "NotTabulated",
     "NotWeightedBy",
+    "Parts",
     "PlaceRow",
     "PlaceTable",
     "QuestionKind",
     "QuestionUnknown",
+    "RankRow",
+    "Ranking",
     "Sampling",
     "SamplingFacts",
     "Series",

@@ -1,5 +1,7 @@
 """Estimates in words: weighted shares, intervals, and what is to be said under them, for every exit alike."""
 
+from collections.abc import Mapping
+
 from app import figures, resource
 from app.models.survey import SamplingDesign
 from app.services.analysis.describing import (
@@ -10,15 +12,16 @@ from app.services.analysis.describing import (
     reason,
     share_words,
 )
+from app.services.analysis.estimates.sampling import SamplingFacts
 from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, Uncertainty
-from app.services.analysis.estimates.weighting import WeightingFacts
+from app.services.analysis.estimates.weighting import TOGETHER, WeightingFacts
 from app.services.analysis.table import CrossTable, Frequencies
 
 
 def estimate_cells(table: EstimateTable, counted: Frequencies | CrossTable, language: str) -> list[list[str]]:
     """A table as text: for each answer the number, the share unweighted and weighted, and its interval; the heading first."""
     tr = resource.translation(language)
-    weighted, random = table.weighting is not None, _random(table)
+    weighted, random = is_weighted(table), is_random(table)
     heading = [
         "",
         tr.gettext("Number"),
@@ -35,29 +38,45 @@ def estimate_cells(table: EstimateTable, counted: Frequencies | CrossTable, lang
     return rows
 
 
-def estimate_notes(table: EstimateTable, language: str) -> list[str]:
-    """What is to be said under a table: why it has no interval, how it was weighted, and whether the groups differ."""
+def estimate_notes(table: EstimateTable, language: str, titles: Mapping[str, str] | None = None) -> list[str]:
+    """What is to be said under a table: why it has no interval, how it was weighted, and whether the groups differ.
+
+    `titles` are what questions are called; by their names where they have none.
+    """
     tr = resource.translation(language)
-    said = []
-    if not _random(table):
-        said.append(
-            tr.gettext("No interval: who answers an open survey is not drawn by lot, so nothing says how far it may be off.")
-        )
+    said = sampling_notes(table.sampling, language, titles)
     if table.weighting is not None:
-        said += weighting_notes(table.weighting, language)
+        said += weighting_notes(table.weighting, language, titles)
     if table.test is not None:
         told = {"f": figures.number(table.test.f, language, 2), "p": probability_words(table.test.p, language)}
         said.append(tr.gettext("Do the groups answer alike? Rao and Scott’s F = {f}, {p}.").format(**told))
     return said
 
 
-def weighting_notes(facts: WeightingFacts, language: str) -> list[str]:
+def sampling_notes(facts: SamplingFacts, language: str, titles: Mapping[str, str] | None = None) -> list[str]:
+    """What follows from how the respondents were chosen: no interval, or each part by its inhabitants."""
+    tr = resource.translation(language)
+    if facts.sampling.design is SamplingDesign.OPEN:
+        return [tr.gettext("No interval: who answers an open survey is not drawn by lot, so nothing says how far it may be off.")]
+    if facts.sampling.design is SamplingDesign.SRS:
+        return []
+    parts = tr.gettext("Each part of the sample counts as much as it has inhabitants: {question}.")
+    said = [parts.format(question=_titled(facts.sampling.stratum, titles))]
+    if facts.unseen:
+        said.append(tr.gettext("Nobody answered in {parts}: no figure speaks for them.").format(parts=", ".join(facts.unseen)))
+    if facts.lonely:
+        lonely = tr.gettext("A single person answered in {parts}: how far answers differ there can't be known.")
+        said.append(lonely.format(parts=", ".join(facts.lonely)))
+    return said
+
+
+def weighting_notes(facts: WeightingFacts, language: str, titles: Mapping[str, str] | None = None) -> list[str]:
     """How the weights came out, a sentence each."""
     tr = resource.translation(language)
     weighted = tr.gettext("Weighted by {questions}: weights {lowest} to {highest}, worth {n} answers of equal weight.")
     said = [
         weighted.format(
-            questions=", ".join(facts.weights.questions),
+            questions=", ".join(_titled(margin, titles) for margin in facts.weights.questions),
             lowest=figures.number(facts.lowest, language, 2),
             highest=figures.number(facts.highest, language, 2),
             n=figures.number(round(facts.effective_n), language),
@@ -76,13 +95,18 @@ def weighting_notes(facts: WeightingFacts, language: str) -> list[str]:
             "{count} answers have no place in the population by {question} and keep their share.",
             count,
         )
-        said.append(keeping.format(count=figures.number(count, language), question=question))
+        said.append(keeping.format(count=figures.number(count, language), question=_titled(question, titles)))
     if facts.trimmed:
         held = tr.ngettext(
             "{count} answer is held at the largest weight.", "{count} answers are held at the largest weight.", facts.trimmed
         )
         said.append(held.format(count=figures.number(facts.trimmed, language)))
     return said
+
+
+def _titled(margin: str, titles: Mapping[str, str] | None) -> str:
+    """What a margin is called: its questions' titles, `×` between those whose combinations it is."""
+    return " × ".join((titles or {}).get(name, name) for name in margin.split(TOGETHER))
 
 
 def probability_words(p: float, language: str) -> str:
@@ -100,7 +124,7 @@ def interval_words(found: Uncertainty | None, language: str, *, scale: float = 1
 
 
 def _block(group: EstimateGroup, table: EstimateTable, language: str) -> list[list[str]]:
-    tr, heading, weighted = resource.translation(language), table.heading, table.weighting is not None
+    tr, heading, weighted = resource.translation(language), table.heading, is_weighted(table)
     rows = [
         [
             row.text,
@@ -131,5 +155,11 @@ def _interval_words(language: str) -> str:
     return resource.translation(language).gettext("95 % interval")
 
 
-def _random(table: EstimateTable) -> bool:
+def is_random(table: EstimateTable) -> bool:
+    """Whether its respondents were drawn by lot, so that intervals may be told."""
     return table.sampling.sampling.design is not SamplingDesign.OPEN
+
+
+def is_weighted(table: EstimateTable) -> bool:
+    """Whether its shares are other than the counts': by weights, or since parts of the sample weigh differently."""
+    return table.weighting is not None or table.sampling.sampling.design is SamplingDesign.STRATIFIED

@@ -55,7 +55,7 @@ class EstimateService:
 
     def weigh(self, wave_id: int, weights: Weights | None) -> None:
         """Choose the wave's weights, or none. Raises as `table` does where answers can't be weighted so."""
-        with self._estimating(wave_id, Method(weights=weights)):
+        with self.estimating(wave_id, Method(weights=weights)):
             pass
         with self._db.write("Choose a wave's weights") as session:
             kept = session.scalar(select(WeightingScheme).where(WeightingScheme.wave_id == wave_id))
@@ -70,7 +70,7 @@ class EstimateService:
 
     def drawn(self, wave_id: int, method: Method | None = None) -> Drawn:
         """The sample, and how its weights came out; by the wave's own method unless told."""
-        with self._estimating(wave_id, method) as (_view, found):
+        with self.estimating(wave_id, method) as (_view, found):
             return found
 
     def table(self, wave_id: int, name: str, by: str = "", method: Method | None = None) -> EstimateTable:
@@ -79,14 +79,15 @@ class EstimateService:
         Raises QuestionUnknown, NotTabulated, and where the method does not fit the wave NoPopulation, NotWeightedBy,
         NobodyToWeight, StratumUnanswered or MoreThanPopulation.
         """
-        with self._estimating(wave_id, method) as (view, found):
+        with self.estimating(wave_id, method) as (view, found):
             question, item = view.field(name)
             if question.kind is QuestionKind.TEXT:
                 raise NotTabulated(view.wave.name, name)
             return _table(view, found, question, item, name, by)
 
     @contextmanager
-    def _estimating(self, wave_id: int, method: Method | None) -> Iterator[tuple[View, Drawn]]:
+    def estimating(self, wave_id: int, method: Method | None) -> Iterator[tuple[View, Drawn]]:
+        """A wave as it is now and the sample of its respondents, by its own method unless told."""
         with self._views.of(wave_id) as view:
             session = object_session(view.wave)
             assert session is not None

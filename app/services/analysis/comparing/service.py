@@ -1,0 +1,311 @@
+"""ComparingService: differences between waves, places and ways of answering, with what may be said of them."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from sqlalchemy import select
+
+from app.models.database import Database
+from app.models.survey import CollectionMode, QuestionKind, SamplingDesign, Series, SurveyWave
+from app.services.analysis import estimating
+from app.services.analysis.columns import field_name
+from app.services.analysis.comparing.facts import (
+    ChangeRow,
+    ChangeTable,
+    Difference,
+    ModeDifferences,
+    ModeRow,
+    Parts,
+    Ranking,
+    RankRow,
+)
+from app.services.analysis.comparing.figured import Figured, figured
+from app.services.analysis.estimates import (
+    Drawn,
+    EstimateIndicator,
+    EstimateRow,
+    EstimateService,
+    Method,
+    Sampling,
+)
+from app.services.analysis.estimates.coded import Coded, Ticked, coded, single
+from app.services.analysis.estimating import Compared, Sample, change, decompose, difference, holm, ranking
+from app.services.analysis.refusals import NotTabulated
+from app.services.analysis.table import Figure
+from app.services.analysis.tables import ABOUT_THE_PERSON
+from app.services.analysis.view import BY_MODE, View, items_of
+
+_NOT_SHOWN = Figure(None)
+
+
+class ComparingService:
+    """Comparisons of a wave's figures; each passes disclosure_control as the tables they are taken from do."""
+
+    def __init__(self, db: Database, estimates: EstimateService) -> None:
+        self._db = db
+        self._estimates = estimates
+
+    def change(self, wave_id: int, against_id: int, name: str, method: Method | None = None) -> ChangeTable:
+        """A question or line of a battery in a wave less the same in an earlier one, each by its own method unless told.
+
+        Probabilities are adjusted for all rows together. Raises as `EstimateService.table` does.
+        """
+        after = self._estimates.table(wave_id, name, "", method)
+        before = self._estimates.table(against_id, name, "", method)
+        comparable = self._asked_alike(wave_id, against_id, name)
+        rows = [_changed(_row_of(row, before.whole.rows), row, comparable=comparable) for row in after.whole.rows]
+        indicators = [
+            _changed(_row_of(one, before.whole.indicators), one, comparable=comparable) for one in after.whole.indicators
+        ]
+        return ChangeTable(
+            heading=after.heading,
+            against=before.heading.wave,
+            against_invented=before.heading.invented,
+            comparable=comparable,
+            rows=_adjusted(rows),
+            indicators=_adjusted(indicators),
+            parts=tuple(self._parts(wave_id, against_id, name)) if comparable else (),
+        )
+
+    def ranking(self, wave_id: int, name: str, by: str = "", method: Method | None = None) -> Ranking:
+        """The order of the ticks of a question, such as the places named, or of the groups of `by` by its first figure.
+
+        Raises NotTabulated where there is nothing to rank, and as `EstimateService.table` does.
+        """
+        with self._supposing(wave_id, method) as (view, found, supposed, chosen):
+            question, _item = view.field(name)
+            table = self._estimates.table(wave_id, name, by, chosen)
+            answers = coded(view, name)
+            shares = list(figured(question, answers))
+            if not shares or (not by and not isinstance(answers, Ticked)):
+                raise NotTabulated(view.wave.name, name)
+            if by:
+                told = [(group.code, group.text, shares[0].of(group)) for group in table.groups]
+                compared = _by_groups(view, found.sample, shares[0], by, [code for code, _text, _row in told])
+            else:
+                told = [(row.code, row.text, row) for row in table.whole.rows]
+                ticks = {one.code: one for one in shares}
+                used = [ticks[code] for code, _text, _row in told]
+                compared = found.sample.compared_ticks([one.hits for one in used], used[0].base) if used else None
+            return Ranking(table.heading, *_ranked(told, compared), supposed)
+
+    def modes(
+        self,
+        wave_id: int,
+        first: CollectionMode = CollectionMode.PAPER,
+        second: CollectionMode = CollectionMode.WEB,
+        method: Method | None = None,
+    ) -> ModeDifferences:
+        """What those who answered in one way say otherwise than those who answered in another, in every question.
+
+        A question's indicators are compared, or each answer where it has none; probabilities are adjusted for all together.
+        """
+        with self._supposing(wave_id, method) as (view, found, supposed, chosen):
+            rows = [
+                row
+                for question in view.layout.form.questions
+                if question.kind not in {QuestionKind.TEXT, QuestionKind.NUMBER}
+                for item in items_of(question)
+                for row in self._mode_rows(
+                    view, found, field_name(question.name, item.name if item else None), first, second, chosen
+                )
+            ]
+        adjusted = _adjusted_differences([row.difference for row in rows])
+        return ModeDifferences(
+            first, second, tuple(replace(row, difference=own) for row, own in zip(rows, adjusted, strict=True)), supposed
+        )
+
+    def _mode_rows(
+        self, view: View, found: Drawn, name: str, first: CollectionMode, second: CollectionMode, method: Method
+    ) -> Iterator[ModeRow]:
+        table = self._estimates.table(view.wave.id, name, BY_MODE, method)
+        groups = {group.code: group for group in table.groups}
+        question, _item = view.field(name)
+        shares = list(figured(question, coded(view, name)))
+        led = [one for one in shares if one.indicator] or shares
+        if first.value not in groups or second.value not in groups:
+            return
+        for share in led:
+            before, after = (share.of(groups[mode.value]) for mode in (first, second))
+            if before is None or after is None:
+                continue
+            sure = None
+            if _shown(before) and _shown(after):
+                compared = _by_groups(view, found.sample, share, BY_MODE, [first.value, second.value])
+                sure = _within(compared, 1, 0)
+            heading = table.heading
+            yield ModeRow(heading.question, heading.item, heading.title, share.text, _value(before), _value(after), sure)
+
+    def _parts(self, wave_id: int, against_id: int, name: str) -> Iterator[Parts]:
+        """The change of each indicator, in who answered and what they answered."""
+        later, earlier = self._kinds(wave_id, name), self._kinds(against_id, name)
+        alike = [one for one, answers in later.asked.items() if earlier.asked.get(one) == answers]
+        for indicator in sorted(later.shown & earlier.shown) if alike else ():
+            apart = decompose(earlier.cells(indicator, alike), later.cells(indicator, alike))
+            if apart is not None:
+                only = apart.only_before + apart.only_after
+                yield Parts(indicator, tuple(alike), apart.change, apart.composition, apart.answers, only)
+
+    def _kinds(self, wave_id: int, name: str) -> "_Kinds":
+        """Who answered, and which shares of theirs are shown, unweighted: weights would take the difference away."""
+        with self._estimates.estimating(wave_id, Method()) as (view, _drawn):
+            question, item = view.field(name)
+            shares = {one.code: one for one in figured(question, coded(view, name)) if one.indicator}
+            table = view.frequency(question, item)
+            shown = {one.name for one in table.indicators if one.value.shown and one.name in shares}
+            people = {one: single(view, one) for one in ABOUT_THE_PERSON if view.layout.form.question(one)}
+            return _Kinds(shares, shown, {one: kind for one, kind in people.items() if kind is not None})
+
+    def _asked_alike(self, wave_id: int, against_id: int, name: str) -> bool:
+        """Whether the question stayed the same in every wave after the earlier one, up to the later."""
+        question, _dot, _item = name.partition(".")
+        with self._db.read() as session:
+            waves = sorted(session.scalars(select(SurveyWave)), key=lambda wave: (wave.opens_on or date.max, wave.name))
+            order = [wave.id for wave in waves]
+            begin, end = sorted((order.index(wave_id), order.index(against_id)))
+            first, *later = waves[begin : end + 1]
+            if all(wave.questionnaire_id == first.questionnaire_id for wave in later):
+                return True
+            asked = [one for wave in later for one in wave.questionnaire.questions if one.name == question]
+            return all(one.series is Series.SAME for one in asked)
+
+    @contextmanager
+    def _supposing(self, wave_id: int, method: Method | None) -> Iterator[tuple[View, Drawn, bool, Method]]:
+        """A wave and its sample; of an open survey as if it were a random sample, and whether it is so supposed."""
+        chosen = method or self._estimates.method(wave_id)
+        supposed = chosen.sampling.design is SamplingDesign.OPEN
+        if supposed:
+            chosen = replace(chosen, sampling=Sampling(SamplingDesign.SRS, corrected=False))
+        with self._estimates.estimating(wave_id, chosen) as (view, found):
+            yield view, found, supposed, chosen
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kinds:
+    """What kinds of people answered a question in a wave, and the shares of it that are shown."""
+
+    shares: dict[str, Figured]
+    shown: set[str]
+    people: dict[str, Coded]
+
+    @property
+    def asked(self) -> dict[str, tuple[str, ...]]:
+        """The answers to each question about the person."""
+        return {name: kind.categories for name, kind in self.people.items()}
+
+    def cells(self, indicator: str, by: Sequence[str]) -> estimating.Cells:
+        """Who counts among whom, in each kind of person."""
+        share, kinds = self.shares[indicator], [self.people[name] for name in by]
+        sample = Sample(estimating.Design.open(len(share.hits)))
+        return sample.cells(share.hits, share.base, [kind.codes for kind in kinds], [len(kind.categories) for kind in kinds])
+
+
+_Line = EstimateRow | EstimateIndicator
+
+
+def _row_of(line: _Line, lines: Sequence[_Line]) -> _Line | None:
+    """The same answer or indicator in another wave."""
+    return next((one for one in lines if _key(one) == _key(line)), None)
+
+
+def _key(line: _Line) -> str:
+    return line.code if isinstance(line, EstimateRow) else line.name
+
+
+def _value(line: _Line) -> Figure:
+    return line.share if isinstance(line, EstimateRow) else line.value
+
+
+def _shown(line: _Line) -> bool:
+    return _value(line).shown
+
+
+def _changed(before: _Line | None, after: _Line, *, comparable: bool) -> ChangeRow:
+    scale = 100 if isinstance(after, EstimateIndicator) and not after.definition.counted else 1
+    earlier, later = (_part(_NOT_SHOWN if line is None else _value(line), scale) for line in (before, after))
+    sure = None
+    if comparable and before is not None and earlier.value is not None and later.value is not None:
+        sure = Difference(later.value - earlier.value)
+        if before.uncertainty is not None and after.uncertainty is not None:
+            errors = before.uncertainty.se / scale, after.uncertainty.se / scale
+            sure = _told(change(earlier.value, errors[0], later.value, errors[1]))
+    return ChangeRow(_key(after), after.name, after.text, earlier, later, sure)
+
+
+def _part(figure: Figure, scale: int) -> Figure:
+    return figure if figure.value is None else Figure(figure.value / scale)
+
+
+def _adjusted(rows: Sequence[ChangeRow]) -> tuple[ChangeRow, ...]:
+    found = _adjusted_differences([row.difference for row in rows])
+    return tuple(replace(row, difference=own) for row, own in zip(rows, found, strict=True))
+
+
+def _adjusted_differences(differences: Sequence[Difference | None]) -> list[Difference | None]:
+    """The same with Holm's probabilities, over all that have one."""
+    told = [own.p for own in differences if own is not None and own.p is not None]
+    held = iter(holm(told).tolist() if told else [])
+    return [replace(own, adjusted=next(held)) if own is not None and own.p is not None else own for own in differences]
+
+
+def _within(compared: Compared | None, first: int, second: int) -> Difference | None:
+    """The first share less the second in one sample."""
+    if compared is None:
+        return None
+    return _told(difference(compared, first, second))
+
+
+def _told(found: estimating.Difference) -> Difference:
+    return Difference(
+        value=float(found.diff),
+        se=float(found.se),
+        statistic=float(found.statistic),
+        p=float(found.p),
+        low=float(found.low),
+        high=float(found.high),
+    )
+
+
+def _by_groups(view: View, sample: Sample, share: Figured, by: str, codes: Sequence[str]) -> Compared | None:
+    """A figure in the groups of these codes; those without an answer to what divides are in none."""
+    dividing = single(view, by)
+    if dividing is None:
+        raise NotTabulated(view.wave.name, by)
+    place = {code: at for at, code in enumerate(codes)}
+    of = np.array([*(place.get(code, -1) for code in dividing.categories), -1], np.intp)
+    return sample.compared(share.hits, share.base, of[dividing.codes], len(codes))
+
+
+def _ranked(told: Sequence[tuple[str, str, _Line | None]], compared: Compared | None) -> tuple[tuple[RankRow, ...], int]:
+    """The shares that are shown, in their order; how many are not."""
+    open_ones = [at for at, (code, _text, line) in enumerate(told) if line is not None and _shown(line) and code]
+    hidden = sum(1 for code, _text, _line in told if code) - len(open_ones)
+    if compared is None or not open_ones:
+        return (), hidden
+    chosen = Compared(
+        compared.est[open_ones],
+        compared.covariance[np.ix_(open_ones, open_ones)],
+        compared.base_n[open_ones],
+        compared.effective_n[open_ones],
+        compared.df,
+    )
+    rows = []
+    for rank in ranking(chosen):
+        code, text, line = told[open_ones[rank.place]]
+        assert line is not None
+        rows.append(
+            RankRow(
+                code,
+                text,
+                line.n if isinstance(line, EstimateRow) else Figure(int(chosen.base_n[rank.place])),
+                _value(line),
+                *(line.uncertainty.low, line.uncertainty.high) if line.uncertainty else (rank.est, rank.est),
+                rank.first,
+                rank.last,
+                tuple(told[open_ones[other]][1] for other in rank.alike),
+            )
+        )
+    return tuple(rows), hidden
