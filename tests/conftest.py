@@ -146,9 +146,9 @@ def bare_postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: postgres.Server, postgres_template: str) -> Iterator[str]:
     """The address of an empty municipality on the server, not open."""
-    name = postgres_server.create(template=postgres_template)
+    name = postgres_server.lend(postgres_template)
     yield postgres_server.url(name)
-    postgres_server.drop(name)
+    postgres_server.take_back(name, postgres_template)
 
 
 @pytest.fixture

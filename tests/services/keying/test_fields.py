@@ -30,8 +30,18 @@ def names(entries: dict[str, Entry]) -> list[str]:
     return [field.name for field in path(fields(), entries)]
 
 
+@cache
+def strategies() -> dict[str, st.SearchStrategy[Entry]]:
+    """Any legal entry of each field, by its name; to make such a strategy takes longer than to draw from it."""
+    return {field.name: strategy(field) for field in fields()}
+
+
 def some(field: Field) -> st.SearchStrategy[Entry]:
     """Any legal entry of the field."""
+    return strategies()[field.name]
+
+
+def strategy(field: Field) -> st.SearchStrategy[Entry]:
     texts = st.text(st.characters(codec="utf-8"), max_size=12).map(written).filter(bool)
 
     @st.composite
