@@ -1,20 +1,28 @@
 """A chart as one frozen description, drawn on screen and in documents alike: the same figures, the same cells hidden."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app import figures, resource
 from app.models.survey import IndicatorKind
 from app.services.analysis.describing import by_title, group_text, share_words
-from app.services.analysis.table import AnswerRow, CrossTable, Figure, Frequencies, PlaceTable
+from app.services.analysis.estimates.describing import interval_words
+from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, Uncertainty
+from app.services.analysis.table import CrossTable, Figure, Frequencies, Group, PlaceTable
 
 
 @dataclass(frozen=True, slots=True)
 class ChartBar:
-    """A bar with its label: its length in per cent from nought, and the figure written at its end."""
+    """A bar with its label: its length in per cent from nought, and the figure written at its end.
+
+    `low` and `high` are the ends of its interval, in per cent; None where it has none.
+    """
 
     label: str
     value: float
     words: str
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +35,72 @@ class Chart:
     note: str
 
 
-def frequency_chart(table: Frequencies, language: str) -> Chart:
-    """The share of each answer."""
-    return _chart(table.heading.title, _answers(table.rows), table.some_hidden, language)
+_Part = tuple[str, Figure, Uncertainty | None]
 
 
-def cross_chart(table: CrossTable, language: str) -> Chart:
+def frequency_chart(table: Frequencies, language: str, estimate: EstimateTable | None = None) -> Chart:
+    """The share of each answer; as estimated, with its interval, where there is an estimate."""
+    of = {row.code: row for row in estimate.whole.rows} if estimate else {}
+    parts: list[_Part] = [
+        (row.text, of[row.code].share, of[row.code].uncertainty) if row.code in of else (row.text, row.share, None)
+        for row in table.rows
+    ]
+    return _chart(table.heading.title, parts, table.some_hidden, language)
+
+
+def cross_chart(table: CrossTable, language: str, estimate: EstimateTable | None = None) -> Chart:
     """The first indicator in each group; where there is none, the first answer's share."""
     first = table.whole.indicators[0] if table.whole.indicators else None
     rows = table.groups[0].rows if table.groups else ()
     name = first.text if first else rows[0].text if rows else ""
-    parts: list[tuple[str, Figure]] = []
-    for group in table.groups:
-        figure = group.indicators[0].value if first else group.rows[0].share
-        if first and first.definition.kind is IndicatorKind.SCORE and figure.value is not None:
-            figure = Figure(figure.value / 100)
-        parts.append((group_text(group, language), figure))
+    beside: Sequence[EstimateGroup | None] = estimate.groups if estimate else [None] * len(table.groups)
+    score = first is not None and first.definition.kind is IndicatorKind.SCORE
+    parts = [_group_part(group, own, language, score=score) for group, own in zip(table.groups, beside, strict=True)]
     title = resource.translation(language).gettext("{what}, by {question}")
     return _chart(title.format(what=name, question=by_title(table, language).lower()), parts, table.some_hidden, language)
 
 
-def place_chart(table: PlaceTable, language: str) -> Chart:
+def place_chart(table: PlaceTable, language: str, estimate: EstimateTable | None = None) -> Chart:
     """The share that names each place, the most named first."""
-    parts = [(row.name, row.share) for row in table.rows]
+    of = {row.text: row for row in estimate.whole.rows} if estimate else {}
+    parts: list[_Part] = [
+        (row.name, of[row.name].share, of[row.name].uncertainty) if row.name in of else (row.name, row.share, None)
+        for row in table.rows
+    ]
     return _chart(table.heading.title, parts, any(row.n.hidden for row in table.rows), language)
 
 
-def _answers(rows: tuple[AnswerRow, ...]) -> list[tuple[str, Figure]]:
-    return [(row.text, row.share) for row in rows]
+def _group_part(group: Group, own: EstimateGroup | None, language: str, *, score: bool) -> _Part:
+    """A group's first indicator, or its first answer; of `own`, what is estimated of it, where that is there."""
+    sure: Uncertainty | None = None
+    if group.indicators:
+        figure = group.indicators[0].value
+        if own is not None and own.indicators:
+            figure, sure = own.indicators[0].value, own.indicators[0].uncertainty
+    elif group.rows:
+        figure = group.rows[0].share
+        if own is not None and own.rows:
+            figure, sure = own.rows[0].share, own.rows[0].uncertainty
+    else:
+        figure = Figure(None)
+    if score and figure.value is not None:
+        figure = Figure(figure.value / 100)
+        sure = Uncertainty(sure.se / 100, sure.low / 100, sure.high / 100) if sure else None
+    return group_text(group, language), figure, sure
 
 
-def _chart(title: str, parts: list[tuple[str, Figure]], some_hidden: bool, language: str) -> Chart:
-    bars = tuple(
-        ChartBar(label, figure.value * 100, f"{share_words(figure, language)}{figures.THIN_SPACE}%")
-        for label, figure in parts
-        if figure.value is not None
-    )
-    note = resource.translation(language).gettext("Small cells are hidden here as in the table.") if some_hidden else ""
-    said = "; ".join(f"{bar.label} {bar.words}" for bar in bars)
-    return Chart(title, bars, f"{title}: {said}. {note}".strip(), note)
+def _chart(title: str, parts: Iterable[_Part], some_hidden: bool, language: str) -> Chart:
+    tr = resource.translation(language)
+    bars, said = [], []
+    for label, figure, sure in parts:
+        if figure.value is None:
+            continue
+        words = f"{share_words(figure, language)}{figures.THIN_SPACE}%"
+        ends = (sure.low * 100, sure.high * 100) if sure else (None, None)
+        bars.append(ChartBar(label, figure.value * 100, words, *ends))
+        said.append(f"{label} {words} ({interval_words(sure, language)})" if sure else f"{label} {words}")
+    notes = [tr.gettext("Small cells are hidden here as in the table.")] if some_hidden else []
+    if any(bar.low is not None for bar in bars):
+        notes.append(tr.gettext("The thin lines are 95 % intervals."))
+    note = " ".join(notes)
+    return Chart(title, tuple(bars), f"{title}: {'; '.join(said)}. {note}".strip(), note)

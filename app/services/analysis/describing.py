@@ -125,7 +125,7 @@ def frequency_cells(table: Frequencies, language: str) -> list[list[str]]:
         ]
         for row in missing_shown(table)
     ]
-    lines.append([figures.plain(base_words(table, language), language), "", "", _invented(table.heading, language)])
+    lines.append([figures.plain(base_words(table, language), language), "", "", invented_words(table.heading, language)])
     if table.mean is not None:
         lines.append(
             [tr.gettext("Mean"), mean_words(table.mean, language), "", reason(table.mean.hidden, table.heading, language)]
@@ -134,7 +134,7 @@ def frequency_cells(table: Frequencies, language: str) -> list[list[str]]:
         words = indicator_words(one, language)
         columns = [words, ""] if one.definition.kind is IndicatorKind.SCORE else ["", words]
         lines.append([one.text, *columns, definition(one, table.heading, language)])
-    return _plain(lines, language)
+    return plain_cells(lines, language)
 
 
 def cross_cells(table: CrossTable, language: str) -> list[list[str]]:
@@ -157,7 +157,7 @@ def cross_cells(table: CrossTable, language: str) -> list[list[str]]:
         ]
         for group in table.groups
     ]
-    return _plain(lines, language)
+    return plain_cells(lines, language)
 
 
 def place_cells(table: PlaceTable, language: str) -> list[list[str]]:
@@ -167,7 +167,7 @@ def place_cells(table: PlaceTable, language: str) -> list[list[str]]:
     lines += [_line(AnswerRow("", row.name, row.n, row.share), table.heading, language) for row in table.rows]
     base = count_words(table.base_n, table.heading, language)
     said = tr.gettext("Base: {n} who answered the question “{question}”").format(n=base, question=table.base_text)
-    return _plain([*lines, [figures.plain(said, language), "", "", _invented(table.heading, language)]], language)
+    return plain_cells([*lines, [figures.plain(said, language), "", "", invented_words(table.heading, language)]], language)
 
 
 def missing_shown(table: Frequencies) -> tuple[MissingRow, ...]:
@@ -180,12 +180,13 @@ def _line(row: AnswerRow, heading: Heading, language: str) -> list[str]:
     return [row.text, count_words(row.n, heading, language), share_words(row.share, language), why]
 
 
-def _plain(lines: list[list[str]], language: str) -> list[list[str]]:
-    """The cells with figures that a spreadsheet takes for figures; titles and answers are left."""
+def plain_cells(lines: list[list[str]], language: str) -> list[list[str]]:
+    """Cells with figures that a spreadsheet takes for figures; titles and answers are left."""
     return [lines[0], *([line[0], *(figures.plain(cell, language) for cell in line[1:])] for line in lines[1:])]
 
 
-def _invented(heading: Heading, language: str) -> str:
+def invented_words(heading: Heading, language: str) -> str:
+    """That the answers are invented; empty where they are real."""
     return resource.translation(language).gettext("Invented answers") if heading.invented else ""
 
 

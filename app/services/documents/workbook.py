@@ -7,13 +7,13 @@ taken for a formula. The same tables at the same moment give the same bytes.
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app import resource
-from app.services.analysis import CrossTable, Figure, Frequencies, Heading, PlaceTable
+from app.services.analysis import CrossTable, EstimateTable, Figure, Frequencies, Heading, PlaceTable
 from app.services.analysis.chart import Chart, cross_chart, frequency_chart, place_chart
 from app.services.analysis.describing import (
     base_words,
@@ -25,6 +25,7 @@ from app.services.analysis.describing import (
     missing_text,
     reason,
 )
+from app.services.documents.workbook_estimates import BesideCounts, whiskers
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,10 +38,18 @@ INK, _SOFT, RULE = "0B4F8A", "54616F", "D5DCE4"
 _WIDTHS = (44, 12, 12, 46)
 
 
-def tables_workbook(tables: Sequence[Table], language: str, made: datetime, title: str) -> bytes:
+def tables_workbook(
+    tables: Sequence[Table],
+    language: str,
+    made: datetime,
+    title: str,
+    estimates: Sequence[EstimateTable | None] = (),
+    titles: Mapping[str, str] | None = None,
+) -> bytes:
     """The workbook (.xlsx). `made` is the moment in its properties, `title` its title.
 
-    The first sheet lists the others. Raises ValueError where there is no table.
+    `estimates` are what stands beside the counts of each table, `titles` what questions are called in the notes. The first sheet
+    lists the others. Raises ValueError where there is no table.
     """
     if not tables:
         raise ValueError("a workbook of no table")
@@ -55,9 +64,9 @@ def tables_workbook(tables: Sequence[Table], language: str, made: datetime, titl
     assert contents is not None
     contents.title = resource.translation(language).gettext("Contents")
     names: list[str] = []
-    for table in tables:
+    for table, estimate in zip(tables, estimates or [None] * len(tables), strict=True):
         names.append(_sheet_name(table, names, language))
-        _Sheet(book.create_sheet(names[-1]), language).write(table)
+        _Sheet(book.create_sheet(names[-1]), language, BesideCounts(estimate, language, titles or {})).write(table)
     _write_contents(contents, tables, names, title, language)
     written = io.BytesIO()
     book.save(written)
@@ -70,6 +79,7 @@ class _Sheet:
 
     sheet: "Worksheet"
     language: str
+    beside: BesideCounts
     row: int = field(default=1)
 
     def write(self, table: Table) -> None:
@@ -78,13 +88,15 @@ class _Sheet:
         self._head(whole.heading, table)
         if isinstance(table, Frequencies):
             self._frequencies(table)
-            chart = frequency_chart(table, self.language)
+            chart = frequency_chart(table, self.language, self.beside.estimate)
         elif isinstance(table, CrossTable):
             self._cross(table)
-            chart = cross_chart(table, self.language)
+            chart = cross_chart(table, self.language, self.beside.estimate)
         else:
             self._places(table)
-            chart = place_chart(table, self.language)
+            chart = place_chart(table, self.language, self.beside.estimate)
+        for note in self.beside.notes():
+            self._line([note], soft=True)
         self._chart(chart)
         self._lay_out()
 
@@ -104,23 +116,25 @@ class _Sheet:
 
     def _frequencies(self, table: Frequencies) -> None:
         tr = resource.translation(self.language)
-        self._titles([tr.gettext("Answer"), tr.gettext("Number"), "%", ""])
+        self._titles([tr.gettext("Answer"), tr.gettext("Number"), "%", *self.beside.headings(), ""])
         for row in table.rows:
-            self._figures(row.text, (row.n, row.share), table.heading)
+            self._figures(row.text, (row.n, row.share, *self.beside.answer(row.text)), table.heading)
         for absent in missing_shown(table):
             self._figures(missing_text(absent, self.language), (absent.n,), table.heading, soft=True)
         self._line([base_words(table, self.language)], soft=True)
         for indicator in table.indicators:
             share = bool(indicator.definition.counted)
-            self._figures(indicator.text, (Figure(None, None), indicator.value), table.heading, percent=share)
+            estimated = self.beside.indicator(indicator.name)
+            self._figures(indicator.text, (Figure(None, None), indicator.value, *estimated), table.heading, percent=share)
             self._line([definition(indicator, table.heading, self.language)], soft=True)
 
     def _cross(self, table: CrossTable) -> None:
         tr, heading = resource.translation(self.language), table.whole.heading
         names = [one.text for one in table.whole.indicators]
         answers = [row.text for row in table.whole.rows]
-        self._titles([by_title(table, self.language), tr.gettext("Base"), *names, *answers, *(f"{one}, %" for one in answers)])
-        for group in table.groups:
+        titles = [by_title(table, self.language), tr.gettext("Base"), *names, *answers, *(f"{one}, %" for one in answers)]
+        self._titles([*titles, *self.beside.cross_headings(table)])
+        for place, group in enumerate(table.groups):
             at = self.row
             self._line([group_text(group, self.language)])
             shares = [one.definition.counted != () for one in group.indicators]
@@ -130,6 +144,7 @@ class _Sheet:
                     *zip((one.value for one in group.indicators), shares, strict=True),
                     *((row.n, False) for row in group.rows),
                     *((row.share, True) for row in group.rows),
+                    *self.beside.group(place),
                 ),
                 start=2,
             ):
@@ -144,9 +159,9 @@ class _Sheet:
 
     def _places(self, table: PlaceTable) -> None:
         tr = resource.translation(self.language)
-        self._titles([tr.gettext("Place"), tr.gettext("Number"), "%", ""])
+        self._titles([tr.gettext("Place"), tr.gettext("Number"), "%", *self.beside.headings(), ""])
         for row in table.rows:
-            self._figures(row.name, (row.n, row.share), table.heading)
+            self._figures(row.name, (row.n, row.share, *self.beside.answer(row.name)), table.heading)
         base = count_words(table.base_n, table.heading, self.language)
         self._line(
             [tr.gettext("Base: {n} who answered the question “{question}”").format(n=base, question=table.base_text)], soft=True
@@ -157,9 +172,10 @@ class _Sheet:
     ) -> None:
         at = self.row
         hidden = next((figure.hidden for figure in figures if figure.hidden), None)
-        self._line([text, "", "", reason(hidden, heading, self.language)], soft=soft)
+        empty = [""] * (len(self.beside.headings()) + 2)
+        self._line([text, *empty, reason(hidden, heading, self.language)], soft=soft)
         for column, figure in enumerate(figures, start=2):
-            self._figure(at, column, figure, heading, percent=percent and column == 3)
+            self._figure(at, column, figure, heading, percent=percent and column >= 3)
 
     def _figure(self, row: int, column: int, figure: Figure, heading: Heading, *, percent: bool) -> None:
         from openpyxl.styles import Alignment
@@ -202,7 +218,7 @@ class _Sheet:
             return
         from openpyxl.chart import BarChart, Reference
 
-        first = max(self.sheet.max_column, len(_WIDTHS)) + 2
+        first = max(self.sheet.max_column, len(_WIDTHS) + len(self.beside.headings())) + 2
         for at, bar in enumerate(chart.bars, start=1):
             write_words(self.sheet, at, first, bar.label)
             self.sheet.cell(at, first + 1, bar.value / 100).number_format = _PERCENT
@@ -220,6 +236,7 @@ class _Sheet:
         drawn.y_axis.scaling.min = 0
         drawn.y_axis.number_format = "0%"
         drawn.y_axis.majorGridlines = None
+        whiskers(drawn.series[0], chart, self.sheet, first + 2)
         drawn.height, drawn.width = max(7.0, 0.8 * count + 3), 17
         self.sheet.add_chart(drawn, self.sheet.cell(self.row + 2, 1).coordinate)
         write_words(self.sheet, self.row, 1, chart.note or " ")
@@ -229,7 +246,9 @@ class _Sheet:
         from openpyxl.worksheet.properties import PageSetupProperties
 
         for column in range(1, self.sheet.max_column + 1):
-            width = _WIDTHS[column - 1] if column <= len(_WIDTHS) else 14
+            width = _WIDTHS[column - 1] if column < len(_WIDTHS) else 14
+            if column == len(_WIDTHS) + len(self.beside.headings()):
+                width = _WIDTHS[-1]
             self.sheet.column_dimensions[get_column_letter(column)].width = width
         self.sheet.page_setup.orientation = "landscape"
         self.sheet.page_setup.fitToHeight = 0
