@@ -24,6 +24,7 @@ from app.services.exchange.collection.sealing import read_sealed, unseal
 from app.services.keeping import KeepingService, Role
 from app.services.keying import KeyingService
 from app.services.survey import PlaceService, SurveyService, WaveState
+from tests.tools.laid_out import laid_out
 from tests.tools.paper import PLACES
 
 
@@ -72,7 +73,11 @@ class Office:
 
 
 def lay_out_office(db: Database) -> Office:
-    """An open wave with two collection points and a key."""
+    """An open wave with two collection points and a key. Laid out once, then copied."""
+    return Office(db, *laid_out(db, "office", _lay_out))
+
+
+def _lay_out(db: Database) -> tuple[int, int, int, int, str]:
     people, survey, places = KeepingService(db), SurveyService(db), PlaceService(db)
     people.name_municipality("Laholms kommun")
     anna, cecilia = people.add_person("Anna", Role.RECEPTION), people.add_person("Cecilia", Role.COORDINATOR)
@@ -85,7 +90,7 @@ def lay_out_office(db: Database) -> Office:
     identity = pyrage.x25519.Identity.generate()
     with db.write("Make a key for collection files", final=True) as session:
         session.add(CollectionKey(public=str(identity.to_public()), sealed="", made_at=now()))
-    return Office(db, wave_id, library, police, anna, str(identity))
+    return wave_id, library, police, anna, str(identity)
 
 
 class Place:

@@ -10,6 +10,7 @@ from app.models.picture import PriorityKind
 from app.models.survey import Questionnaire, SurveyWave
 from app.services.picture import PictureService
 from app.services.promise import DecisionService, Party, PromiseForm, PromiseService, Target
+from tests.tools.laid_out import laid_out
 
 FIRST, LAST = date(2021, 1, 1), date(2021, 12, 31)
 PDF = b"%PDF a decided promise"
@@ -57,6 +58,17 @@ def desk(db: Database) -> Desk:
 
 
 def new_desk(db: Database) -> Desk:
+    """Laid out once, then copied."""
+    wave_id, promise = laid_out(db, "desk", _lay_out)
+    return _desk(db, wave_id, promise)
+
+
+def _desk(db: Database, wave_id: int, promise: int) -> Desk:
+    decisions = DecisionService(db, lambda _session, _key: PDF)
+    return Desk(db, PromiseService(db), decisions, PictureService(db), wave_id, promise)
+
+
+def _lay_out(db: Database) -> tuple[int, int]:
     with db.write("Prepare a wave") as session:
         form = Questionnaire(name="Enkät")
         session.add(form)
@@ -67,8 +79,8 @@ def new_desk(db: Database) -> Desk:
         wave_id = wave.id
     promises = PromiseService(db)
     promise = promises.create(FIRST, LAST, wave_id=wave_id)
-    desk = Desk(db, promises, DecisionService(db, lambda _session, _key: PDF), PictureService(db), wave_id, promise)
+    desk = _desk(db, wave_id, promise)
     promises.add_commitment(promise, desk.party(Party.POLICE), "synas i hela kommunen", Target.hours(600))
     promises.add_commitment(promise, desk.party(Party.MUNICIPALITY), "röja buskage", Target.done_by(date(2021, 9, 30)))
     promises.add_commitment(promise, desk.party(Party.JOINT), "samverka", Target.continuous())
-    return desk
+    return wave_id, promise

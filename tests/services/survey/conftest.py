@@ -6,6 +6,7 @@ import pytest
 
 from app.models.database import Database
 from app.services.survey import Frame, PlaceService, QuestionnaireService, SurveyService
+from tests.tools.laid_out import laid_out
 
 
 @pytest.fixture
@@ -24,6 +25,10 @@ def places(db: Database) -> PlaceService:
 
 
 @pytest.fixture
-def wave(survey: SurveyService) -> int:
+def wave(db: Database) -> int:
     """The wave of 2020 in draft, with the standard questionnaire."""
-    return survey.create_wave("2020", Frame(date(2020, 9, 1), date(2020, 11, 30)))
+    return laid_out(db, "a wave in draft", _draft)
+
+
+def _draft(db: Database) -> int:
+    return SurveyService(db).create_wave("2020", Frame(date(2020, 9, 1), date(2020, 11, 30)))
