@@ -76,7 +76,7 @@ from app.services.survey.translating import (
     Translation,
     TranslationService,
 )
-from app.services.survey.waves import STEPS, Frame, SurveyService
+from app.services.survey.waves import STEPS, Frame, SurveyService, sample_wave
 
 __all__ = [
     "COUNTED_BY",
@@ -157,4 +157,5 @@ __all__ = [
     "jump_changes",
     "jumps",
     "population_lines",
+    "sample_wave",
 ]

@@ -103,15 +103,21 @@ class PopulationService:
         with self._db.write("Set a wave's population table", about=", ".join(questions)) as session:
             wave = session.get_one(SurveyWave, wave_id)
             _refuse_faults(session, wave, questions, cells)
-            of_wave = session.scalars(select(PopulationTable).where(PopulationTable.wave_id == wave_id))
-            kept = next((table for table in of_wave if set(table.questions) == set(questions)), None)
-            if kept is None:
-                kept = PopulationTable(wave_id=wave_id)
-                session.add(kept)
-            kept.questions, kept.source, kept.counted_on = list(questions), source.strip(), counted_on
-            kept.cells = [PopulationCell(codes=list(cell.codes), inhabitants=cell.number) for cell in cells]
-            session.flush()
-            return kept.id
+            return _keep(session, wave, questions, cells, source, counted_on).id
+
+    def copy(self, wave_id: int, from_wave: int) -> int:
+        """Keep the tables of another wave for this one too, but for those by questions it has a table by; how many.
+
+        Raises as `keep` where this wave's questionnaire has not the questions or answers.
+        """
+        with self._db.write("Copy population tables from another wave") as session:
+            wave = session.get_one(SurveyWave, wave_id)
+            there = {frozenset(line.questions) for line in population_lines(session, wave_id)}
+            wanted = [line for line in population_lines(session, from_wave) if frozenset(line.questions) not in there]
+            for line in wanted:
+                _refuse_faults(session, wave, line.questions, line.cells)
+                _keep(session, wave, line.questions, line.cells, line.source, line.counted_on)
+            return len(wanted)
 
     def remove(self, table_id: int) -> None:
         """Take a table away."""
@@ -132,6 +138,26 @@ def population_lines(session: Session, wave_id: int) -> tuple[PopulationLine, ..
         )
         for table in session.scalars(of_wave.options(selectinload(PopulationTable.cells)))
     )
+
+
+def _keep(
+    session: Session,
+    wave: SurveyWave,
+    questions: Sequence[str],
+    cells: Sequence[Inhabitants],
+    source: str,
+    counted_on: date | None,
+) -> PopulationTable:
+    """Keep a table that has been found without fault."""
+    of_wave = session.scalars(select(PopulationTable).where(PopulationTable.wave_id == wave.id))
+    kept = next((table for table in of_wave if set(table.questions) == set(questions)), None)
+    if kept is None:
+        kept = PopulationTable(wave_id=wave.id)
+        session.add(kept)
+    kept.questions, kept.source, kept.counted_on = list(questions), source.strip(), counted_on
+    kept.cells = [PopulationCell(codes=list(cell.codes), inhabitants=cell.number) for cell in cells]
+    session.flush()
+    return kept
 
 
 def _refuse_faults(session: Session, wave: SurveyWave, questions: Sequence[str], cells: Sequence[Inhabitants]) -> None:

@@ -90,7 +90,7 @@ class SurveyService:
         Raises WaveNameTaken, WaveDatesBackwards or PopulationNotPositive.
         """
         with self._db.write("Begin a survey wave", about=name.strip()) as session:
-            _refuse_name(session, name, but=None)
+            refuse_wave_name(session, name, but=None)
             wave = SurveyWave(name=name.strip(), invented=invented)
             _set_frame(wave, frame or Frame())
             if questionnaire_id is None:
@@ -105,7 +105,7 @@ class SurveyService:
     def next_wave(self, previous_id: int, name: str, frame: Frame | None = None, *, invented: bool = False) -> int:
         """A new wave made from an earlier one: a new version of its questionnaire, each question marked the same; its key."""
         with self._db.write("Begin a survey wave", about=name.strip()) as session:
-            _refuse_name(session, name, but=None)
+            refuse_wave_name(session, name, but=None)
             previous = session.get_one(SurveyWave, previous_id)
             wave = SurveyWave(name=name.strip(), previous_id=previous.id, invented=invented)
             wave.questionnaire = next_version(previous.questionnaire)
@@ -118,7 +118,7 @@ class SurveyService:
     def rename_wave(self, wave_id: int, name: str) -> None:
         """Another short, unique name."""
         with self._db.write("Rename a survey wave", about=name.strip(), sitting=f"wave.{wave_id}.name") as session:
-            _refuse_name(session, name, but=wave_id)
+            refuse_wave_name(session, name, but=wave_id)
             session.get_one(SurveyWave, wave_id).name = name.strip()
 
     def frame_wave(self, wave_id: int, frame: Frame, *, sitting: str | None = None) -> None:
@@ -132,12 +132,7 @@ class SurveyService:
         Raises PopulationQuestionUnknown where that is no question with one answer.
         """
         with self._db.write("Set how a wave was sampled", about=self.wave(wave_id).name) as session:
-            wave = session.get_one(SurveyWave, wave_id)
-            form = questionnaire_form(session, wave.questionnaire_id)
-            able = tuple(question.name for question in form.questions if question.kind in COUNTED_BY)
-            if design is SamplingDesign.STRATIFIED and stratum not in able:
-                raise PopulationQuestionUnknown(stratum, able)
-            wave.design, wave.stratum = design, stratum if design is SamplingDesign.STRATIFIED else ""
+            sample_wave(session, wave_id, design, stratum)
 
     def move_wave(self, wave_id: int, wanted: WaveState, reason: str = "") -> None:
         """The next state; opening freezes the questionnaire.
@@ -227,12 +222,23 @@ def _next_number(session: Session, name: str) -> int:
     return (session.scalar(select(func.max(Questionnaire.version)).where(Questionnaire.name == name)) or 0) + 1
 
 
-def _refuse_name(session: Session, name: str, but: int | None) -> None:
+def refuse_wave_name(session: Session, name: str, but: int | None = None) -> None:
+    """Raise WaveNameMissing or WaveNameTaken where a wave, other than that of key `but`, can't be called so."""
     if not name.strip():
         raise WaveNameMissing
     taken = session.scalar(select(SurveyWave.id).where(SurveyWave.name == name.strip(), SurveyWave.id != (but or 0)))
     if taken is not None:
         raise WaveNameTaken(name.strip())
+
+
+def sample_wave(session: Session, wave_id: int, design: SamplingDesign, stratum: str) -> None:
+    """How those who were asked were chosen, inside a change of another; raises as `draw_wave`."""
+    wave = session.get_one(SurveyWave, wave_id)
+    form = questionnaire_form(session, wave.questionnaire_id)
+    able = tuple(question.name for question in form.questions if question.kind in COUNTED_BY)
+    if design is SamplingDesign.STRATIFIED and stratum not in able:
+        raise PopulationQuestionUnknown(stratum, able)
+    wave.design, wave.stratum = design, stratum if design is SamplingDesign.STRATIFIED else ""
 
 
 def _set_frame(wave: SurveyWave, frame: Frame) -> None:

@@ -33,6 +33,7 @@ from app.services.analysis import (
 )
 from app.services.analysis.estimates.describing import estimate_cells, estimate_notes, probability_words
 from app.services.analysis.tables import AnalysisService
+from app.services.keeping import changes
 from app.services.survey import Inhabitants, PopulationService, SamplingDesign, SurveyService
 from tests.services.analysis.asking import Asked, asked
 from tests.services.analysis.test_tables import fixed
@@ -166,6 +167,12 @@ def test_a_wave_is_estimated_by_its_own_method_unless_told(reference_file: Path,
     assert service.method(wave_id) == Method(SRS)
     SurveyService(db).draw_wave(wave_id, SamplingDesign.STRATIFIED, "area")
     assert service.method(wave_id).sampling == Sampling.parsed("stratified:area")
+    service.choose(wave_id, METHODS["rake"])
+    assert service.method(wave_id) == METHODS["rake"]
+    db.undo(changes(db, 1)[0].id)
+    assert service.method(wave_id) == Method(Sampling.parsed("stratified:area"))
+    with pytest.raises(NoPopulation):
+        service.choose(wave_id, Method(SRS, Weights.parsed("rake:trust")))
     db.close()
 
 

@@ -71,7 +71,7 @@ def test_estimates_stand_beside_the_counts_with_their_notes_and_their_chart(sqli
     fixed(known, "safe", {"1": 60, "3": 20})
     analysis, method = AnalysisService(sqlite_db, tmp_path), Method(Sampling.parsed("srs"))
     estimates = EstimateService(sqlite_db, tmp_path)
-    counted = [analysis.frequency(known.wave_id, "safe"), analysis.cross(known.wave_id, "safe", "mode")]
+    counted: list[Table] = [analysis.frequency(known.wave_id, "safe"), analysis.cross(known.wave_id, "safe", "mode")]
     found = [estimates.table(known.wave_id, "safe", by, method) for by in ("", "mode")]
     content = tables_workbook(counted, "sv", MADE, "Tabeller", found, {})
     first, second = list(read(content).values())[1:]

@@ -41,6 +41,21 @@ def test_a_table_is_removed_and_brought_back(db: Database, wave_id: int) -> None
     assert service.tables(wave_id)[0].cells == (WOMEN, MEN)
 
 
+def test_tables_are_taken_from_another_wave_but_for_those_there_are(db: Database, wave_id: int) -> None:
+    service = PopulationService(db)
+    service.keep(wave_id, ["sex"], [WOMEN, MEN], "SCB")
+    service.keep(wave_id, ["age"], [Inhabitants(("2",), 100)])
+    later = SurveyService(db).next_wave(wave_id, "2022")
+    service.keep(later, ["age"], [Inhabitants(("2",), 110)])
+    assert service.copy(later, wave_id) == 1
+    assert [(table.questions, table.total, table.source) for table in service.tables(later)] == [
+        (("age",), 110, ""),
+        (("sex",), 100, "SCB"),
+    ]
+    db.undo(changes(db, 1)[0].id)
+    assert len(service.tables(later)) == 1
+
+
 def test_a_wave_that_nothing_was_collected_in_goes_with_its_population(db: Database, wave_id: int) -> None:
     PopulationService(db).keep(wave_id, ["sex"], [WOMEN, MEN])
     SurveyService(db).remove_wave(wave_id)

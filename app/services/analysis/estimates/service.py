@@ -22,7 +22,7 @@ from app.services.analysis.estimating import Sample
 from app.services.analysis.refusals import NotTabulated
 from app.services.analysis.table import CrossTable, Frequencies, Group
 from app.services.analysis.view import BY_MODE, View, Views
-from app.services.survey import ItemLine, PopulationLine, QuestionForm, population_lines
+from app.services.survey import ItemLine, PopulationLine, QuestionForm, population_lines, sample_wave
 
 _KEPT = 4
 """How many samples are kept for the next table; weighting a million answers takes longer than a table."""
@@ -58,15 +58,18 @@ class EstimateService:
         with self.estimating(wave_id, Method(weights=weights)):
             pass
         with self._db.write("Choose a wave's weights") as session:
-            kept = session.scalar(select(WeightingScheme).where(WeightingScheme.wave_id == wave_id))
-            if weights is None:
-                if kept is not None:
-                    session.delete(kept)
-                return
-            if kept is None:
-                kept = WeightingScheme(wave_id=wave_id)
-                session.add(kept)
-            kept.kind, kept.questions, kept.largest = weights.kind, list(weights.questions), weights.largest
+            _weigh(session, wave_id, weights)
+
+    def choose(self, wave_id: int, method: Method) -> None:
+        """The wave's own method from now on: how it was sampled and its weights, in one change.
+
+        Raises as `table` does where it does not fit the wave, and PopulationQuestionUnknown.
+        """
+        with self.estimating(wave_id, method):
+            pass
+        with self._db.write("Choose how a wave's figures are reckoned") as session:
+            sample_wave(session, wave_id, method.sampling.design, method.sampling.stratum)
+            _weigh(session, wave_id, method.weights)
 
     def drawn(self, wave_id: int, method: Method | None = None) -> Drawn:
         """The sample, and how its weights came out; by the wave's own method unless told."""
@@ -99,6 +102,18 @@ class EstimateService:
                     del self._kept[oldest]
                 self._kept[known] = drawn(view, tables, chosen.sampling, chosen.weights)
             yield view, self._kept[known]
+
+
+def _weigh(session: Session, wave_id: int, weights: Weights | None) -> None:
+    kept = session.scalar(select(WeightingScheme).where(WeightingScheme.wave_id == wave_id))
+    if weights is None:
+        if kept is not None:
+            session.delete(kept)
+        return
+    if kept is None:
+        kept = WeightingScheme(wave_id=wave_id)
+        session.add(kept)
+    kept.kind, kept.questions, kept.largest = weights.kind, list(weights.questions), weights.largest
 
 
 def _method(session: Session, wave: SurveyWave) -> Method:
