@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import answers, collect, copies, demo, export, population, tables
+from app.cli import answers, collect, copies, demo, export, population, survey, tables
 from app.cli.speaking import N_, speaking_command, wrong_words
 from app.models.refusal import Refusal
 from app.resource import LANGUAGES
@@ -53,6 +53,12 @@ _EXPORTS.command("codebook", help=N_("What every question, column and code means
 _EXPORTS.command("keys", help=N_("The keys of keying on one page to print, as PDF."))(export.keys)
 _EXPORTS.command("practice", help=N_("Filled-in forms to practise keying on, and what is right to key."))(export.practice)
 COMMANDS.add_typer(_EXPORTS, name="export")
+_SURVEY = typer.Typer(
+    help=N_("Questionnaires from other programs and to them, as XLSForm."), no_args_is_help=True, rich_markup_mode=None
+)
+_SURVEY.command("import", help=N_("Read a form as a questionnaire and a new wave that asks it."))(survey.take_in)
+_SURVEY.command("export", help=N_("Write the questionnaire of a wave as XLSForm."))(survey.hand_out)
+COMMANDS.add_typer(_SURVEY, name="survey")
 _COLLECT = typer.Typer(
     help=N_("Several places without a server: files to key in, and what they send."), no_args_is_help=True, rich_markup_mode=None
 )

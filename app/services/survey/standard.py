@@ -41,7 +41,7 @@ def read_questionnaire(text: str, file: str) -> Questionnaire:
             introduction=_text(defined, "introduction", ""),
             questions=questions,
             translations=_head_translations(defined),
-            checks=[_check(check, position) for position, check in enumerate(_tables(defined, "check"), 1)],
+            checks=[read_check(check, position) for position, check in enumerate(_tables(defined, "check"), 1)],
         )
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise QuestionnaireUnreadable(file) from error
@@ -59,7 +59,7 @@ def missing_options(first: int) -> list[AnswerOption]:
 
 def _question(defined: Mapping[str, Any], position: int) -> Question:
     options = [
-        _option(option, part, number)
+        read_option(option, part, number)
         for part, key in ((OptionPart.ANSWER, "options"), (OptionPart.WHEN, "when"), (OptionPart.WHY, "why"))
         for number, option in enumerate(_tables(defined, key), 1)
     ]
@@ -83,11 +83,12 @@ def _question(defined: Mapping[str, Any], position: int) -> Question:
             for number, item in enumerate(_tables(defined, "items"), 1)
         ],
         options=[*options, *missing_options(len(options) + 1)],
-        indicators=[_indicator(indicator) for indicator in _tables(defined, "indicators")],
+        indicators=[read_indicator(indicator) for indicator in _tables(defined, "indicators")],
     )
 
 
-def _option(defined: Mapping[str, Any], part: OptionPart, position: int) -> AnswerOption:
+def read_option(defined: Mapping[str, Any], part: OptionPart, position: int) -> AnswerOption:
+    """An option as it is written; KeyError, TypeError or ValueError where it is none."""
     meaning = AnswerMeaning(defined.get("meaning", AnswerMeaning.SUBSTANTIVE))
     if meaning in STANDING:
         raise ValueError(defined)
@@ -104,7 +105,7 @@ def _option(defined: Mapping[str, Any], part: OptionPart, position: int) -> Answ
     )
 
 
-def _check(defined: Mapping[str, Any], position: int) -> QuestionnaireCheck:
+def read_check(defined: Mapping[str, Any], position: int) -> QuestionnaireCheck:
     """A check, its terms as they are written: whether they are any is seen with the whole questionnaire."""
     return QuestionnaireCheck(
         position=position,
@@ -116,7 +117,8 @@ def _check(defined: Mapping[str, Any], position: int) -> QuestionnaireCheck:
     )
 
 
-def _indicator(defined: Mapping[str, Any]) -> Indicator:
+def read_indicator(defined: Mapping[str, Any]) -> Indicator:
+    """A figure as it is written; KeyError, TypeError or ValueError where it is none."""
     return Indicator(
         name=_text(defined, "name"),
         text=_text(defined, "text"),
