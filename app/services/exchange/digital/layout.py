@@ -83,7 +83,7 @@ def _known(grid: Grid, layout: Layout, known: Callable[[Heading], bool]) -> int:
 def _first_full(grid: Grid, top: int) -> int:
     """The first row with text in at least half of the columns that the fullest row has, from 1."""
     filled = [sum(bool(text) for text in grid.row(row)) for row in range(top)]
-    return next(row for row, count in enumerate(filled, start=1) if count * 2 >= max(filled) and count > 0)
+    return next((row for row, count in enumerate(filled, start=1) if count * 2 >= max(filled) and count > 0), 1)
 
 
 def _is_heading(grid: Grid, row: int) -> bool:

@@ -1,0 +1,49 @@
+"""Headings as survey tools write them, and the question, line or option that each one is known as."""
+
+import pytest
+
+from app.models.database import Database
+from app.services.exchange.digital import DigitalService, Heading, Use
+from app.services.exchange.digital.suggesting import Suggesting
+from tests.services.exchange.digital.files import opened
+
+
+@pytest.mark.parametrize(
+    ("heading", "use", "field", "option"),
+    [
+        (("safe",), Use.ANSWER, "safe", ""),
+        (("1. Safe?",), Use.ANSWER, "safe", ""),
+        (("group/safe",), Use.ANSWER, "safe", ""),
+        (("problems [litter]",), Use.ANSWER, "problems.litter", ""),
+        (("problems.speed",), Use.ANSWER, "problems.speed", ""),
+        (("problems/speed",), Use.ANSWER, "problems.speed", ""),
+        (("problems?", "speed"), Use.ANSWER, "problems.speed", ""),
+        (("wishes",), Use.LIST, "wishes", ""),
+        (("wishes/2",), Use.TICK, "wishes", "2"),
+        (("wishes_2",), Use.TICK, "wishes", "2"),
+        (("wishes: Light",), Use.TICK, "wishes", "2"),
+        (("wishes? [light]",), Use.TICK, "wishes", "2"),
+        (("wishes_other",), Use.WORDS, "wishes", "3"),
+        (("wishes [Annat, ange:]",), Use.WORDS, "wishes", "3"),
+        (("wishes.3.text",), Use.WORDS, "wishes", "3"),
+        (("words?",), Use.WORDS, "words", ""),
+        (("home",), Use.ANSWER, "home", ""),
+        (("spots",), Use.LIST, "spots", ""),
+        (("spots.1.place",), Use.ANSWER, "spots.1", ""),
+        (("spots.2.when",), Use.LIST, "spots.2", ""),
+        (("spots/1/why/2",), Use.TICK, "spots.1", "2"),
+        (("Respondent ID",), Use.ROW, "", ""),
+        (("Svarssätt",), Use.MODE, "", ""),
+        (("Startdatum",), Use.IGNORE, "", ""),
+    ],
+)
+def test_a_column_is_known_by_its_heading(
+    sqlite_db: Database, heading: tuple[str, ...], use: Use, field: str, option: str
+) -> None:
+    known = opened(sqlite_db)
+    values = {"Startdatum": ["2020-10-01 10:11", "2020-10-02 11:12"], "wishes_other": ["Fler bänkar", "En mack"]}
+    suggested = Suggesting(DigitalService(sqlite_db).asked(known.wave_id)).of(
+        Heading(" ".join(heading), heading), values.get(heading[0], ["a", "b"])
+    )
+    assert suggested is not None
+    assert (suggested.column.use, suggested.column.field, suggested.column.option) == (use, field, option)
