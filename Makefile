@@ -18,7 +18,7 @@ demo: setup  ## build the sample and run the whole year without a display; the r
 	$(OFFSCREEN) $(BIN)/medborgarlofte demo --out build/demo
 
 test: setup  ## run the tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: setup  ## style, types, layers, unused code
 	$(BIN)/ruff format --check

@@ -15,6 +15,7 @@ from app.services.survey import (
     TextKind,
     TextLine,
 )
+from tests.tools.laid_out import laid_out
 
 
 @pytest.fixture
@@ -23,8 +24,10 @@ def service(db: Database) -> QuestionnaireService:
 
 
 @pytest.fixture
-def draft(db: Database, service: QuestionnaireService) -> int:
-    return SurveyService(db).form(SurveyService(db).create_wave("2021")).id
+def draft(db: Database) -> int:
+    return laid_out(
+        db, "a questionnaire to translate", lambda db: SurveyService(db).form(SurveyService(db).create_wave("2021")).id
+    )
 
 
 def line(service: QuestionnaireService, draft: int, language: str, source: str) -> TextLine:
