@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, true
+from sqlalchemy import JSON, CheckConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Identity, Key
@@ -40,6 +40,12 @@ class Municipality(Base):
     id: Mapped[Key]
     uuid: Mapped[Identity]
     name: Mapped[str]
+    outline: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    """Its border in WGS 84, as rings of `[lon, lat]`."""
+    outline_source: Mapped[str] = mapped_column(default="", server_default="")
+    """The file the border was read from."""
+    outline_schematic: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the border is a sketch, and says so wherever it is drawn."""
 
 
 class Setting(Base):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Identity, Key, refers
@@ -19,6 +22,8 @@ class Place(Base):
     name: Mapped[str]
     parent_id: Mapped[int | None] = refers("place.id")
     retired: Mapped[bool] = mapped_column(default=False)
+    shape: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    """Where it is, in WGS 84: `[[lon, lat]]` is a point, `[[[lon, lat], …], …]` are the rings around an area."""
 
     aliases: Mapped[list[PlaceAlias]] = relationship(
         back_populates="place", cascade="all, delete-orphan", order_by="PlaceAlias.id"
