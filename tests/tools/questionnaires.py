@@ -15,9 +15,14 @@ PLACED = (QuestionKind.PLACE, QuestionKind.PLACES)
 ONE_KEY, TWO_KEYS, BESIDE_PLACES = "0123456789", tuple(f"{code:02}" for code in range(10, 97)), ("97", "98", "99")
 
 
+def questionnaires(most: int = 5) -> st.SearchStrategy[tuple[QuestionnaireForm, tuple[PlaceLine, ...]]]:
+    """A questionnaire that no rule refuses, as frozen facts, and the municipality's places (maybe none)."""
+    return definitions(most).map(lambda made: (facts(made[0]), made[1]))
+
+
 @st.composite
-def questionnaires(draw: st.DrawFn, most: int = 5) -> tuple[QuestionnaireForm, tuple[PlaceLine, ...]]:
-    """A questionnaire that no rule refuses, and the municipality's places (maybe none)."""
+def definitions(draw: st.DrawFn, most: int = 5) -> tuple[Questionnaire, tuple[PlaceLine, ...]]:
+    """A questionnaire that no rule refuses, in no file yet, and the municipality's places (maybe none)."""
     count = draw(st.integers(1, most))
     questions = [_question(draw, position) for position in range(1, count + 1)]
     for at, question in enumerate(questions[:-1]):
@@ -33,7 +38,7 @@ def questionnaires(draw: st.DrawFn, most: int = 5) -> tuple[QuestionnaireForm, t
         PlaceLine(number, code, f"Plats {code}", draw(aliases), None, retired=False)
         for number, code in enumerate(sorted(codes), start=1)
     ]
-    return facts(made), tuple(places)
+    return made, tuple(places)
 
 
 def _question(draw: st.DrawFn, position: int) -> Question:

@@ -28,7 +28,7 @@ from app.models.survey import (
     WaveState,
 )
 from app.services.survey.checks import CheckLine, check_line
-from app.services.survey.languages import FORM_WORDS
+from app.services.survey.languages import form_words
 from app.services.survey.legal import number_span
 
 
@@ -211,7 +211,8 @@ def _is_translated(questionnaire: Questionnaire, language: str) -> bool:
         texts += (question, *question.items, *question.options)
     head = questionnaire.translations.get(language, {})
     headed = all(head.get(key) for key in ("name", "introduction") if getattr(questionnaire, key))
-    own = language in resource.LANGUAGES or all(head.get("words", {}).get(word) for word in FORM_WORDS)
+    words = form_words([question.kind for question in questionnaire.questions])
+    own = language in resource.LANGUAGES or all(head.get("words", {}).get(word) for word in words)
     return headed and own and all(language in text.translations for text in texts if text.text)
 
 

@@ -4,6 +4,10 @@ Swedish and English have the program's own words for what stands on a form besid
 words are translated with the questionnaire.
 """
 
+from collections.abc import Iterable
+
+from app.models.survey import QuestionKind
+
 OWN = "sv"
 """The language that a questionnaire is written in."""
 
@@ -59,3 +63,11 @@ FORM_WORDS = (
     "Why? %d answers at most",
 )
 """What stands on a form beside its questions: messages of the documents' catalogue, with what is put in them."""
+
+NUMBER_WORDS = ("Write a whole number", "Write a whole number from %(least)d to %(largest)d")
+"""What stands on it as well where it asks for a number."""
+
+
+def form_words(kinds: Iterable[QuestionKind]) -> tuple[str, ...]:
+    """The form's own words, of a form with questions of those kinds."""
+    return (*FORM_WORDS, *NUMBER_WORDS) if QuestionKind.NUMBER in kinds else FORM_WORDS

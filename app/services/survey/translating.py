@@ -11,7 +11,7 @@ from app import resource
 from app.models.database import Database
 from app.models.refusal import Refusal
 from app.models.survey import Questionnaire, QuestionnaireState, Translated
-from app.services.survey.languages import FORM_WORDS, LANGUAGES, OWN, UNDRAWN
+from app.services.survey.languages import FORM_WORDS, LANGUAGES, NUMBER_WORDS, OWN, UNDRAWN, form_words
 from app.services.survey.refusals import QuestionnaireNotDraft
 
 _PLACE = re.compile(r"%(?:\(\w+\))?[ds]")
@@ -95,7 +95,7 @@ class TranslationService:
             if key in ("name", "introduction"):
                 _write_head(found, language, key, said)
                 return
-            if key in FORM_WORDS:
+            if key in (*FORM_WORDS, *NUMBER_WORDS):
                 _refuse_lost(key, said)
                 words = {**found.translations.get(language, {}).get("words", {}), key: said}
                 _write_head(found, language, "words", {word: words[word] for word in words if words[word]})
@@ -136,7 +136,7 @@ def _lines(found: Questionnaire, language: str) -> Iterator[TextLine]:
             yield TextLine(key, kind, 0, source, head.get(key, ""))
     if language not in resource.LANGUAGES:
         said = resource.translation(OWN).pgettext
-        for word in FORM_WORDS:
+        for word in form_words([question.kind for question in found.questions]):
             yield TextLine(word, TextKind.FIXED, 0, said("document", word), head.get("words", {}).get(word, ""))
     kinds = {"question": TextKind.QUESTION, "item": TextKind.LINE, "option": TextKind.OPTION}
     numbers = {f"question.{question.id}": question.position for question in found.questions}

@@ -22,13 +22,15 @@ def _settings(rooms: Rooms) -> Page:
 
 
 def _survey(rooms: Rooms) -> Page:
+    from app.services.exchange.xlsform import XlsformService
     from app.ui.pages.survey import CollectingTab, SurveyPage
 
     def collecting(page: QWidget, executor: Executor) -> CollectingTab:
         return CollectingTab(rooms.collection, rooms.keeping, rooms.keying, rooms.place, rooms.serial, page, executor)
 
     survey, form = rooms.survey, rooms.questionnaire
-    return SurveyPage(survey, form, rooms.place, rooms.serial, rooms.documents, collecting, rooms.looking, rooms.executor)
+    files = rooms.documents, XlsformService(rooms.db)
+    return SurveyPage(survey, form, rooms.place, rooms.serial, *files, collecting, rooms.looking, rooms.executor)
 
 
 def _keying(rooms: Rooms) -> Page:

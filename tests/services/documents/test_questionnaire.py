@@ -16,7 +16,7 @@ from app.services.documents import undrawable
 from app.services.documents.questionnaire import BoxKind, PrintedForm, SheetLayout, composing
 from app.services.documents.questionnaire.pages import form_pdf, layout_of
 from app.services.keying import Entry, fields_of, mistake
-from app.services.survey.languages import FORM_WORDS, LANGUAGES
+from app.services.survey.languages import FORM_WORDS, LANGUAGES, NUMBER_WORDS
 from app.services.survey.legal import STANDING
 from tests.services.documents.printed_forms import PLACES, printed, standard
 from tests.tools.need import need_program
@@ -170,5 +170,6 @@ def test_every_language_that_is_offered_can_be_drawn_and_its_own_words_stand_on_
 def test_the_form_says_no_words_of_its_own_that_are_not_translated_with_it() -> None:
     source = Path(composing.__file__).read_text(encoding="utf-8")
     said = set(re.findall(r'pgettext\("document", "([^"]+)"\)', source))
-    assert said - set(FORM_WORDS) == {"Practice form", "Practice %(serial)s", "PRACTICE", "%s, blackened", "%s, crossed"}
-    assert set(FORM_WORDS) <= said
+    own = {*FORM_WORDS, *NUMBER_WORDS}
+    assert said - own == {"Practice form", "Practice %(serial)s", "PRACTICE", "%s, blackened", "%s, crossed"}
+    assert own <= said

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.models.survey import AnswerMeaning, AnswerOption, OptionPart
-from app.services.exchange.xlsform.columns import ALIASES, CODE, MEANING, NAME, PLACE, TEXT, YES
+from app.services.exchange.xlsform.columns import ALIASES, CODE, JUMP, MEANING, NAME, PLACE, TEXT, YES
 from app.services.exchange.xlsform.languages import Texts
 from app.services.exchange.xlsform.notes import NotTaken, Why
 from app.services.exchange.xlsform.sheets import CHOICES, Row, Sheet
@@ -65,7 +65,7 @@ def _choice(row: Row, name: str, texts: Texts, left: list[NotTaken]) -> Choice:
     text = texts.said(row)
     if not text:
         left.append(NotTaken(CHOICES, row.number, name, Why.NO_LABEL))
-    own = {column: row.get(column) for column in (CODE, MEANING, TEXT, PLACE, ALIASES, NAME) if row.get(column)}
+    own = {column: row.get(column) for column in (CODE, MEANING, TEXT, PLACE, ALIASES, JUMP, NAME) if row.get(column)}
     return Choice(row.number, name, text or name, texts.translations(row), own)
 
 
@@ -82,6 +82,7 @@ def options_of(choices: Sequence[Choice], part: OptionPart = OptionPart.ANSWER) 
             text=choice.text,
             meaning=meaning,
             with_text=choice.own.get(TEXT) == YES,
+            jump_to=choice.own.get(JUMP),
             translations=dict(choice.translations),
         )
         for position, (choice, code, meaning) in enumerate(zip(choices, codes, meanings, strict=True), start=1)

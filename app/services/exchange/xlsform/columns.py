@@ -23,12 +23,14 @@ MEANING = "mlofte_meaning"
 TEXT = "mlofte_text"
 PLACE = "mlofte_place"
 ALIASES = "mlofte_aliases"
+JUMP = "mlofte_jump"
+"""A jump that no condition says: to the next question, or from a question whose answers no condition names."""
 
 CHECKS = "mlofte_checks"
 TRANSLATIONS = "mlofte_translations"
 
 OF_QUESTIONS = (KIND, NAME, SHORT, SERIES, CONFIRM, MOST, MOST_PLACES, FIGURES, OPTIONS)
-OF_CHOICES = (CODE, MEANING, TEXT, PLACE, ALIASES, NAME)
+OF_CHOICES = (CODE, MEANING, TEXT, PLACE, ALIASES, JUMP, NAME)
 OF_FORM = (NAME, CHECKS, TRANSLATIONS)
 
 YES = "yes"

@@ -34,6 +34,7 @@ def add_jumps(asked: Sequence[Asked], names: Mapping[str, int]) -> Iterator[NotT
     `names` are the places of the questions by what the form calls them. A jump leaves out the questions right behind it and
     has one to go to: a condition that leaves out others, or all that are left, is none.
     """
+    _keep_silent(asked)
     skips: _Skips = {}
     held: dict[int, list[tuple[int, str]]] = {}
     for at, one in enumerate(asked):
@@ -54,6 +55,15 @@ def add_jumps(asked: Sequence[Asked], names: Mapping[str, int]) -> Iterator[NotT
         if run:
             option = next(option for option in _answers(asked[source].question) if option.code == code)
             option.jump_to = asked[source + len(run) + 1].question.name
+
+
+def _keep_silent(asked: Sequence[Asked]) -> None:
+    """Of the jumps that the program wrote beside the options keep those that no condition can say."""
+    names = [one.question.name for one in asked]
+    for at, one in enumerate(asked):
+        later = names[at + 1 :] if one.question.kind in (QuestionKind.PLACES, QuestionKind.TEXT) else names[at + 1 : at + 2]
+        for option in one.question.options:
+            option.jump_to = option.jump_to if option.jump_to in later else None
 
 
 def _run(source: int, places: set[int], count: int) -> set[int]:

@@ -79,6 +79,8 @@ def _own(option: AnswerOption, name: str) -> Line:
         own[columns.MEANING] = option.meaning.value
     if option.with_text:
         own[columns.TEXT] = columns.YES
+    if option.jump_to:
+        own[columns.JUMP] = option.jump_to
     if (option.name or option.code) != name:
         own[columns.NAME] = option.name or option.code
     return own

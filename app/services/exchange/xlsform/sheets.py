@@ -1,7 +1,7 @@
 """The sheets of an XLSForm as rows of named cells, read in a process of their own (`digital.reading`)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,7 +85,7 @@ def read_book(path: Path) -> Book:
     others = [name for name in first.sheets if name not in {known.get(own) for own in (SURVEY, CHOICES, SETTINGS)}]
     left = [NotTaken(name, 0, name, Why.SHEET) for name in others]
     left += [one for name, grid in grids.items() for one in _unread_cells(name, grid)]
-    sheets = {name: _sheet(name, grid, path.name) for name, grid in grids.items()}
+    sheets = {name: _filled(name, grid, path.name) for name, grid in grids.items()}
     survey = sheets[SURVEY]
     if not {("type", ""), ("name", "")} <= survey.headers.keys():
         raise FormUnreadable(path.name)
@@ -96,30 +96,33 @@ def _grid(path: Path, sheet: str) -> Grid:
     return read_grid(path, Reading(sheet=sheet), seconds=_SECONDS, memory=_MEMORY)
 
 
-def _sheet(name: str, grid: Grid, file: str) -> Sheet:
-    if grid.height > MOST_ROWS:
-        filled = int(grid.filled.sum())
-        if filled > MOST_ROWS:
-            raise FormTooLong(file, filled)
+def _filled(name: str, grid: Grid, file: str) -> Sheet:
     there = [at for at in range(grid.height) if grid.filled[at]]
-    if not there:
+    if len(there) > MOST_ROWS:
+        raise FormTooLong(file, len(there))
+    return sheet_of(name, [(at + 1, grid.row(at)) for at in there])
+
+
+def sheet_of(name: str, rows: Sequence[tuple[int, Sequence[str]]]) -> Sheet:
+    """A sheet of rows that hold anything, each with its number as a spreadsheet gives it; the first one is the heading."""
+    if not rows:
         return Sheet(name)
-    heads = [(header_of(text), text) for text in grid.row(there[0])]
+    heads = [header_of(text) for text in rows[0][1]]
     headers: dict[Header, str] = {}
-    for header, text in heads:
+    for header, text in zip(heads, rows[0][1], strict=True):
         if header[0]:
             headers.setdefault(header, text)
-    return Sheet(name, headers, tuple(_rows(grid, there[1:], [header for header, _text in heads])))
+    return Sheet(name, headers, tuple(_rows(rows[1:], heads)))
 
 
-def _rows(grid: Grid, there: Iterable[int], heads: list[Header]) -> Iterator[Row]:
-    for at in there:
+def _rows(rows: Iterable[tuple[int, Sequence[str]]], heads: Sequence[Header]) -> Iterator[Row]:
+    for number, texts in rows:
         cells: dict[Header, str] = {}
-        for header, text in zip(heads, grid.row(at), strict=True):
+        for header, text in zip(heads, texts, strict=True):
             if text and header[0]:
                 cells.setdefault(header, written(text))
         if cells:
-            yield Row(at + 1, cells)
+            yield Row(number, cells)
 
 
 def written(text: str) -> str:

@@ -249,7 +249,7 @@ def _own_columns(question: Question) -> Line:
 
 def _option(option: AnswerOption) -> dict[str, Any]:
     told = {"code": option.code, "text": option.text, "meaning": option.meaning.value}
-    told |= {"name": option.name} if option.name else {}
+    told |= {key: said for key, said in (("name", option.name), ("jump_to", option.jump_to)) if said}
     return told | {f"text_{language}": words for language, words in (option.translations or {}).items()}
 
 

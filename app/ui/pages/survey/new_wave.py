@@ -14,9 +14,10 @@ from app.words import _
 
 
 class NewWavePanel(SidePanel):
-    """`made` gives the key of the wave made in it."""
+    """`made` gives the key of the wave made in it; `web_form_asked`: its questions are to come from a form."""
 
     made = Signal(int)
+    web_form_asked = Signal()
 
     def __init__(self, over: QWidget, survey: SurveyService, questionnaire: QuestionnaireService) -> None:
         super().__init__(over, _("New survey wave"))
@@ -27,14 +28,17 @@ class NewWavePanel(SidePanel):
         self._closes = self._form.date(_("Last day"))
         self._from = self._form.choice(_("Questions from"), [])
         self._from_file = Button(_("Read a questionnaire from a file…"), "up", "quiet")
+        self._web_form = Button(_("Read an XLSForm…"), "up", "quiet")
         self._make = Button(_("Make the wave"), "tick", "primary")
         self.body.addWidget(self._form)
-        self.body.addWidget(self._from_file, 0, Qt.AlignmentFlag.AlignLeft)
+        for reading in (self._from_file, self._web_form):
+            self.body.addWidget(reading, 0, Qt.AlignmentFlag.AlignLeft)
         note = _("You can change the questions until the wave opens. Each is marked as the same, changed or new.")
         self.body.addWidget(label(note, "note", "soft", wrap=True))
         self.body.addWidget(self._make, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self._from_file.clicked.connect(self._on_read)
+        self._web_form.clicked.connect(self._on_web_form)
         self._make.clicked.connect(self._on_made)
         self.answer_by(self._make)
 
@@ -65,6 +69,10 @@ class NewWavePanel(SidePanel):
         chosen, _kind = FileDialog.open(self, _("Read a questionnaire"), "", "TOML (*.toml)")
         if chosen:
             self.read(Path(chosen))
+
+    def _on_web_form(self) -> None:
+        self.put_away()
+        self.web_form_asked.emit()
 
     def read(self, file: Path) -> None:
         """Take a questionnaire from a file and choose it; raises QuestionnaireUnreadable, FileLocked for a database in use."""

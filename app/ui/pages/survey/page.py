@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.documents import DocumentService
+from app.services.exchange.xlsform import XlsformService
 from app.services.keying import SerialService
 from app.services.survey import (
     STEPS,
@@ -32,6 +33,7 @@ from app.ui.pages.survey.printing import PrintPanel
 from app.ui.pages.survey.questions import QuestionsTab
 from app.ui.pages.survey.translations import TranslationTab
 from app.ui.pages.survey.wave import TONES, WaveTab, step_words
+from app.ui.pages.survey.web_form import WebForms
 from app.ui.widget import Button, Chip, EmptyState, Fact, PageHeader, ScrollPage, TabRow
 from app.words import _, name, ngettext
 
@@ -55,12 +57,14 @@ class SurveyPage(Page):
         place: PlaceService,
         serials: SerialService,
         documents: DocumentService,
+        web_forms: XlsformService,
         collecting: Collecting,
         looking: Looking,
         executor: Executor = in_thread,
     ) -> None:
         super().__init__()
         self._collecting = collecting(self, executor)
+        self._web_forms = WebForms(self, web_forms, executor)
         self._survey, self._questionnaire, self._place, self._looking = survey, questionnaire, place, looking
         self._serials, self._documents, self._executor = serials, documents, executor
         self._waves: tuple[WaveLine, ...] = ()
@@ -133,6 +137,8 @@ class SurveyPage(Page):
             Command("survey.take_in", _("Take in answers"), self._on_take_in, "", "merge", self._has_wave),
             Command("survey.translate", _("Translate the questionnaire"), self._on_translate, "", "language", self._has_wave),
             Command("survey.code_book", _("Save the code book"), self._on_code_book, "", "table", self._has_wave),
+            Command("survey.read_form", _("Read an XLSForm"), self._web_forms.ask, "", "up"),
+            Command("survey.save_form", _("Save as XLSForm"), self._on_save_form, "", "table", self._has_wave),
             Command("survey.paste_places", _("Paste a list of places"), self._on_paste_places, "", "sheet", self._has_wave),
         ]
 
@@ -189,6 +195,10 @@ class SurveyPage(Page):
         self._collecting.said.connect(self.said)
         self._questions.code_book_asked.connect(self._on_code_book)
         self._code_book.said.connect(self.said)
+        self._panel.web_form_asked.connect(self._web_forms.ask)
+        self._questions.web_form_asked.connect(self._on_save_form)
+        self._web_forms.made.connect(self._on_made)
+        self._web_forms.said.connect(self.said)
 
     def _show_header(self, wave: WaveLine, form: QuestionnaireForm) -> None:
         frozen = form.state is not QuestionnaireState.DRAFT
@@ -273,6 +283,11 @@ class SurveyPage(Page):
         if self._wave is not None:
             self._save()
             self._code_book.ask(self._wave)
+
+    def _on_save_form(self) -> None:
+        if self._form is not None:
+            self._save()
+            self._web_forms.save(self._form)
 
     def _on_add(self) -> None:
         self._questions.add()

@@ -22,6 +22,7 @@ class QuestionsTab(QWidget):
     """Every change is saved when its field is left; a frozen questionnaire is read only."""
 
     code_book_asked = Signal()
+    web_form_asked = Signal()
 
     def __init__(self, questionnaire: QuestionnaireService, notice: JumpNotice) -> None:
         super().__init__()
@@ -103,7 +104,9 @@ class QuestionsTab(QWidget):
         self._list.setMinimumHeight(theme.px(360))
         listed.add(self._list, 1)
         self._code_book = Button(_("Code book…"), "table", "quiet")
-        listed.body.addWidget(self._code_book, 0, Qt.AlignmentFlag.AlignLeft)
+        self._web_form = Button(_("Save as XLSForm…"), "table", "quiet")
+        for saving in (self._code_book, self._web_form):
+            listed.body.addWidget(saving, 0, Qt.AlignmentFlag.AlignLeft)
         self._editor = QuestionEditor(self._service)
         self._head = Paragraph(12)
         head = Card(_("Head of the form"))
@@ -135,6 +138,7 @@ class QuestionsTab(QWidget):
         self._list.dropped.connect(self._on_dropped)
         self._add.clicked.connect(self.add)
         self._code_book.clicked.connect(self.code_book_asked)
+        self._web_form.clicked.connect(self.web_form_asked)
         self._up.clicked.connect(lambda: self.shift(-1))
         self._down.clicked.connect(lambda: self.shift(1))
         self._remove.clicked.connect(self.remove)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from app.models.database import Database
 from app.services.documents import DocumentService
 from app.services.exchange.collection import CollectionService
+from app.services.exchange.xlsform import XlsformService
 from app.services.keeping import KeepingService
 from app.services.keying import KeyingService, SerialService
 from app.services.survey import PlaceService, QuestionnaireService, SurveyService
@@ -26,7 +27,8 @@ def page(db: Database) -> SurveyPage:
     def collecting(over: QWidget, executor: Executor) -> CollectingTab:
         return CollectingTab(CollectionService(db), KeepingService(db), KeyingService(db), place, serials, over, executor)
 
-    return SurveyPage(survey, QuestionnaireService(db), place, serials, DocumentService(db), collecting, Looking(), inline)
+    files = DocumentService(db), XlsformService(db)
+    return SurveyPage(survey, QuestionnaireService(db), place, serials, *files, collecting, Looking(), inline)
 
 
 def shown(page: QWidget, kind: type[QWidget], name: str) -> QWidget:

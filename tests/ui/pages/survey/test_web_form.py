@@ -1,0 +1,37 @@
+"""Forms of other programs on the page of the survey."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from app.models.database import Database
+from app.services.survey import SurveyService
+from app.ui.file_dialog import FileDialog
+from app.ui.pages.survey import SurveyPage
+from tests.services.exchange.xlsform.told import form
+from tests.ui.pages.survey import hands
+
+SURVEY = [["type", "name", "label"], ["text", "q", "Vad tycker du?"], ["geopoint", "where", "Var?"]]
+
+
+def test_a_form_is_shown_with_what_is_not_taken_and_becomes_a_draft_wave(
+    page: SurveyPage, survey: SurveyService, wave: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = form(tmp_path / "form.xlsx", SURVEY)
+    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(chosen), ""))
+    next(command for command in page.commands() if command.id == "survey.read_form").do()
+    said = " ".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+    assert "form: 1 fråga" in said
+    assert "survey, rad 3, ”Var?”: det finns inget sådant frågeslag här" in said
+    hands.write(hands.shown(page, QLineEdit, "Namn"), "2031")
+    hands.press(page, "Skapa omgången")
+    assert [question.name for question in survey.form(survey.wave_named("2031").id).questions] == ["q"]
+
+
+def test_the_questions_are_saved_as_a_form_where_the_person_says(
+    page: SurveyPage, wave: int, sqlite_db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FileDialog, "save", lambda *_asked: (str(tmp_path / "ut"), ""))
+    hands.press(page, "Spara som XLSForm…")
+    assert (tmp_path / "ut.xlsx").read_bytes().startswith(b"PK")
