@@ -1,12 +1,12 @@
 """Counts a variable, alone or in the groups of another, and shows what disclosure_control lets through."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.models.survey import IndicatorKind, QuestionKind
-from app.services.analysis.columns import Bits, counted
+from app.models.survey import CollectionMode, IndicatorKind, QuestionKind
+from app.services.analysis.columns import MODE, Bits, Columns, counted
 from app.services.analysis.disclosure import (
     Counts,
     Hidden,
@@ -17,7 +17,7 @@ from app.services.analysis.disclosure import (
     hide_ticks,
     hide_ticks_by_group,
 )
-from app.services.analysis.disclosure_cross import hide_in_groups
+from app.services.analysis.disclosure_cross import FREE, Known, hide_in_groups
 from app.services.analysis.table import (
     AnswerRow,
     CrossTable,
@@ -32,6 +32,13 @@ from app.services.analysis.table import (
 from app.services.analysis.variable import Category, Variable, joint
 from app.services.keeping import DisclosureLimits
 from app.services.survey.forms import IndicatorLine, QuestionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The groups of a variable as its own table tells them: how many are in each, by code; without an answer: by none."""
+
+    groups: Mapping[str, Figure]
 
 
 def frequencies(
@@ -58,10 +65,17 @@ def frequencies(
     )
 
 
-def cross(whole: Frequencies, question: QuestionForm, variable: Variable, by: Variable, limits: DisclosureLimits) -> CrossTable:
+def cross(
+    whole: Frequencies,
+    question: QuestionForm,
+    variable: Variable,
+    by: Variable,
+    limits: DisclosureLimits,
+    own: Listed | None = None,
+) -> CrossTable:
     """The table of one variable in the groups of another, those without an answer to the other last.
 
-    A group with nobody in it has no line.
+    `own` is what the other's own table tells: it is known here too. A group with nobody in it has no line.
     """
     categories = _worth_showing(question, variable, limits)
     rows = replace(variable, categories=categories)
@@ -69,18 +83,20 @@ def cross(whole: Frequencies, question: QuestionForm, variable: Variable, by: Va
     counts = joint(rows, groups)
     answered = variable.answered()
     bases = np.array([counted(group.bits() & answered) for group in groups.categories], np.int64)
-    there = [at for at, base in enumerate(bases) if base]
+    told = [_told(own or Listed({}), whole, group.code, limits) for group in groups.categories]
+    if variable.total is not None:
+        return CrossTable(whole, by.name, by.title, by.text, _means(variable, groups, bases, told, limits), by.overlapping)
+    there = [at for at, base in enumerate(bases) if base or told[at].hidden]
     counts, bases = counts[:, there], bases[there]
     totals = np.array([category.count() for category in categories], np.int64)
-    if variable.total is not None:
-        return CrossTable(whole, by.name, by.title, by.text, _means(variable, groups, bases, limits), by.overlapping)
     if whole.of_all:
         hidden = _nothing_shown(counts)
     elif variable.overlapping or by.overlapping:
         hidden = hide_ticks_by_group(counts, bases, totals, limits.smallest_cell, apart=not by.overlapping)
     else:
-        own = _hidden_list(question, categories, totals.tolist(), variable.overlapping, variable.base(), limits)
-        hidden = hide_in_groups(counts, _classes(question, categories), own, limits.smallest_cell)
+        listed = _hidden_list(question, categories, totals.tolist(), variable.overlapping, variable.base(), limits)
+        known = [told[place] for place in there]
+        hidden = hide_in_groups(counts, _classes(question, categories), listed, limits.smallest_cell, known)
     shown = tuple(
         Group(
             code=groups.categories[place].code,
@@ -98,10 +114,37 @@ def cross(whole: Frequencies, question: QuestionForm, variable: Variable, by: Va
     return CrossTable(whole, by.name, by.title, by.text, shown, by.overlapping)
 
 
-def _means(variable: Variable, groups: Variable, bases: Counts, limits: DisclosureLimits) -> tuple[Group, ...]:
+def mode_counts(columns: Columns, limits: DisclosureLimits) -> dict[str, Figure]:
+    """How many came in in each way, by the mode."""
+    counts = [columns.count(MODE, number) for number, _mode in enumerate(CollectionMode, start=1)]
+    hidden = hide_in_list(counts, [0] * len(counts), limits.smallest_cell)
+    return {mode.value: _figure(count, mark) for mode, count, mark in zip(CollectionMode, counts, hidden.rows, strict=True)}
+
+
+def listed(own: Frequencies) -> Listed:
+    """What a question's own table tells of the groups that its answers divide others into."""
+    if own.of_all or own.base_n.value is None:
+        rest = next((row.n for row in own.missing if row.n.hidden), Figure(None))
+    else:
+        rest = Figure(own.total_n - own.base_n.value)
+    return Listed({row.code: row.n for row in own.rows} | {"": rest})
+
+
+def _told(own: Listed, whole: Frequencies, code: str, limits: DisclosureLimits) -> Known:
+    """What the groups' own list tells of one of them: no more of it are missing than gave no answer at all here."""
+    group = own.groups.get(code, Figure(None))
+    if group.value is None:
+        return Known(most=limits.smallest_cell - 1 if group.hidden is Hidden.SMALL else FREE, hidden=group.hidden)
+    answered = None if whole.of_all else whole.base_n.value
+    without = FREE if answered is None else whole.total_n - answered
+    return Known(max(0, int(group.value - without)), int(group.value))
+
+
+def _means(
+    variable: Variable, groups: Variable, bases: Counts, told: Sequence[Known], limits: DisclosureLimits
+) -> tuple[Group, ...]:
     """The groups of a table of numbers: their base and mean, and no rows that a mean could be held against."""
-    there = [group for group in groups.categories if counted(group.bits() & variable.answered())]
-    hidden = hide_in_groups(bases[None, :], [0], HiddenList((None,)), limits.smallest_cell).bases
+    hidden = hide_in_groups(bases[None, :], [0], HiddenList((None,)), limits.smallest_cell, told).bases
     return tuple(
         Group(
             code=group.code,
@@ -111,7 +154,8 @@ def _means(variable: Variable, groups: Variable, bases: Counts, limits: Disclosu
             rows=(),
             mean=_mean(variable, group.bits() & variable.answered(), int(base), [mark], limits),
         )
-        for group, base, mark in zip(there, bases, hidden, strict=True)
+        for group, base, mark in zip(groups.categories, bases, hidden, strict=True)
+        if base or mark
     )
 
 

@@ -13,29 +13,49 @@ from dataclasses import dataclass
 from app.services.analysis.circulation import Circulation, Moves
 from app.services.analysis.disclosure import Counts, Hidden, HiddenList, HiddenTable
 
-_FREE = 10**9
+FREE = 10**9
 """A bound that no number of persons reaches."""
 
 
-def hide_in_groups(counts: Counts, classes: Sequence[int], whole: HiddenList, smallest: int) -> HiddenTable:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the groups' own list tells of one: the least and the most that its base can be, and whether it is hidden there.
+
+    A group that is hidden in its own list is hidden in every table it divides, for the same reason.
+    """
+
+    least: int = 0
+    most: int = FREE
+    hidden: Hidden | None = None
+
+
+def hide_in_groups(
+    counts: Counts,
+    classes: Sequence[int],
+    whole: HiddenList,
+    smallest: int,
+    known: Sequence[Known] | None = None,
+) -> HiddenTable:
     """What to hide of `counts[row, group]`, answers and groups each excluding one another.
 
-    `classes` as for `hide_in_list`; `whole` is what the list of all answers hides, which stays hidden here. Everything is
-    hidden where even that would bound a small cell, as in a table of one group.
+    `classes` as for `hide_in_list`; `whole` is what the list of all answers hides, which stays hidden here; `known` is what the
+    groups' own list tells of each of them. Everything is hidden where even that would bound a small cell, as in a table of one
+    group.
     """
     if whole.base is not None:
-        return _all_hidden(counts, smallest)
-    table = _Table(counts, [0] * len(classes) if whole.indicators else list(classes), whole, smallest)
+        return _all_hidden(counts, known)
+    table = _Table(counts, [0] * len(classes) if whole.indicators else list(classes), whole, smallest, known)
     if not table.begin():
-        return _all_hidden(counts, smallest)
+        return _all_hidden(counts, known)
     for figure in table.figures():
         table.show(figure)
     return table.hidden()
 
 
-def _all_hidden(counts: Counts, smallest: int) -> HiddenTable:
-    """Nothing of the table is shown."""
-    groups = tuple(Hidden.SMALL if 0 < base < smallest else Hidden.SECONDARY for base in counts.sum(axis=0))
+def _all_hidden(counts: Counts, known: Sequence[Known] | None) -> HiddenTable:
+    """Nothing of the table is shown, nor which of its groups are small."""
+    told = known or [Known()] * counts.shape[1]
+    groups = tuple(one.hidden or Hidden.SECONDARY for one in told)
     return HiddenTable((groups,) * counts.shape[0], groups, groups)
 
 
@@ -57,7 +77,14 @@ _Wish = tuple[int, int, int]
 class _Table:
     """A table while it is decided: which figures are shown, and of every small number how it could be another."""
 
-    def __init__(self, counts: Counts, classes: list[int], whole: HiddenList, smallest: int) -> None:
+    def __init__(
+        self,
+        counts: Counts,
+        classes: list[int],
+        whole: HiddenList,
+        smallest: int,
+        known: Sequence[Known] | None,
+    ) -> None:
         self._counts: list[list[int]] = counts.tolist()
         self._sums, self._bases = counts.sum(axis=1).tolist(), counts.sum(axis=0).tolist()
         self._kinds = sorted(set(classes))
@@ -65,6 +92,7 @@ class _Table:
         self._whole, self._smallest = whole, smallest
         self._shown: set[_Figure] = set()
         rows, groups, kinds = len(self._sums), len(self._bases), len(self._kinds)
+        self._elsewhere = list(known or [Known()] * groups)
         self._root = rows + kinds
         self._first_group = self._root + 1
         self._first_inside = self._first_group + groups
@@ -77,7 +105,7 @@ class _Table:
         for row, total in enumerate(self._sums):
             self._net.bound(row, len(self._sums) + self._class[row], total, *self._known(self._whole.rows[row], total, 1))
         for group, base in enumerate(self._bases):
-            if base == 0:
+            if base == 0 and self._elsewhere[group].hidden is None:
                 self._shown |= {_Figure(group), _Figure(group, of_class=True)}
             self._tell(_Figure(group))
             self._tell(_Figure(group, of_class=True))
@@ -86,7 +114,7 @@ class _Table:
     def figures(self) -> Iterator[_Figure]:
         """What may be shown, in the order in which it is tried."""
         for group in sorted(range(len(self._bases)), key=lambda at: -self._bases[at]):
-            if self._bases[group] >= self._smallest:
+            if self._bases[group] >= self._smallest and self._elsewhere[group].hidden is None:
                 yield _Figure(group)
                 if self._whole.indicators is None:
                     yield _Figure(group, of_class=True)
@@ -110,7 +138,9 @@ class _Table:
     def hidden(self) -> HiddenTable:
         """The marks: a row or a group hidden as a whole has one reason for all its cells."""
         groups, rows = range(len(self._bases)), range(len(self._sums))
-        bases = tuple(None if _Figure(at) in self._shown else self._small(self._bases[at]) for at in groups)
+        bases = tuple(
+            None if _Figure(at) in self._shown else self._elsewhere[at].hidden or self._small(self._bases[at]) for at in groups
+        )
         indicators = tuple(
             bases[at] or (None if _Figure(at, of_class=True) in self._shown else Hidden.SECONDARY) for at in groups
         )
@@ -130,7 +160,7 @@ class _Table:
         """What a printed figure tells: itself, or the reason why it is hidden."""
         if mark is None:
             return number, number
-        return (least, self._smallest - 1) if mark is Hidden.SMALL else (self._smallest, _FREE)
+        return (least, self._smallest - 1) if mark is Hidden.SMALL else (self._smallest, FREE)
 
     def _bounds(self, figure: _Figure) -> Iterator[_Bound]:
         """What is known of the numbers that a figure tells something of, as the table is shown now."""
@@ -142,25 +172,32 @@ class _Table:
             fixed = figure in self._shown and len(self._kinds) > 1
             for kind in range(len(self._kinds)):
                 within = sum(self._counts[row][group] for row in rows if self._class[row] == kind)
-                yield head, self._inside(group, kind), within, *((within, within) if fixed else (0, _FREE))
+                yield head, self._inside(group, kind), within, *((within, within) if fixed else (0, FREE))
             return
         else:
             base = self._bases[group]
-            yield self._root, head, base, *self._known(None if figure in self._shown else self._small(base), base, 1)
+            told = self._elsewhere[group]
+            least, most = 0, FREE
+            if told.hidden is None:
+                least, most = self._known(None if figure in self._shown else self._small(base), base, 1)
+            yield self._root, head, base, max(least, told.least), min(most, told.most)
         for row in rows:
             number, by_itself = self._counts[row][group], _Figure(group) in self._shown and self._whole.rows[row] is None
-            known = self._known(self._mark(row, group), number, 0) if by_itself else (0, _FREE)
+            known = self._known(self._mark(row, group), number, 0) if by_itself else (0, FREE)
             yield self._inside(group, self._class[row]), row, number, *known
 
     def _wishes(self) -> Iterator[_Wish]:
-        """For every small cell and group that has room to be hidden: upwards to just below the limit, downwards to the least."""
-        most = self._smallest - 1
+        """For every small cell and group that has room to be hidden: upwards to just below the limit, downwards to the least.
+
+        A group can't be hidden beyond what other tables tell of it, and its cells not beyond that either.
+        """
         for group, base in enumerate(self._bases):
             if base == 0:
                 continue
+            least, most = self._elsewhere[group].least, min(self._smallest - 1, self._elsewhere[group].most)
             if base <= most:
                 yield self._first_group + group, self._root, most - base
-                yield self._root, self._first_group + group, base - 1
+                yield self._root, self._first_group + group, base - max(1, least)
             for row, numbers in enumerate(self._counts):
                 if numbers[group] <= most and self._sums[row]:
                     inside = self._inside(group, self._class[row])

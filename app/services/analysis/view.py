@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.models.database import Database
 from app.models.survey import QuestionKind, SurveyWave
 from app.services.analysis.columns import MODE, ColumnFiles, Columns, Layout, field_name
-from app.services.analysis.counting import cross, frequencies
+from app.services.analysis.counting import Listed, cross, frequencies, listed, mode_counts
 from app.services.analysis.refusals import NotTabulated, QuestionUnknown, WaveUnknown
 from app.services.analysis.table import CrossTable, Frequencies, Heading
 from app.services.analysis.variable import Variable, field_variable, mode_variable, responses
@@ -53,7 +53,8 @@ class View:
         if question.kind is QuestionKind.TEXT:
             raise NotTabulated(self.wave.name, question.name)
         variable = field_variable(self.columns, self.layout, question, item)
-        return cross(self.frequency(question, item), question, variable, self.dividing(by), self.limits)
+        own = Listed(mode_counts(self.columns, self.limits)) if by == BY_MODE else listed(self.frequency(*self.field(by)))
+        return cross(self.frequency(question, item), question, variable, self.dividing(by), self.limits, own)
 
     def dividing(self, by: str) -> Variable:
         """What a table is divided by: a question, a line of a battery or the mode (`BY_MODE`)."""
