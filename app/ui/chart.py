@@ -5,11 +5,13 @@ from typing import Any
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.services.analysis.chart import Chart
+from app.services.analysis.chart import Chart, ChartBar
 from app.ui import theme
 from app.ui.widget import label
 
 _BAR_HEIGHT, _BAR_SHARE = 34, 0.62
+_END = 0.16
+"""Half the length of the strokes that end an interval, where a bar and the room around it are 1."""
 
 
 class ChartView(QWidget):
@@ -55,8 +57,11 @@ def _drawn(chart: Chart) -> Any:
     for place, bar in zip(places, chart.bars, strict=True):
         words = pg.TextItem(bar.words, color=theme.colour("text"), anchor=(0, 0.5))
         words.setFont(theme.font("note", tabular=True))
-        words.setPos(bar.value, place)
+        words.setPos(_reach(bar), place)
         plot.addItem(words)
+        if bar.low is not None and bar.high is not None:
+            for part in _whisker(bar.low, bar.high, place):
+                plot.addItem(part)
     left, bottom = plot.getAxis("left"), plot.getAxis("bottom")
     left.setTicks([[(place, bar.label) for place, bar in zip(places, chart.bars, strict=True)]])
     for axis in (left, bottom):
@@ -65,6 +70,21 @@ def _drawn(chart: Chart) -> Any:
         axis.setPen(theme.colour("line"))
         axis.setStyle(tickLength=0)
     left.setWidth(theme.px(200))
-    plot.setXRange(0, max(values, default=1.0) * 1.18, padding=0)
+    plot.setXRange(0, max(map(_reach, chart.bars), default=1.0) * 1.18, padding=0)
     plot.setYRange(-len(chart.bars) + 0.4, 0.6, padding=0)
     return plot
+
+
+def _reach(bar: ChartBar) -> float:
+    """How far a bar reaches, with its interval."""
+    return max(bar.value, bar.high or 0.0)
+
+
+def _whisker(low: float, high: float, place: int) -> list[Any]:
+    """A thin line from end to end of an interval, edged in the card's colour so that it is seen on the bar, and its ends."""
+    import pyqtgraph as pg
+
+    across = [low, high, low, low, high, high]
+    along = [place, place, place - _END, place + _END, place - _END, place + _END]
+    under, over = pg.mkPen(theme.colour("card"), width=theme.px(4)), pg.mkPen(theme.colour("text"), width=theme.px(1.5))
+    return [pg.PlotDataItem(across, along, connect="pairs", pen=pen) for pen in (under, over)]

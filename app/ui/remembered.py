@@ -89,6 +89,15 @@ class Remembered:
         self._kept.setValue("keying/large", "yes" if large else "no")
         self._kept.setValue("keying/language", language)
 
+    @property
+    def weighted(self) -> bool:
+        """Whether tables show what is weighted beside what is counted; they do until somebody says otherwise."""
+        return self._text("analysis/weighted", "yes") == "yes"
+
+    @weighted.setter
+    def weighted(self, shown: bool) -> None:
+        self._kept.setValue("analysis/weighted", "yes" if shown else "no")
+
     def person(self, municipality: str) -> str:
         """The identity of who sat here last in that municipality's file; empty where nobody did."""
         return self._text(f"person/{municipality}")

@@ -14,7 +14,7 @@ from app.ui.looking import Looking
 from app.ui.remembered import Remembered
 
 if TYPE_CHECKING:
-    from app.services.analysis import AnalysisService
+    from app.services.analysis import AnalysisService, EstimateService
     from app.services.documents import DocumentService
     from app.services.exchange.collection import CollectionService, SendingService
     from app.services.followup import FollowUpService
@@ -148,6 +148,13 @@ class Rooms:
         from app.services.analysis import AnalysisService
 
         return AnalysisService(self.db)
+
+    @cached_property
+    def estimate(self) -> EstimateService:
+        """Weighted figures and what is known of their uncertainty."""
+        from app.services.analysis import EstimateService
+
+        return EstimateService(self.db)
 
     @cached_property
     def documents(self) -> DocumentService:

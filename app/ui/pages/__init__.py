@@ -73,9 +73,15 @@ def _promise(rooms: Rooms) -> Page:
 
 
 def _analysis(rooms: Rooms) -> Page:
-    from app.ui.pages.analysis import AnalysisPage
+    from app.services.exchange.population import PopulationFileService
+    from app.services.survey import PopulationService
+    from app.ui.pages.analysis import AnalysisPage, WeightsPanel
 
-    return AnalysisPage(rooms.analysis, rooms.picture, rooms.looking, rooms.executor)
+    def weights(page: QWidget, executor: Executor) -> WeightsPanel:
+        population, files = PopulationService(rooms.db), PopulationFileService(rooms.db)
+        return WeightsPanel(page, rooms.estimate, rooms.survey, rooms.place, population, files, executor)
+
+    return AnalysisPage(rooms.analysis, rooms.estimate, rooms.picture, weights, rooms.looking, rooms.remembered, rooms.executor)
 
 
 FACTORIES: dict[str, Callable[[Rooms], Page]] = {

@@ -163,6 +163,7 @@ def test_a_wave_is_estimated_by_its_own_method_unless_told(reference_file: Path,
     service.weigh(wave_id, Weights(WeightingKind.RAKE, ("age", "sex", "area")))
     SurveyService(db).draw_wave(wave_id, SamplingDesign.SRS)
     assert service.table(wave_id, "trust") == service.table(wave_id, "trust", "", METHODS["rake"])
+    assert service.tables(wave_id, ["trust", "sex"]) == (service.table(wave_id, "trust"), service.table(wave_id, "sex"))
     service.weigh(wave_id, None)
     assert service.method(wave_id) == Method(SRS)
     SurveyService(db).draw_wave(wave_id, SamplingDesign.STRATIFIED, "area")

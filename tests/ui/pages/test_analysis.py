@@ -12,15 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.models.database import Database
-from app.services.analysis import AnalysisService
+from app.services.analysis import AnalysisService, EstimateService
 from app.services.documents.workbook import tables_workbook
+from app.services.exchange.population import PopulationFileService
 from app.services.picture import PictureService
+from app.services.survey import PlaceService, PopulationService, SurveyService
 from app.ui.command_search import found
 from app.ui.file_dialog import FileDialog
 from app.ui.in_sight import in_sight
-from app.ui.jobs import inline
+from app.ui.jobs import Executor, inline
 from app.ui.looking import Looking
-from app.ui.pages.analysis import AnalysisPage
+from app.ui.pages.analysis import AnalysisPage, WeightsPanel
+from app.ui.remembered import Remembered
 from app.ui.widget import PageHeader
 from app.words import use
 from tests.services.analysis.asking import Asked, asked
@@ -29,6 +32,18 @@ from tests.services.analysis.test_tables import fixed
 from tests.ui.typing import type_text
 
 Show = Callable[..., QWidget]
+
+
+def page_of(db: Database, known: Asked, folder: Path, executor: Executor = inline) -> AnalysisPage:
+    estimates = EstimateService(db, folder)
+
+    def weights(page: QWidget, run: Executor) -> WeightsPanel:
+        tables, files = PopulationService(db), PopulationFileService(db)
+        return WeightsPanel(page, estimates, SurveyService(db), PlaceService(db), tables, files, run)
+
+    remembered = Remembered(folder / "window.ini")
+    pictures = PictureService(db)
+    return AnalysisPage(AnalysisService(db, folder), estimates, pictures, weights, Looking(known.wave_id), remembered, executor)
 
 
 @pytest.fixture
@@ -41,7 +56,7 @@ def page(sqlite_db: Database, known: Asked, tmp_path: Path, show: Show) -> Analy
     fixed(known, "safe", {"1": 60, "2": 30, "3": 20, "9": 7, ",": 6})
     fixed(known, "age", {"0": 2, "1": 20, "2": 60})
     fixed(known, "problems", {"0": 20, "2": 20}, item="litter")
-    made = AnalysisPage(AnalysisService(sqlite_db, tmp_path), PictureService(sqlite_db), Looking(known.wave_id), inline)
+    made = page_of(sqlite_db, known, tmp_path)
     show(made)
     made.refresh()
     return made
@@ -94,7 +109,7 @@ def test_the_workbook_holds_every_table(page: AnalysisPage, tmp_path: Path, monk
     monkeypatch.setattr(FileDialog, "save", lambda *_: (str(target), ""))
     page.open("safe")
     next(command for command in page.commands() if command.id == "analysis.excel").do()
-    assert len(load_workbook(target).sheetnames) == 12
+    assert len(load_workbook(target).sheetnames) == 13
     target.unlink()
     target = tmp_path / "safe.csv"
     next(command for command in page.commands() if command.id == "analysis.csv").do()
@@ -116,7 +131,7 @@ def test_the_chart_stands_where_the_table_stood(page: AnalysisPage) -> None:
 
 
 def test_an_empty_wave_says_what_the_page_is_for(sqlite_db: Database, known: Asked, tmp_path: Path, show: Show) -> None:
-    empty = AnalysisPage(AnalysisService(sqlite_db, tmp_path), PictureService(sqlite_db), Looking(known.wave_id), inline)
+    empty = page_of(sqlite_db, known, tmp_path)
     show(empty)
     empty.refresh()
     assert empty.title() == "Svar"
@@ -131,7 +146,7 @@ def test_the_header_stands_at_the_top_while_the_answers_are_counted(
     def later(run: Callable[[], None]) -> None:
         waiting.append(run)
 
-    page = AnalysisPage(AnalysisService(sqlite_db, tmp_path), PictureService(sqlite_db), Looking(known.wave_id), later)
+    page = page_of(sqlite_db, known, tmp_path, later)
     show(page)
     page.refresh()
     QApplication.processEvents()
@@ -207,7 +222,7 @@ def test_whoever_comes_here_stands_in_the_list_of_questions_as_soon_as_it_is_the
 def test_what_the_answers_are_divided_by_is_read_whole(page: AnalysisPage) -> None:
     page.open("safe")
     QApplication.processEvents()
-    longest = max((page._divide.itemText(at) for at in range(page._divide.count())), key=len)
-    assert page._divide.width() >= page._divide.fontMetrics().horizontalAdvance(longest) + 30
-    page._divide.setCurrentIndex(1)
-    assert page._divide.toolTip() == page._divide.currentText()
+    longest = max((page._tables._divide.itemText(at) for at in range(page._tables._divide.count())), key=len)
+    assert page._tables._divide.width() >= page._tables._divide.fontMetrics().horizontalAdvance(longest) + 30
+    page._tables._divide.setCurrentIndex(1)
+    assert page._tables._divide.toolTip() == page._tables._divide.currentText()

@@ -43,14 +43,18 @@ def estimate_notes(table: EstimateTable, language: str, titles: Mapping[str, str
 
     `titles` are what questions are called; by their names where they have none.
     """
-    tr = resource.translation(language)
     said = sampling_notes(table.sampling, language, titles)
     if table.weighting is not None:
         said += weighting_notes(table.weighting, language, titles)
-    if table.test is not None:
-        told = {"f": figures.number(table.test.f, language, 2), "p": probability_words(table.test.p, language)}
-        said.append(tr.gettext("Do the groups answer alike? Rao and Scott’s F = {f}, {p}.").format(**told))
-    return said
+    return said + test_notes(table, language)
+
+
+def test_notes(table: EstimateTable, language: str) -> list[str]:
+    """Whether the groups answer alike; nothing where that can't be told."""
+    if table.test is None:
+        return []
+    said = resource.translation(language).gettext("Do the groups answer alike? Rao and Scott’s F = {f}, {p}.")
+    return [said.format(f=figures.number(table.test.f, language, 2), p=probability_words(table.test.p, language))]
 
 
 def sampling_notes(facts: SamplingFacts, language: str, titles: Mapping[str, str] | None = None) -> list[str]:
@@ -82,6 +86,10 @@ def weighting_notes(facts: WeightingFacts, language: str, titles: Mapping[str, s
             n=figures.number(round(facts.effective_n), language),
         )
     ]
+    known = [(source, figures.day(day, language) if day else "") for source, day in facts.sources]
+    sources = "; ".join(told for source, day in known if (told := ", ".join(part for part in (source, day) if part)))
+    if sources:
+        said.append(tr.gettext("The population is from {sources}.").format(sources=sources))
     if not facts.converged:
         off = figures.percent(facts.largest_difference, language)
         said.append(tr.gettext("The weights do not meet the population: they are up to {part} off.").format(part=off))

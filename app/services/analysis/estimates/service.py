@@ -83,10 +83,12 @@ class EstimateService:
         NobodyToWeight, StratumUnanswered or MoreThanPopulation.
         """
         with self.estimating(wave_id, method) as (view, found):
-            question, item = view.field(name)
-            if question.kind is QuestionKind.TEXT:
-                raise NotTabulated(view.wave.name, name)
-            return _table(view, found, question, item, name, by)
+            return _named(view, found, name, by)
+
+    def tables(self, wave_id: int, names: Sequence[str], method: Method | None = None) -> tuple[EstimateTable, ...]:
+        """The same of several questions or lines of batteries, undivided, with the wave read once."""
+        with self.estimating(wave_id, method) as (view, found):
+            return tuple(_named(view, found, name) for name in names)
 
     @contextmanager
     def estimating(self, wave_id: int, method: Method | None) -> Iterator[tuple[View, Drawn]]:
@@ -120,6 +122,13 @@ def _method(session: Session, wave: SurveyWave) -> Method:
     scheme = session.scalar(select(WeightingScheme).where(WeightingScheme.wave_id == wave.id))
     weights = Weights(scheme.kind, tuple(scheme.questions), scheme.largest) if scheme else None
     return Method(Sampling(wave.design, wave.stratum), weights)
+
+
+def _named(view: View, found: Drawn, name: str, by: str = "") -> EstimateTable:
+    question, item = view.field(name)
+    if question.kind is QuestionKind.TEXT:
+        raise NotTabulated(view.wave.name, name)
+    return _table(view, found, question, item, name, by)
 
 
 def _table(view: View, found: Drawn, question: QuestionForm, item: ItemLine | None, name: str, by: str) -> EstimateTable:

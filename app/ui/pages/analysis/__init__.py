@@ -1,5 +1,6 @@
 """The page of the answers: tables with their bases and definitions, divided as one likes, and who answered."""
 
 from app.ui.pages.analysis.page import AnalysisPage
+from app.ui.pages.analysis.weights import WeightsPanel
 
-__all__ = ["AnalysisPage"]
+__all__ = ["AnalysisPage", "WeightsPanel"]

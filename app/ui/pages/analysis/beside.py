@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app import figures
 from app.services.analysis import Composition, CrossTable, Figure, Heading, QuestionKind, Series
 from app.services.analysis.describing import group_text, indicator_words, reason
+from app.services.survey import SamplingDesign
 from app.ui import theme
 from app.ui.pages.analysis.reading import Seen
 from app.ui.widget import Meter, label
-from app.words import _, language, name
+from app.words import _, language, name, say
 
 
 def composition_rows(composition: Composition) -> Iterator[tuple[str, list[tuple[str, Figure, str]]]]:
@@ -52,7 +53,7 @@ class WhoAnswered(QWidget):
 
 def sentences(seen: Seen) -> list[str]:
     """What to bear in mind: how the survey was made, how the modes differ, whether the question is the same as before."""
-    said = [_("Open survey: anybody could answer. No margins of error are shown.")]
+    said = _about_sampling(seen)
     table = seen.table or (seen.battery[0] if seen.battery else None) or seen.places
     if seen.by_mode is not None:
         said += _mode_sentence(seen.by_mode)
@@ -68,7 +69,23 @@ def sentences(seen: Seen) -> list[str]:
     if seen.places is not None:
         said.append(_("Share of all who answered “{question}”.").format(question=seen.places.base_text))
     if seen.table is not None and seen.table.heading.kind is QuestionKind.TEXT:
-        said.append(_("Written answers are not reviewed in this version, so nothing of them leaves the program."))
+        said.append(_("Of written answers only those that are cleared or masked leave the program."))
+    return said
+
+
+def _about_sampling(seen: Seen) -> list[str]:
+    """How the respondents were chosen; of an open survey that is weighted, its tables say it."""
+    estimates = seen.estimates
+    if estimates.refused is not None:
+        return [_("Weighted figures and intervals can't be reckoned."), str(say(estimates.refused))]
+    design = estimates.method.sampling.design
+    if design is SamplingDesign.OPEN:
+        return [] if estimates.one else [_("Open survey: anybody could answer. No margins of error are shown.")]
+    said = [f"{name(design)}."]
+    if estimates.one:
+        said.append(
+            _("The interval tells how far chance in the draw may have moved the figure, and nothing of who did not answer.")
+        )
     return said
 
 

@@ -1,58 +1,32 @@
 """The page of the answers."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.services.analysis import BY_MODE, AnalysisService, FieldLine, Hidden, QuestionKind
-from app.services.analysis.chart import Chart, cross_chart, frequency_chart, place_chart
-from app.services.analysis.describing import (
-    by_title,
-    count_words,
-    cross_cells,
-    csv_of,
-    definition,
-    frequency_cells,
-    indicator_words,
-    place_cells,
-)
-from app.services.documents.workbook import Table, tables_workbook
+from app.services.analysis import AnalysisService, EstimateService, FieldLine
+from app.services.analysis.describing import csv_of
 from app.services.keeping import write_whole
 from app.services.picture import PictureService
-from app.ui import theme
 from app.ui.command import Command
 from app.ui.file_dialog import FileDialog
-from app.ui.jobs import Executor, Job, Report, in_thread
+from app.ui.jobs import Executor, Job, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.analysis.beside import WhoAnswered, sentences
-from app.ui.pages.analysis.lines import (
-    TableLine,
-    battery_lines,
-    cross_lines,
-    frequency_columns,
-    frequency_lines,
-    measured,
-    place_lines,
-    unit_of,
-)
-from app.ui.pages.analysis.parts import ChartedTable, replaced, under_each_other
+from app.ui.pages.analysis.exits import cells_of, write_workbook
+from app.ui.pages.analysis.lines import TableLine
+from app.ui.pages.analysis.middle import Tables
+from app.ui.pages.analysis.parts import replaced, under_each_other
 from app.ui.pages.analysis.question_list import QuestionList
 from app.ui.pages.analysis.reading import Asked, Seen, heading_of, see
-from app.ui.widget import (
-    Button,
-    Card,
-    Choice,
-    Columns,
-    EmptyState,
-    JobBar,
-    PageHeader,
-    ScrollPage,
-    label,
-)
+from app.ui.pages.analysis.self_check import SelfCheckPanel
+from app.ui.pages.analysis.weights import WeightsPanel
+from app.ui.remembered import Remembered
+from app.ui.widget import Button, Card, Columns, EmptyState, JobBar, PageHeader, ScrollPage, label
 from app.ui.widget.places import file_name, in_documents
 from app.words import _, language
 
@@ -66,15 +40,25 @@ class AnalysisPage(Page):
     key = "analysis"
 
     def __init__(
-        self, analysis: AnalysisService, picture: PictureService, looking: Looking, executor: Executor = in_thread
+        self,
+        analysis: AnalysisService,
+        estimates: EstimateService,
+        picture: PictureService,
+        weights: Callable[[QWidget, Executor], WeightsPanel],
+        looking: Looking,
+        remembered: Remembered,
+        executor: Executor = in_thread,
     ) -> None:
+        """`weights` makes the panel of sampling and weights over the page."""
         super().__init__()
-        self._analysis, self._picture, self._looking, self._executor = analysis, picture, looking, executor
+        self._analysis, self._estimates, self._picture = analysis, estimates, picture
+        self._looking, self._remembered, self._executor = looking, remembered, executor
         self._question, self._by = "", "sex"
         self._item: str | None = None
         self._seen: Seen | None = None
         self._charted = False
         self._build()
+        self._weights, self._self_check = weights(self, executor), SelfCheckPanel(self, executor)
         self._connect()
 
     def _build(self) -> None:
@@ -84,7 +68,8 @@ class AnalysisPage(Page):
         self._copy.setAccessibleName(_("Copy the table"))
         self._csv.setAccessibleName(_("Save the table as CSV"))
         self._excel.setAccessibleName(_("Save all tables for Excel"))
-        for button in (self._copy, self._csv, self._excel, self._add):
+        self._weigh = Button(_("Sampling and weights"), "settings")
+        for button in (self._weigh, self._copy, self._csv, self._excel, self._add):
             self._header.add(button)
         scroll = ScrollPage()
         scroll.add(self._header)
@@ -99,43 +84,14 @@ class AnalysisPage(Page):
         self._list = QuestionList()
         self._columns = Columns()
         self._columns.add(self._list, share=0, least=256)
-        self._columns.add(self._build_tables(), share=1, least=470)
+        self._tables = Tables()
+        self._columns.add(self._tables, share=1, least=470)
         self._columns.add(self._build_beside(), share=0, least=250)
         scroll.add(self._columns, 1)
         scroll.body.addStretch()  # the header stands at the top while nothing stands under it
         self.column.addWidget(scroll)
         for widget in (self._empty, self._columns):
             widget.hide()
-
-    def _build_tables(self) -> QWidget:
-        self._headline = label("", "heading")
-        self._defined = label("", "note", "soft", wrap=True)
-        self._defined.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._chart_button = Button(_("As a chart"), "chart", "small")
-        self._back = Button(_("All lines"), "back", "small")
-        head = QHBoxLayout()
-        head.addWidget(self._headline)
-        head.addWidget(self._defined, 1)
-        head.addWidget(self._back)
-        head.addWidget(self._chart_button)
-        first = Card()
-        first.body.addLayout(head)
-        self._first = ChartedTable(_("Answers"))
-        first.add(self._first)
-        first.fill()
-        self._divide = Choice()
-        self._divide.setAccessibleName(_("Divide by"))
-        self._divide.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # it is filled after it was shown first
-        self._divide.setMaximumWidth(theme.px(360))
-        self._divide.currentTextChanged.connect(self._divide.setToolTip)
-        self._second_card = Card(" ", self._divide)
-        self._second = ChartedTable(_("Divided"))
-        self._second_card.add(self._second)
-        self._second_card.add(
-            label(_("The same cells are hidden in charts, Excel, CSV and what is copied."), "note", "soft", wrap=True)
-        )
-        self._second_card.fill()
-        return under_each_other(first, self._second_card)
 
     def _build_beside(self) -> QWidget:
         self._who_card, self._mind_card = Card(_("Who answered")), Card(_("To bear in mind"))
@@ -147,10 +103,13 @@ class AnalysisPage(Page):
 
     def _connect(self) -> None:
         self._list.chosen.connect(self._on_chosen)
-        self._first.table.opened.connect(self._on_line_opened)
-        self._divide.activated.connect(self._on_divided)
-        self._chart_button.clicked.connect(self._on_chart)
-        self._back.clicked.connect(self._on_all_lines)
+        self._tables.line_opened.connect(self._on_line_opened)
+        self._tables.all_lines.connect(self._on_all_lines)
+        self._tables.divided.connect(self._on_divided)
+        self._tables.weighting.connect(self._on_weighting)
+        self._tables.charting.connect(self._on_chart)
+        self._weigh.clicked.connect(self._on_weigh)
+        self._weights.check_asked.connect(self._on_check)
         self._copy.clicked.connect(self._on_copy)
         self._csv.clicked.connect(self._on_csv)
         self._excel.clicked.connect(self._on_excel)
@@ -162,8 +121,8 @@ class AnalysisPage(Page):
         if wave is None:
             self._on_seen(None)
             return
-        wanted = Asked(wave, self._question, self._item, self._by)
-        job = Job(lambda _report: see(self._analysis, wanted), self._executor)
+        wanted = Asked(wave, self._question, self._item, self._by, self._remembered.weighted)
+        job = Job(lambda _report: see(self._analysis, self._estimates, wanted), self._executor)
         job.succeeded.connect(self._on_seen)
         job.failed.connect(self._on_failed)
         job.start()
@@ -203,11 +162,16 @@ class AnalysisPage(Page):
             Command("analysis.csv", _("Save the table as CSV"), self._on_csv, "", "download", when=there),
             Command("analysis.chart", _("Show as a chart or as a table"), self._on_chart, "Ctrl+Shift+D", "chart", when=there),
             Command("analysis.add", _("Add to the picture"), self._on_add, "", "pin", when=there),
+            Command("analysis.weighted", _("Show weighted"), self._on_weighted, "", "filter", when=self._has_weights),
+            Command("analysis.weights", _("Sampling and weights"), self._on_weigh, "", "settings", when=self._has_wave),
+            Command("analysis.population", _("Add a population table"), self._on_population, "", "people", when=self._has_wave),
+            Command("analysis.check", _("Reckon the reference figures anew"), self._on_check, "", "good"),
         ]
 
     def _on_seen(self, seen: Seen | None) -> None:
         self._seen = seen
         self._empty.setVisible(seen is None)
+        self._weigh.setVisible(self._looking.wave is not None)
         for widget in (self._columns, self._copy, self._csv, self._excel, self._add):
             widget.setVisible(seen is not None)
         if seen is None:
@@ -217,60 +181,13 @@ class AnalysisPage(Page):
         here = next(one for one in seen.fields if (one.question, one.item) == (self._question, self._item))
         self._header.say(here.title)
         self._list.show_fields(seen.fields, self._question)
-        self._show_first(seen)
-        self._show_second(seen)
+        self._tables.show_seen(seen, charted=self._charted)
         self._who = replaced(self._who, WhoAnswered(seen.composition))
         said = [label(sentence, wrap=True) for sentence in sentences(seen)]
         self._mind = replaced(self._mind, under_each_other(*said))
         if self.hasFocus():
             self.take_focus()
         self.status_changed.emit()
-
-    def _show_first(self, seen: Seen) -> None:
-        figure = seen.table.indicators[0] if seen.table and seen.table.indicators else None
-        self._headline.setText(f"{indicator_words(figure, language())} {figure.text}" if figure else _headline(seen))
-        self._defined.setText(definition(figure, seen.table.heading, language()) if figure and seen.table else "")
-        self._back.setVisible(self._item is not None)
-        self._chart_button.setVisible(not seen.battery)
-        words = _("As a table") if self._charted else _("As a chart")
-        self._chart_button.say(words, _("Show as a chart or as a table"))
-        if seen.battery:
-            unit = unit_of(seen.battery[0].indicators)
-            self._first.show_lines(battery_lines(seen.battery), frequency_columns(_("Line"), _("Base"), unit))
-            return
-        lines = frequency_lines(seen.table) if seen.table else place_lines(seen.places) if seen.places else []
-        first = _("Place") if seen.places else _("Answer")
-        self._first.show_lines(lines, frequency_columns(first, _("Number"), "%"), self._chart(seen) if self._charted else None)
-
-    def _show_second(self, seen: Seen) -> None:
-        divides = seen.table is not None and seen.table.heading.kind is not QuestionKind.TEXT
-        self._second_card.setVisible(divides)
-        if not divides:
-            return
-        _fill_choices(self._divide, seen)
-        if seen.cross is None:
-            self._second_card.rename(_("Divide the answers"))
-            self._second.show_lines([], frequency_columns("", "", ""))
-            return
-        title = by_title(seen.cross, language())
-        self._second_card.rename(
-            _("{what}, by {question}").format(what=measured(seen.cross), question=title.lower()).capitalize()
-        )
-        columns = frequency_columns(title, _("Base"), unit_of(seen.cross.whole.indicators))
-        self._second.show_lines(cross_lines(seen.cross), columns, cross_chart(seen.cross, language()) if self._charted else None)
-
-    def _chart(self, seen: Seen) -> Chart | None:
-        if seen.places is not None:
-            return place_chart(seen.places, language())
-        return frequency_chart(seen.table, language()) if seen.table is not None else None
-
-    def _cells(self, seen: Seen) -> list[list[str]]:
-        if seen.places is not None:
-            return place_cells(seen.places, language())
-        if seen.table is not None:
-            divided = [[], *cross_cells(seen.cross, language())] if seen.cross else []
-            return [*frequency_cells(seen.table, language()), *divided]
-        return [cells for table in seen.battery for cells in [*frequency_cells(table, language()), []]]
 
     def _on_chosen(self, field: FieldLine) -> None:
         if field.question != self._question or self._item is not None:
@@ -286,9 +203,33 @@ class AnalysisPage(Page):
         self._item = None
         self.refresh()
 
-    def _on_divided(self) -> None:
-        self._by = str(self._divide.currentData())
+    def _on_divided(self, by: str) -> None:
+        self._by = by
         self.refresh()
+
+    def _on_weighting(self, weighted: bool) -> None:
+        self._remembered.weighted = weighted
+        self.refresh()
+
+    def _on_weighted(self) -> None:
+        self._on_weighting(not self._remembered.weighted)
+
+    def _has_weights(self) -> bool:
+        return self._seen is not None and self._seen.estimates.method.weights is not None
+
+    def _has_wave(self) -> bool:
+        return self._looking.wave is not None
+
+    def _on_weigh(self) -> None:
+        if self._looking.wave is not None:
+            self._weights.begin(self._looking.wave)
+
+    def _on_population(self) -> None:
+        self._on_weigh()
+        self._weights.add_population()
+
+    def _on_check(self) -> None:
+        self._self_check.begin()
 
     def _on_chart(self) -> None:
         self._charted = not self._charted
@@ -297,7 +238,7 @@ class AnalysisPage(Page):
 
     def _on_copy(self) -> None:
         if self._seen is not None:
-            lines = ["\t".join(line) for line in self._cells(self._seen)]
+            lines = ["\t".join(line) for line in cells_of(self._seen)]
             QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
             self.said.emit(_("Copied"))
 
@@ -308,7 +249,7 @@ class AnalysisPage(Page):
         question = _("Question {number} {title}").format(number=heading.position, title=self.title())
         path = self._asked_path(f"{file_name(question, heading.wave)}.csv", "CSV (*.csv)")
         if path is not None:
-            write_whole(path, csv_of(self._cells(self._seen)))
+            write_whole(path, csv_of(cells_of(self._seen)))
             self.said.emit(_("Written: {path}").format(path=path))
 
     def _on_excel(self) -> None:
@@ -319,16 +260,9 @@ class AnalysisPage(Page):
         path = self._asked_path(f"{name}.xlsx", "Excel (*.xlsx)")
         if path is None:
             return
-        job = Job(lambda report: self._write_workbook(path, seen, report), self._executor)
+        job = Job(lambda report: write_workbook(self._analysis, self._estimates, path, seen, report), self._executor)
         job.succeeded.connect(lambda _nothing: self.said.emit(_("Written: {path}").format(path=path)))
         self._bar.run(_("The tables are written"), job)
-
-    def _write_workbook(self, path: Path, seen: Seen, report: Report) -> None:
-        report(0, 2)
-        tables: list[Table] = [*([seen.cross] if seen.cross else []), *self._analysis.frequencies(seen.asked.wave_id)]
-        report(1, 2)
-        title = _("Tables {wave}").format(wave=heading_of(seen).wave)
-        write_whole(path, tables_workbook(tables, language(), datetime.now(UTC).replace(microsecond=0), title))
 
     def _asked_path(self, name: str, kind: str) -> Path | None:
         chosen, _kind = FileDialog.save(self, _("Save the tables"), in_documents(name), kind)
@@ -343,23 +277,3 @@ class AnalysisPage(Page):
 
     def _on_failed(self, fault: Exception) -> None:
         raise fault
-
-
-def _headline(seen: Seen) -> str:
-    if seen.battery and seen.battery[0].indicators:
-        return seen.battery[0].indicators[0].text.capitalize()
-    table = seen.places or seen.table
-    if table is None or table.base_n.hidden is Hidden.SECONDARY:
-        return ""
-    return _("{n} answered").format(n=count_words(table.base_n, table.heading, language()))
-
-
-def _fill_choices(picker: QComboBox, seen: Seen) -> None:
-    """What the table can be divided by: the other questions, and how the answers came in."""
-    own = (seen.asked.question, seen.asked.item)
-    choices = [(_("Nothing"), ""), (_("Way of answering"), BY_MODE)]
-    choices += [(one.title, one.name) for one in seen.fields if one.divides and (one.question, one.item) != own]
-    picker.clear()
-    for words, value in choices:
-        picker.addItem(words, value)
-    picker.setCurrentIndex(max(0, picker.findData(seen.asked.by)))
