@@ -1,15 +1,26 @@
 """The words for evidence and priority areas."""
 
-from app.models.picture import EvidenceSource, PriorityKind, PriorityState
+from app.models.picture import EvidenceSource, PictureSide, PictureState, PriorityKind, PriorityState
 from app.services.picture import (
+    BodyMissing,
+    Difference,
     EvidenceGone,
     EvidenceThere,
+    FiguresUnreadable,
+    GapKind,
     MotiveMissing,
+    NotATable,
+    PictureAdopted,
+    PictureEmpty,
+    PictureMoveRefused,
+    PicturePart,
     PriorityGone,
     PriorityInUse,
     PriorityLocked,
     PriorityMoveRefused,
     PriorityWarning,
+    ProblemGone,
+    QuoteHidden,
     TableIsFixed,
     TableUnknown,
     TitleMissing,
@@ -55,6 +66,59 @@ def _warning(member: PriorityWarning) -> str:
     return {
         PriorityWarning.NO_EVIDENCE: _("Rests on no evidence yet"),
         PriorityWarning.NO_CAUSE: _("No cause written"),
+    }[member]
+
+
+@name.register
+def _side(member: PictureSide) -> str:
+    return {
+        PictureSide.MUNICIPALITY: pgettext("picture", "The municipality’s picture"),
+        PictureSide.POLICE: pgettext("picture", "The police’s picture"),
+        PictureSide.JOINT: pgettext("picture", "Joint picture"),
+    }[member]
+
+
+@name.register
+def _picture_state(member: PictureState) -> str:
+    return {
+        PictureState.DRAFT: pgettext("picture", "Draft"),
+        PictureState.IN_CONSULTATION: pgettext("picture", "In consultation"),
+        PictureState.ADOPTED: pgettext("picture", "Adopted"),
+        PictureState.SUPERSEDED: pgettext("picture", "Superseded"),
+    }[member]
+
+
+@name.register
+def _gap(member: GapKind) -> str:
+    return {
+        GapKind.EVIDENCE_UNUSED: _("Nothing rests on this evidence"),
+        GapKind.PROBLEM_WITHOUT_EVIDENCE: _("The problem rests on no evidence"),
+        GapKind.PROBLEM_WITHOUT_CAUSE: _("The problem has no cause"),
+        GapKind.PROBLEM_WITHOUT_AREA: _("The problem leads to no area"),
+        GapKind.AREA_WITHOUT_PROBLEM: _("The area follows from no problem"),
+        GapKind.AREA_WITHOUT_EVIDENCE: _("The area rests on no evidence"),
+        GapKind.AREA_WITHOUT_CAUSE: _("The area has no cause"),
+        GapKind.AREA_WITHOUT_MOTIVE: _("The area has no motive"),
+    }[member]
+
+
+@name.register
+def _part(member: PicturePart) -> str:
+    return {
+        PicturePart.SUMMARY: pgettext("picture", "Summary"),
+        PicturePart.EVIDENCE: pgettext("picture", "Evidence"),
+        PicturePart.PROBLEM: pgettext("picture", "Problem"),
+        PicturePart.AREA: pgettext("picture", "Area"),
+    }[member]
+
+
+@name.register
+def _difference(member: Difference) -> str:
+    return {
+        Difference.ADDED: pgettext("picture", "added"),
+        Difference.REMOVED: pgettext("picture", "removed"),
+        Difference.CHANGED: pgettext("picture", "rewritten"),
+        Difference.FIGURES: pgettext("picture", "other figures"),
     }[member]
 
 
@@ -117,6 +181,11 @@ def _evidence_there(refusal: EvidenceThere) -> Sentence:
 
 
 @say.register
+def _quote_hidden(refusal: QuoteHidden) -> Sentence:
+    return Sentence(_("The answer is neither cleared nor masked."), _("Review it first, then it may be quoted."))
+
+
+@say.register
 def _table_unknown(refusal: TableUnknown) -> Sentence:
     return Sentence(
         _("The survey has no table of “{name}”.").format(name=refusal.name),
@@ -129,4 +198,60 @@ def _table_is_fixed(refusal: TableIsFixed) -> Sentence:
     return Sentence(
         _("What “{title}” shows is read from the answers.").format(title=refusal.title),
         _("Change its title alone, or add another piece of evidence."),
+    )
+
+
+@say.register
+def _not_a_table(refusal: NotATable) -> Sentence:
+    return Sentence(
+        _("“{title}” has no figures from the answers.").format(title=refusal.title),
+        _("Only a table of the survey can be frozen; what others published is kept as it is."),
+    )
+
+
+@say.register
+def _problem_gone(refusal: ProblemGone) -> Sentence:
+    return Sentence(_("The problem is no longer there."), _("Somebody has removed it. Undo that, or add it again."))
+
+
+@say.register
+def _picture_adopted(refusal: PictureAdopted) -> Sentence:
+    return Sentence(
+        _("The picture of {wave}, version {version}, is adopted and stays what it is.").format(
+            wave=refusal.wave, version=refusal.version
+        ),
+        _("Begin a new version on the page Situational picture to change it."),
+    )
+
+
+@say.register
+def _picture_move_refused(refusal: PictureMoveRefused) -> Sentence:
+    return Sentence(
+        _("The picture can't go from {state} to {wanted}.").format(
+            state=name(refusal.state).lower(), wanted=name(refusal.wanted).lower()
+        ),
+        _("Look at the picture again: somebody may have changed it."),
+    )
+
+
+@say.register
+def _picture_empty(refusal: PictureEmpty) -> Sentence:
+    return Sentence(
+        _("The picture of {wave} has no problem and no area yet.").format(wave=refusal.wave),
+        _("Describe a problem or add a priority area before it is adopted."),
+    )
+
+
+@say.register
+def _body_missing(refusal: BodyMissing) -> Sentence:
+    return Sentence(
+        _("Who adopts the picture is missing."), _("Write the body that decides, such as the municipal executive board.")
+    )
+
+
+@say.register
+def _figures_unreadable(refusal: FiguresUnreadable) -> Sentence:
+    return Sentence(
+        _("There are no figures to read in {name}.").format(name=refusal.name),
+        _("It should have columns for what it is, year, value and unit, or a column for each year."),
     )

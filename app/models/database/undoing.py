@@ -13,6 +13,7 @@ from app.models.database.audit import plain
 from app.models.database.faults import ChangedSince
 from app.models.history import Change, ChangeKind, RowChange
 from app.models.keying import Discrepancy, VerificationEntry, VerificationSample
+from app.models.picture import PictureState, SituationalPicture
 from app.models.survey import (
     FreeTextAnswer,
     Question,
@@ -38,6 +39,7 @@ def put_back(session: Session, undone: Change, undoing: Change) -> None:
     _refuse_frozen(session, undone)
     _refuse_proven(session, undone)
     _refuse_reviewed(session, undone)
+    _refuse_revised(session, undone)
     try:
         with session.no_autoflush:  # what waits is the audit's own rows: flushing them before each statement is quadratic
             for row in reversed(undone.rows):
@@ -90,6 +92,18 @@ def _refuse_reviewed(session: Session, undone: Change) -> None:
         proven = SurveyWave.state.not_in((WaveState.DRAFT, WaveState.OPEN, WaveState.CLOSED))
         if session.scalars(waves.where(Response.id.in_(sorted(reviewed)[begin : begin + _AT_ONCE]), proven)).first() is not None:
             raise ChangedSince(undone.action, undone.about)
+
+
+def _refuse_revised(session: Session, undone: Change) -> None:
+    """A picture stays adopted once a new version is begun from it."""
+    for row in undone.rows:
+        after = row.after or {}
+        if row.table_name == SituationalPicture.__tablename__ and after.get("state") == PictureState.ADOPTED.value:
+            later = select(SituationalPicture.id).where(
+                SituationalPicture.wave_id == after["wave_id"], SituationalPicture.version > after["version"]
+            )
+            if session.scalars(later).first() is not None:
+                raise ChangedSince(undone.action, undone.about)
 
 
 def _reverse(session: Session, row: RowChange, undone: Change, undoing: Change) -> None:

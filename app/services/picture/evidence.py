@@ -1,13 +1,15 @@
 """Evidence within a session: finding it, unlinking it, and what a survey table is called."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import resource
-from app.models.picture import EvidenceItem, PriorityAreaEvidence
-from app.models.survey import QuestionKind, SurveyWave
+from app.models.picture import EvidenceItem, PriorityAreaEvidence, ProblemEvidence
+from app.models.survey import FreeTextAnswer, Question, QuestionKind, Response, SurveyWave
 from app.services.picture.forms import TableSource
-from app.services.picture.refusals import EvidenceGone, TableUnknown
+from app.services.picture.refusals import EvidenceGone, QuoteHidden, TableUnknown, TitleMissing
 from app.services.survey.forms import QuestionForm, QuestionnaireForm, questionnaire_form
 
 
@@ -20,10 +22,35 @@ def found_evidence(session: Session, evidence_id: int) -> EvidenceItem:
 
 
 def remove_links(session: Session, evidence_id: int) -> None:
-    """No area rests on it any more."""
-    for link in session.scalars(select(PriorityAreaEvidence).where(PriorityAreaEvidence.evidence_item_id == evidence_id)):
-        session.delete(link)
+    """No problem and no area rests on it any more."""
+    for table in (PriorityAreaEvidence, ProblemEvidence):
+        for link in session.scalars(select(table).where(table.evidence_item_id == evidence_id)):
+            session.delete(link)
     session.flush()
+
+
+def tidy(title: str) -> str:
+    """A title with single spaces; raises TitleMissing for one without words."""
+    words = " ".join(title.split())
+    if not words:
+        raise TitleMissing
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The words of a quote, and the short words of the question they answer."""
+
+    asked: str
+    text: str
+
+
+def quoted(session: Session, wave_id: int, text_id: int) -> Quoted:
+    """What may be quoted of an answer written in the wave; raises QuoteHidden where nothing may."""
+    text = session.get(FreeTextAnswer, text_id)
+    if text is None or text.readable is None or session.get_one(Response, text.response_id).wave_id != wave_id:
+        raise QuoteHidden
+    return Quoted(session.get_one(Question, text.question_id).short_text, text.readable)
 
 
 def table_title(session: Session, wave_id: int, source: TableSource, language: str) -> str:

@@ -1,16 +1,12 @@
-"""The situational picture as frozen facts, and the functions that read it within a session of any room above."""
+"""The situational picture as frozen facts."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import func, select, tuple_
-from sqlalchemy.orm import Session, selectinload
-
-from app.models.picture import EvidenceItem, EvidenceSource, PriorityArea, PriorityKind, PriorityState
-from app.models.promise import Commitment, CommitmentPriority, Promise
-from app.models.survey import Place, SurveyWave
-from app.services.survey.forms import WaveLine, wave_line
+from app.models.picture import EvidenceSource, PictureSide, PictureState, PriorityKind, PriorityState
+from app.services.picture.frozen import FrozenTable
+from app.services.survey.forms import WaveLine
 
 
 class PriorityWarning(StrEnum):
@@ -30,8 +26,38 @@ class TableSource:
 
 
 @dataclass(frozen=True, slots=True)
+class PicturePlace:
+    """A place that an area, a problem or a piece of evidence is about."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """What came up at a dialogue or on a walk, whose it is to deal with, what was answered, and whether it is done."""
+
+    id: int
+    text: str
+    owner: str
+    answer: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A published figure, in the unit it was published in."""
+
+    id: int
+    label: str
+    year: int
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """A piece of evidence; `table` is set for what comes from the survey."""
+    """A piece of evidence; `table` is set for a table of the survey, and `frozen` with it where its figures are kept."""
 
     id: int
     source: EvidenceSource
@@ -39,6 +65,18 @@ class EvidenceLine:
     text: str
     dated: date | None
     table: TableSource | None
+    side: PictureSide = PictureSide.MUNICIPALITY
+    publisher: str = ""
+    met: int | None = None
+    places: tuple[PicturePlace, ...] = ()
+    findings: tuple[FindingLine, ...] = ()
+    figures: tuple[FigureLine, ...] = ()
+    frozen: FrozenTable | None = None
+
+    @property
+    def quote(self) -> bool:
+        """Whether it is what somebody wrote in the survey."""
+        return self.source is EvidenceSource.SURVEY and self.table is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +88,65 @@ class CauseLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaPlace:
-    """A place that a priority area is about."""
+class LinkedProblem:
+    """A problem that leads to an area: how many pieces of evidence and causes it has itself."""
 
     id: int
-    name: str
+    title: str
+    evidence: int
+    causes: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedArea:
+    """An area that a problem leads to."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemForm:
+    """A problem as a side sees it, with what it rests on and what it leads to."""
+
+    id: int
+    position: int
+    side: PictureSide
+    title: str
+    text: str
+    causes: tuple[CauseLine, ...]
+    places: tuple[PicturePlace, ...]
+    evidence: tuple[EvidenceLine, ...]
+    areas: tuple[LinkedArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureVersion:
+    """A version of a picture: its state, the text of each side, and who adopted it. `id` is None before anything is written."""
+
+    id: int | None = None
+    version: int = 1
+    state: PictureState = PictureState.DRAFT
+    municipality_text: str = ""
+    police_text: str = ""
+    joint_text: str = ""
+    consulted_until: date | None = None
+    body: str = ""
+    adopted_on: date | None = None
+    paragraph: str = ""
+
+    @property
+    def editable(self) -> bool:
+        """Whether anything of the picture can be changed: once adopted it takes a new version."""
+        return self.state in {PictureState.DRAFT, PictureState.IN_CONSULTATION}
+
+    def text(self, side: PictureSide) -> str:
+        """The summary of a side."""
+        return {
+            PictureSide.MUNICIPALITY: self.municipality_text,
+            PictureSide.POLICE: self.police_text,
+            PictureSide.JOINT: self.joint_text,
+        }[side]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +160,10 @@ class PriorityForm:
     motive: str
     state: PriorityState
     causes: tuple[CauseLine, ...]
-    places: tuple[AreaPlace, ...]
+    places: tuple[PicturePlace, ...]
     evidence: tuple[EvidenceLine, ...]
     commitments: int
+    problems: tuple[LinkedProblem, ...] = ()
 
     @property
     def chosen(self) -> bool:
@@ -79,18 +172,24 @@ class PriorityForm:
 
     @property
     def warnings(self) -> tuple[PriorityWarning, ...]:
-        """What is thin about it."""
-        thin = ((PriorityWarning.NO_EVIDENCE, self.evidence), (PriorityWarning.NO_CAUSE, self.causes))
+        """What is thin about it, its problems counted with it."""
+        evidence = bool(self.evidence) or any(problem.evidence for problem in self.problems)
+        causes = bool(self.causes) or any(problem.causes for problem in self.problems)
+        thin = ((PriorityWarning.NO_EVIDENCE, evidence), (PriorityWarning.NO_CAUSE, causes))
         return tuple(warning for warning, there in thin if not there)
 
 
 @dataclass(frozen=True, slots=True)
 class PictureForm:
-    """What a wave's answers and other sources show, and the areas that follow from it, in order."""
+    """What a wave's answers and other sources show, the problems, and the areas that follow, in order; its newest version."""
 
     wave: WaveLine
     evidence: tuple[EvidenceLine, ...]
     areas: tuple[PriorityForm, ...]
+    problems: tuple[ProblemForm, ...] = ()
+    version: PictureVersion = PictureVersion()
+    adopted: int | None = None
+    """The newest version that was adopted, superseded or not."""
 
     def area(self, area_id: int) -> PriorityForm | None:
         """The area of that key, if it is there."""
@@ -99,62 +198,3 @@ class PictureForm:
 
 CHOSEN = frozenset({PriorityState.PRIORITISED, PriorityState.ONGOING, PriorityState.CLOSED})
 """The states in which an area may stand in a promise."""
-
-
-def picture_form(session: Session, wave_id: int) -> PictureForm:
-    """The whole picture of a wave."""
-    items = session.scalars(select(EvidenceItem).where(EvidenceItem.wave_id == wave_id).order_by(EvidenceItem.id))
-    lines = tuple(map(evidence_line, items))
-    wave = session.get_one(SurveyWave, wave_id)
-    return PictureForm(wave_line(wave), lines, priority_forms(session, wave_id, lines))
-
-
-def priority_forms(session: Session, wave_id: int, evidence: tuple[EvidenceLine, ...] | None = None) -> tuple[PriorityForm, ...]:
-    """The wave's priority areas in order."""
-    if evidence is None:
-        items = session.scalars(select(EvidenceItem).where(EvidenceItem.wave_id == wave_id).order_by(EvidenceItem.id))
-        evidence = tuple(map(evidence_line, items))
-    areas = session.scalars(
-        select(PriorityArea)
-        .where(PriorityArea.wave_id == wave_id)
-        .order_by(PriorityArea.position, PriorityArea.id)
-        .options(*(selectinload(part) for part in (PriorityArea.causes, PriorityArea.places, PriorityArea.evidence)))
-    ).all()
-    answered = _commitments(session)
-    places = dict(session.execute(select(Place.id, Place.name)).all())
-    return tuple(_priority(area, evidence, places, answered.get(area.id, 0)) for area in areas)
-
-
-def evidence_line(item: EvidenceItem) -> EvidenceLine:
-    """The facts of a piece of evidence."""
-    table = TableSource(item.table["question"], item.table.get("item"), item.table.get("by")) if item.table else None
-    return EvidenceLine(item.id, item.source, item.title, item.text, item.dated, table)
-
-
-def _priority(area: PriorityArea, evidence: tuple[EvidenceLine, ...], places: dict[int, str], commitments: int) -> PriorityForm:
-    linked = {link.evidence_item_id for link in area.evidence}
-    return PriorityForm(
-        id=area.id,
-        position=area.position,
-        kind=area.kind,
-        title=area.title,
-        motive=area.motive,
-        state=area.state,
-        causes=tuple(CauseLine(cause.id, cause.text) for cause in area.causes),
-        places=tuple(AreaPlace(link.place_id, places[link.place_id]) for link in area.places),
-        evidence=tuple(line for line in evidence if line.id in linked),
-        commitments=commitments,
-    )
-
-
-def _commitments(session: Session) -> dict[int, int]:
-    """How many commitments answer each area, in the newest version of each promise."""
-    newest = select(Promise.name, func.max(Promise.version)).group_by(Promise.name)
-    counted = session.execute(
-        select(CommitmentPriority.priority_area_id, func.count())
-        .join(Commitment, Commitment.id == CommitmentPriority.commitment_id)
-        .join(Promise, Promise.id == Commitment.promise_id)
-        .where(tuple_(Promise.name, Promise.version).in_(newest))
-        .group_by(CommitmentPriority.priority_area_id)
-    )
-    return dict(counted.all())

@@ -12,6 +12,7 @@ from app.models.picture import (
     PriorityAreaPlace,
     PriorityKind,
     PriorityState,
+    ProblemPriority,
 )
 from app.models.promise import LOCKED_STATES, Commitment, CommitmentPriority, Promise
 from app.services.picture.refusals import (
@@ -104,6 +105,13 @@ def rest_on(area: PriorityArea, causes: Sequence[str], place_ids: set[int], evid
     there = {link.evidence_item_id for link in area.evidence}
     area.evidence = [link for link in area.evidence if link.evidence_item_id in evidence_ids]
     area.evidence += [PriorityAreaEvidence(evidence_item_id=key) for key in sorted(evidence_ids - there)]
+
+
+def follow_from(area: PriorityArea, problem_ids: set[int]) -> None:
+    """The problems that lead to the area, and no others."""
+    there = {link.problem_id for link in area.problems}
+    area.problems = [link for link in area.problems if link.problem_id in problem_ids]
+    area.problems += [ProblemPriority(problem_id=key) for key in sorted(problem_ids - there)]
 
 
 def settle(session: Session, area_id: int, wanted: PriorityState, motive: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.models.picture import PriorityState
+from app.models.picture import PictureState, PriorityState
 from app.models.refusal import Refusal
 
 
@@ -68,7 +68,59 @@ class TableUnknown(Refusal):
 
 
 @dataclass(eq=False)
+class QuoteHidden(Refusal):
+    """What was written is neither cleared nor masked."""
+
+
+@dataclass(eq=False)
 class TableIsFixed(Refusal):
     """What a survey table shows is read from the answers and can't be written by hand."""
 
     title: str
+
+
+@dataclass(eq=False)
+class NotATable(Refusal):
+    """Only a table of the survey has figures to freeze."""
+
+    title: str
+
+
+@dataclass(eq=False)
+class ProblemGone(Refusal):
+    """Somebody has removed the problem description."""
+
+
+@dataclass(eq=False)
+class PictureAdopted(Refusal):
+    """The newest version of the picture is adopted, and stays what it is."""
+
+    wave: str
+    version: int
+
+
+@dataclass(eq=False)
+class PictureMoveRefused(Refusal):
+    """A version can't go from one state to the other."""
+
+    state: PictureState
+    wanted: PictureState
+
+
+@dataclass(eq=False)
+class PictureEmpty(Refusal):
+    """There is no problem and no area to adopt."""
+
+    wave: str
+
+
+@dataclass(eq=False)
+class BodyMissing(Refusal):
+    """A picture is adopted by somebody."""
+
+
+@dataclass(eq=False)
+class FiguresUnreadable(Refusal):
+    """A file that holds no figures with their years, or is no text."""
+
+    name: str

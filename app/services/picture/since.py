@@ -1,0 +1,102 @@
+"""What is otherwise in one picture than in another: what came, went or was rewritten, and which figures moved."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from app.models.picture import PictureSide
+from app.services.picture.forms import EvidenceLine
+from app.services.picture.frozen import FrozenTable
+from app.services.picture.snapshot import PictureSnapshot
+
+
+class PicturePart(StrEnum):
+    """What of a picture something is about."""
+
+    SUMMARY = "SUMMARY"
+    EVIDENCE = "EVIDENCE"
+    PROBLEM = "PROBLEM"
+    AREA = "AREA"
+
+
+class Difference(StrEnum):
+    """How a part is otherwise."""
+
+    ADDED = "ADDED"
+    REMOVED = "REMOVED"
+    CHANGED = "CHANGED"
+    FIGURES = "FIGURES"
+    """The words are the same; the figures are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """One part that is otherwise; `before` and `after` are the first figures that moved, empty for words.
+
+    `title` is empty for a summary, which has a `side` instead.
+    """
+
+    part: PicturePart
+    how: Difference
+    title: str = ""
+    side: PictureSide | None = None
+    before: str = ""
+    after: str = ""
+
+
+def since(before: PictureSnapshot, after: PictureSnapshot) -> tuple[Since, ...]:
+    """What is otherwise after, part by part in the order of the thread."""
+    return (*_summaries(before, after), *_evidence(before, after), *_problems(before, after), *_areas(before, after))
+
+
+def _summaries(before: PictureSnapshot, after: PictureSnapshot) -> Iterator[Since]:
+    for side in PictureSide:
+        if before.version.text(side) != after.version.text(side):
+            yield Since(PicturePart.SUMMARY, Difference.CHANGED, side=side)
+
+
+def _evidence(before: PictureSnapshot, after: PictureSnapshot) -> Iterator[Since]:
+    old, new = {line.id: line for line in before.evidence}, {line.id: line for line in after.evidence}
+    yield from _come_and_gone(PicturePart.EVIDENCE, old, new)
+    for key in old.keys() & new.keys():
+        was, now = old[key], new[key]
+        if _words(was) != _words(now):
+            yield Since(PicturePart.EVIDENCE, Difference.CHANGED, now.title)
+        elif was.frozen is not None and now.frozen is not None and was.frozen.cells != now.frozen.cells:
+            yield Since(PicturePart.EVIDENCE, Difference.FIGURES, now.title, None, *_moved(was.frozen, now.frozen))
+
+
+def _problems(before: PictureSnapshot, after: PictureSnapshot) -> Iterator[Since]:
+    old, new = {one.id: one for one in before.problems}, {one.id: one for one in after.problems}
+    yield from _come_and_gone(PicturePart.PROBLEM, old, new)
+    changed = (new[key].title for key in old.keys() & new.keys() if old[key] != new[key])
+    yield from (Since(PicturePart.PROBLEM, Difference.CHANGED, title) for title in changed)
+
+
+def _areas(before: PictureSnapshot, after: PictureSnapshot) -> Iterator[Since]:
+    old, new = {one.id: one for one in before.areas}, {one.id: one for one in after.areas}
+    yield from _come_and_gone(PicturePart.AREA, old, new)
+    changed = (new[key].title for key in old.keys() & new.keys() if old[key] != new[key])
+    yield from (Since(PicturePart.AREA, Difference.CHANGED, title) for title in changed)
+
+
+def _come_and_gone(part: PicturePart, old: Mapping[int, Any], new: Mapping[int, Any]) -> Iterator[Since]:
+    yield from (Since(part, Difference.ADDED, new[key].title) for key in new if key not in old)
+    yield from (Since(part, Difference.REMOVED, old[key].title) for key in old if key not in new)
+
+
+def _words(line: EvidenceLine) -> EvidenceLine:
+    return replace(line, frozen=None)
+
+
+def _moved(before: FrozenTable, after: FrozenTable) -> tuple[str, str]:
+    """The first line of cells that is otherwise; what has only fewer or more lines is told by its base."""
+    for was, now in zip(before.cells, after.cells, strict=False):
+        if was != now:
+            return _joined(was), _joined(now)
+    return before.base, after.base
+
+
+def _joined(cells: tuple[str, ...]) -> str:
+    return " · ".join(cell for cell in cells if cell)
