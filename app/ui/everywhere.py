@@ -51,6 +51,7 @@ def _pages(window: Window) -> list[Command]:
                 ("promise", _("Go to the promise"), "promise"),
                 ("followup", _("Go to the follow-up"), "followup"),
                 ("settings", _("Go to the settings"), "settings"),
+                ("review", _("Go to the written answers"), "edit"),
             ],
             start=1,
         )

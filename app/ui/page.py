@@ -19,6 +19,8 @@ class Page(QWidget):
 
     key: ClassVar[str] = ""
     """Names the page in the rail, on the command line and in the settings."""
+    step: ClassVar[str] = ""
+    """The key of the step of the rail that the page is part of; its own where empty."""
     help_page: ClassVar[str] = ""
     """The manual's page, without folder and ending; the key where empty."""
 

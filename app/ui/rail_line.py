@@ -47,6 +47,9 @@ def _keying(fact: KeyingFact) -> str:
 def _answers(fact: AnswersFact) -> str:
     if not fact.responses:
         return _("No answers yet")
+    if fact.unreviewed:
+        left = _("{count} · {left} texts to review")
+        return left.format(count=_figure(fact.responses), left=_figure(fact.unreviewed))
     return ngettext("{count} answer", "{count} answers", fact.responses).format(count=_figure(fact.responses))
 
 

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from app.services.analysis import AnalysisService, EstimateService
     from app.services.documents import DocumentService
     from app.services.exchange.collection import CollectionService, SendingService
+    from app.services.exchange.digital import DigitalService
     from app.services.followup import FollowUpService
     from app.services.keying import KeyingService, SerialService
     from app.services.keying.training import TrainingService
     from app.services.keying.verification import VerificationService
     from app.services.picture import PictureService
     from app.services.promise import DecisionService, PromiseService
+    from app.services.review import ReviewService
     from app.services.survey import PlaceService, QuestionnaireService, SurveyService
     from app.services.year import YearService
 
@@ -113,6 +115,20 @@ class Rooms:
         from app.services.exchange.collection import SendingService
 
         return SendingService(self.db)
+
+    @cached_property
+    def review(self) -> ReviewService:
+        """Written answers: what may be read of them, and what they are about."""
+        from app.services.review import ReviewService
+
+        return ReviewService(self.db)
+
+    @cached_property
+    def digital(self) -> DigitalService:
+        """Files of answers from other programs."""
+        from app.services.exchange.digital import DigitalService
+
+        return DigitalService(self.db)
 
     @cached_property
     def picture(self) -> PictureService:

@@ -89,7 +89,7 @@ class Window(QWidget):
             self.enter_page()
         if argument is not None:
             page.open(argument)
-        self.rail.mark(key)
+        self.rail.mark(page.step or key)
         self._tell_page()
         self.page_shown.emit(key)
 

@@ -149,20 +149,13 @@ def _not_ready(refusal: WaveNotReady) -> Sentence:
         _("The survey wave {name} can't be verified yet: {left}.").format(
             name=refusal.name, left=", ".join(part for part in left if part)
         ),
-        _unreviewed() if refusal.unreviewed_texts else _("Finish that first."),
+        _("Finish that first."),
     )
 
 
 def _texts_left(count: int) -> str:
-    return _("written answers are not reviewed in this version") if count else ""
-
-
-def _unreviewed() -> str:
-    """Nothing is asked for that can't be done."""
-    return _(
-        "Nothing of what was written leaves the program until they are, and the wave stays closed. "
-        "Tables, picture and promise do not wait for it."
-    )
+    words = ngettext("{n} written answer is not reviewed", "{n} written answers are not reviewed", count)
+    return words.format(n=count) if count else ""
 
 
 def _forms_left(count: int) -> str:

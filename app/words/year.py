@@ -110,14 +110,6 @@ def headline_words(headline: Headline) -> tuple[str, str]:
     return title, deadline_words(headline.next_deadline) if headline.next_deadline else remains.get(headline.phase, "")
 
 
-def texts_words(wave: str) -> str:
-    """What there is to know of a wave with texts that nobody has reviewed: nothing in this version reviews them."""
-    return _(
-        "Written answers are not reviewed in this version. Until they are, nothing of what was written leaves the program, "
-        "and the survey {wave} can't be verified. Tables, picture and promise do not wait for it."
-    ).format(wave=wave)
-
-
 def deadline_words(deadline: Deadline) -> str:
     """A day to keep as a sentence: `Enkäten 2020 stänger 2020-11-30, om 13 dagar.`"""
     sentences = {
@@ -206,6 +198,11 @@ def _keying_call(step: NextStep) -> Call | None:
             ngettext("{count} form differs in its second entry", "{count} forms differ in their second entry", count),
             _("The paper decides"),
             pgettext("button", "Settle"),
+        ),
+        Next.REVIEW_TEXTS: Call(
+            ngettext("Review {count} written answer", "Review {count} written answers", count),
+            _("Nothing of what was written leaves the program before that"),
+            pgettext("button", "Review"),
         ),
     }
     return _filled(calls.get(step.kind), numbers=step.subject, count=_n(count))

@@ -23,7 +23,7 @@ from app.services.year import (
     Step,
     SurveyFact,
 )
-from app.words.year import change_words, deadline_words, figure_words, headline_words, next_words, note_words, texts_words
+from app.words.year import change_words, deadline_words, figure_words, headline_words, next_words, note_words
 
 NARROW = "\u202f"
 NOW = datetime(2020, 12, 2, 14, 32, tzinfo=UTC)
@@ -107,13 +107,6 @@ def test_a_picture_that_is_made_leads_on_to_the_promise() -> None:
     assert headline_words(Headline(Phase.PICTURED, "2026", "", None, None)) == (
         "Lägesbilden 2026 är klar",
         "Härnäst kommer löftet.",
-    )
-
-
-def test_the_note_on_written_answers_asks_for_nothing() -> None:
-    assert texts_words("2026") == (
-        "Skrivna svar granskas inte i den här versionen. Tills de är granskade lämnar inget av det skrivna programmet, "
-        "och enkäten 2026 kan inte godkännas. Tabeller, lägesbild och löfte väntar inte på det."
     )
 
 

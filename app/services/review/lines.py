@@ -102,12 +102,22 @@ def wanted_lines(
     return tuple(sorted(found, key=lambda line: line.state is not ReviewState.UNREVIEWED))
 
 
+_LINE = select(
+    FreeTextAnswer.id,
+    FreeTextAnswer.question_id,
+    FreeTextAnswer.item_id,
+    FreeTextAnswer.option_id,
+    FreeTextAnswer.state,
+    FreeTextAnswer.text,
+    FreeTextAnswer.masked,
+)
+
+
 def queue(session: Session, wave_id: int) -> Queue:
     """Read the queue in a handful of queries, whatever its size."""
     form = questionnaire_form(session, session.get_one(SurveyWave, wave_id).questionnaire_id)
     row = FreeTextAnswer
-    columns = select(row.id, row.question_id, row.item_id, row.option_id, row.state, row.text, row.masked)
-    of_wave = columns.join(Response).where(Response.wave_id == wave_id, Response.state != ResponseState.VOID, row.text != "")
+    of_wave = _LINE.join(Response).where(Response.wave_id == wave_id, Response.state != ResponseState.VOID, row.text != "")
     lines = tuple(TextLine(*found) for found in session.execute(of_wave.order_by(row.response_id, row.id)))
     return Queue(
         wave_id=wave_id,
@@ -118,6 +128,12 @@ def queue(session: Session, wave_id: int) -> Queue:
         tagged=_paired(session, wave_id, TextTheme),
         linked=_paired(session, wave_id, TextPlace),
     )
+
+
+def text_line(session: Session, text_id: int) -> TextLine | None:
+    """One text as it stands, None where it is gone."""
+    found = session.execute(_LINE.where(FreeTextAnswer.id == text_id)).one_or_none()
+    return None if found is None else TextLine(*found)
 
 
 def theme_lines(session: Session) -> tuple[ThemeLine, ...]:

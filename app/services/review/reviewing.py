@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 from app.models.base import now
 from app.models.database import Database
 from app.models.picture import EvidenceItem, EvidenceSource
-from app.models.survey import FreeTextAnswer, Response, ResponseState, ReviewState, SurveyWave, WaveState
+from app.models.survey import FreeTextAnswer, Question, Response, ResponseState, ReviewState, SurveyWave, WaveState
 from app.services.review.masking import Span, masked, merged
 from app.services.review.refusals import NothingMasked, TextGone, TextQuoted, WaveReviewed
 
@@ -83,10 +83,11 @@ class Reviewing:
 
 def text_words(session: Session, text_id: int) -> str:
     """Which text it is: the short words of its question, and the text's key. Raises TextGone."""
-    from app.models.survey import Question
-
-    text = found_text(session, text_id)
-    return f"{session.get_one(Question, text.question_id).short_text[:_SHOWN]} · {text_id}"
+    asked = select(Question.short_text).join(FreeTextAnswer, FreeTextAnswer.question_id == Question.id)
+    words = session.scalar(asked.where(FreeTextAnswer.id == text_id))
+    if words is None:
+        raise TextGone
+    return f"{words[:_SHOWN]} · {text_id}"
 
 
 def found_text(session: Session, text_id: int) -> FreeTextAnswer:

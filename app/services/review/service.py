@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from sqlalchemy import func, select
+
 from app.models.database import Database
-from app.models.survey import FreeTextAnswer, ReviewState
+from app.models.history import Change
+from app.models.survey import ReviewState
 from app.services.keeping import disclosure_limits
 from app.services.review.counting import TextCounts, text_counts
 from app.services.review.hints import Hint, hints_in
-from app.services.review.lines import Queue, TextLine, queue
+from app.services.review.lines import Queue, TextLine, queue, text_line
 from app.services.review.placing import PlaceFinder, Placing
 from app.services.review.reviewing import Reviewing
 from app.services.review.suggesting import Suggester
@@ -40,13 +43,15 @@ class ReviewService(Reviewing, Theming, Placing):
         with self._db.read() as session:
             return queue(session, wave_id)
 
-    def line(self, text_id: int) -> TextLine | None:
-        """One text as it stands, None where it is gone."""
+    def latest(self) -> int:
+        """The key of the newest change of the file: as long as it is the same, nothing read is out of date."""
         with self._db.read() as session:
-            text = session.get(FreeTextAnswer, text_id)
-            if text is None:
-                return None
-            return TextLine(text.id, text.question_id, text.item_id, text.option_id, text.state, text.text, text.masked)
+            return session.scalar(select(func.max(Change.id))) or 0
+
+    def standing(self, text_id: int) -> tuple[TextLine | None, int]:
+        """One text as it stands, None where it is gone, and the key of the newest change."""
+        with self._db.read() as session:
+            return text_line(session, text_id), session.scalar(select(func.max(Change.id))) or 0
 
     def counts(self, wave_id: int) -> TextCounts:
         """How many texts are about each theme and place, small numbers hidden by the limits of the file."""

@@ -69,7 +69,8 @@ class Theming:
 
     def tag(self, text_id: int, theme_id: int, *, tagged: bool = True) -> None:
         """The text is about the theme, or is not. Raises TextGone, ThemeGone."""
-        about = f"{self._theme(theme_id)} · {self._text(text_id)}"
+        with self._db.read() as session:
+            about = f"{_found(session, theme_id).name} · {text_words(session, text_id)}"
         door = (
             self._db.write("Tag written answer", about=about) if tagged else self._db.write("Untag written answer", about=about)
         )
@@ -83,10 +84,6 @@ class Theming:
     def _theme(self, theme_id: int) -> str:
         with self._db.read() as session:
             return _found(session, theme_id).name
-
-    def _text(self, text_id: int) -> str:
-        with self._db.read() as session:
-            return text_words(session, text_id)
 
 
 def _found(session: Session, theme_id: int) -> Theme:

@@ -120,6 +120,7 @@ class Next(StrEnum):
     STORE_BATCHES = "STORE_BATCHES"
     DESTROY_BATCHES = "DESTROY_BATCHES"
     FORMS_DISCREPANT = "FORMS_DISCREPANT"
+    REVIEW_TEXTS = "REVIEW_TEXTS"
     ADD_AREAS = "ADD_AREAS"
     WRITE_MOTIVE = "WRITE_MOTIVE"
     DECIDE_AREAS = "DECIDE_AREAS"
@@ -149,7 +150,7 @@ class NextStep:
     """One thing to do: `page` where it is done, `argument` what to open there.
 
     `count` of what, `more` a second figure, `subject` what it is about (several joined with a comma), `on` its day, `advice`
-    where nothing stands still without it.
+    where nothing stands still without it, `beside` the key of the page beside that of the step where it is done.
     """
 
     kind: Next
@@ -160,6 +161,7 @@ class NextStep:
     on: date | None = None
     argument: int | str | None = None
     advice: bool = False
+    beside: str = ""
 
 
 class Due(StrEnum):

@@ -79,6 +79,9 @@ def _keying(ground: Ground) -> Iterator[NextStep]:
 def _answers(ground: Ground) -> Iterator[NextStep]:
     if ground.discrepant:
         yield NextStep(Next.FORMS_DISCREPANT, Step.KEYING, ground.discrepant, argument="quality")
+    if ground.unreviewed:
+        open_still = ground.wave is not None and ground.wave.state is WaveState.OPEN
+        yield NextStep(Next.REVIEW_TEXTS, Step.ANSWERS, ground.unreviewed, advice=open_still, beside="review")
 
 
 def _picture(ground: Ground) -> Iterator[NextStep]:

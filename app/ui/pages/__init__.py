@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from app.ui.pages.survey import CollectingTab
 
 
+def _review(rooms: Rooms) -> Page:
+    from app.ui.pages.review import ReviewPage
+
+    return ReviewPage(rooms.review, rooms.picture, rooms.place, rooms.looking, rooms.executor)
+
+
 def _settings(rooms: Rooms) -> Page:
     from app.ui.pages.settings import SettingsPage
 
@@ -63,7 +69,7 @@ def _followup(rooms: Rooms) -> Page:
 def _picture(rooms: Rooms) -> Page:
     from app.ui.pages.picture import PicturePage
 
-    return PicturePage(rooms.picture, rooms.analysis, rooms.place, rooms.looking, rooms.executor)
+    return PicturePage(rooms.picture, rooms.analysis, rooms.place, rooms.looking, rooms.executor, rooms.review.quotes)
 
 
 def _promise(rooms: Rooms) -> Page:
@@ -84,14 +90,22 @@ def _analysis(rooms: Rooms) -> Page:
     return AnalysisPage(rooms.analysis, rooms.estimate, rooms.picture, weights, rooms.looking, rooms.remembered, rooms.executor)
 
 
+def _import(rooms: Rooms) -> Page:
+    from app.ui.pages.exchange import ImportPage
+
+    return ImportPage(rooms.digital, rooms.survey, rooms.looking, rooms.executor)
+
+
 FACTORIES: dict[str, Callable[[Rooms], Page]] = {
     "year": _year,
     "survey": _survey,
     "keying": _keying,
+    "import": _import,
     "analysis": _analysis,
     "followup": _followup,
     "picture": _picture,
     "promise": _promise,
     "settings": _settings,
+    "review": _review,
 }
-"""The key of each page, in the order of the rail, and what makes it from the rooms."""
+"""The key of each page, in the order of the rail, those beside a step last, and what makes it from the rooms."""

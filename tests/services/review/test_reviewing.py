@@ -16,7 +16,7 @@ from tests.services.review.conftest import Write, make_wave, write_texts
 
 
 def line(review: ReviewService, text_id: int) -> TextLine:
-    found = review.line(text_id)
+    found, _latest = review.standing(text_id)
     assert found is not None
     return found
 

@@ -52,4 +52,12 @@ def test_what_was_tagged_teaches_the_themes_in_use(review: ReviewService, write:
 
 
 def test_a_text_that_is_gone_has_no_line(review: ReviewService) -> None:
-    assert review.line(99) is None
+    assert review.standing(99)[0] is None
+
+
+def test_what_was_read_is_out_of_date_when_something_is_stored(review: ReviewService, write: Write) -> None:
+    (text,) = write("Mer ljus")
+    before = review.latest()
+    assert review.standing(text)[1] == before
+    review.clear(text)
+    assert review.latest() > before

@@ -34,8 +34,8 @@ UNMEASURED = a_commitment(target=Target(), responsible_unit="")
         ({"wave": a_wave(), "responses": 9, "batches": (a_batch(BatchState.STORED, keyed=9),)}, [Next.COUNTS_DISAGREE]),
         ({"wave": a_wave(), "responses": 9, "batches": (STORED,)}, []),
         ({"wave": a_wave(), "responses": 9, "batches": (replace(STORED, wave_state=WaveState.CLOSED),)}, [Next.DESTROY_BATCHES]),
-        ({"wave": a_wave(), "responses": 9, "unreviewed": 41, "discrepant": 2}, [Next.FORMS_DISCREPANT]),
-        ({"wave": a_wave(WaveState.CLOSED), "responses": 9, "unreviewed": 41}, [Next.ADD_AREAS]),
+        ({"wave": a_wave(), "responses": 9, "unreviewed": 41, "discrepant": 2}, [Next.FORMS_DISCREPANT, Next.REVIEW_TEXTS]),
+        ({"wave": a_wave(WaveState.CLOSED), "responses": 9, "unreviewed": 41}, [Next.REVIEW_TEXTS, Next.ADD_AREAS]),
         ({"wave": a_wave(WaveState.CLOSED), "responses": 9}, [Next.ADD_AREAS]),
         ({"wave": a_wave(WaveState.CLOSED), "responses": 9, "areas": (an_area(),)}, [Next.ADD_PROMISE]),
         ({"areas": (an_area(PriorityState.PROPOSED, motive=""),), "wave": a_wave(), "responses": 1}, [Next.WRITE_MOTIVE]),
@@ -67,7 +67,9 @@ def test_what_differs_and_what_is_not_proven_lead_to_the_leaf_about_quality() ->
     assert [(step.kind, step.page, step.argument, step.advice) for step in steps] == [
         (Next.FORMS_DISCREPANT, Step.KEYING, "quality", False),
         (Next.PROVE_BATCHES, Step.KEYING, "quality", True),
+        (Next.REVIEW_TEXTS, Step.ANSWERS, None, True),
     ]
+    assert steps[-1].beside == "review"
 
 
 def test_as_many_are_said_to_be_behind_as_the_follow_up_says() -> None:

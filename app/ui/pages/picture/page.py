@@ -1,5 +1,6 @@
 """The page of the situational picture."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from app.services.analysis import AnalysisService, PlaceTable
 from app.services.picture import EvidenceLine, MotiveMissing, PictureForm, PictureService, PriorityForm, PriorityState
 from app.services.picture.shown import Shown, shown
+from app.services.review import Quotable
 from app.services.survey import PlaceService
 from app.ui.command import Command
 from app.ui.jobs import Executor, Job, in_thread
@@ -16,6 +18,7 @@ from app.ui.page import Page
 from app.ui.pages.picture.card import AreaCard
 from app.ui.pages.picture.panels import AreaPanel, AreaWords, EvidencePanel, EvidenceWords
 from app.ui.pages.picture.parts import column_of, evidence_card, place_rows, places_to_come
+from app.ui.pages.picture.quotes import QuotePanel
 from app.ui.widget import Button, Card, Columns, EmptyState, PageHeader, RowList, ScrollPage, label
 from app.words import _, language
 
@@ -40,9 +43,10 @@ class PicturePage(Page):
         places: PlaceService,
         looking: Looking,
         executor: Executor = in_thread,
+        quotes: Callable[[int], Sequence[Quotable]] = lambda _wave: (),
     ) -> None:
         super().__init__()
-        self._picture, self._analysis, self._places = picture, analysis, places
+        self._picture, self._analysis, self._places, self._quotes = picture, analysis, places, quotes
         self._looking, self._executor = looking, executor
         self._form: PictureForm | None = None
         self.cards: dict[int, AreaCard] = {}
@@ -57,6 +61,8 @@ class PicturePage(Page):
         self._header = PageHeader()
         self._add_evidence = Button(_("Evidence"), "add")
         self._add_area = Button(_("Priority area"), "add", "primary")
+        self._add_quote = Button(_("Quote"), "quote")
+        self._header.add(self._add_quote)
         self._header.add(self._add_evidence)
         self._header.add(self._add_area)
         self._scroll = ScrollPage()
@@ -72,12 +78,14 @@ class PicturePage(Page):
         columns.add(self._place_card, share=0, least=290)
         self._scroll.add(columns, 1)
         self.column.addWidget(self._scroll)
-        self._area_panel, self._evidence_panel = AreaPanel(self), EvidencePanel(self)
+        self._area_panel, self._evidence_panel, self._quote_panel = AreaPanel(self), EvidencePanel(self), QuotePanel(self)
         self._show_places()
 
     def _connect(self) -> None:
         self._add_area.clicked.connect(self._on_add_area)
         self._add_evidence.clicked.connect(self._on_add_evidence)
+        self._add_quote.clicked.connect(self._on_add_quote)
+        self._quote_panel.chosen.connect(self._on_quoted)
         self._area_panel.saved.connect(self._on_area_saved)
         self._area_panel.removed.connect(self._on_area_removed)
         self._evidence_panel.saved.connect(self._on_evidence_saved)
@@ -89,6 +97,7 @@ class PicturePage(Page):
         there = self._form is not None
         self._add_area.setEnabled(there)
         self._add_evidence.setEnabled(there)
+        self._add_quote.setEnabled(there)
         self._header.say(self.title())
         self._show_areas()
         self._show_evidence()
@@ -121,6 +130,7 @@ class PicturePage(Page):
         return [
             Command("picture.area", _("Add a priority area"), self._on_add_area, "Ctrl+Shift+N", "add", when=there),
             Command("picture.evidence", _("Add evidence"), self._on_add_evidence, "Ctrl+Shift+U", "add", when=there),
+            Command("picture.quote", _("Add a quote"), self._on_add_quote, "", "quote", when=there),
         ]
 
     def leave(self) -> bool:
@@ -264,6 +274,17 @@ class PicturePage(Page):
     def _on_add_evidence(self) -> None:
         if self._form is not None:
             self._evidence_panel.begin(self._form.wave.id, None, self._analysis.fields(self._form.wave.id))
+
+    def _on_add_quote(self) -> None:
+        if self._form is not None:
+            self._quote_panel.begin(self._quotes(self._form.wave.id))
+
+    def _on_quoted(self, text_id: int) -> None:
+        assert self._form is not None
+        key = self._picture.add_quote(self._form.wave.id, text_id, language())
+        self._quote_panel.shut()
+        self.refresh()
+        self._go_to_evidence(key)
 
     def _on_edit_evidence(self, evidence_id: int) -> None:
         assert self._form is not None

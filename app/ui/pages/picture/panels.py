@@ -149,12 +149,13 @@ class EvidencePanel(SidePanel):
     def _show_fields(self) -> None:
         survey = EvidenceSource(self.source.currentData()) is EvidenceSource.SURVEY
         fixed = self._line is not None and self._line.table is not None
+        quote = self._line is not None and survey and not fixed
         for widget, there in (
             (self.source, not fixed),
-            (self.table, survey and not fixed),
-            (self.by, survey and not fixed),
-            (self.line, fixed or not survey),
-            (self.text, not survey),
+            (self.table, survey and not fixed and not quote),
+            (self.by, survey and not fixed and not quote),
+            (self.line, fixed or quote or not survey),
+            (self.text, quote or not survey),
             (self.day, not survey),
         ):
             self.form.field(widget).setVisible(there)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app import figures
 from app.services.analysis import PlaceTable
 from app.services.analysis.describing import count_words
-from app.services.picture import EvidenceLine
+from app.services.picture import EvidenceLine, EvidenceSource
 from app.services.picture.shown import Shown
 from app.ui import theme
 from app.ui.pages.picture.card import ICONS
@@ -43,7 +43,7 @@ def evidence_card(line: EvidenceLine, found: Shown | None, wave: str, edit: Call
 
 
 def _source(line: EvidenceLine, found: Shown | None, wave: str) -> str:
-    if line.table is not None:
+    if line.table is not None or line.source is EvidenceSource.SURVEY:
         survey = _("Survey {wave}").format(wave=wave)
         return f"{survey} · {found.base}" if found and found.base else survey
     return f"{name(line.source)} · {figures.day(line.dated, language())}" if line.dated else name(line.source)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import figures
-from app.services.year import AnswersFact, Fact, LatestChange, NextStep, Phase, RailStep, Standing, Step, YearService
+from app.services.year import LatestChange, NextStep, Phase, RailStep, Standing, Step, YearService
 from app.ui import theme
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.looking import Looking
@@ -33,7 +33,7 @@ from app.ui.widget import (
     label,
 )
 from app.words import _, language
-from app.words.year import change_words, deadline_words, figure_words, headline_words, next_words, note_words, texts_words
+from app.words.year import change_words, deadline_words, figure_words, headline_words, next_words, note_words
 
 if TYPE_CHECKING:
     from app.services.analysis import Trend
@@ -86,9 +86,7 @@ class YearPage(Page):
         self._title, subtitle = headline_words(view.headline)
         self._header.say(self._title, subtitle)
         self._thread.show_steps([_thread_step(step) for step in view.thread])
-        texts = [texts_words(view.headline.wave)] if any(_texts_wait(step.fact) for step in view.thread) else []
-        notes = [label(words, "note", "soft", wrap=True) for words in texts]
-        self._next.show_rows([*self._next_rows(view.next_steps), *notes])
+        self._next.show_rows(self._next_rows(view.next_steps))
         days = [day for day in view.deadlines if day.days >= 0][1 : DEADLINES_SHOWN + 1]
         self._days.show_rows([label(deadline_words(day), "note", "soft", wrap=True) for day in days])
         self._days_card.setVisible(bool(days))
@@ -168,7 +166,7 @@ class YearPage(Page):
         trailing: list[QWidget] = [Chip(_("Advice"), "attention")] if step.advice else []
         if call.action:
             button = Button(call.action)
-            button.clicked.connect(lambda: self.navigate.emit(step.page.value, step.argument))
+            button.clicked.connect(lambda: self.navigate.emit(step.beside or step.page.value, step.argument))
             trailing.append(button)
         icon = "attention" if step.advice else ICONS[step.page]
         return ListRow(call.title, call.second, *trailing, icon=icon)
@@ -206,10 +204,6 @@ class YearPage(Page):
 
     def _on_failed(self, fault: Exception) -> None:
         raise fault
-
-
-def _texts_wait(fact: Fact) -> bool:
-    return isinstance(fact, AnswersFact) and fact.unreviewed > 0
 
 
 def _thread_step(step: RailStep) -> ThreadStep:
