@@ -14,6 +14,7 @@ from app.services.exchange.xlsform.notes import NotTaken, Why
 from app.services.exchange.xlsform.reading import Taken
 from app.services.exchange.xlsform.sheets import CHOICES
 from app.services.exchange.xlsform.writing import form_workbook
+from app.services.survey.copying import mark_series
 from app.services.survey.editing import add_questionnaire
 from app.services.survey.forms import place_lines
 from app.services.survey.places import CODES
@@ -37,20 +38,19 @@ class XlsformService:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def add_form(self, taken: Taken) -> FormRead:
-        """A form that was read as a draft questionnaire; the places of its lists are added where they are not there."""
-        with self._db.write("Read a form", about=taken.questionnaire.name) as session:
-            return _kept(session, taken)
-
     def add_wave(self, taken: Taken, wave: str, *, draft: bool = False) -> FormRead:
         """A form that was read as a questionnaire and a wave that asks it, open at once unless `draft`; all or nothing.
 
-        Raises WaveNameTaken or WaveNameMissing.
+        Each question is held against the one of the same name in the newest wave there is: the same, changed or new. Raises
+        WaveNameTaken or WaveNameMissing.
         """
         with self._db.write("Read a form", about=wave.strip()) as session:
             refuse_wave_name(session, wave)
+            before = session.scalars(select(SurveyWave).order_by(SurveyWave.id.desc()).limit(1)).one_or_none()
+            if before is not None:
+                mark_series(taken.questionnaire, before.questionnaire)
             read = _kept(session, taken)
-            asked = SurveyWave(name=wave.strip(), questionnaire=taken.questionnaire)
+            asked = SurveyWave(name=wave.strip(), questionnaire=taken.questionnaire, previous_id=before.id if before else None)
             session.add(asked)
             if not draft:
                 freeze(taken.questionnaire)
