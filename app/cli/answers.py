@@ -20,10 +20,13 @@ from app.services.exchange.digital import (
     RowsFaulty,
     Taken,
     Trial,
+    fault_list,
     mapping_file,
+    row_numbers,
 )
+from app.services.keeping import write_whole
 from app.services.survey import CollectionMode, SurveyService
-from app.words import _, ngettext
+from app.words import _, language, name, ngettext
 from app.words.digital import fault_words
 
 NAMED = 20
@@ -52,6 +55,14 @@ def take_in(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Say what would be taken in, and take nothing in."))] = False,
     skip_faulty: Annotated[bool, typer.Option("--skip-faulty", help=N_("Leave out rows with cells that do not fit."))] = False,
+    leave_out: Annotated[
+        str,
+        typer.Option("--leave-out", metavar=N_("ROWS"), help=N_("Rows to leave out, as the spreadsheet numbers them: 5, 12-20.")),
+    ] = "",
+    faults: Annotated[
+        Path | None,
+        typer.Option("--faults", metavar=N_("FILE"), help=N_("Write every cell that does not fit to a file, .csv or .xlsx.")),
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help=N_("Take in a file or rows that were taken in before."))] = False,
     sheet: Annotated[str, typer.Option("--sheet", metavar=N_("NAME"), help=N_("The sheet of a workbook; else the first."))] = "",
     encoding: Annotated[
@@ -61,7 +72,9 @@ def take_in(
     json: Json = False,
 ) -> None:
     """Take in a file of answers, or say which of its cells do not fit."""
-    choices = Choices(Faulty.SKIP if skip_faulty else Faulty.REFUSE, same_name=again, same_file=again)
+    choices = Choices(
+        Faulty.SKIP if skip_faulty else Faulty.REFUSE, same_name=again, same_file=again, left_out=row_numbers(leave_out)
+    )
     with opened(file) as db:
         wave_id = SurveyService(db).wave_named(wave).id
         service = DigitalService(db)
@@ -70,6 +83,8 @@ def take_in(
         proposed = service.proposed(service.asked(wave_id), grid, given=told)
         read = proposed.mapping if mode is None else FileMapping(proposed.mapping.columns, mode)
         trial = service.try_out(wave_id, grid, proposed.layout, read, choices)
+        if faults is not None:
+            write_whole(faults, fault_list(trial, name, language(), workbook=faults.suffix.lower() == ".xlsx"))
         refused = len(trial.faulty) > 0 and not skip_faulty
         there = trial.same_file and not again
         taken = None if dry_run or refused or there else service.take_in(wave_id, grid, proposed.layout, read, choices)

@@ -9,6 +9,7 @@ from app.services.exchange.digital import (
     NothingMapped,
     NothingToTakeIn,
     RowsFaulty,
+    RowsUnreadable,
     Unread,
     Use,
     Why,
@@ -110,6 +111,11 @@ def _rows_faulty(refusal: RowsFaulty) -> Sentence:
         happened.format(count=refusal.count, file=refusal.file, cells=cells + more),
         _("Nothing was taken in. Map the values, leave those rows out, or correct the file."),
     )
+
+
+@say.register
+def _rows_unreadable(refusal: RowsUnreadable) -> Sentence:
+    return Sentence(_("“{text}” names no rows.").format(text=refusal.text), _("Write them as 5, 12-20."))
 
 
 @name.register

@@ -3,6 +3,7 @@
 from app.services.exchange.digital.fault import Fault, FaultGroup, Why
 from app.services.exchange.digital.grid import Grid
 from app.services.exchange.digital.layout import Heading, Layout, headings
+from app.services.exchange.digital.listing import RowsUnreadable, fault_list, row_numbers
 from app.services.exchange.digital.mapping import FileMapping, ReadColumn, Use, mapping_file
 from app.services.exchange.digital.reading import DELIMITERS, ENCODINGS, Reading
 from app.services.exchange.digital.refusals import (
@@ -18,6 +19,7 @@ from app.services.exchange.digital.refusals import (
 from app.services.exchange.digital.service import DigitalService, Proposed, Taken, ValueLine
 from app.services.exchange.digital.target import Asked
 from app.services.exchange.digital.trial import Choices, Faulty, Trial
+from app.services.exchange.digital.values import choices_of, question_of
 
 __all__ = [
     "DELIMITERS",
@@ -42,12 +44,17 @@ __all__ = [
     "ReadColumn",
     "Reading",
     "RowsFaulty",
+    "RowsUnreadable",
     "Taken",
     "Trial",
     "Unread",
     "Use",
     "ValueLine",
     "Why",
+    "choices_of",
+    "fault_list",
     "headings",
     "mapping_file",
+    "question_of",
+    "row_numbers",
 ]

@@ -1,6 +1,7 @@
 """Answers from web surveys and other programs: read, mapped, tried and taken in."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from app.models.exchange import AnswerMapping
 from app.models.history import Change
 from app.models.survey import Response, ResponseState, SurveyWave, WaveState
 from app.services.exchange.digital.grid import Grid
-from app.services.exchange.digital.held import answer_rows, held_columns
+from app.services.exchange.digital.held import Held, answer_rows, held_columns
 from app.services.exchange.digital.layout import Layout, guessed_layout, headings
 from app.services.exchange.digital.mapping import FileMapping, ReadColumn, Use, best_of, mapping_told
 from app.services.exchange.digital.reading import Reading, read_grid
@@ -22,7 +23,7 @@ from app.services.exchange.digital.storing import Incoming, store
 from app.services.exchange.digital.suggesting import Suggesting
 from app.services.exchange.digital.target import Asked
 from app.services.exchange.digital.trial import Before, Choices, Faulty, Progress, Trial, tried
-from app.services.exchange.digital.values import Proposal, proposals, resolved
+from app.services.exchange.digital.values import Proposal, proposals, resolved, separator_of, unknown_parts
 from app.services.exchange.refusals import AnswersThere, WaveTakesNoAnswers
 from app.services.keying import fields_of
 from app.services.survey.forms import place_lines, questionnaire_form
@@ -107,12 +108,15 @@ class DigitalService:
 
     def values(self, asked: Asked, grid: Grid, layout: Layout, mapping: FileMapping, heading: str) -> tuple[ValueLine, ...]:
         """What stands in a column and what it is read as; what is read as nothing first, the commonest before the rest."""
-        held = next(
-            (one for one in held_columns(grid, layout, mapping, answer_rows(grid, layout)) if one.column.heading == heading), None
-        )
+        mapping = FileMapping(tuple(one for one in mapping.columns if one.heading == heading))
+        held = next(iter(held_columns(grid, layout, mapping, answer_rows(grid, layout))), None)
         if held is None:
             return ()
         known = resolved(asked, held.column, held.counts)
+        if held.column.use in (Use.WORDS, Use.ROW, Use.IGNORE):
+            return ()
+        if held.column.use is Use.LIST:
+            return _list_lines(asked, held, known)
         likely = {one.value: one.code for one in _proposals(asked, held.column, [one for one in held.counts if one not in known])}
         lines = [ValueLine(value, count, known.get(value, ()), likely.get(value, "")) for value, count in held.counts.items()]
         return tuple(sorted(lines, key=lambda line: (bool(line.codes), -line.count)))
@@ -159,6 +163,10 @@ class DigitalService:
             _refuse_closed(bulk.session, wave_id)
             count = store(bulk, wave_id, incoming, progress)
             return Taken(count, len(trial.rows) - count, bulk.change_id)
+
+    def undo(self, taken: Taken) -> None:
+        """Take all of it out again; raises ChangedSince where some of it was changed."""
+        self._db.undo(taken.change_id)
 
     def mappings(self) -> tuple[str, ...]:
         """The names of the saved mappings, the last used first."""
@@ -223,6 +231,18 @@ def _saved(session: Session) -> list[tuple[AnswerMapping, FileMapping]]:
 
 def _proposals(asked: Asked, column: ReadColumn, unmatched: Sequence[str]) -> tuple[Proposal, ...]:
     return proposals(asked, column, unmatched[:500])
+
+
+def _list_lines(asked: Asked, held: Held, known: Mapping[str, tuple[str, ...]]) -> tuple[ValueLine, ...]:
+    """The single answers in a list's values that stand for nothing, and after them the values that are read."""
+    separator = separator_of(asked, held.column, list(held.counts))
+    unknown: Counter[str] = Counter()
+    for value, count in held.counts.items():
+        for part in unknown_parts(asked, held.column, value, separator) if value not in known else ():
+            unknown[part] += count
+    likely = {one.value: one.code for one in _proposals(asked, held.column, list(unknown))}
+    lines = [ValueLine(part, count, (), likely.get(part, "")) for part, count in unknown.most_common()]
+    return (*lines, *(ValueLine(value, held.counts[value], codes) for value, codes in known.items() if value in held.counts))
 
 
 def _still_there(asked: Asked, mapping: FileMapping) -> FileMapping:

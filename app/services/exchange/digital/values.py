@@ -60,14 +60,28 @@ def resolved(asked: Asked, column: ReadColumn, values: Iterable[str]) -> dict[st
     return {value: given.get(value) or (found[value],) for value in sought if value in given or value in found}
 
 
+_STRENGTHS = {
+    **dict.fromkeys(("väldigt", "oerhört", "extremt", "helt"), "mycket"),
+    **dict.fromkeys(("rätt", "relativt", "tämligen", "någorlunda"), "ganska"),
+    **dict.fromkeys(("extremely", "completely"), "very"),
+    **dict.fromkeys(("fairly", "quite", "somewhat"), "rather"),
+    **dict.fromkeys(("ej", "icke"), "inte"),
+}
+
+
+def _weighed(text: str) -> str:
+    """Folded words, where those of the same strength are the same word and small ones between them are left out."""
+    return " ".join(_STRENGTHS.get(word, word) for word in folded(text).split() if word not in ("så", "att"))
+
+
 def proposals(asked: Asked, column: ReadColumn, unmatched: Sequence[str]) -> tuple[Proposal, ...]:
     """For values that stand for nothing, the option most like each; none where nothing is like it."""
     if column.use in (Use.WORDS, Use.MODE) or is_number(asked, column):
         return ()
-    labels = [(key, code) for key, code in table_of(asked, column)[2].items() if len(key) > 1]
+    labels = [(_weighed(key), code) for key, code in table_of(asked, column)[2].items() if len(key) > 1]
     found = []
     for value in unmatched:
-        scored = ((likeness(folded(value), key), code) for key, code in labels)
+        scored = ((likeness(_weighed(value), key), code) for key, code in labels)
         score, code = max(scored, default=(0.0, ""))
         if score >= LIKE_ENOUGH:
             found.append(Proposal(value, code))
@@ -91,6 +105,28 @@ def split_words(asked: Asked, column: ReadColumn, value: str, separator: str) ->
         code = column.values.get(part) or _looked_up(tables, [part]).get(part)
         (codes if code else words).append(code or part)
     return tuple(dict.fromkeys(codes)), f"{separator.strip()} ".join(words)
+
+
+def unknown_parts(asked: Asked, column: ReadColumn, value: str, separator: str) -> tuple[str, ...]:
+    """What of a list's value stands for nothing."""
+    tables = table_of(asked, column)
+    pieces = (piece.strip() for piece in value.split(separator))
+    return tuple(piece for piece in pieces if piece and piece not in column.values and not _looked_up(tables, [piece]))
+
+
+def choices_of(asked: Asked, column: ReadColumn) -> tuple[tuple[str, str], ...]:
+    """The codes that a value of the column can be, each with its words (empty for blank and unreadable); places among them."""
+    if column.use is Use.MODE:
+        return tuple((mode.value, "") for mode in CollectionMode)
+    question = question_of(asked, column)
+    if question is None or column.use in (Use.WORDS, Use.ROW, Use.IGNORE):
+        return ()
+    absent = tuple((one.code, "") for one in question.part() if one.meaning in ABSENT)
+    if column.use in (Use.TICK, Use.WRITTEN):
+        return ((TICKED, ""), (UNTICKED, ""), *absent)
+    listed = tuple((one.code, one.text) for one in question.part(column.part) if one.meaning not in ABSENT)
+    placed = column.part is OptionPart.ANSWER and question.kind in (QuestionKind.PLACE, QuestionKind.PLACES)
+    return (*listed, *((place.code, place.name) for place in asked.places if placed), *absent)
 
 
 def is_number(asked: Asked, column: ReadColumn) -> bool:

@@ -135,6 +135,7 @@ class SurveyPage(Page):
             Command("survey.add_point", _("Add a collection point"), self._on_add_point, "", "pin", self._has_wave),
             Command("survey.make_file", _("Make a collection file"), self._on_make_file, "", "new", self._has_wave),
             Command("survey.take_in", _("Take in answers"), self._on_take_in, "", "merge", self._has_wave),
+            Command("survey.import", _("Read answers from a file"), self._on_import, "", "upload", self._has_wave),
             Command("survey.translate", _("Translate the questionnaire"), self._on_translate, "", "language", self._has_wave),
             Command("survey.code_book", _("Save the code book"), self._on_code_book, "", "table", self._has_wave),
             Command("survey.read_form", _("Read an XLSForm"), self._web_forms.ask, "", "up"),
@@ -193,6 +194,7 @@ class SurveyPage(Page):
         self._panel.made.connect(self._on_made)
         self._points.print_asked.connect(self._on_print)
         self._collecting.said.connect(self.said)
+        self._collecting.import_asked.connect(self._on_import)
         self._questions.code_book_asked.connect(self._on_code_book)
         self._code_book.said.connect(self.said)
         self._panel.web_form_asked.connect(self._web_forms.ask)
@@ -307,6 +309,9 @@ class SurveyPage(Page):
     def _on_take_in(self) -> None:
         self.open("collecting")
         self._collecting.take_in()
+
+    def _on_import(self) -> None:
+        self.navigate.emit("import", None)
 
     def _on_paste_places(self) -> None:
         self.open("places")

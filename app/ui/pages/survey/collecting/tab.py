@@ -23,6 +23,7 @@ class CollectingTab(QWidget):
     """Its panels open over `page`; it reads again when a wave is shown."""
 
     said = Signal(str)
+    import_asked = Signal()
 
     def __init__(
         self,
@@ -112,9 +113,18 @@ class CollectingTab(QWidget):
         key.add(Flow(*self._actions.values()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._settling, card, key):
+        for part in (self._digital(), self._settling, card, key):
             column.addWidget(part)
         column.addStretch(1)
+
+    def _digital(self) -> Card:
+        """The way to where files of answers are read."""
+        read = Button(_("Read answers from a file"), "upload")
+        read.clicked.connect(self.import_asked)
+        card = Card(_("Answers from web surveys"), read)
+        note = _("What a web survey gives as CSV, XLSX or ODS. You see how it is read before anything is taken in.")
+        card.add(label(note, "note", "soft", wrap=True))
+        return card
 
     def _on_key_made(self) -> None:
         """A collection file is what comes next."""

@@ -1,0 +1,135 @@
+"""The second step: which question each column answers, those that nothing is known of first."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.exchange.digital import ReadColumn, Use
+from app.ui.pages.exchange.picking import Pick, PickPanel
+from app.ui.pages.exchange.targets import Target, targets, words_of
+from app.ui.pages.exchange.work import Work
+from app.ui.widget import Button, Card, ChipTone, Choice, Column, Flow, RowsModel, TableView, label
+from app.words import _, ngettext, pgettext
+
+_ORDER = {"attention": 0, "accent": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A column as the table shows it."""
+
+    at: int
+    heading: str
+    examples: str
+    read_as: str
+    tone: ChipTone
+    standing: str
+
+
+class ColumnStep(QWidget):
+    """Shows the columns; Enter on one opens what it can be. `changed` tells that some column is read otherwise."""
+
+    changed = Signal()
+    saved_chosen = Signal(str)
+    saved_removed = Signal(str)
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._work: Work | None = None
+        self._asked_of = ""
+        self._targets: tuple[Target, ...] = ()
+        self._count = label("", tone="soft", wrap=True)
+        self._model: RowsModel[ColumnRow] = RowsModel(_columns(), key=lambda row: row.at)
+        self._table: TableView[ColumnRow] = TableView(_("Columns of the file"), self._model)
+        card = Card(_("Columns of the file"))
+        self._saved, self._remove = Choice(), Button(_("Remove"), "remove", "quiet")
+        self._saved.setAccessibleName(_("Saved mapping"))
+        self._beside = Flow(self._saved, self._remove)
+        card.add(self._beside)
+        card.add(self._count)
+        card.add(self._table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card, 1)
+        self._panel = PickPanel(page, _("What the column is"))
+        self._saved.activated.connect(lambda: self.saved_chosen.emit(str(self._saved.currentData())))
+        self._remove.clicked.connect(lambda: self.saved_removed.emit(str(self._saved.currentData())))
+        self._table.opened.connect(self._on_opened)
+        self._panel.picked.connect(self._on_picked)
+
+    def show_work(self, work: Work) -> None:
+        """Show the columns of a file."""
+        if work is not self._work:
+            self._targets = targets(work.asked)
+        self._work = work
+        rows = [row for at in range(work.grid.width) if (row := self._row(work, at)) is not None]
+        self._table.show_rows(sorted(rows, key=lambda row: (_ORDER.get(row.tone, 2), row.at)))
+        unknown = sum(row.tone == "attention" for row in rows)
+        said = ngettext("{n} column is not read.", "{n} columns are not read.", unknown).format(n=unknown)
+        read = _("Every column is read or left out on purpose.")
+        self._count.setText(said if unknown else read)
+
+    def take_focus(self) -> None:
+        """Stand on a column."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_saved(self, names: tuple[str, ...], chosen: str) -> None:
+        """Show the saved mappings that the file can be read by."""
+        self._beside.setVisible(bool(names))
+        self._saved.clear()
+        for name, words in (("", _("By the headings alone")), *((name, _("As {name}").format(name=name)) for name in names)):
+            self._saved.addItem(words, name)
+        self._saved.setCurrentIndex(max(0, self._saved.findData(chosen)))
+        self._remove.setVisible(bool(chosen))
+
+    def _row(self, work: Work, at: int) -> ColumnRow | None:
+        heading, examples = work.headings[at], work.examples(at)
+        column = work.column(heading)
+        if column is None:
+            return ColumnRow(at, heading, examples, "", "attention", pgettext("column", "Not read")) if examples else None
+        read_as = words_of(self._targets, column)
+        if heading in work.unsure:
+            return ColumnRow(at, heading, examples, read_as, "accent", pgettext("column", "Check"))
+        tone: ChipTone = "neutral" if column.use is Use.IGNORE else "good"
+        return ColumnRow(
+            at,
+            heading,
+            examples,
+            read_as,
+            tone,
+            pgettext("column", "Left out") if column.use is Use.IGNORE else pgettext("column", "Read"),
+        )
+
+    def _on_opened(self, row: object) -> None:
+        if not isinstance(row, ColumnRow) or self._work is None:
+            return
+        self._asked_of = row.heading
+        column = self._work.column(row.heading)
+        picks = [Pick(pgettext("column", "Not read"), None), *(Pick(one.words, one.column) for one in self._targets)]
+        chosen = next((one.column for one in self._targets if column and one.column.target == column.target), None)
+        self._panel.ask(row.heading, row.examples, picks, chosen)
+
+    def _on_picked(self, meant: object) -> None:
+        work = self._work
+        if work is None:
+            return
+        column = work.column(self._asked_of)
+        if isinstance(meant, ReadColumn):
+            same = column is not None and column.target == meant.target
+            if same:
+                work.sure_of(self._asked_of)
+            else:
+                work.read_as(replace(meant, heading=self._asked_of))
+        else:
+            work.forget(self._asked_of)
+        self.changed.emit()
+
+
+def _columns() -> list[Column[ColumnRow]]:
+    return [
+        Column(_("Column"), lambda row: row.heading, strong=True, tip=lambda row: row.heading),
+        Column(_("Read as"), lambda row: row.read_as or "–", tip=lambda row: row.read_as),
+        Column("", lambda row: row.standing, chip=True, tone=lambda row: row.tone, width=104),
+        Column(_("In the file"), lambda row: row.examples, soft=lambda _row: True),
+    ]

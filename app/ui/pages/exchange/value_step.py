@@ -1,0 +1,191 @@
+"""The third step: which answer each value is, those that are none first."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.figures import number
+from app.services.exchange.digital import DigitalService, ReadColumn, Use, ValueLine, choices_of, question_of
+from app.services.keying import AnswerMeaning, CollectionMode
+from app.ui.pages.exchange.picking import Pick, PickPanel
+from app.ui.pages.exchange.work import Work
+from app.ui.widget import Button, Card, ChipTone, Choice, Column, Flow, RowsModel, TableView, label
+from app.words import _, language, name, ngettext, pgettext
+
+MOST_SHOWN = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """A value of a column as the table shows it."""
+
+    heading: str
+    line: ValueLine
+    read_as: str
+    tone: ChipTone
+
+
+@dataclass(frozen=True, slots=True)
+class AsWords:
+    """Everything else in the column stands as words beside the option of that code."""
+
+    code: str
+
+
+class ValueStep(QWidget):
+    """Shows the values; Enter on one opens the answers it can be. `changed` tells that some value is read otherwise."""
+
+    changed = Signal()
+    said = Signal(str)
+
+    def __init__(self, page: QWidget, service: DigitalService) -> None:
+        super().__init__()
+        self._service = service
+        self._work: Work | None = None
+        self._standing: ValueRow | None = None
+        self._count = label("", tone="soft", wrap=True)
+        self._which = Choice()
+        self._which.setAccessibleName(_("Which values are shown"))
+        self._take = Button(_("Take the proposals"), "tick")
+        self._model: RowsModel[ValueRow] = RowsModel(_columns(), key=lambda row: (row.heading, row.line.value))
+        self._table: TableView[ValueRow] = TableView(_("Values in the file"), self._model)
+        card = Card(_("Values in the file"))
+        card.add(Flow(self._which, self._take))
+        card.add(self._count)
+        card.add(self._table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card, 1)
+        self._panel = PickPanel(page, _("What the value is"))
+        self._which.activated.connect(self._show_rows)
+        self._take.clicked.connect(self._on_take)
+        self._table.opened.connect(self._on_opened)
+        self._panel.picked.connect(self._on_picked)
+
+    def show_work(self, work: Work) -> None:
+        """Show the values of a file."""
+        self._work = work
+        chosen = self._which.currentData()
+        self._which.clear()
+        self._which.addItem(_("All that is none of the answers"), "")
+        for column in self._read(work):
+            self._which.addItem(column.heading, column.heading)
+        self._which.setCurrentIndex(max(0, self._which.findData(chosen)))
+        self._show_rows()
+
+    def unread(self, work: Work) -> int:
+        """How many values are none of the answers."""
+        return sum(not line.codes for column in self._read(work) for line in self._lines(work, column))
+
+    def take_focus(self) -> None:
+        """Stand on a value."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self, work: Work) -> list[ReadColumn]:
+        order = {heading: at for at, heading in enumerate(work.headings)}
+        columns = (one for one in work.mapping.columns if choices_of(work.asked, one) and one.heading in order)
+        return sorted(columns, key=lambda one: order[one.heading])
+
+    def _lines(self, work: Work, column: ReadColumn) -> tuple[ValueLine, ...]:
+        lines = work.values(self._service, column)
+        if column.otherwise or _is_number(work, column):
+            return tuple(line for line in lines if line.codes) if column.otherwise else ()
+        return lines
+
+    def _show_rows(self) -> None:
+        work = self._work
+        if work is None:
+            return
+        wanted = str(self._which.currentData() or "")
+        rows = [
+            _row(work, column, line)
+            for column in self._read(work)
+            if not wanted or column.heading == wanted
+            for line in self._lines(work, column)
+            if wanted or not line.codes
+        ]
+        self._table.show_rows(rows[:MOST_SHOWN])
+        proposed = sum(bool(row.line.proposed) for row in rows)
+        self._take.setVisible(proposed > 0)
+        unread = self.unread(work)
+        said = ngettext("{n} value is none of the answers.", "{n} values are none of the answers.", unread)
+        self._count.setText(said.format(n=number(unread, language())) if unread else _("Every value is one of the answers."))
+
+    def _on_opened(self, row: object) -> None:
+        work = self._work
+        if not isinstance(row, ValueRow) or work is None:
+            return
+        column = work.column(row.heading)
+        if column is None:
+            return
+        self._standing = row
+        picks = [Pick(_words(work, column, code), code) for code, _text in choices_of(work.asked, column)]
+        question = question_of(work.asked, column)
+        for option in question.part(column.part) if question is not None and column.use in (Use.ANSWER, Use.LIST) else ():
+            if option.with_text:
+                said = _("{option}: this and everything else in the column, in words").format(option=option.text)
+                picks.append(Pick(said, AsWords(option.code)))
+        chosen = row.line.codes[0] if row.line.codes else row.line.proposed
+        count = ngettext("In {n} row of {column}", "In {n} rows of {column}", row.line.count)
+        self._panel.ask(row.line.value, count.format(n=number(row.line.count, language()), column=row.heading), picks, chosen)
+
+    def _on_picked(self, meant: object) -> None:
+        work, row = self._work, self._standing
+        if work is None or row is None:
+            return
+        if isinstance(meant, AsWords):
+            work.take_rest_as_words(row.heading, meant.code)
+        else:
+            columns = work.take_value(self._service, row.heading, row.line.value, str(meant))
+            if columns > 1:
+                self.said.emit(ngettext("Read so in {n} column", "Read so in {n} columns", columns).format(n=columns))
+        self.changed.emit()
+
+    def _on_take(self) -> None:
+        work = self._work
+        if work is None:
+            return
+        for row in self._model.rows():
+            if row.line.proposed and not row.line.codes:
+                work.take_value(self._service, row.heading, row.line.value, row.line.proposed)
+        self.changed.emit()
+
+
+def _row(work: Work, column: ReadColumn, line: ValueLine) -> ValueRow:
+    if line.codes:
+        return ValueRow(column.heading, line, ", ".join(_words(work, column, code) for code in line.codes), "good")
+    if line.proposed:
+        proposed = _("Perhaps {answer}").format(answer=_words(work, column, line.proposed))
+        return ValueRow(column.heading, line, proposed, "accent")
+    return ValueRow(column.heading, line, _("None of the answers"), "attention")
+
+
+def _is_number(work: Work, column: ReadColumn) -> bool:
+    """A number is one of the answers, or does not fit: there is no list to find it in."""
+    return not any(text for _code, text in choices_of(work.asked, column)) and column.use is Use.ANSWER
+
+
+def _words(work: Work, column: ReadColumn, code: str) -> str:
+    """A code as a person says it."""
+    if column.use is Use.MODE:
+        return name(CollectionMode(code))
+    text = dict(choices_of(work.asked, column)).get(code, "")
+    if text:
+        return f"{code} {text}"
+    question = question_of(work.asked, column)
+    option = question.option(code) if question is not None and code not in ("0", "1") else None
+    if option is None:
+        return _("Ticked") if code == "1" else _("Not ticked")
+    return pgettext("answer", "No answer") if option.meaning is AnswerMeaning.BLANK else pgettext("answer", "Unreadable")
+
+
+def _columns() -> list[Column[ValueRow]]:
+    return [
+        Column(_("Value"), lambda row: row.line.value, strong=True, tip=lambda row: row.line.value),
+        Column(
+            _("Rows"), lambda row: number(row.line.count, language()), order=lambda row: row.line.count, number=True, width=80
+        ),
+        Column(_("Column"), lambda row: row.heading, tip=lambda row: row.heading),
+        Column(_("Read as"), lambda row: row.read_as, chip=True, tone=lambda row: row.tone, width=260),
+    ]

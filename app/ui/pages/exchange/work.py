@@ -1,0 +1,119 @@
+"""What is being taken in while one goes through the steps: the file, how it is read, and what was tried."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from app.services.exchange.digital import (
+    Asked,
+    Choices,
+    DigitalService,
+    Faulty,
+    FileMapping,
+    Grid,
+    Layout,
+    Proposed,
+    ReadColumn,
+    Trial,
+    ValueLine,
+    choices_of,
+    headings,
+)
+
+_LOOKED_AT = 300
+_EXAMPLES = 3
+
+
+@dataclass
+class Work:
+    """One file on its way in, for one wave. `trial` is what the last dry run found, None where something was changed since."""
+
+    wave_id: int
+    asked: Asked
+    path: Path
+    grid: Grid
+    layout: Layout
+    mapping: FileMapping
+    unsure: frozenset[str] = frozenset()
+    saved: str = ""
+    choices: Choices = field(default_factory=lambda: Choices(Faulty.SKIP))
+    trial: Trial | None = None
+    _values: dict[str, tuple[ReadColumn, tuple[ValueLine, ...]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, wave_id: int, asked: Asked, path: Path, grid: Grid, proposed: Proposed) -> "Work":
+        """A file that was just read, as it is proposed to be read."""
+        return cls(wave_id, asked, path, grid, proposed.layout, proposed.mapping, proposed.unsure, proposed.saved)
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The heading of every column."""
+        return tuple(one.text for one in headings(self.grid, self.layout))
+
+    def examples(self, at: int) -> str:
+        """Some of what stands in a column."""
+        first, last = self.layout.first - 1, min(self.grid.height, self.layout.first - 1 + _LOOKED_AT)
+        codes = dict.fromkeys(self.grid.codes[at, first:last].tolist())
+        found = [self.grid.values[at][code] for code in codes if self.grid.values[at][code]]
+        return " · ".join(text if len(text) <= 30 else text[:29] + "…" for text in found[:_EXAMPLES])
+
+    def column(self, heading: str) -> ReadColumn | None:
+        """What a column is read as; None where nothing is known of it."""
+        return next((one for one in self.mapping.columns if one.heading == heading), None)
+
+    def read_as(self, column: ReadColumn) -> None:
+        """Read a column so; another that said the same is then not known any more."""
+        for other in self.mapping.columns:
+            if other.heading != column.heading and other.field and other.target == column.target:
+                self.mapping = self.mapping.without(other.heading)
+        self._put(column)
+
+    def forget(self, heading: str) -> None:
+        """Know nothing of a column."""
+        self.mapping = self.mapping.without(heading)
+        self.unsure -= {heading}
+        self.trial = None
+
+    def sure_of(self, heading: str) -> None:
+        """A column is what it was thought to be."""
+        self.unsure -= {heading}
+
+    def values(self, service: DigitalService, column: ReadColumn) -> tuple[ValueLine, ...]:
+        """What stands in a column and what it is read as, kept until the column is read otherwise."""
+        known = self._values.get(column.heading)
+        if known is None or known[0] != column:
+            lines = service.values(self.asked, self.grid, self.layout, self.mapping, column.heading)
+            self._values[column.heading] = known = (column, lines)
+        return known[1]
+
+    def take_value(self, service: DigitalService, heading: str, value: str, code: str) -> int:
+        """Take a value for an answer here, and in other columns where it is none and the same answer is; in how many columns."""
+        column = self.column(heading)
+        if column is None:
+            return 0
+        words = dict(choices_of(self.asked, column)).get(code, "")
+        alike = [(column, code)]
+        for other in self.mapping.columns if words else ():
+            if other.heading != heading and any(line.value == value and not line.codes for line in self.values(service, other)):
+                alike += [(other, same) for same, text in choices_of(self.asked, other) if text == words][:1]
+        for one, meant in alike:
+            self._put(replace(one, values={**one.values, value: meant}))
+        return len(alike)
+
+    def take_rest_as_words(self, heading: str, code: str) -> None:
+        """Take all that is none of the answers for words beside an option."""
+        column = self.column(heading)
+        if column is not None:
+            self._put(replace(column, otherwise=code))
+
+    def lay_out(self, proposed: Proposed) -> None:
+        """The headings stand elsewhere, and so the columns are others."""
+        self.layout, self.mapping = proposed.layout, proposed.mapping
+        self.unsure, self.saved, self.trial = proposed.unsure, proposed.saved, None
+        self._values.clear()
+        self.__dict__.pop("headings", None)
+
+    def _put(self, column: ReadColumn) -> None:
+        self.mapping = self.mapping.with_column(column)
+        self.unsure -= {column.heading}
+        self.trial = None

@@ -1,0 +1,200 @@
+"""A file of answers goes in step by step: read, its columns and values put right, tried, taken in and taken out again."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+
+from app.models.database import Database
+from app.models.survey import Response
+from app.services.exchange.digital import DigitalService
+from app.services.survey import SurveyService
+from app.ui.file_dialog import FileDialog
+from app.ui.jobs import inline
+from app.ui.looking import Looking
+from app.ui.pages.exchange import ImportPage
+from app.ui.pages.exchange.targets import targets
+from app.ui.widget import TableView
+from tests.services.analysis.asking import Asked, asked
+from tests.services.exchange.digital.files import csv_of, opened, written
+from tests.ui.typing import type_text
+
+Show = Callable[..., QWidget]
+Kind = TypeVar("Kind", bound=QWidget)
+ROWS = [
+    ["Enkät 2020"],
+    ["id", "Kolumn A", "sex", "Enhet"],
+    ["1", "Very safe", "man", "mobil"],
+    ["2", "Rätt så säker", "woman", "dator"],
+    ["3", "very", "robot", "dator"],
+]
+
+
+def page_of(known: Asked, show: Show) -> ImportPage:
+    page = ImportPage(DigitalService(known.db), SurveyService(known.db), Looking(), inline)
+    page.refresh()
+    show(page)
+    return page
+
+
+def button(page: QWidget, words: str) -> QPushButton:
+    return next(one for one in page.findChildren(QPushButton) if one.text().startswith(words) and one.isVisible())
+
+
+def table(page: QWidget, name: str) -> TableView[object]:
+    QApplication.processEvents()  # what was put in a moment ago is shown now
+    found = (one for one in page.findChildren(TableView) if one.accessibleName() == name and one.isVisible())
+    return next(found)
+
+
+def lines(page: QWidget, name: str) -> list[list[str]]:
+    model = table(page, name).model()
+    count = range(model.columnCount())
+    return [[str(model.index(at, column).data() or "") for column in count] for at in range(model.rowCount())]
+
+
+def field(page: QWidget, kind: type[Kind], name: str) -> Kind:
+    return next(one for one in page.findChildren(kind) if one.accessibleName() == name)
+
+
+def pick(page: ImportPage, name: str, first: str, words: str) -> None:
+    """Open the row that begins so with Enter, type in the panel's search and take what is found."""
+    at = next(at for at, line in enumerate(lines(page, name)) if line[0] == first)
+    rows = table(page, name)
+    rows.select(at)
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    search = QApplication.focusWidget()
+    assert isinstance(search, QLineEdit)
+    type_text(search, words)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def said(page: QWidget) -> str:
+    QApplication.processEvents()
+    return " ".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+
+
+@pytest.fixture
+def known(sqlite_db: Database) -> Asked:
+    return opened(sqlite_db)
+
+
+@pytest.fixture
+def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = written(tmp_path, csv_of(ROWS))
+    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(path), ""))
+    monkeypatch.setattr(FileDialog, "save", lambda *_asked: (str(tmp_path / "out.csv"), ""))
+    return path
+
+
+def count(db: Database) -> int:
+    with db.read() as session:
+        return session.query(Response).count()
+
+
+def test_a_file_is_put_right_by_the_keys_taken_in_and_taken_out_again(known: Asked, chosen: Path, show: Show) -> None:
+    page = page_of(known, show)
+    button(page, "Välj en fil").click()
+    assert [line[0] for line in lines(page, "De första raderna")] == ["1", "2", "3", "4", "5"]
+    button(page, "Vidare").click()
+    assert [line[0] for line in lines(page, "Filens kolumner")][:2] == ["Kolumn A", "Enhet"]
+    pick(page, "Filens kolumner", "Kolumn A", "1 safe")
+    pick(page, "Filens kolumner", "Enhet", "utelämnad")
+    assert "Varje kolumn läses" in said(page)
+    button(page, "Vidare").click()
+    assert {line[0] for line in lines(page, "Värden i filen")} == {"Very safe", "Rätt så säker", "robot"}
+    pick(page, "Värden i filen", "Very safe", "1 very")
+    pick(page, "Värden i filen", "Rätt så säker", "rather")
+    button(page, "Vidare").click()
+    assert lines(page, "Celler som inte passar") == [["5", "sex", "robot", "är inget av svaren"]]
+    button(page, "Läs in 2 svar").click()
+    assert "2 svar lästes in från web.csv." in said(page)
+    assert count(known.db) == 2
+    button(page, "Ångra").click()
+    assert count(known.db) == 0
+    assert button(page, "Välj en fil").isVisible()
+
+
+def test_what_was_guessed_is_corrected_and_seen_at_once(known: Asked, chosen: Path, show: Show) -> None:
+    page = page_of(known, show)
+    page.open(chosen)
+    heading = field(page, QSpinBox, "Rad med rubrikerna")
+    assert heading.value() == 2
+    heading.setValue(1)
+    button(page, "Vidare").click()
+    assert lines(page, "Filens kolumner")[0][0] == "Enkät 2020"
+    page._on_back()
+    delimiter = field(page, QComboBox, "Mellan cellerna")
+    delimiter.setCurrentIndex(1)
+    delimiter.activated.emit(1)
+    assert all(len(line) == 2 for line in lines(page, "De första raderna"))
+
+
+def test_choices_decide_what_is_taken_in_and_the_lists_are_saved(known: Asked, chosen: Path, show: Show) -> None:
+    page = page_of(known, show)
+    page.open(chosen)
+    page._tabs.setCurrentIndex(3)
+    button(page, "Läs in 2 svar")
+    faulty = field(page, QComboBox, "Rader med celler som inte passar")
+    faulty.setCurrentIndex(1)
+    faulty.activated.emit(1)
+    button(page, "Läs in 3 svar")
+    rows = field(page, QLineEdit, "Utelämna raderna")
+    rows.setText("fem")
+    rows.editingFinished.emit()
+    assert "anger inga rader" in said(page)
+    rows.setText("3-4")
+    rows.editingFinished.emit()
+    button(page, "Läs in 1 svar")
+    button(page, "Spara listan").click()
+    out = chosen.with_name("out.csv")
+    assert out.read_text(encoding="utf-8-sig").splitlines()[1].startswith("5;sex;robot;")
+    button(page, "Spara som fil").click()
+    assert '"format": 1' in out.read_text(encoding="utf-8")
+
+
+def test_a_mapping_that_was_saved_is_found_again_and_can_be_removed(known: Asked, chosen: Path, show: Show) -> None:
+    page = page_of(known, show)
+    page.open(chosen)
+    page._tabs.setCurrentIndex(1)
+    pick(page, "Filens kolumner", "Kolumn A", "1 safe")
+    page._tabs.setCurrentIndex(3)
+    name = field(page, QLineEdit, "Kopplingens namn")
+    name.setText("Verktyget")
+    button(page, "Spara kopplingen").click()
+    page._on_another()
+    page.open(chosen)
+    page._tabs.setCurrentIndex(1)
+    assert "Kolumn A" not in [line[0] for line in lines(page, "Filens kolumner") if line[2] == "Läses inte"]
+    saved = field(page, QComboBox, "Sparad koppling")
+    assert saved.currentText() == "Som Verktyget"
+    saved.setCurrentIndex(0)
+    saved.activated.emit(0)
+    assert "Kolumn A" in [line[0] for line in lines(page, "Filens kolumner") if line[2] == "Läses inte"]
+    saved.setCurrentIndex(1)
+    saved.activated.emit(1)
+    button(page, "Ta bort").click()
+    assert DigitalService(known.db).mappings() == ()
+
+
+def test_a_wave_that_is_not_open_leads_to_the_survey(sqlite_db: Database, show: Show) -> None:
+    page = page_of(asked(sqlite_db), show)
+    gone: list[str] = []
+    page.navigate.connect(lambda key, _argument: gone.append(key))
+    assert "är inte öppen" in said(page)
+    button(page, "Till enkäten").click()
+    assert gone == ["survey"]
+
+
+def test_everything_that_is_asked_can_be_picked_each_under_words_of_its_own(known: Asked) -> None:
+    asked_of = DigitalService(known.db).asked(known.wave_id)
+    words = [one.words for one in targets(asked_of)]
+    assert len(words) == len(set(words))
+    assert {"1 safe", "4a problems: litter", "5 wishes: allt som är valt", "5 wishes: light, ikryssat eller inte"} <= set(words)
+    assert {one.column.field for one in targets(asked_of)} >= {field.name for field in asked_of.fields}
