@@ -23,10 +23,11 @@ from app.services.picture.evidence import found_evidence, tidy
 from app.services.picture.evidencing import Evidencing
 from app.services.picture.forms import PictureForm, PriorityForm
 from app.services.picture.guards import refuse_adopted
+from app.services.picture.naming import Naming
 from app.services.picture.reading import picture_form
 
 
-class PictureService(Evidencing, Describing, Adopting):
+class PictureService(Evidencing, Describing, Adopting, Naming):
     """The picture of a wave: its evidence, problems and priority areas, and its versions."""
 
     def __init__(self, db: Database, cache_folder: Path | None = None) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app import figures, resource
 from app.services.analysis import AnalysisService, AnswerRow, Figure, IndicatorFigure, IndicatorKind, QuestionKind
 from app.services.picture.forms import TableSource
+from app.services.picture.frozen import FrozenRow, FrozenTable, FrozenValue
 
 LINES = 3
 """How many figures a headline has at most."""
@@ -37,6 +38,27 @@ def shown(analysis: AnalysisService, wave_id: int, source: TableSource, language
         first = table.indicators[0]
         return Shown(_listed([(first.text, first.value)], language, first.definition.kind), _base(first.base_n, language))
     return Shown(_listed(_ranked(table.rows), language), _base(table.base_n, language))
+
+
+def of_frozen(table: FrozenTable, language: str) -> Shown:
+    """The headline of a frozen table, by the figures it was shown with."""
+    groups = table.groups[1:] if table.by_title else table.groups
+    values = [(group.text or group.values[0].text, group.values[0]) for group in groups if group.values]
+    if values:
+        ranked = sorted(values, key=lambda value: -(value[1].value or 0))
+        kind = IndicatorKind.SHARE if values[0][1].share else IndicatorKind.SCORE
+        words = _listed([(text, Figure(_used(value))) for text, value in ranked], language, kind)
+    else:
+        rows = [(f"{group.text}: {row.text}" if group.text else row.text, row) for group in groups for row in group.rows]
+        rows.sort(key=lambda row: -(_used(row[1]) or 0))
+        words = _listed([(text, Figure(_used(row))) for text, row in rows], language)
+    bases = [group.base_n for group in table.groups if group.base_n is not None]
+    return Shown(words, _base(Figure(max(bases, default=None)), language))
+
+
+def _used(figure: FrozenRow | FrozenValue) -> float | None:
+    own = figure.value if isinstance(figure, FrozenValue) else figure.share
+    return own if figure.weighted is None else figure.weighted
 
 
 def _is_battery(analysis: AnalysisService, wave_id: int, question: str) -> bool:
