@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import resource
 from app.services.review import HintKind, hints_in
 from app.services.review.hints.numbers import has_check_digit
 from tests.services.review.labels import held_back, labelled, measured, tuned
@@ -48,6 +49,15 @@ def test_the_hints_do_as_well_as_is_stated_on_the_half_that_was_held_back() -> N
         assert sums.recall(kind) >= recall, (kind, sums.recall(kind))
     assert sums.precision(*HintKind) >= 0.93
     assert sums.recall(*HintKind) >= 0.92
+
+
+def test_the_manual_states_what_is_measured() -> None:
+    for language in resource.LANGUAGES:
+        page = resource.manual("review", language).read_text(encoding="utf-8")
+        sums = measured(held_back())
+        for kind in HintKind:
+            row = f"| {sums.marked[kind]} | {round(sums.precision(kind) * 100)} % | {round(sums.recall(kind) * 100)} % |"
+            assert row in page, (language, kind, row)
 
 
 @pytest.mark.parametrize(
