@@ -88,15 +88,20 @@ def missing_text(row: MissingRow, language: str) -> str:
 
 def group_text(group: Group, language: str) -> str:
     """What a group is called: its answer, its mode, or that it gave no answer."""
+    if group.text:
+        return group.text
+    unanswered = resource.translation(language).pgettext("answer", "No answer")
+    return mode_text(CollectionMode(group.code), language) if group.code else unanswered
+
+
+def mode_text(mode: CollectionMode, language: str) -> str:
+    """What a way of answering is called."""
     tr = resource.translation(language)
-    modes = {
+    return {
         CollectionMode.PAPER: tr.pgettext("mode", "Paper"),
         CollectionMode.WEB: tr.pgettext("mode", "Web"),
         CollectionMode.ASSISTED: tr.pgettext("mode", "With help"),
-    }
-    if group.text:
-        return group.text
-    return modes[CollectionMode(group.code)] if group.code else tr.pgettext("answer", "No answer")
+    }[mode]
 
 
 def by_title(table: CrossTable, language: str) -> str:

@@ -79,15 +79,28 @@ def _promise(rooms: Rooms) -> Page:
 
 
 def _analysis(rooms: Rooms) -> Page:
+    from app.services.analysis import ComparingService
     from app.services.exchange.population import PopulationFileService
     from app.services.survey import PopulationService
-    from app.ui.pages.analysis import AnalysisPage, WeightsPanel
+    from app.ui.pages.analysis import AnalysisPage, ComparingPanel, WeightsPanel
 
     def weights(page: QWidget, executor: Executor) -> WeightsPanel:
         population, files = PopulationService(rooms.db), PopulationFileService(rooms.db)
         return WeightsPanel(page, rooms.estimate, rooms.survey, rooms.place, population, files, executor)
 
-    return AnalysisPage(rooms.analysis, rooms.estimate, rooms.picture, weights, rooms.looking, rooms.remembered, rooms.executor)
+    def comparing(page: QWidget, executor: Executor) -> ComparingPanel:
+        return ComparingPanel(page, ComparingService(rooms.db, rooms.estimate), rooms.survey, executor)
+
+    return AnalysisPage(
+        rooms.analysis,
+        rooms.estimate,
+        rooms.picture,
+        weights,
+        comparing,
+        rooms.looking,
+        rooms.remembered,
+        rooms.executor,
+    )
 
 
 def _import(rooms: Rooms) -> Page:

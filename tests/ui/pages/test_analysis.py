@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.models.database import Database
-from app.services.analysis import AnalysisService, EstimateService
+from app.services.analysis import AnalysisService, ComparingService, EstimateService
 from app.services.documents.workbook import tables_workbook
 from app.services.exchange.population import PopulationFileService
 from app.services.picture import PictureService
@@ -22,7 +22,7 @@ from app.ui.file_dialog import FileDialog
 from app.ui.in_sight import in_sight
 from app.ui.jobs import Executor, inline
 from app.ui.looking import Looking
-from app.ui.pages.analysis import AnalysisPage, WeightsPanel
+from app.ui.pages.analysis import AnalysisPage, ComparingPanel, WeightsPanel
 from app.ui.remembered import Remembered
 from app.ui.widget import PageHeader
 from app.words import use
@@ -41,9 +41,12 @@ def page_of(db: Database, known: Asked, folder: Path, executor: Executor = inlin
         tables, files = PopulationService(db), PopulationFileService(db)
         return WeightsPanel(page, estimates, SurveyService(db), PlaceService(db), tables, files, run)
 
-    remembered = Remembered(folder / "window.ini")
+    def comparing(page: QWidget, run: Executor) -> ComparingPanel:
+        return ComparingPanel(page, ComparingService(db, estimates), SurveyService(db), run)
+
+    remembered, looking = Remembered(folder / "window.ini"), Looking(known.wave_id)
     pictures = PictureService(db)
-    return AnalysisPage(AnalysisService(db, folder), estimates, pictures, weights, Looking(known.wave_id), remembered, executor)
+    return AnalysisPage(AnalysisService(db, folder), estimates, pictures, weights, comparing, looking, remembered, executor)
 
 
 @pytest.fixture

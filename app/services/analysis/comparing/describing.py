@@ -1,8 +1,8 @@
-"""Changes in words: what differs between two waves, for sure or not, and why."""
+"""Comparisons in words: what differs between waves, places and ways of answering, for sure or not, and why."""
 
 from app import figures, resource
-from app.services.analysis.comparing.facts import ChangeRow, ChangeTable, Difference
-from app.services.analysis.describing import DASH, share_words
+from app.services.analysis.comparing.facts import ChangeRow, ChangeTable, Difference, ModeDifferences, Ranking
+from app.services.analysis.describing import DASH, count_words, mode_text, share_words
 from app.services.analysis.estimates.describing import probability_words
 
 SURE = 0.05
@@ -31,7 +31,7 @@ def change_notes(table: ChangeTable, language: str) -> list[str]:
     if all(row.difference is None or row.difference.adjusted is None for row in told):
         said.append(tr.gettext("An open survey has no margin of error: a change may come from others having answered."))
     for row in told:
-        if row.difference is not None and row.difference.adjusted is not None and row.difference.adjusted < SURE:
+        if row.difference is not None and row.difference.adjusted is not None and is_sure(row.difference):
             sure = tr.gettext("{answer}: the change is larger than chance would make it ({p}, with Holm’s correction).")
             said.append(sure.format(answer=row.text, p=probability_words(row.difference.adjusted, language)))
     texts = {row.code: row.text for row in table.indicators}
@@ -51,6 +51,98 @@ def change_notes(table: ChangeTable, language: str) -> list[str]:
             rest = tr.gettext("The other {points} come from kinds of people that one wave alone has.")
             said.append(rest.format(points=points_words(part.apart, language)))
     return said
+
+
+def ranking_cells(table: Ranking, language: str) -> list[list[str]]:
+    """The order with its uncertainty: number, share, the ranks each may have, and the interval; the heading first."""
+    tr = resource.translation(language)
+    heading = ["", tr.gettext("Number"), "%", tr.gettext("Rank"), tr.gettext("95 % interval")]
+    rows = [
+        [
+            row.text,
+            count_words(row.n, table.heading, language),
+            share_words(row.share, language),
+            f"{row.first}" if row.first == row.last else f"{row.first}–{row.last}",
+            f"{figures.number(row.low * 100, language, 1)}–{figures.number(row.high * 100, language, 1)}",
+        ]
+        for row in table.rows
+    ]
+    return [heading, *rows]
+
+
+def ranking_notes(table: Ranking, language: str) -> list[str]:
+    """What is to be said under an order: how sure it is, what can't be told apart, and how many are not in it."""
+    tr = resource.translation(language)
+    said = [tr.gettext("A rank such as 2–5 says that chance may have put it anywhere between.")]
+    if table.supposed:
+        said.append(supposed_words(language))
+    if table.rows:
+        first = table.rows[0]
+        if first.alike:
+            apart = tr.gettext("{first} can't be told apart from {others}.")
+            said.append(apart.format(first=first.text, others=", ".join(first.alike)))
+        else:
+            said.append(tr.gettext("{first} is surely first.").format(first=first.text))
+    if table.hidden:
+        hidden = tr.ngettext(
+            "{count} is not in the order: its figures are hidden.",
+            "{count} are not in the order: their figures are hidden.",
+            table.hidden,
+        )
+        said.append(hidden.format(count=table.hidden))
+    return said
+
+
+def mode_cells(table: ModeDifferences, language: str) -> list[list[str]]:
+    """Every question's figures by two ways of answering and their difference in points; the heading first."""
+    tr = resource.translation(language)
+    heading = [
+        "",
+        f"{mode_text(table.first, language)}, %",
+        f"{mode_text(table.second, language)}, %",
+        tr.gettext("Difference, points"),
+        tr.gettext("95 % interval"),
+    ]
+    rows = [
+        [
+            f"{row.title}: {row.text}",
+            share_words(row.before, language),
+            share_words(row.after, language),
+            DASH if row.difference is None else points_words(row.difference.value, language),
+            _interval(row.difference, language),
+        ]
+        for row in table.rows
+    ]
+    return [heading, *rows]
+
+
+def mode_notes(table: ModeDifferences, language: str) -> list[str]:
+    """What is to be said under them: in how many figures the ways differ for sure, and what that may come from."""
+    tr = resource.translation(language)
+    sure = [row for row in table.rows if row.difference is not None and is_sure(row.difference)]
+    compared = sum(row.difference is not None for row in table.rows)
+    counted = tr.ngettext("{sure} of {count} figure differs for sure.", "{sure} of {count} figures differ for sure.", compared)
+    said = [counted.format(sure=len(sure), count=compared)]
+    if table.supposed:
+        said.append(supposed_words(language))
+    said.append(
+        tr.gettext(
+            "Those who answer on paper are other people than those who answer on the web: a difference may come from that."
+        )
+    )
+    return said
+
+
+def supposed_words(language: str) -> str:
+    """That an open survey is reckoned as if it were a random sample."""
+    return resource.translation(language).gettext(
+        "Reckoned as if the answers of this open survey were a random sample: what is not sure then is not sure at all."
+    )
+
+
+def is_sure(difference: Difference) -> bool:
+    """Whether it is larger than chance makes it, with Holm's correction for all that is compared."""
+    return difference.adjusted is not None and difference.adjusted < SURE
 
 
 def points_words(change: float, language: str) -> str:

@@ -17,6 +17,7 @@ from app.ui.jobs import Executor, Job, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.analysis.beside import WhoAnswered, sentences
+from app.ui.pages.analysis.comparing import ComparingPanel
 from app.ui.pages.analysis.exits import cells_of, write_workbook
 from app.ui.pages.analysis.lines import TableLine
 from app.ui.pages.analysis.middle import Tables
@@ -45,11 +46,12 @@ class AnalysisPage(Page):
         estimates: EstimateService,
         picture: PictureService,
         weights: Callable[[QWidget, Executor], WeightsPanel],
+        comparing: Callable[[QWidget, Executor], ComparingPanel],
         looking: Looking,
         remembered: Remembered,
         executor: Executor = in_thread,
     ) -> None:
-        """`weights` makes the panel of sampling and weights over the page."""
+        """`weights` and `comparing` make their panels over the page."""
         super().__init__()
         self._analysis, self._estimates, self._picture = analysis, estimates, picture
         self._looking, self._remembered, self._executor = looking, remembered, executor
@@ -59,6 +61,7 @@ class AnalysisPage(Page):
         self._charted = False
         self._build()
         self._weights, self._self_check = weights(self, executor), SelfCheckPanel(self, executor)
+        self._comparing = comparing(self, executor)
         self._connect()
 
     def _build(self) -> None:
@@ -69,7 +72,8 @@ class AnalysisPage(Page):
         self._csv.setAccessibleName(_("Save the table as CSV"))
         self._excel.setAccessibleName(_("Save all tables for Excel"))
         self._weigh = Button(_("Sampling and weights"), "settings")
-        for button in (self._weigh, self._copy, self._csv, self._excel, self._add):
+        self._compare = Button(_("Compare"), "compare")
+        for button in (self._compare, self._weigh, self._copy, self._csv, self._excel, self._add):
             self._header.add(button)
         scroll = ScrollPage()
         scroll.add(self._header)
@@ -109,6 +113,7 @@ class AnalysisPage(Page):
         self._tables.weighting.connect(self._on_weighting)
         self._tables.charting.connect(self._on_chart)
         self._weigh.clicked.connect(self._on_weigh)
+        self._compare.clicked.connect(self._on_compare)
         self._weights.check_asked.connect(self._on_check)
         self._copy.clicked.connect(self._on_copy)
         self._csv.clicked.connect(self._on_csv)
@@ -162,6 +167,14 @@ class AnalysisPage(Page):
             Command("analysis.csv", _("Save the table as CSV"), self._on_csv, "", "download", when=there),
             Command("analysis.chart", _("Show as a chart or as a table"), self._on_chart, "Ctrl+Shift+D", "chart", when=there),
             Command("analysis.add", _("Add to the picture"), self._on_add, "", "pin", when=there),
+            Command(
+                "analysis.compare",
+                _("Compare with another wave, places or ways of answering"),
+                self._on_compare,
+                "",
+                "compare",
+                when=there,
+            ),
             Command("analysis.weighted", _("Show weighted"), self._on_weighted, "", "filter", when=self._has_weights),
             Command("analysis.weights", _("Sampling and weights"), self._on_weigh, "", "settings", when=self._has_wave),
             Command("analysis.population", _("Add a population table"), self._on_population, "", "people", when=self._has_wave),
@@ -172,7 +185,7 @@ class AnalysisPage(Page):
         self._seen = seen
         self._empty.setVisible(seen is None)
         self._weigh.setVisible(self._looking.wave is not None)
-        for widget in (self._columns, self._copy, self._csv, self._excel, self._add):
+        for widget in (self._columns, self._compare, self._copy, self._csv, self._excel, self._add):
             widget.setVisible(seen is not None)
         if seen is None:
             self._header.say(_("Answers"))
@@ -223,6 +236,11 @@ class AnalysisPage(Page):
     def _on_weigh(self) -> None:
         if self._looking.wave is not None:
             self._weights.begin(self._looking.wave)
+
+    def _on_compare(self) -> None:
+        if self._seen is not None:
+            here = next(one for one in self._seen.fields if (one.question, one.item) == (self._question, self._item))
+            self._comparing.begin(self._seen.asked.wave_id, here, self._seen.fields)
 
     def _on_population(self) -> None:
         self._on_weigh()
