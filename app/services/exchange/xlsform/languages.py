@@ -9,6 +9,7 @@ from app.services.exchange.xlsform.notes import NotTaken, Why
 from app.services.exchange.xlsform.sheets import Row, Sheet
 from app.services.survey.languages import LANGUAGES, OWN, UNDRAWN
 
+_REFERENCE = re.compile(r"\$\{[^}]*\}|\$\{")
 _CODE = re.compile(r"\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*\)\s*$")
 _CALLED = {
     "svenska": "sv", "swedish": "sv", "engelska": "en", "english": "en", "finska": "fi", "finnish": "fi", "tyska": "de",
@@ -27,11 +28,16 @@ class Texts:
     def said(self, row: Row, column: str = LABEL) -> str:
         """The words of a row in the questionnaire's language; in another where they are in that alone."""
         tried = (*self.own, *(language for language, _code in self.others))
-        return next((words for language in tried if (words := row.cells.get((column, language), ""))), "")
+        return _plain(next((words for language in tried if (words := row.cells.get((column, language), ""))), ""))
 
     def translations(self, row: Row, column: str = LABEL) -> dict[str, str]:
         """The words in other languages, by language, as far as they are there."""
-        return {code: words for language, code in self.others if (words := row.cells.get((column, language), ""))}
+        return {code: _plain(words) for language, code in self.others if (words := row.cells.get((column, language), ""))}
+
+
+def _plain(words: str) -> str:
+    """The words with dots for the answers that a screen would put in."""
+    return _REFERENCE.sub("…", words)
 
 
 def texts_of(sheets: Sequence[Sheet], default: str, left: list[NotTaken]) -> Texts:

@@ -26,6 +26,7 @@ _COLLECTED = frozenset({
 _CELLS = ("hint", "guidance_hint", "calculation", "default", "choice_filter", "readonly", "trigger", "repeat_count")
 _YES = ("yes", "true", "true()", "1", "ja")
 _NO = ("", "no", "false", "false()", "0", "nej")
+_PLACED = (QuestionKind.PLACE, QuestionKind.PLACES)
 _WITH_WORDS = (QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.PLACE)
 _TOLD = 120
 """Signs of a cell that are told."""
@@ -105,16 +106,20 @@ class Making:
         if not all(one.name.startswith(begins) or one.row.get(columns.NAME) for one in lines):
             names = [one.name for one in lines]
         items: list[QuestionItem] = []
-        for position, (name, one) in enumerate(zip(names, lines, strict=True), start=1):
-            self.tell_cells(one.row)
-            plain = plain_name(name, [item.name for item in items])
-            words = self._texts.said(one.row) or one.name or plain
-            others = self._texts.translations(one.row)
-            items.append(QuestionItem(position=position, name=plain, text=words, translations=others))
+        for name, one in zip(names, lines, strict=True):
+            self._add_line(items, one, name)
         heading = head.row if head is not None and not self._texts.said(node.row) else None
         choices = self._of_list(lines[0]) or ()
         required = any(_is_yes(one.row.get("required")) for one in lines)
         self._ask(node, QuestionKind.BATTERY, above, choices, items=items, words=heading, required=required)
+
+    def _add_line(self, items: list[QuestionItem], node: Node, name: str) -> None:
+        """A line of a battery, or the next place that may be named."""
+        plain = plain_name(name, [item.name for item in items])
+        words = self._texts.said(node.row) or node.name or plain
+        others = self._texts.translations(node.row)
+        items.append(QuestionItem(position=len(items) + 1, name=plain, text=words, translations=others))
+        self.tell_cells(node.row)
 
     def _places(self, node: Node, above: tuple[str, ...]) -> bool:
         """A question about places as the program wrote it; whether it is one."""
@@ -125,15 +130,9 @@ class Making:
         lines = rows[columns.LINE]
         if not lines or any(not one.row.get(columns.NAME) for one in lines):
             return False
-        items = [
-            QuestionItem(
-                position=position,
-                name=plain_name(one.row.get(columns.NAME), ()),
-                text=self._texts.said(one.row) or one.row.get(columns.NAME),
-                translations=self._texts.translations(one.row),
-            )
-            for position, one in enumerate(lines, start=1)
-        ]
+        items: list[QuestionItem] = []
+        for one in lines:
+            self._add_line(items, one, one.row.get(columns.NAME))
         beside = [
             option
             for kind, part in ((columns.WHEN, OptionPart.WHEN), (columns.WHY, OptionPart.WHY))
@@ -185,7 +184,8 @@ class Making:
         if self.places_of_names.get(parsed[0].question) != len(self.asked) - 1 or last.question.kind not in _WITH_WORDS:
             return None
         option = last.values.get(parsed[0].values[0])
-        return option if option is not None and option.meaning is AnswerMeaning.SUBSTANTIVE else None
+        ours = node.row.get(columns.KIND) == columns.WORDS
+        return option if option is not None and (ours or option.meaning is AnswerMeaning.SUBSTANTIVE) else None
 
     def _number(self, node: Node, above: tuple[str, ...]) -> None:
         least, largest, fits = (
@@ -212,8 +212,9 @@ class Making:
     ) -> None:
         """Add a question of that kind with the words, the name and the extra columns of its row."""
         row = node.row
-        own = [choice for choice in choices if not choice.is_place]
-        self._municipal |= {choice.own.get(columns.CODE, choice.name): choice for choice in choices if choice.is_place}
+        placed = [choice for choice in choices if choice.is_place and kind in _PLACED]
+        own = [choice for choice in choices if choice not in placed]
+        self._municipal |= {choice.own.get(columns.CODE, choice.name): choice for choice in placed}
         answers = options_of(own) if choices else self._written_options(row, kind, least, largest)
         text = self._words(node, words or row)
         options = [*answers, *beside]
@@ -247,13 +248,12 @@ class Making:
         text = self._texts.said(row)
         if not text:
             self._left.append(NotTaken(SURVEY, node.row.number, node.name or node.word, Why.NO_LABEL))
-        elif "${" in text:
-            self._left.append(NotTaken(SURVEY, node.row.number, text[:_TOLD], Why.REFERENCE))
         return text or node.name or node.word
 
     def _name(self, node: Node, text: str) -> str:
-        name = plain_name(node.name or text, [one.question.name for one in self.asked])
-        if name != node.name:
+        own = node.row.get(columns.NAME)
+        name = plain_name(own or node.name or text, [one.question.name for one in self.asked])
+        if name != (own or node.name):
             self._left.append(NotTaken(SURVEY, node.row.number, f"{node.name or text[:_TOLD]} → {name}", Why.RENAMED))
         return name
 

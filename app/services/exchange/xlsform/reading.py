@@ -62,6 +62,9 @@ def form_of(book: Book) -> Taken:
     return Taken(made, making.municipal, tuple(sorted(left, key=lambda one: (_ORDER.get(one.sheet, 9), one.row))))
 
 
+_TOLD = 120
+"""Signs of a cell that are told."""
+
 _ORDER = {SURVEY: 0, CHOICES: 1, SETTINGS: 2}
 
 
@@ -82,6 +85,11 @@ def _unread_columns(book: Book) -> Iterator[NotTaken]:
         for header, words in sheet.headers.items():
             if not _is_read(sheet.name, header) and any(header in row.cells for row in sheet.rows):
                 yield NotTaken(sheet.name, 1, words, Why.COLUMN)
+    for sheet in (book.survey, book.choices):
+        for row in sheet.rows:
+            words = next((said for (name, _language), said in row.cells.items() if name == columns.LABEL and "${" in said), "")
+            if words:
+                yield NotTaken(sheet.name, row.number, " ".join(words.split())[:_TOLD], Why.REFERENCE)
     for row in book.settings.rows[1:]:
         yield NotTaken(SETTINGS, row.number, " ".join(row.cells.values()), Why.CELL)
 
@@ -129,4 +137,4 @@ def _add_checks(made: Questionnaire, settings: Row, left: list[NotTaken]) -> Non
             refuse_checks(made)
         except (QuestionnaireFaulty, KeyError, TypeError, ValueError):
             made.checks = kept
-            left.append(NotTaken(SETTINGS, settings.number, str(found)[:80], Why.CELL))
+            left.append(NotTaken(SETTINGS, settings.number, str(found)[:_TOLD], Why.CELL))

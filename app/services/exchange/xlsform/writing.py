@@ -5,6 +5,8 @@ programs leave alone, so that the form comes back as it was.
 """
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -31,7 +33,8 @@ class _Writing:
 
     def __init__(self, questionnaire: Questionnaire, places: Sequence[PlaceLine]) -> None:
         self._questionnaire, self._places = questionnaire, tuple(place for place in places if not place.retired)
-        self._taken = {question.name for question in questionnaire.questions}
+        self._taken: set[str] = set()
+        self._called = {question.name: self._free(question.name) for question in questionnaire.questions}
         self._lists: dict[str, Listing] = {}
         languages = {language for text in _texts(questionnaire) for language in text}
         languages |= {language for language, head in (questionnaire.translations or {}).items() if "introduction" in head}
@@ -57,7 +60,7 @@ class _Writing:
 
     def _labels(self, text: str, translations: Mapping[str, Any] | None) -> Line:
         said = {f"label::{column_name(language)}": words for language, words in (translations or {}).items()}
-        return {self._own: text, **{name: str(words) for name, words in said.items()}}
+        return {name: str(words).replace("${", "$ {") for name, words in {self._own: text, **said}.items()}
 
     def _add(self, kind: str, name: str, said: Line, **cells: str) -> None:
         self._survey.append({"type": kind, "name": name, **said, **{key: value for key, value in cells.items() if value}})
@@ -75,6 +78,7 @@ class _Writing:
     def _question(self, question: Question) -> None:
         relevant = self._relevant(question)
         own = _own_columns(question)
+        own |= {columns.NAME: question.name} if self._called[question.name] != question.name else {}
         match question.kind:
             case QuestionKind.BATTERY:
                 self._battery(question, relevant, own)
@@ -89,7 +93,7 @@ class _Writing:
 
     def _row(self, kind: str, question: Question, relevant: str, own: Line, **cells: str) -> None:
         said = self._labels(question.text, question.translations)
-        self._add(kind, question.name, said, relevant=relevant, **own, **cells)
+        self._add(kind, self._called[question.name], said, relevant=relevant, **own, **cells)
 
     def _select(self, question: Question, relevant: str, own: Line) -> None:
         listing = self._list(question.name, answers(question), placed=question.kind in _PLACED)
@@ -99,7 +103,7 @@ class _Writing:
             return
         kind = "select_multiple" if several else "select_one"
         self._row(f"{kind} {listing.name}", question, relevant, own, constraint=_most(question, listing) if several else "")
-        self._words_beside(question.name, listing, several=several)
+        self._words_beside(self._called[question.name], listing, several=several)
 
     def _words_beside(self, name: str, listing: Listing, *, several: bool, kind: str = columns.WORDS) -> None:
         """A row for the words beside each option that has room for them."""
@@ -117,7 +121,7 @@ class _Writing:
         self._add("end_group", "", {})
 
     def _line(self, kind: str, question: Question, item: QuestionItem, **cells: str) -> str:
-        name = self._free(f"{question.name}_{item.name}")
+        name = self._free(f"{self._called[question.name]}_{item.name}")
         self._add(kind, name, self._labels(item.text, item.translations), **{columns.NAME: item.name}, **cells)
         return name
 
@@ -176,7 +180,7 @@ class _Writing:
         """That no answer before leads past the question."""
         after = {other.name: other.position for other in self._questionnaire.questions}
         terms = [
-            _avoided(other, option, self._lists[other.name].name_of(option) if other.name in self._lists else "")
+            self._avoided(other, option)
             for other in self._questionnaire.questions
             if other.position < question.position
             for option in answers(other)
@@ -184,27 +188,30 @@ class _Writing:
         ]
         return " and ".join(filter(None, terms))
 
+    def _avoided(self, question: Question, option: AnswerOption) -> str:
+        """The condition that an option was not chosen; empty where a form can't say it."""
+        asked = f"${{{self._called[question.name]}}}"
+        if question.kind is QuestionKind.NUMBER:
+            return f"{asked} != {option.code}"
+        choice = self._lists[question.name].name_of(option) if question.name in self._lists else ""
+        if question.kind is QuestionKind.MULTIPLE:
+            return f"not(selected({asked}, {quoted(choice)}))"
+        return f"{asked} != {quoted(choice)}" if choice and question.kind is not QuestionKind.PLACES else ""
+
     def _free(self, name: str) -> str:
-        """The name, or with a number behind it where a row has it."""
-        free, number = name, 1
+        """The name in plain letters, none of which begins with a digit there, with a number behind it where a row has it."""
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        stem = plain if re.match(r"[A-Za-z_]", plain) else f"_{plain}"
+        free, number = stem, 1
         while free in self._taken:
             number += 1
-            free = f"{name}_{number}"
+            free = f"{stem}_{number}"
         self._taken.add(free)
         return free
 
 
 def _part(question: Question, part: OptionPart) -> list[AnswerOption]:
     return [option for option in question.options if option.part is part]
-
-
-def _avoided(question: Question, option: AnswerOption, choice: str) -> str:
-    """The condition that an option was not chosen; empty where a form can't say it."""
-    if question.kind is QuestionKind.NUMBER:
-        return f"${{{question.name}}} != {option.code}"
-    if question.kind is QuestionKind.MULTIPLE:
-        return f"not(selected(${{{question.name}}}, {quoted(choice)}))"
-    return f"${{{question.name}}} != {quoted(choice)}" if choice and question.kind is not QuestionKind.PLACES else ""
 
 
 def _span(question: Question) -> str:

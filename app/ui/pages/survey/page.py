@@ -203,20 +203,7 @@ class SurveyPage(Page):
         self._web_forms.said.connect(self.said)
 
     def _show_header(self, wave: WaveLine, form: QuestionnaireForm) -> None:
-        frozen = form.state is not QuestionnaireState.DRAFT
-        subtitle = ""
-        if frozen:
-            subtitle = (
-                _("The questions are frozen, for they are printed. Change them as a new version.")
-                if wave.state is WaveState.DRAFT
-                else _("The questions are frozen since the wave opened. Change them in the next wave.")
-            )
-        chips = [Chip(name(wave.state), TONES[wave.state])]
-        if form.state is QuestionnaireState.RETIRED:
-            chips.append(Chip(_("Retired, version {number}").format(number=form.version), "neutral", "archive"))
-        elif frozen:
-            chips.append(Chip(_("Frozen, version {number}").format(number=form.version), "neutral", "freeze"))
-        self._header.say(_("Survey {name}").format(name=wave.name), subtitle, *chips)
+        self._header.say(_("Survey {name}").format(name=wave.name), _frozen_words(wave, form), *_chips(wave, form))
         count = len(form.questions)
         self._count.say(ngettext("{n} question", "{n} questions", count).format(n=count))
         self._step.say(step_words(wave.state)[0])
@@ -354,6 +341,25 @@ class SurveyPage(Page):
             self._survey.move_wave(wave, STEPS[self._wave.state][0])
             if draft:
                 self._jumps.tell_all(self._survey.form(wave))
+
+
+def _frozen_words(wave: WaveLine, form: QuestionnaireForm) -> str:
+    """Why the questions can't be changed, and where they can; empty where they can be here."""
+    if form.state is QuestionnaireState.DRAFT:
+        return ""
+    if wave.state is WaveState.DRAFT:
+        return _("The questions are frozen, for they are printed. Change them as a new version.")
+    return _("The questions are frozen since the wave opened. Change them in the next wave.")
+
+
+def _chips(wave: WaveLine, form: QuestionnaireForm) -> list[Chip]:
+    """Where the wave stands, and its questions where they are no draft."""
+    chips = [Chip(name(wave.state), TONES[wave.state])]
+    if form.state is QuestionnaireState.RETIRED:
+        chips.append(Chip(_("Retired, version {number}").format(number=form.version), "neutral", "archive"))
+    elif form.state is not QuestionnaireState.DRAFT:
+        chips.append(Chip(_("Frozen, version {number}").format(number=form.version), "neutral", "freeze"))
+    return chips
 
 
 def _emptied(empty: EmptyState) -> QWidget:

@@ -165,8 +165,8 @@ def test_what_has_no_place_is_told_and_never_lost(tmp_path: Path) -> None:
         (7, Why.REPEAT),
         (9, Why.NO_CHOICES),
         (10, Why.NOTE),
-        (11, Why.LIMIT),
         (11, Why.REFERENCE),
+        (11, Why.LIMIT),
         (12, Why.RENAMED),
     ]
 
