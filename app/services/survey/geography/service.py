@@ -35,6 +35,7 @@ class PlaceShape:
     """Where a place is: one ring of a single point, or rings around its area; none where nobody has said."""
 
     place_id: int
+    code: str
     name: str
     rings: tuple[Ring, ...]
 
@@ -130,7 +131,7 @@ def geography(session: Session) -> Geography:
     if found is not None and found.outline:
         outline = Outline(_read(found.outline), found.outline_source, found.outline_schematic)
     places = session.scalars(select(Place).where(Place.retired.is_(False)).order_by(Place.code))
-    shapes = tuple(PlaceShape(place.id, place.name, _read(place.shape)) for place in places)
+    shapes = tuple(PlaceShape(place.id, place.code, place.name, _read(place.shape)) for place in places)
     return Geography("" if found is None else found.name, outline, shapes)
 
 

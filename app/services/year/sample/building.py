@@ -11,6 +11,7 @@ from app.models.database import Database
 from app.models.keeping import Role
 from app.services.keeping import KeepingService
 from app.services.survey import PlaceService
+from app.services.survey.geography import GeographyService
 from app.services.year.sample.asking import ask
 from app.services.year.sample.prioritising import prioritise
 from app.services.year.sample.promising import promise
@@ -20,6 +21,9 @@ Progress = Callable[[int, int], None]
 
 PROMISES = ("promise-laholm-2020", "promise-laholm-2021", "promise-halmstad-2019")
 """In the order they were given; the first two follow from the waves of 2019 and 2020."""
+
+SKETCH = "sample/laholm.geojson"
+"""The sample's border and places: drawn by hand, and said to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +96,7 @@ def settle(db: Database, laholm: dict[str, Any]) -> dict[str, int]:
         keys[place["code"]] = places.add_place(place["name"], place["code"], tuple(place.get("aliases", ())), within)
     for point in laholm["collection_points"]:
         places.add_collection_point(point)
+    geography = GeographyService(db)
+    geography.take_outline(resource.path(SKETCH), schematic=True)
+    geography.take_places(resource.path(SKETCH))
     return keys

@@ -1,0 +1,45 @@
+"""ReportService: the situational picture as a document and as a workbook."""
+
+from pathlib import Path
+
+from app.models.database import Database
+from app.models.keeping import Municipality
+from app.services.documents.report.facts import Report
+from app.services.picture import PictureService
+from app.services.picture.mapping import frozen_facts
+from app.services.survey.geography import geography
+
+
+class ReportService:
+    """Reports of a wave's picture."""
+
+    def __init__(self, db: Database, cache_folder: Path | None = None) -> None:
+        """`cache_folder` is where column files lie; the person's own cache folder where None."""
+        self._db, self._picture = db, PictureService(db, cache_folder)
+
+    def report(self, wave_id: int, language: str = "sv", version: int | None = None) -> Report:
+        """What a report shows: the picture as it stands, or an adopted version as it was adopted.
+
+        An adopted picture that nobody works on any more is shown as adopted.
+        """
+        working = self._picture.picture(wave_id).version
+        snapshot = None
+        if version is not None or not working.editable:
+            snapshot = self._picture.adopted(wave_id, version)
+        snapshot = snapshot or self._picture.snapshot(wave_id, language)
+        with self._db.read() as session:
+            municipality = session.get(Municipality, 1)
+            drawn = frozen_facts(geography(session), snapshot.places)
+            return Report(snapshot, "" if municipality is None else municipality.name, drawn)
+
+    def pdf(self, wave_id: int, language: str = "sv", version: int | None = None) -> bytes:
+        """The report as PDF/UA-1 and PDF/A-2a."""
+        from app.services.documents.report.paper import report_pdf
+
+        return report_pdf(self.report(wave_id, language, version), language)
+
+    def workbook(self, wave_id: int, language: str = "sv", version: int | None = None) -> bytes:
+        """The report's tables as a workbook (.xlsx)."""
+        from app.services.documents.report.sheets import report_workbook
+
+        return report_workbook(self.report(wave_id, language, version), language)

@@ -1,0 +1,254 @@
+"""The tables of a report, as numbers that a page writes in words and a workbook keeps as numbers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+
+from app.services.analysis import IndicatorKind, Trend
+from app.services.documents.report.words import ReportWords
+from app.services.picture.forms import EvidenceLine
+from app.services.picture.frozen import FrozenGroup, FrozenRow, FrozenTable, FrozenValue
+from app.services.picture.snapshot import PictureSnapshot
+
+
+class Unit(StrEnum):
+    """What a number is."""
+
+    COUNT = "COUNT"
+    SHARE = "SHARE"
+    SCORE = "SCORE"
+    PUBLISHED = "PUBLISHED"
+    """With the decimals somebody else published it with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure; a share is a part of one."""
+
+    value: float
+    unit: Unit
+
+
+Cell = str | Number
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """Rows under headings, the first cell of a row its own heading; `widths` are the columns' parts of the whole.
+
+    `charted` is the column that a chart shows as bars, None where it has none. `base` is what its shares are of,
+    `notes` what else must be known.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    base: str = ""
+    notes: tuple[str, ...] = ()
+    charted: int | None = None
+
+
+class ReportTables:
+    """Makes the tables of a report from its snapshot."""
+
+    def __init__(self, said: ReportWords) -> None:
+        self._said = said
+
+    def composition(self, snapshot: PictureSnapshot) -> list[ReportTable]:
+        """Who answered: a table for each question about the person."""
+        return [table for one in snapshot.composition for table in self.frozen(one)]
+
+    def key_figures(self, snapshot: PictureSnapshot) -> ReportTable | None:
+        """Each question's first indicator with its base; weighted beside, and its interval, where there are such."""
+        found = [
+            (table, value) for table in snapshot.key_figures for value in (table.groups[0].values[:1] if table.groups else ())
+        ]
+        if not found:
+            return None
+        weighted = any(value.weighted is not None for _, value in found)
+        sure = any(value.low is not None for _, value in found)
+        said = self._said.pgettext
+        headings = [said("report", "Question"), said("report", "What is counted"), said("report", "Result")]
+        headings += [said("report", "Weighted")] * weighted + [said("report", "95 % interval")] * sure + [said("report", "Base")]
+        rows = tuple(
+            (
+                table.title,
+                _capital(value.text),
+                self._value(value),
+                *([self._weighted(value)] if weighted else []),
+                *([self._interval(value.low, value.high, share=value.share)] if sure else []),
+                _count(value.base_n, self._hidden()),
+            )
+            for table, value in found
+        )
+        widths = (30, 26, 14, *([14] if weighted else []), *([18] if sure else []), 12)
+        notes = tuple(dict.fromkeys(chain.from_iterable(table.notes for table, _ in found)))
+        return ReportTable(said("report", "Key figures"), tuple(headings), rows, widths, "", notes, charted=2)
+
+    def trend(self, trend: Trend) -> ReportTable:
+        """An indicator over the waves, with where the series is broken."""
+        said = self._said.pgettext
+        share = trend.definition.kind is not IndicatorKind.SCORE
+        rows = tuple(
+            (
+                point.wave,
+                self._hidden() if point.value.value is None else Number(point.value.value, Unit.SHARE if share else Unit.SCORE),
+                _count(None if point.base_n.value is None else int(point.base_n.value), self._hidden()),
+                said("report", "The question was changed: not comparable with the wave before") if point.broken else "",
+            )
+            for point in trend.points
+        )
+        headings = (said("report", "Wave"), _capital(trend.text), said("report", "Base"), said("report", "Remark"))
+        return ReportTable(trend.title, headings, rows, (16, 26, 14, 44), charted=1)
+
+    def places(self, snapshot: PictureSnapshot) -> list[ReportTable]:
+        """The places people name, and when and why among those who named one."""
+        if snapshot.places is None:
+            return []
+        said = self._said.pgettext
+        tables = self.frozen(snapshot.places, said("report", "Place"))
+        parts = ((said("report", "When"), snapshot.times), (said("report", "Why"), snapshot.reasons))
+        note = said("report", "Among those who named a place; several could be given.")
+        return [*tables, *(self._rows(title, rows, note) for title, rows in parts if rows)]
+
+    def evidence(self, line: EvidenceLine) -> list[ReportTable]:
+        """The table, the published figures and the findings of a piece of evidence, as far as it has such."""
+        said, tables = self._said.pgettext, []
+        if line.frozen is not None:
+            tables += self.frozen(line.frozen)
+        if line.figures:
+            headings = (said("report", "Figure"), said("report", "Year"), said("report", "Value"), said("report", "Unit"))
+            rows = tuple((one.label, str(one.year), _plain(one.value), one.unit) for one in line.figures)
+            tables.append(ReportTable(line.title, headings, rows, (46, 14, 18, 22)))
+        if line.findings:
+            headings = (
+                said("report", "Finding"),
+                said("report", "Responsible"),
+                said("report", "Answer"),
+                said("report", "Done"),
+            )
+            yes, no = said("report", "Yes"), said("report", "No")
+            found = tuple((one.text, one.owner, one.answer, yes if one.done else no) for one in line.findings)
+            tables.append(ReportTable(line.title, headings, found, (36, 22, 32, 10)))
+        return tables
+
+    def areas(self, snapshot: PictureSnapshot) -> ReportTable | None:
+        """The priority areas in order, with what was decided of each and why."""
+        if not snapshot.areas:
+            return None
+        said = self._said.pgettext
+        headings = (
+            said("report", "No."),
+            said("report", "Area"),
+            said("report", "Kind"),
+            said("report", "Standing"),
+            said("report", "Motive"),
+        )
+        rows = tuple(
+            (str(area.position), area.title, self._said.kind(area.kind), self._said.priority(area.state), area.motive)
+            for area in snapshot.areas
+        )
+        return ReportTable(said("report", "Priority areas"), headings, rows, (6, 24, 14, 18, 38))
+
+    def frozen(self, table: FrozenTable, first: str = "") -> list[ReportTable]:
+        """A frozen table: the answers of all, or a line for each group or each line of a battery; `first` heads the answers."""
+        whole = [group for group in table.groups if not group.text]
+        groups = [group for group in table.groups if group.text]
+        made = [
+            self._rows(table.title, group.rows, table.base, table.notes, first)
+            for group in whole[:1]
+            if group.rows and not groups
+        ]
+        return [*made, *([self._groups(table, groups)] if groups else [])]
+
+    def _rows(
+        self, title: str, rows: Sequence[FrozenRow], base: str, notes: tuple[str, ...] = (), first: str = ""
+    ) -> ReportTable:
+        said = self._said.pgettext
+        weighted = any(row.weighted is not None for row in rows)
+        sure = any(row.low is not None for row in rows)
+        hidden = any(row.hidden for row in rows)
+        headings = [first or said("report", "Answer"), said("report", "Number"), "%"]
+        headings += [said("report", "Weighted %")] * weighted + [said("report", "95 % interval")] * sure
+        headings += [said("report", "Remark")] * hidden
+        lines = tuple(tuple(self._row(row, weighted=weighted, sure=sure, hidden=hidden)) for row in rows)
+        widths = (40, 12, 12, *([14] if weighted else []), *([20] if sure else []), *([26] if hidden else []))
+        return ReportTable(title, tuple(headings), lines, widths, base, notes, charted=2)
+
+    def _row(self, row: FrozenRow, *, weighted: bool, sure: bool, hidden: bool) -> Iterator[Cell]:
+        yield row.text
+        yield _count(row.n, self._hidden())
+        yield _share(row.share)
+        if weighted:
+            yield _share(row.weighted)
+        if sure:
+            yield self._interval(row.low, row.high, share=True)
+        if hidden:
+            yield row.hidden
+
+    def _groups(self, table: FrozenTable, groups: Sequence[FrozenGroup]) -> ReportTable:
+        said = self._said.pgettext
+        names = list(dict.fromkeys(value.text for group in groups for value in group.values))[:3]
+        answers = [] if names else list(dict.fromkeys(row.text for group in groups for row in group.rows))[:4]
+        headings = (table.by_title or said("report", "Line"), said("report", "Base"), *map(_capital, names or answers))
+        base = table.base if table.by_title else ""  # a battery's lines have their bases beside them
+        lines = []
+        for group in groups:
+            values = {value.text: self._value(value) for value in group.values}
+            shares: dict[str, Cell] = {row.text: _share(row.share) for row in group.rows}
+            figures = [values.get(name, "") for name in names] or [shares.get(answer, "") for answer in answers]
+            lines.append((group.text, _count(group.base_n, self._hidden()), *figures))
+        widths = (36, 12, *([52 / max(1, len(headings) - 2)] * (len(headings) - 2)))
+        return ReportTable(
+            table.title, headings, tuple(lines), widths, base, table.notes, charted=2 if len(headings) > 2 else None
+        )
+
+    def _hidden(self) -> str:
+        return self._said.pgettext("map", "hidden")
+
+    def _value(self, value: FrozenValue) -> Cell:
+        if value.value is None:
+            return self._hidden()
+        return Number(value.value, Unit.SHARE if value.share else Unit.SCORE)
+
+    def _weighted(self, value: FrozenValue) -> Cell:
+        return "" if value.weighted is None else Number(value.weighted, Unit.SHARE if value.share else Unit.SCORE)
+
+    def _interval(self, low: float | None, high: float | None, *, share: bool) -> str:
+        if low is None or high is None:
+            return ""
+        if not share:
+            return f"{self._said.number(low, 1)}–{self._said.number(high, 1)}"
+        return f"{self._said.number(low * 100, 1)}–{self._said.percent(high)}"
+
+
+def written(cell: Cell, said: ReportWords) -> str:
+    """A cell as it is read on a page."""
+    if isinstance(cell, str):
+        return cell
+    if cell.unit is Unit.SHARE:
+        return said.percent(cell.value)
+    decimals = {Unit.SCORE: 1, Unit.PUBLISHED: _decimals(cell.value)}.get(cell.unit, 0)
+    return said.number(cell.value, decimals)
+
+
+def _decimals(value: float) -> int:
+    return 0 if float(value).is_integer() else len(f"{value:.6f}".rstrip("0").partition(".")[2])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _count(number: int | None, hidden: str) -> Cell:
+    return hidden if number is None else Number(number, Unit.COUNT)
+
+
+def _share(share: float | None) -> Cell:
+    return "–" if share is None else Number(share, Unit.SHARE)
+
+
+def _plain(value: float) -> Cell:
+    return Number(value, Unit.PUBLISHED)

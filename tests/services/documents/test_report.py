@@ -1,0 +1,119 @@
+"""A report says what was answered, by whom, where and why, keeps both standards, and hides the same in every form."""
+
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pikepdf
+import pytest
+
+from app.models.picture import PictureState
+from app.services.documents.report.paper import report_pdf
+from app.services.documents.report.sheets import report_workbook
+from tests.services.documents.pictured import TOO_FEW, report
+from tests.tools.need import need_program
+from tests.tools.standards import breaches
+from tests.tools.tagging_check import children
+
+GOLDEN = Path(__file__).with_name("report.txt")
+
+
+@pytest.fixture(scope="module")
+def draft() -> bytes:
+    return report_pdf(report(), "sv")
+
+
+@pytest.fixture(scope="module")
+def adopted() -> bytes:
+    return report_pdf(report(PictureState.ADOPTED), "sv")
+
+
+def read(pdf: bytes, folder: Path) -> str:
+    (folder / "report.pdf").write_bytes(pdf)
+    command = [need_program("pdftotext", "poppler-utils"), str(folder / "report.pdf"), "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def structure(pdf: bytes) -> list[str]:
+    """The roles of all elements above those within lines, indented."""
+    lines: list[str] = []
+
+    def walk(element: Any, depth: int) -> None:
+        lines.append(f"{' ' * depth}{str(element.S)[1:]}{': ' + str(element.Alt) if '/Alt' in element else ''}")
+        for child in children(element):
+            if "/S" in child and str(child.S) not in ("/TR", "/Lbl", "/LBody"):
+                walk(child, depth + 1)
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for child in children(opened.Root.StructTreeRoot):
+            walk(child, 0)
+    return lines
+
+
+def test_reports_may_be_archived_and_are_read_aloud(draft: bytes, adopted: bytes, tmp_path: Path) -> None:
+    paths = [tmp_path / "draft.pdf", tmp_path / "adopted.pdf", tmp_path / "english.pdf"]
+    for path, content in zip(paths, (draft, adopted, report_pdf(report(), "en")), strict=True):
+        path.write_bytes(content)
+    assert breaches(paths) == []
+
+
+def test_its_words_and_its_structure_are_those_kept(adopted: bytes, tmp_path: Path) -> None:
+    said = "\n".join([read(adopted, tmp_path), *structure(adopted)]) + "\n"
+    assert said == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_same_picture_gives_the_same_bytes(draft: bytes) -> None:
+    assert report_pdf(report(), "sv") == draft
+    assert report_workbook(report(), "sv") == report_workbook(report(), "sv")
+
+
+def test_a_draft_says_so_until_it_is_adopted(draft: bytes, adopted: bytes, tmp_path: Path) -> None:
+    assert "Det här är ett utkast." in read(draft, tmp_path)
+    said = read(adopted, tmp_path)
+    assert "tkast" not in said
+    assert "Kommunstyrelsen, 2020-12-20, § 12" in said
+
+
+def test_an_english_report_has_english_headings(tmp_path: Path) -> None:
+    said = read(report_pdf(report(), "en"), tmp_path)
+    assert "Situational picture 2020" in said
+    assert "Utveckling" not in said
+
+
+@pytest.fixture(scope="module")
+def book() -> Any:
+    return openpyxl.load_workbook(BytesIO(report_workbook(report(), "sv")))
+
+
+def cells(book: Any) -> list[Any]:
+    return [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def test_the_workbook_has_a_sheet_for_each_table_and_lists_them(book: Any) -> None:
+    assert book.sheetnames[0] == "Innehåll"
+    assert {"Kön", "Nyckeltal", "I kommunen som helhet", "Otrygga platser", "När", "Varför"} < set(book.sheetnames)
+    listed = {cell.value for row in book["Innehåll"].iter_rows() for cell in row}
+    assert set(book.sheetnames[1:]) <= listed
+
+
+def test_figures_are_numbers_and_words_are_never_formulas(book: Any) -> None:
+    sheet = book["Kön"]
+    assert [sheet.cell(4, column).value for column in (1, 2, 3, 4)] == ["Mycket trygg", 301, 0.196, 0.212]
+    assert sheet.cell(4, 3).number_format == "0.0%"
+    assert not [cell.value for cell in cells(book) if cell.data_type == "f"]
+    assert sheet.cell(5, 1).value == "=HYPERLINK(1)"
+
+
+def test_what_is_hidden_stands_as_hidden_with_its_reason(book: Any) -> None:
+    line = [cell.value for cell in next(book["Otrygga platser"].iter_rows(min_row=6, max_row=6))]
+    assert line[:4] == ["Knäred", "dold", "–", TOO_FEW]
+
+
+def test_charts_begin_at_nought_and_show_the_cells_of_their_sheet(book: Any) -> None:
+    charts = [(sheet.title, chart) for sheet in book for chart in sheet._charts]
+    assert len(charts) >= 5
+    for title, chart in charts:
+        assert chart.y_axis.scaling.min == 0
+        assert title in chart.series[0].val.numRef.f
