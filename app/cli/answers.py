@@ -17,7 +17,6 @@ from app.services.exchange.digital import (
     MappingUnread,
     Proposed,
     Reading,
-    RowsFaulty,
     Taken,
     Trial,
     fault_list,
@@ -33,7 +32,33 @@ NAMED = 20
 """How many faults are printed for a person; a program gets the first hundred."""
 
 _NAMED_TO_PROGRAMS = 100
-_Separator = Annotated[
+_Answers = Annotated[Path, typer.Argument(metavar=N_("ANSWERS"), help=N_("The file of answers: CSV, XLSX, XLS or ODS."))]
+_Mapping = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping", metavar=N_("FILE"), help=N_("How columns and values are read; columns it does not name are guessed.")
+    ),
+]
+_Mode = Annotated[
+    CollectionMode | None,
+    typer.Option("--mode", help=N_("How the answers came in, where no column says it; WEB by default.")),
+]
+_DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Say what would be taken in, and take nothing in."))]
+_SkipFaulty = Annotated[bool, typer.Option("--skip-faulty", help=N_("Leave out rows with cells that do not fit."))]
+_LeaveOut = Annotated[
+    str,
+    typer.Option("--leave-out", metavar=N_("ROWS"), help=N_("Rows to leave out, as the spreadsheet numbers them: 5, 12-20.")),
+]
+_Faults = Annotated[
+    Path | None,
+    typer.Option("--faults", metavar=N_("FILE"), help=N_("Write every cell that does not fit to a file, .csv or .xlsx.")),
+]
+_Again = Annotated[bool, typer.Option("--again", help=N_("Take in a file or rows that were taken in before."))]
+_Sheet = Annotated[str, typer.Option("--sheet", metavar=N_("NAME"), help=N_("The sheet of a workbook; else the first."))]
+_Encoding = Annotated[
+    str, typer.Option("--encoding", metavar=N_("NAME"), help=N_("The encoding of a text file; else it is guessed."))
+]
+_Delimiter = Annotated[
     str,
     typer.Option("--delimiter", metavar=N_("SIGN"), help=N_("What stands between the cells of a text file; else it is guessed.")),
 ]
@@ -41,59 +66,38 @@ _Separator = Annotated[
 
 def take_in(
     file: File,
-    answers: Annotated[Path, typer.Argument(metavar=N_("ANSWERS"), help=N_("The file of answers: CSV, XLSX, XLS or ODS."))],
+    answers: _Answers,
     wave: Wave,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(
-            "--mapping", metavar=N_("FILE"), help=N_("How columns and values are read; columns it does not name are guessed.")
-        ),
-    ] = None,
-    mode: Annotated[
-        CollectionMode | None,
-        typer.Option("--mode", help=N_("How the answers came in, where no column says it; WEB by default.")),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Say what would be taken in, and take nothing in."))] = False,
-    skip_faulty: Annotated[bool, typer.Option("--skip-faulty", help=N_("Leave out rows with cells that do not fit."))] = False,
-    leave_out: Annotated[
-        str,
-        typer.Option("--leave-out", metavar=N_("ROWS"), help=N_("Rows to leave out, as the spreadsheet numbers them: 5, 12-20.")),
-    ] = "",
-    faults: Annotated[
-        Path | None,
-        typer.Option("--faults", metavar=N_("FILE"), help=N_("Write every cell that does not fit to a file, .csv or .xlsx.")),
-    ] = None,
-    again: Annotated[bool, typer.Option("--again", help=N_("Take in a file or rows that were taken in before."))] = False,
-    sheet: Annotated[str, typer.Option("--sheet", metavar=N_("NAME"), help=N_("The sheet of a workbook; else the first."))] = "",
-    encoding: Annotated[
-        str, typer.Option("--encoding", metavar=N_("NAME"), help=N_("The encoding of a text file; else it is guessed."))
-    ] = "",
-    delimiter: _Separator = "",
+    mapping: _Mapping = None,
+    mode: _Mode = None,
+    dry_run: _DryRun = False,
+    skip_faulty: _SkipFaulty = False,
+    leave_out: _LeaveOut = "",
+    faults: _Faults = None,
+    again: _Again = False,
+    sheet: _Sheet = "",
+    encoding: _Encoding = "",
+    delimiter: _Delimiter = "",
     json: Json = False,
 ) -> None:
     """Take in a file of answers, or say which of its cells do not fit."""
-    choices = Choices(
-        Faulty.SKIP if skip_faulty else Faulty.REFUSE, same_name=again, same_file=again, left_out=row_numbers(leave_out)
-    )
+    faulty = Faulty.SKIP if skip_faulty else Faulty.REFUSE
+    choices = Choices(faulty, same_name=again, same_file=again, left_out=row_numbers(leave_out))
+    told = _read_mapping(mapping) if mapping is not None else None
     with opened(file) as db:
         wave_id = SurveyService(db).wave_named(wave).id
         service = DigitalService(db)
         grid = service.read(answers, Reading(sheet, encoding, {"tab": "\t"}.get(delimiter, delimiter)))
-        told = _read_mapping(mapping) if mapping is not None else None
         proposed = service.proposed(service.asked(wave_id), grid, given=told)
         read = proposed.mapping if mode is None else FileMapping(proposed.mapping.columns, mode)
         trial = service.try_out(wave_id, grid, proposed.layout, read, choices)
         if faults is not None:
             write_whole(faults, fault_list(trial, name, language(), workbook=faults.suffix.lower() == ".xlsx"))
-        refused = len(trial.faulty) > 0 and not skip_faulty
-        there = trial.same_file and not again
-        taken = None if dry_run or refused or there else service.take_in(wave_id, grid, proposed.layout, read, choices)
-    facts = _facts(trial, proposed, choices, taken)
-    print_facts(facts, _lines(trial, proposed, choices, taken), as_json=json)
-    if refused:
-        raise RowsFaulty(trial.file, trial.fault_count, len(trial.faulty), trial.first_faults(_NAMED_TO_PROGRAMS))
-    if there and not dry_run:
-        raise AnswersThere(trial.file)
+        stopped = trial.stops(choices)
+        taken = None if dry_run or stopped else service.take_in(wave_id, grid, proposed.layout, read, choices)
+    print_facts(_facts(trial, proposed, choices, taken), _lines(trial, proposed, choices, taken), as_json=json)
+    if stopped is not None and not (dry_run and isinstance(stopped, AnswersThere)):
+        raise stopped
 
 
 def _read_mapping(path: Path) -> FileMapping:

@@ -25,10 +25,13 @@ from app.services.exchange.digital import (
     NothingToTakeIn,
     ReadColumn,
     RowsFaulty,
+    RowsUnreadable,
     Trial,
     Use,
     Why,
+    fault_list,
     headings,
+    row_numbers,
 )
 from app.services.exchange.digital.folding import folded
 from app.services.exchange.digital.grid import Spot
@@ -355,3 +358,24 @@ def test_a_file_is_read_and_taken_in_by_a_mode_of_its_own(sqlite_db: Database, t
 def test_words_are_compared_without_case_accents_and_punctuation() -> None:
     assert folded("  Café – Ja, JA!") == "cafe ja ja"
     assert folded("Går å ä ö") == "går å ä ö"
+
+
+def test_rows_that_are_left_out_stop_nothing(known: Asked) -> None:
+    rows = [["safe", "sex"], ["very", "man"], ["sådär", "woman"]]
+    taken(known, rows, Choices(left_out=frozenset({3})))
+    assert len(cells(known)) == 1
+
+
+def test_the_list_of_faults_is_a_text_or_a_workbook_and_never_a_formula(known: Asked) -> None:
+    found = trial(known, [["safe"], ["=1+1"]])
+    text = fault_list(found, str, "en", workbook=False).decode("utf-8-sig").splitlines()
+    assert text == ["Row;Column;Value;What is wrong", "2;safe;'=1+1;NO_SUCH_ANSWER"]
+    assert fault_list(found, str, "sv", workbook=True).startswith(b"PK")
+
+
+def test_rows_are_named_as_a_person_writes_them() -> None:
+    assert row_numbers("5, 12-14 20 – 22;7") == {5, 7, 12, 13, 14, 20, 21, 22}
+    assert row_numbers(" ") == frozenset()
+    for wrong in ("fem", "3-1", "0", "1-999999999"):
+        with pytest.raises(RowsUnreadable):
+            row_numbers(wrong)

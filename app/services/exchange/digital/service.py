@@ -18,18 +18,15 @@ from app.services.exchange.digital.held import Held, answer_rows, held_columns
 from app.services.exchange.digital.layout import Layout, guessed_layout, headings
 from app.services.exchange.digital.mapping import FileMapping, ReadColumn, Use, best_of, mapping_told
 from app.services.exchange.digital.reading import Reading, read_grid
-from app.services.exchange.digital.refusals import MappingForeign, MappingNameless, MappingUnread, NothingToTakeIn, RowsFaulty
+from app.services.exchange.digital.refusals import MappingForeign, MappingNameless, MappingUnread, NothingToTakeIn
 from app.services.exchange.digital.storing import Incoming, store
 from app.services.exchange.digital.suggesting import Suggesting
 from app.services.exchange.digital.target import Asked
-from app.services.exchange.digital.trial import Before, Choices, Faulty, Progress, Trial, tried
+from app.services.exchange.digital.trial import Before, Choices, Progress, Trial, tried
 from app.services.exchange.digital.values import Proposal, proposals, resolved, separator_of, unknown_parts
-from app.services.exchange.refusals import AnswersThere, WaveTakesNoAnswers
+from app.services.exchange.refusals import WaveTakesNoAnswers
 from app.services.keying import fields_of
 from app.services.survey.forms import place_lines, questionnaire_form
-
-FAULTS_NAMED = 100
-"""How many faults a refusal names; it counts them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +148,8 @@ class DigitalService:
         NothingToTakeIn, NothingMapped and WaveTakesNoAnswers. What `progress` raises leaves everything as it was.
         """
         trial = self.try_out(wave_id, grid, layout, mapping, choices, lambda _done, _of: progress(0, 0))
-        if trial.same_file and not choices.same_file:
-            raise AnswersThere(grid.file)
-        if len(trial.faulty) and choices.faulty is Faulty.REFUSE:
-            raise RowsFaulty(grid.file, trial.fault_count, len(trial.faulty), trial.first_faults(FAULTS_NAMED))
+        if (stopped := trial.stops(choices)) is not None:
+            raise stopped
         kept = trial.kept(choices)
         if not len(kept):
             raise NothingToTakeIn(grid.file)

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
 
 import numpy as np
 
+from app.models.refusal import Refusal
 from app.models.survey import CollectionMode
 from app.services.exchange.coding import coded_columns
 from app.services.exchange.digital.assembling import assembled
@@ -17,10 +18,14 @@ from app.services.exchange.digital.grid import Grid
 from app.services.exchange.digital.held import Held, answer_rows, held_columns
 from app.services.exchange.digital.layout import Layout, headings
 from app.services.exchange.digital.mapping import ANSWERING, FileMapping, Use
-from app.services.exchange.digital.refusals import NothingMapped
+from app.services.exchange.digital.refusals import NothingMapped, RowsFaulty
 from app.services.exchange.digital.slots import Slot, Texts, digests, slots_of, texts_of
 from app.services.exchange.digital.target import Asked
 from app.services.exchange.digital.values import resolved
+from app.services.exchange.refusals import AnswersThere
+
+FAULTS_NAMED = 100
+"""How many faults a refusal names; it counts them all."""
 
 Progress = Callable[[int, int], None]
 
@@ -104,6 +109,16 @@ class Trial:
     def first_faults(self, most: int) -> tuple[Fault, ...]:
         """The first cells that do not fit, in the order of the rows."""
         return tuple(islice(faults_of(self.faults, self.rows), most))
+
+    def stops(self, choices: Choices) -> Refusal | None:
+        """Why nothing is taken in under these choices: the file was there, or rows that are not left out do not fit."""
+        if self.same_file and not choices.same_file:
+            return AnswersThere(self.file)
+        if choices.faulty is Faulty.REFUSE:
+            faulty = np.intersect1d(self.faulty, self.kept(replace(choices, faulty=Faulty.INVALID)))
+            if len(faulty):
+                return RowsFaulty(self.file, self.fault_count, len(faulty), self.first_faults(FAULTS_NAMED))
+        return None
 
     def kept(self, choices: Choices) -> Rows:
         """The places of the rows that are taken in."""

@@ -150,8 +150,8 @@ class CheckStep(QWidget):
         work = self._work
         if work is None or work.trial is None:
             return
-        kinds = f"{_('Workbook')} (*.xlsx);;CSV (*.csv)"
-        proposed = in_documents(f"{work.path.stem}-{_('does-not-fit')}.xlsx")
+        kinds = _("Workbook") + " (*.xlsx);;CSV (*.csv)"
+        proposed = in_documents(work.path.stem + "-" + _("does-not-fit") + ".xlsx")
         path, _kind = FileDialog.save(self, _("Save the list"), proposed, kinds)
         if path:
             content = fault_list(work.trial, name, language(), workbook=not path.lower().endswith(".csv"))
@@ -162,8 +162,8 @@ class CheckStep(QWidget):
         work = self._work
         if work is None:
             return
-        kinds = f"{_('Mapping')} (*.json)"
-        proposed = in_documents(f"{work.path.stem}-{_('mapping')}.json")
+        kinds = _("Mapping") + " (*.json)"
+        proposed = in_documents(work.path.stem + "-" + _("mapping") + ".json")
         path, _kind = FileDialog.save(self, _("Save the mapping"), proposed, kinds)
         if path:
             write_whole(Path(path), work.mapping.file())

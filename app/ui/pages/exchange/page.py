@@ -169,7 +169,7 @@ class ImportPage(Page):
             self.navigate.emit("survey", "wave" if self._wave is not None else None)
 
     def _on_choose(self) -> None:
-        path, _kind = FileDialog.open(self, _("Choose a file of answers"), "", f"{_('Files of answers')} ({KINDS})")
+        path, _kind = FileDialog.open(self, _("Choose a file of answers"), "", _("Files of answers") + f" ({KINDS})")
         if path:
             self._read(Path(path))
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from app.models.survey import AnswerOption, SurveyWave, WaveState
-from app.services.exchange.digital import DigitalService, Grid
 from tests.services.analysis.asking import Asked, asked
 
 Database = Any
@@ -68,8 +67,3 @@ def cut(path: Path, share: float = 0.5) -> Path:
     content = path.read_bytes()
     path.write_bytes(content[: int(len(content) * share)])
     return path
-
-
-def grid_of(db: Database, folder: Path, rows: Sequence[Sequence[str]]) -> Grid:
-    """The rows read as a file of separated values."""
-    return DigitalService(db).read(written(folder, csv_of(rows)))
