@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import answers, collect, copies, demo, export, population, survey, tables
+from app.cli import answers, collect, copies, demo, export, population, reporting, survey, tables
 from app.cli.speaking import N_, speaking_command, wrong_words
 from app.models.refusal import Refusal
 from app.resource import LANGUAGES
@@ -52,6 +52,9 @@ _EXPORTS.command("forms", help=N_("Paper forms with serial numbers as PDF, and t
 _EXPORTS.command("codebook", help=N_("What every question, column and code means, as PDF, XLSX or JSON."))(export.codebook)
 _EXPORTS.command("keys", help=N_("The keys of keying on one page to print, as PDF."))(export.keys)
 _EXPORTS.command("practice", help=N_("Filled-in forms to practise keying on, and what is right to key."))(export.practice)
+_EXPORTS.command("report", help=N_("The situational picture of a wave as a report, PDF or XLSX."))(reporting.report)
+_EXPORTS.command("map", help=N_("The map of the places a wave names, as SVG."))(reporting.map_picture)
+_EXPORTS.command("chart", help=N_("The chart of a question, as SVG."))(reporting.chart)
 COMMANDS.add_typer(_EXPORTS, name="export")
 _SURVEY = typer.Typer(
     help=N_("Questionnaires from other programs and to them, as XLSForm."), no_args_is_help=True, rich_markup_mode=None

@@ -73,6 +73,10 @@ class PictureSnapshot:
         """The problem of that key."""
         return next((one for one in self.problems if one.id == problem_id), None)
 
+    def repeats_places(self, line: EvidenceLine) -> bool:
+        """Whether the evidence is the very table of the places people name."""
+        return line.frozen is not None and self.places is not None and line.frozen.groups == self.places.groups
+
     def of_side(self, side: PictureSide) -> tuple[tuple[EvidenceLine, ...], tuple[SnapshotProblem, ...]]:
         """What belongs to a side: its evidence and its problems."""
         evidence = tuple(line for line in self.evidence if line.side is side)

@@ -164,8 +164,7 @@ class _Paper:
         about = [said.source(line.source), line.publisher, day, places, met]
         self._pages.paragraph([Run(" · ".join(filter(None, about)))], REMARK)
         self._plain(line.text)
-        named = self._snapshot.places
-        if line.frozen is not None and named is not None and line.frozen.groups == named.groups:
+        if self._snapshot.repeats_places(line):
             self._pages.paragraph([Run(said.pgettext("report", "The table stands under the unsafe places."))])
             return
         for table in self._tables.evidence(line):

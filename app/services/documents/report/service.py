@@ -4,9 +4,10 @@ from pathlib import Path
 
 from app.models.database import Database
 from app.models.keeping import Municipality
+from app.services.analysis import AnalysisService
 from app.services.documents.report.facts import Report
 from app.services.picture import PictureService
-from app.services.picture.mapping import frozen_facts
+from app.services.picture.mapping import MapFacts, counted_facts, frozen_facts
 from app.services.survey.geography import geography
 
 
@@ -15,7 +16,8 @@ class ReportService:
 
     def __init__(self, db: Database, cache_folder: Path | None = None) -> None:
         """`cache_folder` is where column files lie; the person's own cache folder where None."""
-        self._db, self._picture = db, PictureService(db, cache_folder)
+        self._db, self._cache_folder = db, cache_folder
+        self._picture = PictureService(db, cache_folder)
 
     def report(self, wave_id: int, language: str = "sv", version: int | None = None) -> Report:
         """What a report shows: the picture as it stands, or an adopted version as it was adopted.
@@ -31,6 +33,12 @@ class ReportService:
             municipality = session.get(Municipality, 1)
             drawn = frozen_facts(geography(session), snapshot.places)
             return Report(snapshot, "" if municipality is None else municipality.name, drawn)
+
+    def map(self, wave_id: int) -> MapFacts:
+        """The places that a wave names on a map, as they are counted now."""
+        table = AnalysisService(self._db, self._cache_folder).places(wave_id)
+        with self._db.read() as session:
+            return counted_facts(geography(session), table)
 
     def pdf(self, wave_id: int, language: str = "sv", version: int | None = None) -> bytes:
         """The report as PDF/UA-1 and PDF/A-2a."""

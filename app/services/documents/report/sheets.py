@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from app import figures
@@ -16,6 +17,7 @@ from app.services.documents.workbook import INK, RULE, repeatable, write_words
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+_FACE = "Calibri"
 _SOFT, _LONGEST_NAME = "54616F", 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _FORMATS = {Unit.COUNT: "# ##0", Unit.SHARE: "0.0%", Unit.SCORE: "0.0", Unit.PUBLISHED: "General"}
@@ -51,9 +53,9 @@ def _tables(report: Report, tables: ReportTables) -> Iterator[ReportTable]:
     yield from filter(None, [tables.key_figures(snapshot)])
     yield from map(tables.trend, snapshot.trends)
     yield from tables.places(snapshot)
-    for side in PictureSide:
-        evidence, _problems = snapshot.of_side(side)
-        for line in evidence:
+    lines = (line for side in PictureSide for line in snapshot.of_side(side)[0])
+    for line in lines:
+        if not snapshot.repeats_places(line):
             yield from tables.evidence(line)
     yield from filter(None, [tables.areas(snapshot)])
 
@@ -87,11 +89,13 @@ def _contents(sheet: Any, report: Report, said: ReportWords, names: Sequence[str
     for row, line in enumerate(filter(None, lines), start=1):
         write_words(sheet, row, 1, line)
         sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.cell(1, 1).font = Font(bold=True, size=14)
+        sheet.row_dimensions[row].height = 15 * ceil(len(line) / 85)
+    sheet.row_dimensions[1].height = 20
+    sheet.cell(1, 1).font = Font(name=_FACE, bold=True, size=14)
     for row, name in enumerate(names, start=len(lines) + 2):
         write_words(sheet, row, 1, name)
         sheet.cell(row, 1).hyperlink = f"#'{name}'!A1"
-        sheet.cell(row, 1).font = Font(color=INK, underline="single")
+        sheet.cell(row, 1).font = Font(name=_FACE, color=INK, underline="single")
     sheet.column_dimensions["A"].width = 90
 
 
@@ -100,22 +104,22 @@ def _write(sheet: "Worksheet", table: ReportTable) -> None:
     from openpyxl.utils import get_column_letter
 
     write_words(sheet, 1, 1, table.title)
-    sheet.cell(1, 1).font = Font(bold=True, size=14)
+    sheet.cell(1, 1).font = Font(name=_FACE, bold=True, size=14)
     for column, words in enumerate(table.headings, start=1):
         write_words(sheet, 3, column, words)
         at = sheet.cell(3, column)
-        at.font, at.border = Font(bold=True, color=INK), Border(bottom=Side("thin", color=RULE))
-        at.alignment = Alignment(horizontal="left" if column == 1 else "right", wrap_text=True, vertical="bottom")
+        at.font, at.border = Font(name=_FACE, bold=True, color=INK), Border(bottom=Side("thin", color=RULE))
+        at.alignment = Alignment(horizontal="right" if _figured(table, column) else "left", wrap_text=True, vertical="bottom")
     for row, line in enumerate(table.rows, start=4):
         for column, cell in enumerate(line, start=1):
-            _cell(sheet, row, column, cell)
+            _cell(sheet, row, column, cell, beside=_figured(table, column))
     for column, share in enumerate(table.widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = max(10, round(share / sum(table.widths) * _WIDE))
     below = len(table.rows) + 5
     notes = [note for note in (table.base, *table.notes) if note]
     for row, note in enumerate(notes, start=below):
         write_words(sheet, row, 1, note)
-        sheet.cell(row, 1).font = Font(color=_SOFT)
+        sheet.cell(row, 1).font = Font(name=_FACE, color=_SOFT)
     sheet.freeze_panes = "B4"
     sheet.print_title_rows = "3:3"
     _lay_out(sheet)
@@ -123,17 +127,19 @@ def _write(sheet: "Worksheet", table: ReportTable) -> None:
         _chart(sheet, table, below + len(notes) + 1)
 
 
-def _cell(sheet: "Worksheet", row: int, column: int, cell: Cell) -> None:
+def _figured(table: ReportTable, column: int) -> bool:
+    return any(isinstance(line[column - 1], Number) for line in table.rows)
+
+
+def _cell(sheet: "Worksheet", row: int, column: int, cell: Cell, *, beside: bool) -> None:
+    """Write a cell; words among figures (`beside`) stand to the right as they do."""
     from openpyxl.styles import Alignment
 
     if isinstance(cell, Number):
         sheet.cell(row, column, cell.value).number_format = _FORMATS[cell.unit]
     elif cell:
         write_words(sheet, row, column, cell)
-        figure = len(cell) <= 12 and column > 1
-        sheet.cell(row, column).alignment = Alignment(
-            wrap_text=True, vertical="top", horizontal="right" if figure and not cell[0].isalpha() else None
-        )
+        sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if beside else None)
 
 
 def _lay_out(sheet: "Worksheet") -> None:
