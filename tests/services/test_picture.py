@@ -1,6 +1,6 @@
 """The small modules of the picture: gaps, evidence of several kinds, problems, pasted figures, stored facts, hints."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def test_a_walk_has_its_number_places_and_findings_and_belongs_to_both(
     service: PictureService, wave: int, sqlite_db: Database
 ) -> None:
     place = places(service, sqlite_db)[0]
-    key = service.write_evidence(wave, None, EvidenceDraft(**{**fields(WALK), "place_ids": (place,)}))
+    key = service.write_evidence(wave, None, replace(WALK, place_ids=(place,)))
     (line,) = service.picture(wave).evidence
     assert (line.met, line.side, [one.id for one in line.places]) == (14, PictureSide.JOINT, [place])
     assert [(one.text, one.owner, one.answer, one.done) for one in line.findings] == [
@@ -73,7 +73,7 @@ def test_a_walk_has_its_number_places_and_findings_and_belongs_to_both(
     ]
     second = line.findings[1].id
     findings = (FindingDraft("Skymd gång", "Parkförvaltningen", "Röjs i vår"),)
-    service.write_evidence(wave, key, EvidenceDraft(**{**fields(WALK), "findings": findings, "side": PictureSide.POLICE}))
+    service.write_evidence(wave, key, replace(WALK, findings=findings, side=PictureSide.POLICE))
     (line,) = service.picture(wave).evidence
     assert (line.findings[0].id, line.findings[0].owner, line.side, line.places) == (
         second,
@@ -81,10 +81,6 @@ def test_a_walk_has_its_number_places_and_findings_and_belongs_to_both(
         PictureSide.POLICE,
         (),
     )
-
-
-def fields(draft: EvidenceDraft) -> dict[str, object]:
-    return {name: getattr(draft, name) for name in EvidenceDraft.__slots__}
 
 
 def test_a_problem_rests_on_evidence_and_leads_to_areas_and_goes_without_them(

@@ -59,7 +59,7 @@ def figures_from(text: str) -> PastedFigures:
     return PastedFigures(tuple(found), tuple(unread))
 
 
-def figures_text(lines: Iterable[FigureLine], language: str) -> str:
+def figures_text(lines: Iterable[FigureLine | FigureDraft], language: str) -> str:
     """The figures as the lines that `figures_from` reads."""
     return "\n".join("; ".join([one.label, str(one.year), _shown(one.value, language), one.unit]).rstrip("; ") for one in lines)
 

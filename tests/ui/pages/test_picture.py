@@ -16,7 +16,8 @@ from app.ui import theme
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.picture import PicturePage
-from app.ui.pages.picture.panels import AreaPanel, EvidencePanel
+from app.ui.pages.picture.evidence_panel import EvidencePanel
+from app.ui.pages.picture.panels import AreaPanel
 from app.ui.widget import Button, Chip, EmptyState
 from tests.ui.typing import type_text
 
@@ -212,7 +213,7 @@ def test_evidence_keeps_its_place_in_tabs_order_and_the_focus_when_something_is_
     page = make_page(wave)
     picture.change_area(area, motive="Många")
     page.cards[area].motive.setFocus()
-    assert _keys(BACK) == "Ändra: Vandring"
+    assert _keys(BACK, BACK) == "Ändra: Vandring"
     picture.change_evidence(picture.picture(wave).evidence[0].id, title="Vandringen")
     assert _keys() == "Ändra: Vandringen"
 
@@ -249,7 +250,7 @@ def test_new_evidence_comes_into_sight_with_the_focus_on_it(make_page: Pages, wa
     for number in range(12):
         picture.add_evidence(wave, EvidenceSource.SAFETY_WALK, f"Vandring {number}")
     page = make_page(wave)
-    page._add_evidence.click()
+    page.evidence.add.click()
     panel = next(iter(page.findChildren(EvidencePanel)))
     panel.source.setCurrentIndex(list(EvidenceSource).index(EvidenceSource.DIALOGUE))
     panel.line.setText("Dialog")

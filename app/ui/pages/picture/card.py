@@ -40,7 +40,7 @@ class AreaCard(QFrame):
     def __init__(self, area: PriorityForm) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._area = area
+        self._area, self._locked = area, False
         self._number = label("", "section", "accent")
         self._number.setFixedWidth(theme.px(28))
         self._title = label("", "heading", wrap=True)
@@ -65,9 +65,13 @@ class AreaCard(QFrame):
         """The button that opens the area."""
         return self._edit
 
-    def show_area(self, area: PriorityForm) -> None:
-        """Show the area as it stands; what is being written stays, and so does all that is the same."""
-        if area != self._area:
+    def show_area(self, area: PriorityForm, *, locked: bool = False) -> None:
+        """Show the area as it stands; what is being written stays, and so does all that is the same.
+
+        `locked`: the picture is adopted, and only the work on the area goes on.
+        """
+        if (area, locked) != (self._area, self._locked):
+            self._locked = locked
             self._show(area)
         self._motive.show_text(area.motive)
 
@@ -88,6 +92,7 @@ class AreaCard(QFrame):
         self._state.say(*_standing(area))
         self._motive.setAccessibleName(_("Motive: {title}").format(title=area.title))
         self._motive.show_text(area.motive)
+        self._motive.setReadOnly(self._locked)
         self._chips.show_only(_chips(area))
         self._edit.say(_("Change"), _("Change: {title}").format(title=area.title))
         self._show_buttons()
@@ -122,13 +127,17 @@ class AreaCard(QFrame):
     def _show_buttons(self) -> None:
         """The ways on from where the area stands; a button of a way that is still there stays, with the focus in it."""
         before = {button.text(): button for button in self._buttons.findChildren(Button) if button is not self._edit}
-        ways = [before.pop(words) if words in before else self._way(words, state) for words, state in _ways(self._area)]
+        ways = [before.pop(words) if words in before else self._way(words, state) for words, state in self._ways()]
         for button in ways:
             button.say(button.text(), f"{button.text()}: {self._area.title}")
         if any(gone.hasFocus() for gone in before.values()):
             self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._buttons.show_only([*ways, self._edit])
+        self._buttons.show_only([*ways, *(() if self._locked else (self._edit,))])
         in_reading_order(self)
+
+    def _ways(self) -> list[tuple[str, PriorityState]]:
+        going_on = {PriorityState.ONGOING, PriorityState.CLOSED}
+        return [(words, state) for words, state in _ways(self._area) if not self._locked or state in going_on]
 
     def _way(self, words: str, wanted: PriorityState) -> Button:
         button = Button(words, kind="small")
@@ -144,6 +153,7 @@ def _standing(area: PriorityForm) -> tuple[str, ChipTone]:
 
 def _chips(area: PriorityForm) -> list[QWidget]:
     chips: list[QWidget] = [Chip(place.name, "neutral", "place") for place in area.places]
+    chips += [Chip(problem.title, "accent", "problem") for problem in area.problems]
     chips += [Chip(line.title, "accent", ICONS[line.source]) for line in area.evidence]
     if area.causes:
         causes = ngettext("{number} cause", "{number} causes", len(area.causes)).format(number=len(area.causes))

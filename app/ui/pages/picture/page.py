@@ -1,38 +1,47 @@
 """The page of the situational picture."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.services.analysis import AnalysisService, PlaceTable
-from app.services.picture import EvidenceLine, MotiveMissing, PictureForm, PictureService, PriorityForm, PriorityState
-from app.services.picture.shown import Shown, shown
+from app.services.analysis import AnalysisService
+from app.services.picture import (
+    Gap,
+    GapKind,
+    MotiveMissing,
+    PictureForm,
+    PictureService,
+    PictureSide,
+    PriorityForm,
+    PriorityState,
+    gaps,
+)
+from app.services.picture.naming import Pointing
 from app.services.review import Quotable
 from app.services.survey import PlaceService
 from app.ui.command import Command
-from app.ui.jobs import Executor, Job, in_thread
+from app.ui.jobs import Executor, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
+from app.ui.pages.picture.adopted import AdoptedTab
 from app.ui.pages.picture.card import AreaCard
-from app.ui.pages.picture.panels import AreaPanel, AreaWords, EvidencePanel, EvidenceWords
-from app.ui.pages.picture.parts import column_of, evidence_card, place_rows, places_to_come
-from app.ui.pages.picture.quotes import QuotePanel
-from app.ui.widget import Button, Card, Columns, EmptyState, PageHeader, RowList, ScrollPage, label
-from app.words import _, language
+from app.ui.pages.picture.counted import Counted
+from app.ui.pages.picture.evidence_column import EvidenceColumn
+from app.ui.pages.picture.missing import MissingTab
+from app.ui.pages.picture.panels import AreaChoices, AreaPanel, AreaWords
+from app.ui.pages.picture.parts import column_of, place_rows, places_to_come
+from app.ui.pages.picture.sides import SidesTab
+from app.ui.pages.picture.versions import Versions
+from app.ui.widget import Button, Card, Columns, EmptyState, PageHeader, RowList, ScrollPage, TabRow, label
+from app.words import _, pgettext
 
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What the answers say, read apart from the rest: it may take a while."""
-
-    shown: dict[int, Shown]
-    places: PlaceTable | None
+_MISSING, _ADOPTED = 2, 3
+"""The places of the tabs that come and go."""
 
 
 class PicturePage(Page):
-    """Evidence at the left, areas in the middle, places at the right. `open` takes the key of an area."""
+    """Evidence, areas and places; the three sides; missing links; what was adopted. `open` takes the key of an area."""
 
     key = "picture"
 
@@ -50,63 +59,82 @@ class PicturePage(Page):
         self._looking, self._executor = looking, executor
         self._form: PictureForm | None = None
         self.cards: dict[int, AreaCard] = {}
-        self._figures: Figures | None = None
-        self._evidence_shown: tuple[tuple[EvidenceLine, ...], dict[int, Shown], str] | None = None
-        self._job: Job | None = None
-        self._stale = False
+        self._counted = Counted(analysis, executor)
+        self._pointing: Pointing = lambda _text: ()
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self._header = PageHeader()
-        self._add_evidence = Button(_("Evidence"), "add")
-        self._add_area = Button(_("Priority area"), "add", "primary")
-        self._add_quote = Button(_("Quote"), "quote")
-        self._header.add(self._add_quote)
-        self._header.add(self._add_evidence)
-        self._header.add(self._add_area)
+        self.versions = Versions(self, self._header, self._picture, self._executor)
         self._scroll = ScrollPage()
         self._scroll.add(self._header)
-        self._evidence_heading = label(_("Evidence"), "heading")
-        self._evidence, self._areas, self._place_rows = RowList(gap=12), RowList(gap=12), RowList(gap=8)
+        self._build_parts()
+        for part in (self.tabs, *self._parts):
+            self._scroll.add(part, int(part is not self.tabs))
+        self.column.addWidget(self._scroll)
+        self._area_panel = AreaPanel(self)
+        self._show_places()
+
+    def _build_parts(self) -> None:
+        self.evidence = EvidenceColumn(self, self._picture, self._analysis, self._place_choices, self._quotes, self._executor)
+        self._areas, self._place_rows = RowList(gap=12), RowList(gap=8)
+        self._add_area = Button(_("Priority area"), "add", "small")
         self._place_card = Card(_("Places"))
         self._place_card.add(self._place_rows)
         self._place_card.fill()
         columns = Columns()
-        columns.add(column_of(self._evidence_heading, self._evidence), share=1, least=276)
-        columns.add(column_of(label(_("Areas"), "heading"), self._areas), share=2, least=440)
+        columns.add(self.evidence, share=1, least=276)
+        columns.add(column_of(label(_("Areas"), "heading"), self._areas, self._add_area), share=2, least=440)
         columns.add(self._place_card, share=0, least=290)
-        self._scroll.add(columns, 1)
-        self.column.addWidget(self._scroll)
-        self._area_panel, self._evidence_panel, self._quote_panel = AreaPanel(self), EvidencePanel(self), QuotePanel(self)
-        self._show_places()
+        self.sides = SidesTab(self, self._picture, self._place_choices)
+        self.missing, self.adopted = MissingTab(), AdoptedTab(self._picture, self._executor)
+        self._parts: tuple[QWidget, ...] = (columns, self.sides, self.missing, self.adopted)
+        self.tabs = TabRow(_("Parts of the picture"))
+        for words in (_("Areas and evidence"), _("Three pictures"), _("Missing links"), pgettext("picture", "Adopted")):
+            self.tabs.addTab(words)
+        for part in self._parts[1:]:
+            part.hide()
 
     def _connect(self) -> None:
+        self._counted.came.connect(self._on_counted)
         self._add_area.clicked.connect(self._on_add_area)
-        self._add_evidence.clicked.connect(self._on_add_evidence)
-        self._add_quote.clicked.connect(self._on_add_quote)
-        self._quote_panel.chosen.connect(self._on_quoted)
         self._area_panel.saved.connect(self._on_area_saved)
         self._area_panel.removed.connect(self._on_area_removed)
-        self._evidence_panel.saved.connect(self._on_evidence_saved)
-        self._evidence_panel.removed.connect(self._on_evidence_removed)
+        self.evidence.added.connect(self._on_evidence_added)
+        self.missing.wanted.connect(self._on_gap)
+        self.versions.turned.connect(self.refresh)
+        self.tabs.currentChanged.connect(self._on_tab)
 
     def refresh(self) -> None:
         wave = self._looking.wave
-        self._form = None if wave is None else self._picture.picture(wave)
-        there = self._form is not None
-        self._add_area.setEnabled(there)
-        self._add_evidence.setEnabled(there)
-        self._add_quote.setEnabled(there)
+        form = self._form = None if wave is None else self._picture.picture(wave)
+        self._pointing = (lambda _text: ()) if form is None else self._picture.pointing()
+        missing = () if form is None else gaps(form)
+        self.versions.show_form(form, len(missing))
+        self._add_area.setVisible(form is None or form.version.editable)
+        self._add_area.setEnabled(form is not None)
         self._header.say(self.title())
+        self._show_tabs(len(missing))
         self._show_areas()
         self._show_evidence()
-        self._read_figures()
+        self.sides.show_form(form, self._pointing)
+        self.missing.show_gaps(missing)
+        if self.tabs.currentIndex() == _ADOPTED:
+            self._show_adopted()
+        if form is not None:
+            self._counted.read(form)
         self.status_changed.emit()
+
+    def _show_tabs(self, missing: int) -> None:
+        words = _("Missing links")
+        self.tabs.setTabText(_MISSING, f"{words} {missing}" if missing else words)
+        self.tabs.setTabVisible(_ADOPTED, self._form is not None and self._form.adopted is not None)
 
     def open(self, argument: object) -> None:
         card = self.cards.get(argument) if isinstance(argument, int) else None
         if card is not None:
+            self.tabs.setCurrentIndex(0)
             card.motive.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.bring(card)
 
@@ -125,17 +153,25 @@ class PicturePage(Page):
 
     def commands(self) -> list[Command]:
         def there() -> bool:
-            return self._form is not None
+            return self.versions.editable
 
+        add, versions = "add", self.versions
+        consult, adopt = _("Send the picture for consultation"), _("Adopt the picture")
+        revise = _("Begin a new version of the picture")
         return [
-            Command("picture.area", _("Add a priority area"), self._on_add_area, "Ctrl+Shift+N", "add", when=there),
-            Command("picture.evidence", _("Add evidence"), self._on_add_evidence, "Ctrl+Shift+U", "add", when=there),
-            Command("picture.quote", _("Add a quote"), self._on_add_quote, "", "quote", when=there),
+            Command("picture.area", _("Add a priority area"), self._on_add_area, "Ctrl+Shift+N", add, when=there),
+            Command("picture.evidence", _("Add evidence"), self.evidence.on_add, "Ctrl+Shift+U", add, when=there),
+            Command("picture.problem", _("Add a problem"), self._on_add_problem, "Ctrl+Shift+B", add, when=there),
+            Command("picture.quote", _("Add a quote"), self.evidence.on_quote, "", "quote", when=there),
+            Command("picture.consult", consult, versions.on_consult, "", "consultation", when=there),
+            Command("picture.adopt", adopt, versions.on_adopt, "", "approve", when=there),
+            Command("picture.revise", revise, versions.on_revise, "", add, when=lambda: versions.adopted),
         ]
 
     def leave(self) -> bool:
         for card in self.cards.values():
             card.motive.save()
+        self.sides.save()
         return True
 
     def _show_areas(self) -> None:
@@ -143,7 +179,7 @@ class PicturePage(Page):
         kept = {area.id: self.cards.get(area.id) or self._new_card(area) for area in areas}
         self.cards = kept
         for area in areas:
-            kept[area.id].show_area(area)
+            kept[area.id].show_area(area, locked=not self.versions.editable)
         self._areas.show_rows(list(kept.values()) or [self._no_areas()])
 
     def _no_areas(self) -> QWidget:
@@ -165,57 +201,16 @@ class PicturePage(Page):
         return card
 
     def _show_evidence(self) -> None:
-        lines = () if self._form is None else self._form.evidence
-        found = {} if self._figures is None else self._figures.shown
-        wave = "" if self._form is None else self._form.wave.name
-        if (lines, found, wave) == self._evidence_shown:
-            return
-        self._evidence_shown = (lines, found, wave)
-        heading = _("Evidence")
-        self._evidence_heading.setText(f"{heading} {len(lines)}" if lines else heading)
-        rows: list[QWidget] = [evidence_card(line, found.get(line.id), wave, self._on_edit_evidence) for line in lines]
-        if not rows and self._form is not None:
-            said = _("Tables of the survey, dialogues, safety walks and statistics: what the areas rest on.")
-            rows = [label(said, tone="soft", wrap=True)]
-        self._evidence.show_rows(rows)
+        found = self._counted.figures
+        self.evidence.show_form(self._form, {} if found is None else found.shown, self._pointing)
 
     def _show_places(self) -> None:
-        self._place_rows.show_rows(places_to_come() if self._figures is None else place_rows(self._figures.places))
+        found = self._counted.figures
+        self._place_rows.show_rows(places_to_come() if found is None else place_rows(found.places))
 
-    def _read_figures(self) -> None:
-        form = self._form
-        if form is None:
-            return
-        spoken = language()
-
-        def read(_report: object) -> Figures:
-            tables = {line.id: line.table for line in form.evidence if line.table is not None}
-            found = {key: shown(self._analysis, form.wave.id, table, spoken) for key, table in tables.items()}
-            return Figures(found, self._analysis.places(form.wave.id))
-
-        if self._job is not None:
-            self._stale = True
-            return
-        job = self._job = Job(read, self._executor)
-        job.succeeded.connect(self._on_figures)
-        job.failed.connect(self._on_failed)
-        job.ended.connect(self._on_ended)
-        job.start()
-
-    def _on_figures(self, found: Figures) -> None:
-        if found != self._figures:
-            self._figures = found
-            self._show_evidence()
-            self._show_places()
-
-    def _on_ended(self) -> None:
-        self._job = None
-        stale, self._stale = self._stale, False
-        if stale:
-            self._read_figures()
-
-    def _on_failed(self, fault: Exception) -> None:
-        raise fault
+    def _on_counted(self) -> None:
+        self._show_evidence()
+        self._show_places()
 
     def _on_motive(self, area_id: int, text: str, sitting: str) -> None:
         try:
@@ -244,12 +239,16 @@ class PicturePage(Page):
 
     def _on_add_area(self) -> None:
         if self._form is not None:
-            self._area_panel.begin(self._form.wave.id, None, self._place_choices(), self._evidence_choices())
+            self._area_panel.begin(self._form.wave.id, None, self._area_choices())
+
+    def _on_add_problem(self) -> None:
+        self.tabs.setCurrentIndex(1)
+        self.sides.begin(None, PictureSide.JOINT)
 
     def _on_edit_area(self, area_id: int) -> None:
         assert self._form is not None
         area = self._form.area(area_id)
-        self._area_panel.begin(self._form.wave.id, area, self._place_choices(), self._evidence_choices())
+        self._area_panel.begin(self._form.wave.id, area, self._area_choices())
 
     def _on_area_saved(self, words: AreaWords) -> None:
         assert self._form is not None
@@ -261,6 +260,7 @@ class PicturePage(Page):
             causes=words.causes,
             place_ids=words.place_ids,
             evidence_ids=words.evidence_ids,
+            problem_ids=words.problem_ids,
         )
         self._area_panel.shut()
         if words.area_id is None:
@@ -271,58 +271,42 @@ class PicturePage(Page):
         self._picture.remove_area(area_id)
         self._area_panel.shut()
 
-    def _on_add_evidence(self) -> None:
-        if self._form is not None:
-            self._evidence_panel.begin(self._form.wave.id, None, self._analysis.fields(self._form.wave.id))
-
-    def _on_add_quote(self) -> None:
-        if self._form is not None:
-            self._quote_panel.begin(self._quotes(self._form.wave.id))
-
-    def _on_quoted(self, text_id: int) -> None:
-        assert self._form is not None
-        key = self._picture.add_quote(self._form.wave.id, text_id, language())
-        self._quote_panel.shut()
+    def _on_evidence_added(self, evidence_id: int) -> None:
         self.refresh()
-        self._go_to_evidence(key)
-
-    def _on_edit_evidence(self, evidence_id: int) -> None:
-        assert self._form is not None
-        line = next(line for line in self._form.evidence if line.id == evidence_id)
-        self._evidence_panel.begin(self._form.wave.id, line, self._analysis.fields(self._form.wave.id))
-
-    def _on_evidence_saved(self, words: EvidenceWords) -> None:
-        if words.evidence_id is None:
-            key = self._added_evidence(words)
-            self._evidence_panel.shut()
-            self.refresh()
-            self._go_to_evidence(key)
-        else:
-            self._picture.change_evidence(
-                words.evidence_id, title=words.title, text=words.text, dated=words.dated, source=words.source
-            )
-            self._evidence_panel.shut()
-
-    def _added_evidence(self, words: EvidenceWords) -> int:
-        assert self._form is not None
-        if words.table is None:
-            return self._picture.add_evidence(self._form.wave.id, words.source, words.title, words.text, words.dated)
-        table = words.table
-        return self._picture.add_table_evidence(self._form.wave.id, table.question, table.item, table.by, language())
+        self._go_to_evidence(evidence_id)
 
     def _go_to_evidence(self, evidence_id: int) -> None:
-        lines = () if self._form is None else self._form.evidence
-        at = next(at for at, line in enumerate(lines) if line.id == evidence_id)
-        card = self._evidence.rows()[at]
-        card.findChildren(QAbstractButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.bring(card)
+        self.tabs.setCurrentIndex(0)
+        card = self.evidence.card(evidence_id)
+        if card is not None:
+            self._scroll.bring(card)
 
-    def _on_evidence_removed(self, evidence_id: int) -> None:
-        self._picture.remove_evidence(evidence_id)
-        self._evidence_panel.shut()
+    def _on_gap(self, gap: Gap) -> None:
+        """Go to the place where a link is missing."""
+        assert self._form is not None
+        if gap.kind is GapKind.EVIDENCE_UNUSED:
+            self._go_to_evidence(gap.key)
+        elif gap.kind in {GapKind.PROBLEM_WITHOUT_EVIDENCE, GapKind.PROBLEM_WITHOUT_CAUSE, GapKind.PROBLEM_WITHOUT_AREA}:
+            problem = next(one for one in self._form.problems if one.id == gap.key)
+            self.tabs.setCurrentIndex(1)
+            self.sides.begin(problem, problem.side)
+        else:
+            self.open(gap.key)
+
+    def _on_tab(self, at: int) -> None:
+        for tab, widget in enumerate(self._parts):
+            widget.setVisible(tab == at)
+        if at == _ADOPTED:
+            self._show_adopted()
+
+    def _show_adopted(self) -> None:
+        form = self._form
+        self.adopted.show_wave(None if form is None else form.wave.id, None if form is None else form.adopted)
 
     def _place_choices(self) -> list[tuple[int, str]]:
         return [(place.id, place.name) for place in self._places.places() if not place.retired]
 
-    def _evidence_choices(self) -> list[tuple[int, str]]:
-        return [] if self._form is None else [(line.id, line.title) for line in self._form.evidence]
+    def _area_choices(self) -> AreaChoices:
+        assert self._form is not None
+        evidence = [(line.id, line.title) for line in self._form.evidence]
+        return AreaChoices(self._place_choices(), evidence, [(one.id, one.title) for one in self._form.problems])
