@@ -21,7 +21,15 @@ from app.services.analysis import (
     WeightingKind,
     Weights,
 )
-from app.services.analysis.comparing.describing import change_cells, change_notes, points_words
+from app.services.analysis.comparing.describing import (
+    change_cells,
+    change_notes,
+    mode_cells,
+    mode_notes,
+    points_words,
+    ranking_cells,
+    ranking_notes,
+)
 from app.services.survey import SamplingDesign, SurveyService
 from tests.services.analysis.asking import Asked, asked
 from tests.services.analysis.test_tables import fixed
@@ -57,7 +65,7 @@ def test_a_change_between_two_samples_is_the_references(reference: tuple[Compari
 def test_a_change_is_told_with_its_sign_and_whether_it_is_sure(reference: tuple[ComparingService, int, int]) -> None:
     service, after, before = reference
     table = service.change(after, before, "unsafe_evening", Method(SRS))
-    assert change_cells(table, "sv")[1] == ["Ja", "33,8", "30,0", "−3,8", "−7,0 till −0,6"]
+    assert change_cells(table, "sv")[1] == ["Ja", "33,8", "30,0", "−3,8", "−7,0 till −0,6, säker"]
     assert any("större än slumpen" in note for note in change_notes(table, "sv"))
 
 
@@ -177,3 +185,18 @@ def test_points_have_their_sign_and_nought_has_none() -> None:
     assert points_words(0.0312, "sv") == "+3,1"
     assert points_words(-0.004, "en") == "−0.4"
     assert points_words(-0.0001, "sv") == "0,0"
+
+
+def test_ranks_and_ways_of_answering_are_told_in_words(sqlite_db: Database) -> None:
+    known = asked(sqlite_db)
+    answered(known, {("0", "1"): 90, ("0", "3"): 10, ("1", "1"): 55, ("1", "3"): 45, ("2", "1"): 50, ("2", "3"): 50})
+    answered(known, {("1", "1"): 5, ("1", "3"): 55}, CollectionMode.PAPER)
+    service = ComparingService(sqlite_db, EstimateService(sqlite_db))
+    order = service.ranking(known.wave_id, "safe", "age")
+    assert ranking_cells(order, "sv")[1][:4] == ["young", "100", "90,0", "1"]
+    assert ranking_notes(order, "sv")[-1] == "young är säkert först."
+    modes = service.modes(known.wave_id)
+    first = mode_cells(modes, "en")[1]
+    assert first[0] == "safe: safe"
+    assert first[4].endswith("sure")
+    assert mode_notes(modes, "en")[0].startswith("1 of 1")

@@ -94,7 +94,7 @@ def ranking_notes(table: Ranking, language: str) -> list[str]:
 
 
 def mode_cells(table: ModeDifferences, language: str) -> list[list[str]]:
-    """Every question's figures by two ways of answering and their difference in points; the heading first."""
+    """Every question's figures by two ways of answering and their difference in points; the heading and what is sure first."""
     tr = resource.translation(language)
     heading = [
         "",
@@ -111,7 +111,7 @@ def mode_cells(table: ModeDifferences, language: str) -> list[list[str]]:
             DASH if row.difference is None else points_words(row.difference.value, language),
             _interval(row.difference, language),
         ]
-        for row in table.rows
+        for row in sorted(table.rows, key=lambda row: row.difference is None or not is_sure(row.difference))
     ]
     return [heading, *rows]
 
@@ -160,10 +160,10 @@ def _line(row: ChangeRow, language: str) -> list[str]:
 
 
 def _interval(found: Difference | None, language: str) -> str:
+    """The interval of a difference, and whether it is sure."""
     if found is None or found.low is None or found.high is None:
         return ""
-    return (
-        resource.translation(language)
-        .gettext("{low} to {high}")
-        .format(low=points_words(found.low, language), high=points_words(found.high, language))
-    )
+    tr = resource.translation(language)
+    low, high = points_words(found.low, language), points_words(found.high, language)
+    said = tr.gettext("{low} to {high}, sure") if is_sure(found) else tr.gettext("{low} to {high}")
+    return said.format(low=low, high=high)

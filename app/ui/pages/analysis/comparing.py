@@ -1,7 +1,7 @@
 """The panel of comparisons: with an earlier wave, places and groups in their order, and the ways of answering."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,7 @@ from app.services.analysis.comparing.describing import (
     ranking_cells,
     ranking_notes,
 )
+from app.services.analysis.describing import DASH
 from app.services.survey import SurveyService, WaveLine
 from app.ui.jobs import Executor, Job
 from app.ui.pages.analysis.parts import replaced, under_each_other
@@ -24,6 +25,7 @@ from app.words import _, language
 
 RANKED_BY_ITSELF = frozenset({QuestionKind.PLACES, QuestionKind.MULTIPLE})
 """Questions whose answers can be put in order; others are put in order by groups."""
+PERCENT = "%"
 DIVIDED = frozenset({QuestionKind.SINGLE, QuestionKind.BATTERY, QuestionKind.PLACE})
 
 
@@ -125,8 +127,7 @@ class ComparingPanel(SidePanel):
         return mode_cells(found, language()), mode_notes(found, language())
 
     def _both(self, row: list[str]) -> str:
-        first, second = self._cells[0][1:3]
-        return f"{first} {row[1]} · {second} {row[2]}"
+        return " · ".join(_headed(heading, cell) for heading, cell in zip(self._cells[0][1:3], row[1:3], strict=True))
 
     def _on_chosen(self) -> None:
         at = self._what.currentIndex()
@@ -142,6 +143,7 @@ class ComparingPanel(SidePanel):
         if asked != self._asked:
             return
         self._cells = cells
+        self._model.columns = [self._model.columns[0], replace(self._model.columns[1], heading=cells[0][3])]
         self._table.show_rows(cells[1:])
         self._said = notes
         self._notes = replaced(self._notes, under_each_other(*(label(note, wrap=True) for note in notes)))
@@ -150,3 +152,11 @@ class ComparingPanel(SidePanel):
         lines = ["\t".join(row) for row in self._cells]
         lines += self._said
         QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+
+
+def _headed(heading: str, cell: str) -> str:
+    """A figure with what it is: `2019: 23,8 %`, `Antal: 377`, `24,0 %`."""
+    what, percent = heading.removesuffix(PERCENT), heading.endswith(PERCENT)
+    told = f"{cell} {PERCENT}" if percent and cell != DASH else cell
+    named = what.strip(", ")
+    return f"{named}: {told}" if named else told
