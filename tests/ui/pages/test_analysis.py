@@ -12,17 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.models.database import Database
-from app.services.analysis import AnalysisService, ComparingService, EstimateService
+from app.services.analysis import AnalysisService, ComparingService, EstimateService, Method, Sampling, Weights
 from app.services.documents.workbook import tables_workbook
 from app.services.exchange.population import PopulationFileService
 from app.services.picture import PictureService
-from app.services.survey import PlaceService, PopulationService, SurveyService
+from app.services.survey import Inhabitants, PlaceService, PopulationService, SurveyService
 from app.ui.command_search import found
 from app.ui.file_dialog import FileDialog
 from app.ui.in_sight import in_sight
 from app.ui.jobs import Executor, inline
 from app.ui.looking import Looking
 from app.ui.pages.analysis import AnalysisPage, ComparingPanel, WeightsPanel
+from app.ui.pages.analysis.beside import sentences
 from app.ui.remembered import Remembered
 from app.ui.widget import PageHeader
 from app.words import use
@@ -133,6 +134,27 @@ def test_the_chart_stands_where_the_table_stood(page: AnalysisPage) -> None:
     assert "very" in copied(page)
 
 
+def test_weights_stand_in_the_table_and_in_what_is_copied_until_they_are_put_away(
+    page: AnalysisPage, sqlite_db: Database, known: Asked
+) -> None:
+    fixed(known, "sex", {"1": 100, "2": 50})
+    people = [Inhabitants(("1",), 5000), Inhabitants(("2",), 5000)]
+    kept = PopulationService(sqlite_db).keep(known.wave_id, ["sex"], people)
+    page._estimates.choose(known.wave_id, Method(Sampling.parsed("srs"), Weights.parsed("rake:sex")))
+    page.open("sex")
+    assert "woman\t100\t66,7\t50,0\t" in copied(page)
+    assert "Viktat efter sex: vikter 18,99 till 37,97, värt 377 lika tunga svar." in page._tables._first_notes.text()
+    next(command for command in page.commands() if command.id == "analysis.weighted").do()
+    assert copied(page).splitlines()[0].split("\t") == ["sex", "Antal", "%", "95 % intervall, från", "95 % intervall, till", ""]
+    assert not page._remembered.weighted
+    page._tables._weighted.click()
+    PopulationService(sqlite_db).remove(kept)
+    page.refresh()
+    assert "woman\t100\t66,7" in copied(page)
+    assert page._seen is not None
+    assert "Viktade tal och intervall går inte att räkna." in sentences(page._seen)
+
+
 def test_an_empty_wave_says_what_the_page_is_for(sqlite_db: Database, known: Asked, tmp_path: Path, show: Show) -> None:
     empty = page_of(sqlite_db, known, tmp_path)
     show(empty)
@@ -229,3 +251,11 @@ def test_what_the_answers_are_divided_by_is_read_whole(page: AnalysisPage) -> No
     assert page._tables._divide.width() >= page._tables._divide.fontMetrics().horizontalAdvance(longest) + 30
     page._tables._divide.setCurrentIndex(1)
     assert page._tables._divide.toolTip() == page._tables._divide.currentText()
+
+
+def test_a_question_in_words_leads_on_to_where_they_are_read(page: AnalysisPage) -> None:
+    went: list[str] = []
+    page.navigate.connect(lambda key, _argument: went.append(key))
+    page.open("words")
+    next(button for button in page.findChildren(Button) if button.text() == "Granska de skrivna svaren").click()
+    assert went == ["review"]

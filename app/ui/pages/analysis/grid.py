@@ -33,13 +33,18 @@ def whole_number(words: str) -> int | None:
 
 
 def pasted(text: str) -> list[list[str]]:
-    """A block of cells as a spreadsheet copies it, without its headings: lines and a first column that hold no number."""
-    lines = [[cell.strip() for cell in line.split("\t")] for line in text.splitlines() if line.strip()]
-    if any(whole_number(cell) is not None for line in lines for cell in line):
-        lines = [line for line in lines if any(whole_number(cell) is not None for cell in line)]
-        while lines and len(lines[0]) > 1 and all(whole_number(line[0]) is None for line in lines):
-            lines = [line[1:] for line in lines]
+    """A block of cells as a spreadsheet copies it, without headings above and labels at the left; lines keep their place."""
+    lines = [[cell.strip() for cell in line.split("\t")] for line in text.rstrip().splitlines()]
+    while len(lines) > 1 and _words(lines[0]):
+        lines = lines[1:]
+    while lines and min(map(len, lines)) > 1 and _words([line[0] for line in lines]):
+        lines = [line[1:] for line in lines]
     return lines
+
+
+def _words(cells: Sequence[str]) -> bool:
+    """Whether cells are words: none is a number, and not all are empty or dots."""
+    return all(whole_number(cell) is None for cell in cells) and any(letter.isalnum() for cell in cells for letter in cell)
 
 
 class NumberCell(QLineEdit):
@@ -143,13 +148,11 @@ class NumberGrid(QWidget):
             self._rows[row][at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clear(self) -> None:
-        while self._layout.count():
-            item = self._layout.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)  # at once: what is typed in the panel is read from its fields
-                widget.deleteLater()
+        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self._layout.removeWidget(child)
+            child.hide()
+            child.setParent(None)  # at once: what is typed in the panel is read from its fields
+            child.deleteLater()
         for at in range(self._layout.columnCount()):
             self._layout.setColumnStretch(at, 0)
         self._cells, self._rows = {}, []

@@ -114,26 +114,33 @@ def cross_lines(table: CrossTable, estimate: EstimateTable | None = None) -> lis
 
 
 def frequency_columns(first: str, number: str, share: str, estimate: EstimateTable | None = None) -> list[Column[TableLine]]:
-    """Columns for any of these lines; those of an estimate where there is one."""
-    narrow, barred = (84, 0) if estimate is None else (80, 110)  # all of them find room beside the bar
+    """Columns for any of these lines; with those of an estimate they are narrow, and why a cell is hidden is under its words."""
+    if estimate is None:
+        return [
+            Column(first, lambda line: line.text, soft=_soft),
+            Column(number, lambda line: line.number, number=True, soft=_soft, width=84),
+            Column(share, lambda line: line.share, number=True, soft=_soft, width=84),
+            Column("", lambda line: line.reason, bar=_bar, soft=lambda _line: True, tip=lambda line: line.reason),
+        ]
     columns = [
-        Column[TableLine](first, lambda line: line.text, second=lambda line: line.second, soft=lambda line: line.soft),
-        Column[TableLine](number, lambda line: line.number, number=True, soft=lambda line: line.soft, width=narrow),
-        Column[TableLine](
-            share, lambda line: line.share, number=True, soft=lambda line: line.soft, width=narrow if estimate is None else 62
-        ),
+        Column[TableLine](first, lambda line: line.text, second=_under, soft=_soft),
+        Column[TableLine](number, lambda line: line.number, number=True, soft=_soft, width=64),
+        Column[TableLine](share, lambda line: line.share, number=True, soft=_soft, width=50),
     ]
-    if estimate is not None and is_weighted(estimate):
+    if is_weighted(estimate):
         weighted = _("Weighted %") if share == "%" else _("Weighted")
-        columns.append(Column(weighted, lambda line: line.weighted, number=True, soft=lambda line: line.soft, width=84))
-    if estimate is not None and is_random(estimate):
-        columns.append(
-            Column(_("95 % interval"), lambda line: line.interval, number=True, soft=lambda line: line.soft, width=104)
-        )
-    return [
-        *columns,
-        Column("", lambda line: line.reason, bar=_bar, soft=lambda _line: True, tip=lambda line: line.reason, width=barred),
-    ]
+        columns.append(Column(weighted, lambda line: line.weighted, number=True, soft=_soft, width=76))
+    if is_random(estimate):
+        columns.append(Column(_("95 % interval"), lambda line: line.interval, number=True, soft=_soft, width=100))
+    return [*columns, Column("", lambda _line: "", bar=_bar, width=50)]
+
+
+def _soft(line: TableLine) -> bool:
+    return line.soft
+
+
+def _under(line: TableLine) -> str:
+    return " · ".join(part for part in (line.second, line.reason) if part)
 
 
 def measured(table: CrossTable) -> str:

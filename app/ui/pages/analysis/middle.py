@@ -45,7 +45,7 @@ class Tables(QWidget):
     def _build(self) -> None:
         self._headline = label("", "heading")
         self._defined = label("", "note", "soft", wrap=True)
-        self._estimated = label("", "strong", "soft", wrap=True)
+        self._estimated = label("", wrap=True)
         self._weighted = Button(_("Show weighted"), "", "small")
         self._weighted.setCheckable(True)
         self._chart_button = Button(_("As a chart"), "chart", "small")
@@ -180,8 +180,8 @@ def _estimated_indicator(estimate: EstimateTable) -> list[str]:
     share = bool(first.definition.counted)
     told = figures.percent(first.value.value, language()) if share else figures.number(first.value.value, language(), 1)
     ends = interval_words(first.uncertainty, language(), scale=100 if share else 1)
-    said = [_("{what}, weighted: {figure}.").format(what=first.text.capitalize(), figure=told)] if is_weighted(estimate) else []
-    return said + ([_("{what}: 95 % interval {ends}.").format(what=first.text.capitalize(), ends=ends)] if ends else [])
+    said = [_("Weighted {figure}.").format(figure=told)] if is_weighted(estimate) else []
+    return said + ([_("95 % interval {ends}.").format(ends=ends)] if ends else [])
 
 
 def _headline(seen: Seen) -> str:

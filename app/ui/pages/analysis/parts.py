@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +16,10 @@ from app.ui.widget import Column, RowsModel, TableView
 class WholeTable(TableView[TableLine]):
     """A table as high as its rows, so that the page scrolls and not the table."""
 
+    def __init__(self, name: str, model: RowsModel[TableLine]) -> None:
+        super().__init__(name, model, sortable=False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would take the width that it makes too little
+
     def show_rows(self, rows: Sequence[TableLine]) -> None:
         """Show these rows instead, and be as high as they are."""
         super().show_rows(rows)
@@ -26,6 +31,8 @@ class WholeTable(TableView[TableLine]):
 
     def _stand_whole(self) -> None:
         high = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + theme.px(4)
+        if self.horizontalHeader().length() > self.viewport().width():
+            high += self.horizontalScrollBar().sizeHint().height()
         if (self.minimumHeight(), self.maximumHeight()) != (high, high):
             self.setFixedHeight(high)
 
@@ -36,7 +43,7 @@ class ChartedTable(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._model = RowsModel[TableLine](frequency_columns("", "", ""))
-        self.table = WholeTable(name, self._model, sortable=False)
+        self.table = WholeTable(name, self._model)
         self._chart = ChartView()
         self._chart.hide()
         column = QVBoxLayout(self)

@@ -23,7 +23,7 @@ from app.services.survey import (
 )
 from app.ui.file_dialog import FileDialog
 from app.ui.pages.analysis.grid import Axis, NumberGrid
-from app.ui.widget import Button, Flow, Form, ListRow, RowList, SidePanel, label
+from app.ui.widget import Button, Flow, Form, ListRow, RowList, SidePanel, in_reading_order, label
 from app.ui.widget.places import in_documents
 from app.words import _, language
 
@@ -209,6 +209,7 @@ class PopulationPanel(SidePanel):
         self._wrong.setVisible(not self._whole)
         self._wrong.setText(_("So many numbers as these questions have together are taken from a file."))
         self._add_up()
+        in_reading_order(self.inside)
 
     def _answers(self, question: QuestionForm) -> tuple[tuple[str, str], ...]:
         """The answers that say something, places first where places are answered."""

@@ -27,26 +27,24 @@ class Quick(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._choices: list[tuple[str, str]] = []
-        self._buttons: list[Button] = []
-        self._flow = Flow(gap=6)
+        self._names: list[str] = []
+        self._buttons = [self._made(at) for at in range(len(OFTEN) + 2)]  # made once: Tab goes through them in their order
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._flow)
+        column.addWidget(Flow(*self._buttons, gap=6))
 
     def show_fields(self, fields: Sequence[FieldLine], by: str) -> None:
         """Offer what the fields allow; the button of what is divided by is pressed."""
         choices = quick_choices(fields)
-        if choices != self._choices:
-            self._choices = choices
-            self._buttons = [self._made(words, name) for words, name in choices]
-            self._flow.show_only(self._buttons)
-        for button, (_words, name) in zip(self._buttons, choices, strict=True):
+        self._names = [name for _words, name in choices]
+        for button, (words, name) in zip(self._buttons, choices, strict=False):
+            button.say(words, _("Divide by {question}").format(question=words))
             button.setChecked(name == by)
+        for at, button in enumerate(self._buttons):
+            button.setVisible(at < len(choices))
 
-    def _made(self, words: str, name: str) -> Button:
-        button = Button(words, "", "small")
+    def _made(self, at: int) -> Button:
+        button = Button("", "", "small")
         button.setCheckable(True)
-        button.setAccessibleName(_("Divide by {question}").format(question=words))
-        button.clicked.connect(lambda pressed: self.chosen.emit(name if pressed else ""))
+        button.clicked.connect(lambda pressed: self.chosen.emit(self._names[at] if pressed else ""))
         return button

@@ -20,7 +20,7 @@ from app.ui import theme
 from app.ui.jobs import Executor
 from app.ui.pages.analysis.population import PopulationList, table_title
 from app.ui.pages.analysis.trial import Trial, Tried, trial_sentences
-from app.ui.widget import Button, Form, Number, SidePanel, label, retone, rule
+from app.ui.widget import Button, Form, Number, SidePanel, in_reading_order, label, retone, rule
 from app.words import _, name
 
 TOGETHER = "*"
@@ -168,6 +168,7 @@ class WeightsPanel(SidePanel):
             tick.toggled.connect(self._on_changed)
             self._column.addWidget(tick)
             self._ticks[margin] = tick
+        in_reading_order(self.inside)
 
     def _on_changed(self) -> None:
         if self._filling:
