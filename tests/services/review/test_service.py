@@ -2,7 +2,9 @@
 
 import pytest
 
-from app.services.review import Hints, PlaceFinder, ReviewService, suggester, without_hints
+from app.models.database import Database
+from app.services.picture import EvidenceThere, PictureService, QuoteHidden
+from app.services.review import HintKind, Hints, PlaceFinder, ReviewService, Span, TextQuoted, suggester, without_hints
 from tests.services.review.conftest import Write
 
 
@@ -61,3 +63,20 @@ def test_what_was_read_is_out_of_date_when_something_is_stored(review: ReviewSer
     assert review.standing(text)[1] == before
     review.clear(text)
     assert review.latest() > before
+
+
+def test_the_picture_quotes_what_may_be_read_and_nothing_else(
+    review: ReviewService, write: Write, wave: int, sqlite_db: Database
+) -> None:
+    (text,) = write("Fråga Kerstin på macken")
+    picture = PictureService(sqlite_db)
+    with pytest.raises(QuoteHidden):
+        picture.add_quote(wave, text)
+    review.mask(text, [Span(6, 13, HintKind.NAME)])
+    picture.add_quote(wave, text)
+    (line,) = picture.picture(wave).evidence
+    assert (line.title, line.text, line.table) == ("Citat: Fritext", "Fråga [namn] på macken", None)
+    with pytest.raises(EvidenceThere):
+        picture.add_quote(wave, text)
+    with pytest.raises(TextQuoted):
+        review.withhold(text)

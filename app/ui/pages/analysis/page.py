@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.services.analysis import AnalysisService, EstimateService, FieldLine
+from app.services.analysis import AnalysisService, EstimateService, FieldLine, QuestionKind
 from app.services.analysis.describing import csv_of
 from app.services.keeping import write_whole
 from app.services.picture import PictureService
@@ -197,10 +197,18 @@ class AnalysisPage(Page):
         self._tables.show_seen(seen, charted=self._charted)
         self._who = replaced(self._who, WhoAnswered(seen.composition))
         said = [label(sentence, wrap=True) for sentence in sentences(seen)]
-        self._mind = replaced(self._mind, under_each_other(*said))
+        self._mind = replaced(self._mind, under_each_other(*said, *self._ways_on(seen)))
         if self.hasFocus():
             self.take_focus()
         self.status_changed.emit()
+
+    def _ways_on(self, seen: Seen) -> list[QWidget]:
+        """From a question that is answered in words to where the words are read."""
+        if seen.table is None or seen.table.heading.kind is not QuestionKind.TEXT:
+            return []
+        review = Button(_("Review the written answers"), "edit")
+        review.clicked.connect(lambda: self.navigate.emit("review", None))
+        return [review]
 
     def _on_chosen(self, field: FieldLine) -> None:
         if field.question != self._question or self._item is not None:

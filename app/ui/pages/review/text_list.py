@@ -19,7 +19,6 @@ ICONS = {
 """The picture of each state, which the words of the line say too."""
 HIGH = 34
 """Pixels (at normal text) of a line."""
-_SHOWN = 80
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
@@ -35,7 +34,7 @@ class _Texts(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join((line.readable or line.text)[:_SHOWN].split())
+            return " ".join((line.readable or line.text).split())
         if role == Qt.ItemDataRole.DecorationRole:
             return theme.icon(*ICONS[line.state])
         if role == Qt.ItemDataRole.AccessibleTextRole:
