@@ -103,7 +103,7 @@ def _analysis(rooms: Rooms) -> Page:
     )
 
 
-def _import(rooms: Rooms) -> Page:
+def _exchange(rooms: Rooms) -> Page:
     from app.ui.pages.exchange import ImportPage
 
     return ImportPage(rooms.digital, rooms.survey, rooms.looking, rooms.executor)
@@ -113,7 +113,7 @@ FACTORIES: dict[str, Callable[[Rooms], Page]] = {
     "year": _year,
     "survey": _survey,
     "keying": _keying,
-    "import": _import,
+    "exchange": _exchange,
     "analysis": _analysis,
     "followup": _followup,
     "picture": _picture,

@@ -50,7 +50,7 @@ class FileStep(QWidget):
     def _build(self) -> None:
         self._form = Form()
         self._sheet = self._form.choice(_("Sheet"), [])
-        self._encoding = self._form.choice(_("Encoding"), [], note=_("Right where å, ä and ö look right."))
+        self._encoding = self._form.choice(_("Encoding"), [], note=_("Right where every letter looks right."))
         self._delimiter = self._form.choice(_("Between the cells"), [])
         self._heading = self._form.whole_number(_("Row with the headings"), 1, least=1)
         self._rows = self._form.choice(_("The headings take"), [(1, _("one row")), (2, _("two rows"))])

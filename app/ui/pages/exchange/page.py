@@ -30,7 +30,7 @@ KINDS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods"
 class ImportPage(Page):
     """Takes answers in for the wave looked at, which must be open."""
 
-    key = "import"
+    key = "exchange"
     help_page = "importing"
 
     def __init__(self, digital: DigitalService, survey: SurveyService, looking: Looking, executor: Executor = in_thread) -> None:

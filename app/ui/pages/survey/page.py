@@ -298,7 +298,7 @@ class SurveyPage(Page):
         self._collecting.take_in()
 
     def _on_import(self) -> None:
-        self.navigate.emit("import", None)
+        self.navigate.emit("exchange", None)
 
     def _on_paste_places(self) -> None:
         self.open("places")
