@@ -44,7 +44,7 @@ def test_a_number_is_asked_for_between_two_others(
     hands.write(largest, "98")
     asked = next(one for one in survey.form(wave).questions if one.id == age)
     assert (asked.least, asked.largest) == (1, 98)
-    hands.press(page, "Lägg till ett alternativ, Svarsalternativ")
+    hands.press(page, "Lägg till alternativ, Svarsalternativ")
     added = next(one for one in survey.form(wave).questions if one.id == age).part()[0]
     assert (added.code, added.meaning) == ("99", AnswerMeaning.DONT_KNOW)
     page.open(("question", next(one.id for one in survey.form(wave).questions if one.name == "age")))
