@@ -20,11 +20,23 @@ sys.path.insert(0, str(ROOT))
 
 from app.models.database import Database, back_up  # noqa: E402
 from app.models.migrations import SCHEMA  # noqa: E402
+from app.services.analysis import EstimateService, WeightingKind, Weights  # noqa: E402
 from app.services.exchange.collection import ENDING, CollectionService, Wanted, send  # noqa: E402
+from app.services.exchange.digital import DigitalService, FileMapping, ReadColumn, Use  # noqa: E402
 from app.services.keeping import DisclosureLimits, KeepingService, Role, changes  # noqa: E402
 from app.services.keying import Entry, Going, Key, KeyingService, begin, press  # noqa: E402
 from app.services.keying.verification import VerificationService  # noqa: E402
-from app.services.survey import SurveyService, WaveState  # noqa: E402
+from app.services.picture import (  # noqa: E402
+    EvidenceDraft,
+    EvidenceSource,
+    FigureDraft,
+    FindingDraft,
+    PictureService,
+    PictureSide,
+    ProblemDraft,
+)
+from app.services.review import ReviewService, Span  # noqa: E402
+from app.services.survey import Inhabitants, PopulationService, SurveyService, WaveState  # noqa: E402
 from app.services.year.sample import asking, building, prioritising, promising  # noqa: E402
 
 KEPT = ROOT / "tests" / "models" / "database" / "schemas" / f"{SCHEMA}.lofte"
@@ -69,6 +81,9 @@ def fill(db: Database) -> None:
         areas[picture["name"]] = prioritising.prioritise(db, waves[picture["name"]], picture, places)
     for name in building.PROMISES:
         promising.promise(db, building.read_sample(name), waves, areas)
+    weigh(db, first)
+    review(db, first, places)
+    see(db, second, places, areas["2020"])
     KeepingService(db).limit_disclosure(DisclosureLimits(6, 12))
     KeepingService(db).name_municipality("Laholm")
     db.undo(changes(db, 1)[0].id)
@@ -120,6 +135,51 @@ def prove(db: Database, wave_id: int, collected_on: Any) -> None:
     for number, waiting in enumerate(quality.waiting(wave_id)):
         quality.key_second(waiting.entry_id, alike if number else {**alike, "problems.littering": Entry.of("2")})
     db.actor = None
+
+
+def weigh(db: Database, wave_id: int) -> None:
+    """The population of a wave, what its answers are weighted to, and how a web survey's file was read."""
+    inhabitants = [Inhabitants((sex, age), 900 + 10 * int(age)) for sex in ("1", "2") for age in ("1", "2", "3", "4", "5")]
+    PopulationService(db).keep(wave_id, ("sex", "age"), inhabitants, "SCB", date(2018, 12, 31))
+    EstimateService(db).weigh(wave_id, Weights(WeightingKind.RAKE, ("sex", "age"), largest=5))
+    DigitalService(db).save_mapping("Webbenkäten", FileMapping((ReadColumn("Är du", Use.ANSWER, "sex", values={"Kvinna": "1"}),)))
+
+
+def review(db: Database, wave_id: int, places: Mapping[str, int]) -> None:
+    """Written answers cleared, masked and withheld, with a theme and a place."""
+    reviewing = ReviewService(db)
+    cleared, masked, withheld = (line.id for line in reviewing.queue(wave_id).lines[:3])
+    reviewing.add_theme("Belysning", cleared)
+    reviewing.link(cleared, next(iter(places.values())))
+    reviewing.clear(cleared)
+    reviewing.mask(masked, (Span(0, 2),))
+    reviewing.withhold(withheld)
+
+
+def see(db: Database, wave_id: int, places: Mapping[str, int], areas: Mapping[str, int]) -> None:
+    """A walk with what came up, a published figure, and a problem with its links, in a picture that is not adopted."""
+    seeing, place = PictureService(db), next(iter(places.values()))
+    finding = FindingDraft("Lampan vid trappan är trasig", "Teknik- och servicekontoret", "Lagad", done=True)
+    walk = EvidenceDraft(
+        EvidenceSource.SAFETY_WALK, "Vandring", met=14, place_ids=(place,), findings=(finding,), dated=date(2019, 11, 5)
+    )
+    walked = seeing.write_evidence(wave_id, None, walk)
+    index = EvidenceDraft(
+        EvidenceSource.CRIME_STATISTICS,
+        "Polisens index",
+        publisher="Polisen",
+        figures=(FigureDraft("Problemindex", 2019, 1.9, ""),),
+    )
+    seeing.write_evidence(wave_id, None, index)
+    problem = ProblemDraft(
+        PictureSide.JOINT,
+        "Mörkt vid trappan",
+        causes=("Trasig lampa",),
+        place_ids=(place,),
+        evidence_ids=(walked,),
+        area_ids=tuple(areas.values())[:1],
+    )
+    seeing.write_problem(wave_id, None, problem)
 
 
 def collect(db: Database, path: Path) -> None:
