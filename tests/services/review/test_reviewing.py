@@ -10,6 +10,7 @@ from app.models.picture import EvidenceItem, EvidenceSource
 from app.models.survey import FreeTextAnswer, Response, ResponseState, ReviewState, SurveyWave, WaveState
 from app.services.exchange import ExchangeService
 from app.services.keeping import undo_last
+from app.services.keying.answers import store_texts
 from app.services.review import NothingMasked, ReviewService, Span, TextGone, TextLine, TextQuoted, WaveReviewed
 from app.services.survey import SurveyService, WaveNotReady
 from tests.services.review.conftest import Write, make_wave, write_texts
@@ -66,6 +67,22 @@ def test_the_list_of_changes_never_shows_what_was_written(review: ReviewService,
     with sqlite_db.read() as session:
         abouts = session.scalars(select(Change.about).where(Change.action == "Withhold written answer")).all()
     assert abouts == [f"Fritext · {text}"]
+
+
+def test_a_text_that_is_corrected_is_unreviewed_again_with_nothing_masked(
+    review: ReviewService, write: Write, sqlite_db: Database
+) -> None:
+    (text,) = write("Ring Anna")
+    theme = review.add_theme("Polis", text)
+    review.mask(text, [Span(5, 9)])
+    with sqlite_db.write("Correct form") as session:
+        row = session.get_one(FreeTextAnswer, text)
+        response = session.get_one(Response, row.response_id)
+        store_texts(response, {(row.question_id, row.item_id, row.option_id): "Ring Anna Ek"})
+    assert (line(review, text).state, line(review, text).masked) == (ReviewState.UNREVIEWED, None)
+    with sqlite_db.read() as session:
+        assert session.get_one(FreeTextAnswer, text).reviewed_at is None
+        assert review.queue(session.get_one(Response, response.id).wave_id).tagged == {text: (theme,)}
 
 
 def test_nothing_is_masked_where_nothing_is_marked(review: ReviewService, write: Write) -> None:
@@ -137,7 +154,7 @@ def test_the_original_of_what_was_not_cleared_is_in_no_export(engine: str, reque
     db: Database = request.getfixturevalue(engine)
     wave = make_wave(db)
     review = ReviewService(db)
-    cleared, redacted, _unreviewed, withheld = write_texts(
+    cleared, redacted, unreviewed, withheld = write_texts(
         db, wave, "Mer ljus i parken", "Fråga Xenia Olsson!", "Hemlig ett", "Hemlig två"
     )
     (beside,) = write_texts(db, wave, "Annat av Bosse Ek", other=True)
@@ -151,4 +168,12 @@ def test_the_original_of_what_was_not_cleared_is_in_no_export(engine: str, reque
     assert "Fråga [uppgift]!" in said
     for hidden in ("Xenia", "Hemlig", "Bosse"):
         assert hidden not in said
+    dark, light = review.add_theme("Mörkt", cleared), review.add_theme("Ljus", beside)
+    review.link(cleared, review.queue(wave).places[0].id)
+    review.merge_themes(dark, light)
+    assert [count.texts for count in review.counts(wave).themes] == [None]
+    undo_last(db)
+    assert review.queue(wave).tagged == {cleared: (dark,), beside: (light,)}
+    assert review.clear_all([unreviewed, cleared]) == 1
+    undo_last(db)
     assert [quote.text for quote in review.quotes(wave)] == ["Mer ljus i parken", "Fråga [uppgift]!", "Annat av [uppgift]"]
