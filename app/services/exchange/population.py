@@ -1,17 +1,16 @@
 """A population table from a file: a column for each question, named as it, and one with the inhabitants."""
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from app.models.database import Database
 from app.models.refusal import Refusal
-from app.services.exchange.answers import decoded
+from app.services.exchange.digital.grid import Grid
+from app.services.exchange.digital.layout import LOOKED_AT
+from app.services.exchange.digital.reading import read_grid
 from app.services.exchange.refusals import CellFault
-from app.services.keeping import refuse_live
 from app.services.survey import COUNTED_BY, Inhabitants, PlaceService, PopulationService, QuestionKind, SurveyService
 from app.services.survey.forms import PlaceLine, QuestionForm
 
@@ -45,25 +44,21 @@ class PopulationFileService:
         self._db = db
 
     def import_population(self, wave_id: int, file: Path, source: str = "", counted_on: date | None = None) -> PopulationTaken:
-        """Take in a CSV file as the wave's population table, in the place of the one by the same questions.
+        """Take in a file (CSV, XLSX, XLS or ODS) as the wave's population table, in the place of the one by the same questions.
 
         Answers are named by their option's name, its words or its code. Rows of the same kind are added up. Raises
-        PopulationFileFaulty with the cells that do not fit, and what `PopulationService.keep` raises.
+        PopulationFileFaulty with the cells that do not fit, and what `read_grid` and `PopulationService.keep` raise.
         """
-        refuse_live(file)
-        lines = _lines(decoded(file.read_bytes()))
+        rows = _rows(read_grid(file))
         asked = {question.name: question for question in SurveyService(self._db).form(wave_id).questions}
-        heading = [cell.strip() for cell in lines[0]] if lines else []
-        known = [at for at, name in enumerate(heading) if name in asked and asked[name].kind in COUNTED_BY]
-        counted = next((at for at, name in enumerate(heading) if name.lower() in _INHABITANTS), None)
-        if counted is None or not known or len(lines) < 2:
+        at_row, heading, known, counted = _heading(rows, {name for name, one in asked.items() if one.kind in COUNTED_BY})
+        if counted is None or at_row + 1 >= len(rows):
             raise PopulationFileFaulty(file.name)
         places = PlaceService(self._db).places()
         answers = {at: _answers(asked[heading[at]], places) for at in known}
         cells: dict[tuple[str, ...], int] = {}
         faults: list[CellFault] = []
-        for row, line in enumerate(lines[1:], start=2):
-            padded = [*line, *[""] * (len(heading) - len(line))]
+        for row, padded in rows[at_row + 1 :]:
             codes = [answers[at].get(_folded(padded[at]), "") for at in known]
             number = _whole(padded[counted])
             faults += [CellFault(row, heading[at], padded[at]) for at, code in zip(known, codes, strict=True) if not code]
@@ -80,11 +75,24 @@ class PopulationFileService:
         return PopulationTaken(table_id, questions, len(kept), sum(cells.values()), left_out)
 
 
-def _lines(text: str) -> list[list[str]]:
-    """The table's rows, by the delimiter that its heading has most of."""
-    heading = text.split("\n", 1)[0]
-    delimiter = max(";,\t", key=heading.count)
-    return [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(map(str.strip, line))]
+_Row = tuple[int, tuple[str, ...]]
+"""A row of the file as a spreadsheet numbers it, and its cells."""
+
+
+def _rows(grid: Grid) -> list[_Row]:
+    """The rows that hold anything."""
+    return [(at + 1, grid.row(at)) for at in range(grid.height) if any(cell.strip() for cell in grid.row(at))]
+
+
+def _heading(rows: Sequence[_Row], questions: Set[str]) -> tuple[int, list[str], list[int], int | None]:
+    """Which of the rows is the heading, its cells, and the columns of questions and of inhabitants; None where there is none."""
+    for at, (_row, cells) in enumerate(rows[:LOOKED_AT]):
+        heading = [cell.strip() for cell in cells]
+        known = [place for place, name in enumerate(heading) if name in questions]
+        counted = next((place for place, name in enumerate(heading) if name.lower() in _INHABITANTS), None)
+        if known and counted is not None:
+            return at, heading, known, counted
+    return 0, [], [], None
 
 
 def _answers(question: QuestionForm, places: Sequence[PlaceLine]) -> Mapping[str, str]:

@@ -3,10 +3,12 @@
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from app.models.database import Database
 from app.services.exchange import PopulationFileFaulty, PopulationFileService
+from app.services.exchange.digital import FileUnread
 from app.services.survey import PlaceService, PopulationService, SurveyService
 
 
@@ -35,7 +37,7 @@ def test_answers_are_named_by_words_or_codes_and_thousands_may_be_spaced(
 def test_rows_of_the_same_kind_are_added_up_and_places_go_by_name_or_alias(
     sqlite_db: Database, wave_id: int, tmp_path: Path
 ) -> None:
-    PlaceService(sqlite_db).add_place("Knäred", aliases=["Knärid"])
+    PlaceService(sqlite_db).add_place("Knäred", aliases=("Knärid",))
     file = written(tmp_path, "residence,antal\nKnäred,10\nknärid,5\n98,1\n", "cp1252")
     taken = PopulationFileService(sqlite_db).import_population(wave_id, file)
     assert taken.inhabitants == 16
@@ -53,5 +55,15 @@ def test_every_cell_that_does_not_fit_is_told_with_its_row(sqlite_db: Database, 
 
 @pytest.mark.parametrize("text", ["", "sex,N\n", "N\n4\n", "sex\n1\n", "comment,N\nhej,4\n", "\0\0\0"])
 def test_a_file_that_is_no_population_table_is_refused(sqlite_db: Database, wave_id: int, tmp_path: Path, text: str) -> None:
-    with pytest.raises(PopulationFileFaulty):
+    with pytest.raises((PopulationFileFaulty, FileUnread)):
         PopulationFileService(sqlite_db).import_population(wave_id, written(tmp_path, text))
+
+
+def test_a_workbook_with_a_title_above_its_heading_is_read_too(sqlite_db: Database, wave_id: int, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (["Folkmängd 31 december"], [], ["sex", "N"], ["Kvinna", 1200], ["Man", 1100]):
+        book.active.append(row)
+    book.save(tmp_path / "pop.xlsx")
+    taken = PopulationFileService(sqlite_db).import_population(wave_id, tmp_path / "pop.xlsx")
+    assert (taken.questions, taken.inhabitants) == (("sex",), 2300)
