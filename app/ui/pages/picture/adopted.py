@@ -125,7 +125,8 @@ def _summaries(snapshot: PictureSnapshot) -> QWidget:
 def _areas(snapshot: PictureSnapshot) -> QWidget:
     card = Card(_("Areas"))
     for area in snapshot.areas:
-        card.add(ListRow(f"{area.position}  {area.title}", area.motive, Chip(name(area.kind)), Chip(name(area.state))))
+        title, state = f"{area.position}  {area.title}", Chip(name(area.state))
+        card.add(ListRow(title, area.motive, Chip(name(area.kind)), state, ruled=False))
         chips = _area_chips(snapshot, area)
         if chips:
             card.add(Flow(*chips, gap=6))

@@ -132,7 +132,8 @@ class AreaCard(QFrame):
             button.say(button.text(), f"{button.text()}: {self._area.title}")
         if any(gone.hasFocus() for gone in before.values()):
             self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._buttons.show_only([*ways, *(() if self._locked else (self._edit,))])
+        self._buttons.show_only([*ways, self._edit])
+        self._edit.setVisible(not self._locked)
         in_reading_order(self)
 
     def _ways(self) -> list[tuple[str, PriorityState]]:

@@ -87,7 +87,7 @@ class AdoptPanel(SidePanel):
 
 
 class Versions(QWidget):
-    """The chip and the buttons of the version in a page's head, and what they do. `turned` follows what was done."""
+    """The buttons of the version in a page's head, and what they do. `turned` follows what was done."""
 
     turned = Signal()
 
@@ -98,11 +98,10 @@ class Versions(QWidget):
         self._form: PictureForm | None = None
         self._missing = 0
         self._job: Job | None = None
-        self.chip = Chip("", "neutral")
         self.consult = Button(pgettext("picture", "Consult"), "consultation")
         self.revise = Button(_("New version"), "add")
         self.adopt = Button(pgettext("picture", "Adopt"), "approve", "primary")
-        for widget in (self.chip, self.consult, self.revise, self.adopt):
+        for widget in (self.consult, self.revise, self.adopt):
             header.add(widget)
         self.consult_panel, self.adopt_panel = ConsultPanel(page), AdoptPanel(page)
         self.consult.clicked.connect(self.on_consult)
@@ -117,13 +116,16 @@ class Versions(QWidget):
         self._form, self._missing = form, missing
         there = form is not None
         editable = form is not None and form.version.editable
-        self.chip.setVisible(there)
         self.consult.setVisible(editable)
         self.adopt.setVisible(editable)
         self.revise.setVisible(there and not editable)
         if form is not None:
-            self.chip.say(standing(form.version), _TONES[form.version.state])
             self.adopt.setEnabled(bool(form.areas or form.problems))
+
+    def chips(self) -> tuple[Chip, ...]:
+        """Where the version stands, as a chip beside the title; none where there is no picture."""
+        version = None if self._form is None else self._form.version
+        return () if version is None else (Chip(standing(version), _TONES[version.state]),)
 
     @property
     def editable(self) -> bool:
