@@ -37,6 +37,10 @@ class CheckStep(QWidget):
         """Show what was found; nothing yet where it was not tried."""
         if work is not self._work:
             self._work = work
+            self._left_out.clear()
+            for field in (self._same_file, self._same_name):  # asked anew of every file; the others stay as they were chosen last
+                field.setCurrentIndex(0)
+            work.choices = self.decided()
             self._mode.setCurrentIndex(max(0, self._mode.findData(work.mapping.mode.value)))
             self._mapping.setText(work.saved)
         trial = work.trial

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.figures import number
-from app.services.exchange.digital import DigitalService, FileMapping, Layout, Reading, Taken, Trial
+from app.services.exchange.digital import DigitalService, FileMapping, Layout, Proposed, Reading, Taken, Trial
 from app.services.survey import SurveyService, WaveLine, WaveState
 from app.ui.command import Command
 from app.ui.file_dialog import FileDialog
@@ -208,9 +208,15 @@ class ImportPage(Page):
             self._read(self._work.path, how)
 
     def _on_laid_out(self, layout: object) -> None:
-        if isinstance(layout, Layout) and self._work is not None:
-            self._work.lay_out(self._digital.proposed(self._work.asked, self._work.grid, layout))
-            self._show()
+        work = self._work
+        if not isinstance(layout, Layout) or work is None:
+            return
+
+        def show(proposed: object) -> None:
+            if isinstance(proposed, Proposed):
+                work.lay_out(proposed)
+
+        self._run(_("The file is read"), lambda _report: self._digital.proposed(work.asked, work.grid, layout), show)
 
     def _on_saved_chosen(self, name: str) -> None:
         work = self._work

@@ -48,6 +48,23 @@ def workbook(path: Path, rows: Sequence[Sequence[Any]], *, merged: str = "", she
     return path
 
 
+def open_document(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    """The rows as a sheet in LibreOffice's own format."""
+    office, spreadsheet = "urn:oasis:names:tc:opendocument:xmlns", "application/vnd.oasis.opendocument.spreadsheet"
+    names = f'xmlns:office="{office}:office:1.0" xmlns:table="{office}:table:1.0" xmlns:text="{office}:text:1.0"'
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    lines = "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows)
+    body = f'<office:body><office:spreadsheet><table:table table:name="Svar">{lines}</table:table></office:spreadsheet></office:body>'
+    listed = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{spreadsheet}"/>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", spreadsheet)
+        archive.writestr("content.xml", f"<office:document-content {names}>{body}</office:document-content>")
+        archive.writestr(
+            "META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{office}:manifest:1.0">{listed}</manifest:manifest>'
+        )
+    return path
+
+
 def bomb(path: Path) -> Path:
     """A small archive that becomes a gigabyte."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.services.exchange.digital import Unread, child
-from tests.services.exchange.digital.files import bomb, cut, ole, workbook, written
+from tests.services.exchange.digital.files import bomb, cut, ole, open_document, workbook, written
 
 WEB = "Trygghet 2020\r\n\r\nkön;ålder\r\nkvinna;16–24\r\nman;25–45\r\n"
 
@@ -64,6 +64,13 @@ def test_cells_of_a_workbook_are_the_texts_a_person_sees(tmp_path: Path) -> None
         ["7", "2020-10-01", "TRUE"],
         ["7.5", "2020-10-01 12:30:00", "1"],
         ["vet ej", "", "FALSE"],
+    ]
+
+
+def test_an_open_document_sheet_is_read_too(tmp_path: Path) -> None:
+    assert cells(read(open_document(tmp_path / "web.ods", [["kön", "ålder"], ["man", "7"]]), tmp_path), tmp_path) == [
+        ["kön", "ålder"],
+        ["man", "7"],
     ]
 
 
