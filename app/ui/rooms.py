@@ -16,6 +16,7 @@ from app.ui.remembered import Remembered
 if TYPE_CHECKING:
     from app.services.analysis import AnalysisService, EstimateService
     from app.services.documents import DocumentService
+    from app.services.documents.report import ReportService
     from app.services.exchange.collection import CollectionService, SendingService
     from app.services.exchange.digital import DigitalService
     from app.services.followup import FollowUpService
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.promise import DecisionService, PromiseService
     from app.services.review import ReviewService
     from app.services.survey import PlaceService, QuestionnaireService, SurveyService
+    from app.services.survey.geography import GeographyService
     from app.services.year import YearService
 
 
@@ -171,6 +173,20 @@ class Rooms:
         from app.services.analysis import EstimateService
 
         return EstimateService(self.db)
+
+    @cached_property
+    def geography(self) -> GeographyService:
+        """The municipality's border and where its places are."""
+        from app.services.survey.geography import GeographyService
+
+        return GeographyService(self.db)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """The situational picture as a report."""
+        from app.services.documents.report import ReportService
+
+        return ReportService(self.db)
 
     @cached_property
     def documents(self) -> DocumentService:

@@ -69,7 +69,16 @@ def _followup(rooms: Rooms) -> Page:
 def _picture(rooms: Rooms) -> Page:
     from app.ui.pages.picture import PicturePage
 
-    return PicturePage(rooms.picture, rooms.analysis, rooms.place, rooms.looking, rooms.executor, rooms.review.quotes)
+    return PicturePage(
+        rooms.picture,
+        rooms.analysis,
+        rooms.place,
+        rooms.looking,
+        rooms.executor,
+        rooms.review.quotes,
+        geography=rooms.geography,
+        reports=rooms.reports,
+    )
 
 
 def _promise(rooms: Rooms) -> Page:

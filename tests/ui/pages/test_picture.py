@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from app.models.database import Database
 from app.models.survey import Place
 from app.services.analysis import AnalysisService
+from app.services.documents.report import ReportService
 from app.services.picture import EvidenceSource, PictureService, PriorityKind, PriorityState, TableSource
 from app.services.picture.shown import shown
 from app.services.survey import PlaceService, SurveyService
+from app.services.survey.geography import GeographyService
 from app.ui import theme
 from app.ui.jobs import inline
 from app.ui.looking import Looking
@@ -46,6 +48,8 @@ def make_page(sqlite_db: Database, tmp_path: Path, show: Callable[..., QWidget])
             PlaceService(sqlite_db),
             Looking(wave, None),
             inline,
+            geography=GeographyService(sqlite_db),
+            reports=ReportService(sqlite_db, tmp_path / "columns"),
         )
         show(page)
         page.refresh()
@@ -147,7 +151,9 @@ def test_while_the_figures_are_counted_their_room_is_kept(
     def later(run: Callable[[], None]) -> None:
         waiting.append(run)
 
-    page = PicturePage(picture, AnalysisService(sqlite_db, tmp_path), PlaceService(sqlite_db), Looking(wave, None), later)
+    analysis, places, looking = AnalysisService(sqlite_db, tmp_path), PlaceService(sqlite_db), Looking(wave, None)
+    geography, reports = GeographyService(sqlite_db), ReportService(sqlite_db, tmp_path)
+    page = PicturePage(picture, analysis, places, looking, later, geography=geography, reports=reports)
     show(page)
     page.refresh()
     QApplication.processEvents()

@@ -11,7 +11,9 @@ Boxes = NDArray[np.float64]
 
 NEAR = 4.0
 """Between a mark and the words beside it; words farther off have a line to it."""
-_GAPS = (NEAR, 12.0, 22.0, 34.0, 50.0, 70.0, 95.0, 125.0, 160.0)
+_GAPS = (NEAR, 12.0, 22.0, 34.0, 50.0, 70.0, 95.0)
+_FARTHEST = 0.2
+"""Words stand no farther from their mark than this part of the frame's shorter side."""
 _SIDES = np.array(
     [(1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1), (1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5)]
 )
@@ -55,7 +57,8 @@ def stand(wanted: Sequence[Wanted], width: float, height: float) -> list[Stood |
 
 def _stood(one: Wanted, marks: Boxes, words: Boxes, width: float, height: float) -> Stood | None:
     """Words stand clear of everything; their line may pass under marks, but not through words."""
-    boxes = np.concatenate([_around(one, gap) for gap in _GAPS])
+    near = _FARTHEST * min(width, height)
+    boxes = np.concatenate([_around(one, gap) for gap in _GAPS if gap == NEAR or gap <= near])
     inside = (boxes[:, 0] >= 0) & (boxes[:, 1] >= 0) & (boxes[:, 2] <= width) & (boxes[:, 3] <= height)
     free = inside & ~_overlapping(boxes, np.vstack((marks, words))).any(axis=1)
     for at in np.flatnonzero(free):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.services.analysis import AnalysisService
+from app.services.documents.report import ReportService
 from app.services.picture import (
     Gap,
     GapKind,
@@ -20,6 +21,7 @@ from app.services.picture import (
 from app.services.picture.naming import Pointing
 from app.services.review import Quotable
 from app.services.survey import PlaceService
+from app.services.survey.geography import GeographyService
 from app.ui.command import Command
 from app.ui.jobs import Executor, in_thread
 from app.ui.looking import Looking
@@ -30,10 +32,12 @@ from app.ui.pages.picture.counted import Counted
 from app.ui.pages.picture.evidence_column import EvidenceColumn
 from app.ui.pages.picture.missing import MissingTab
 from app.ui.pages.picture.panels import AreaChoices, AreaPanel, AreaWords
-from app.ui.pages.picture.parts import column_of, place_rows, places_to_come
+from app.ui.pages.picture.parts import column_of
+from app.ui.pages.picture.places_card import PlacesCard
+from app.ui.pages.picture.reporting import Reporting
 from app.ui.pages.picture.sides import SidesTab
 from app.ui.pages.picture.versions import Versions
-from app.ui.widget import Button, Card, Columns, EmptyState, PageHeader, RowList, ScrollPage, TabRow, label
+from app.ui.widget import Button, Columns, EmptyState, PageHeader, RowList, ScrollPage, TabRow, label
 from app.words import _, pgettext
 
 _MISSING, _ADOPTED = 2, 3
@@ -53,10 +57,14 @@ class PicturePage(Page):
         looking: Looking,
         executor: Executor = in_thread,
         quotes: Callable[[int], Sequence[Quotable]] = lambda _wave: (),
+        *,
+        geography: GeographyService,
+        reports: ReportService,
     ) -> None:
         super().__init__()
         self._picture, self._analysis, self._places, self._quotes = picture, analysis, places, quotes
         self._looking, self._executor = looking, executor
+        self._geography, self._reports = geography, reports
         self._form: PictureForm | None = None
         self.cards: dict[int, AreaCard] = {}
         self._counted = Counted(analysis, executor)
@@ -66,9 +74,11 @@ class PicturePage(Page):
 
     def _build(self) -> None:
         self._header = PageHeader()
+        self.reporting = Reporting(self, self._header, self._reports, self._executor)
         self.versions = Versions(self, self._header, self._picture, self._executor)
         self._scroll = ScrollPage()
         self._scroll.add(self._header)
+        self._scroll.add(self.reporting.bar)
         self._build_parts()
         for part in (self.tabs, *self._parts):
             self._scroll.add(part, int(part is not self.tabs))
@@ -78,15 +88,13 @@ class PicturePage(Page):
 
     def _build_parts(self) -> None:
         self.evidence = EvidenceColumn(self, self._picture, self._analysis, self._place_choices, self._quotes, self._executor)
-        self._areas, self._place_rows = RowList(gap=12), RowList(gap=8)
+        self._areas = RowList(gap=12)
         self._add_area = Button(_("Priority area"), "add", "small")
-        self._place_card = Card(_("Places"))
-        self._place_card.add(self._place_rows)
-        self._place_card.fill()
+        self.place_card = PlacesCard(self, self._geography)
         columns = Columns()
         columns.add(self.evidence, share=1, least=276)
         columns.add(column_of(label(_("Areas"), "heading"), self._areas, self._add_area), share=2, least=440)
-        columns.add(self._place_card, share=0, least=290)
+        columns.add(self.place_card, share=0, least=290)
         self.sides = SidesTab(self, self._picture, self._place_choices)
         self.missing, self.adopted = MissingTab(), AdoptedTab(self._picture, self._executor)
         self._parts: tuple[QWidget, ...] = (columns, self.sides, self.missing, self.adopted)
@@ -104,6 +112,9 @@ class PicturePage(Page):
         self.evidence.added.connect(self._on_evidence_added)
         self.missing.wanted.connect(self._on_gap)
         self.versions.turned.connect(self.refresh)
+        self.reporting.said.connect(self.said)
+        self.place_card.said.connect(self.said)
+        self.place_card.opened.connect(self._on_place)
         self.tabs.currentChanged.connect(self._on_tab)
 
     def refresh(self) -> None:
@@ -112,9 +123,10 @@ class PicturePage(Page):
         self._pointing = (lambda _text: ()) if form is None else self._picture.pointing()
         missing = () if form is None else gaps(form)
         self.versions.show_form(form, len(missing))
+        self.reporting.show_form(form)
         self._add_area.setVisible(form is None or form.version.editable)
         self._add_area.setEnabled(form is not None)
-        self._header.say(self.title())
+        self._header.say(self.title(), "", *self.versions.chips())
         self._show_tabs(len(missing))
         self._show_areas()
         self._show_evidence()
@@ -155,6 +167,9 @@ class PicturePage(Page):
         def there() -> bool:
             return self.versions.editable
 
+        def written() -> bool:
+            return self._form is not None
+
         add, versions = "add", self.versions
         consult, adopt = _("Send the picture for consultation"), _("Adopt the picture")
         revise = _("Begin a new version of the picture")
@@ -165,6 +180,8 @@ class PicturePage(Page):
             Command("picture.quote", _("Add a quote"), self.evidence.on_quote, "", "quote", when=there),
             Command("picture.consult", consult, versions.on_consult, "", "consultation", when=there),
             Command("picture.adopt", adopt, versions.on_adopt, "", "approve", when=there),
+            Command("picture.report", _("Export the report"), self.reporting.on_export, "Ctrl+Shift+E", "document", when=written),
+            Command("picture.map", _("Save the map"), self.place_card.on_save, "", "download", when=written),
             Command("picture.revise", revise, versions.on_revise, "", add, when=lambda: versions.adopted),
         ]
 
@@ -206,11 +223,17 @@ class PicturePage(Page):
 
     def _show_places(self) -> None:
         found = self._counted.figures
-        self._place_rows.show_rows(places_to_come() if found is None else place_rows(found.places))
+        self.place_card.show_places(None if found is None else found.places, counted=found is not None)
 
     def _on_counted(self) -> None:
         self._show_evidence()
         self._show_places()
+
+    def _on_place(self, _place_id: int) -> None:
+        """Look closer at the places where they are counted."""
+        found = self._counted.figures
+        if found is not None and found.places is not None:
+            self.navigate.emit("analysis", found.places.heading.question)
 
     def _on_motive(self, area_id: int, text: str, sitting: str) -> None:
         try:

@@ -46,7 +46,7 @@ def test_words_alone_stand_to_the_right_of_their_mark() -> None:
 
 
 def test_in_a_crowd_words_move_away_and_a_line_leads_to_them() -> None:
-    crowd = [Wanted(160 + 8 * at, 150 + 8 * (at % 3), 8, 90, 14) for at in range(8)]
+    crowd = [Wanted(160 + 14 * at, 150 + 14 * (at % 3), 8, 90, 14) for at in range(8)]
     stood = stand(crowd, WIDTH, HEIGHT)
     assert all(stood)
     assert any(one is not None and one.line is not None for one in stood)
