@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.analysis.chart import Chart, ChartBar
 from app.ui import theme
-from app.ui.widget import label
+from app.ui.picture_file import save_picture
+from app.ui.widget import Button, label
+from app.words import _, language
 
 _BAR_HEIGHT, _BAR_SHARE = 34, 0.62
 _END = 0.16
@@ -23,7 +26,11 @@ class ChartView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._note = label("", "note", "soft", wrap=True)
         self._plot: Any = None
+        self._chart: Chart | None = None
+        self.save = Button(_("Save the chart"), "download", "small")
+        self.save.clicked.connect(self._on_save)
         self._column.addWidget(self._note)
+        self._column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_chart(self, chart: Chart) -> None:
@@ -38,6 +45,20 @@ class ChartView(QWidget):
         self._plot = _drawn(chart)
         self._plot.setFixedHeight(theme.px(_BAR_HEIGHT) * max(1, len(chart.bars)) + theme.px(34))
         self._column.insertWidget(0, self._plot)
+        self._chart = chart
+
+    def _on_save(self) -> None:
+        """Save what is drawn as a picture."""
+        chart = self._chart
+        if chart is None:
+            return
+
+        def content() -> bytes:
+            from app.services.documents.drawing import bar_chart, svg
+
+            return svg(bar_chart(chart, language()))
+
+        save_picture(self._plot, chart.title, content)
 
 
 def _drawn(chart: Chart) -> Any:
