@@ -25,7 +25,7 @@ from app.ui.looking import Looking
 from app.ui.pages.analysis import AnalysisPage, ComparingPanel, WeightsPanel
 from app.ui.pages.analysis.beside import sentences
 from app.ui.remembered import Remembered
-from app.ui.widget import PageHeader
+from app.ui.widget import Button, PageHeader
 from app.words import use
 from tests.services.analysis.asking import Asked, asked
 from tests.services.analysis.test_counting import written
