@@ -54,7 +54,8 @@ def open_document(path: Path, rows: Sequence[Sequence[str]]) -> Path:
     names = f'xmlns:office="{office}:office:1.0" xmlns:table="{office}:table:1.0" xmlns:text="{office}:text:1.0"'
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     lines = "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows)
-    body = f'<office:body><office:spreadsheet><table:table table:name="Svar">{lines}</table:table></office:spreadsheet></office:body>'
+    table = f'<table:table table:name="Svar">{lines}</table:table>'
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
     listed = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{spreadsheet}"/>'
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", spreadsheet)
