@@ -98,7 +98,7 @@ class _Sheet:
         for note in self.beside.notes():
             self._line([note], soft=True)
         self._chart(chart)
-        self._lay_out()
+        self._lay_out(reasons=0 if isinstance(table, CrossTable) else len(_WIDTHS) + len(self.beside.headings()))
 
     def _head(self, heading: Heading, table: Table) -> None:
         from openpyxl.styles import Font
@@ -241,14 +241,13 @@ class _Sheet:
         self.sheet.add_chart(drawn, self.sheet.cell(self.row + 2, 1).coordinate)
         write_words(self.sheet, self.row, 1, chart.note or " ")
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, reasons: int) -> None:
+        """The columns as wide as what is in them; in `reasons`, 0 for none, it is said why a cell is hidden."""
         from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.properties import PageSetupProperties
 
         for column in range(1, self.sheet.max_column + 1):
-            width = _WIDTHS[column - 1] if column < len(_WIDTHS) else 14
-            if column == len(_WIDTHS) + len(self.beside.headings()):
-                width = _WIDTHS[-1]
+            width = _WIDTHS[column - 1] if column < len(_WIDTHS) else _WIDTHS[-1] if column == reasons else 14
             self.sheet.column_dimensions[get_column_letter(column)].width = width
         self.sheet.page_setup.orientation = "landscape"
         self.sheet.page_setup.fitToHeight = 0

@@ -66,7 +66,7 @@ class BesideCounts:
         said = []
         if whole.effective_n is not None:
             told = figures.number(round(whole.effective_n), self.language)
-            said.append(f"{tr.gettext('Effective number')}: {told}")
+            said.append(tr.gettext("Effective number: {n}").format(n=told))
         return [*said, *estimate_notes(self.estimate, self.language, self.titles)]
 
 
