@@ -43,5 +43,5 @@ i18n: setup  ## compile the translations; exits 1 where one is missing
 	$(BIN)/python packaging/compile_translations.py
 
 lock: setup  ## choose the newest releases anew and write requirements.lock (needs uv)
-	uv pip compile pyproject.toml --extra server --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra server --extra spss --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --output-file requirements.lock

@@ -23,6 +23,8 @@ PACKAGES = (
     "platformdirs",
     "typer",
     "psycopg",
+    "pyreadstat",
+    "pandas",
 )
 """The Python packages the program uses, as they are called where they come from."""
 

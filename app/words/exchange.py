@@ -7,6 +7,7 @@ from app.services.exchange import (
     AnswersUnreadable,
     ArchiveDamaged,
     ArchiveTooLarge,
+    SpssLacking,
     WaveTakesNoAnswers,
 )
 from app.words.language import _, language, ngettext
@@ -73,3 +74,25 @@ def _damaged(refusal: ArchiveDamaged) -> Sentence:
         _("{file} is no spreadsheet that can be opened: it is damaged, locked, or of another kind.").format(file=refusal.file),
         _("Nothing was taken in. Open it in a spreadsheet program and save it again as XLSX."),
     )
+
+
+@say.register
+def _no_spss(refusal: SpssLacking) -> Sentence:
+    return Sentence(_("SPSS files need the extra spss."), _("Install it (medborgarlofte[spss]), or choose CSV or XLSX."))
+
+
+def disclosure_warning() -> str:
+    """What to know before coded answers leave the program."""
+    return _(
+        "Coded answers are what single persons said: someone who knows a few facts about a person may find them, also without a "
+        "name. Small cells are not hidden here. Give the file only to those who may see it, and erase it when it has been used."
+    )
+
+
+def shortened_words(count: int) -> str:
+    """How many texts were cut because the kind of file takes no longer ones."""
+    return ngettext(
+        "{count} text was too long for this kind of file and was cut. CSV keeps it whole.",
+        "{count} texts were too long for this kind of file and were cut. CSV keeps them whole.",
+        count,
+    ).format(count=count)

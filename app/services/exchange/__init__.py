@@ -3,6 +3,7 @@
 from app.services.exchange.answers import CodedAnswers, ExchangeService, Imported, coded_answers
 from app.services.exchange.archive import ArchiveDamaged, ArchiveTooLarge
 from app.services.exchange.code_book import CodeBook, columns_of
+from app.services.exchange.coded import CodedFile, CodedKind
 from app.services.exchange.import_map import Holding, ImportMap, MappedColumn, import_map
 from app.services.exchange.population import PopulationFileFaulty, PopulationFileService, PopulationTaken
 from app.services.exchange.refusals import (
@@ -10,6 +11,7 @@ from app.services.exchange.refusals import (
     AnswersThere,
     AnswersUnreadable,
     CellFault,
+    SpssLacking,
     WaveTakesNoAnswers,
 )
 
@@ -22,6 +24,8 @@ __all__ = [
     "CellFault",
     "CodeBook",
     "CodedAnswers",
+    "CodedFile",
+    "CodedKind",
     "ExchangeService",
     "Holding",
     "ImportMap",
@@ -30,6 +34,7 @@ __all__ = [
     "PopulationFileFaulty",
     "PopulationFileService",
     "PopulationTaken",
+    "SpssLacking",
     "WaveTakesNoAnswers",
     "coded_answers",
     "columns_of",

@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,9 @@ from app.models.survey import (
     SurveyWave,
     WaveState,
 )
-from app.services.exchange.code_book import MODE, ROW, code_book
+from app.services.exchange.code_book import MODE, ROW
+from app.services.exchange.coded import CodedFile, CodedKind, CodedTable, coded_file, refuse_lacking
+from app.services.exchange.coded.table import DELIMITER, Progress, encoded, written
 from app.services.exchange.coding import (
     WRITTEN,
     Cells,
@@ -50,17 +52,11 @@ from app.services.keying.answers import Rows, entries_of, rows_of
 from app.services.keying.legal import in_printed_order
 from app.services.survey.forms import PlaceLine, QuestionnaireForm, place_lines, questionnaire_form
 
-DELIMITER = ";"
-"""What a Swedish spreadsheet takes for the end of a cell."""
-
 FAULTS_NAMED = 100
 """How many faults a refusal names; it counts them all."""
 
 _RESPONSES_AT_ONCE = 2000
 _MODES = {mode.value: mode for mode in CollectionMode}
-
-Progress = Callable[[int, int], None]
-"""Told how many responses of how many are done; what it raises cancels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +84,32 @@ class ExchangeService:
 
     def export_answers(self, wave_id: int, language: str = "sv", progress: Progress = lambda _done, _of: None) -> CodedAnswers:
         """The wave's answers, one line a response, void ones left out; of the words only those that were cleared or masked."""
+        table = self._table(wave_id, language, progress)
+        return CodedAnswers(table.csv(), encoded(table.code_book()), len(table.lines))
+
+    def coded_file(
+        self, wave_id: int, kind: CodedKind, language: str = "sv", progress: Progress = lambda _done, _of: None
+    ) -> CodedFile:
+        """The same answers as that kind of file, with the code book in it or beside it; raises SpssLacking.
+
+        They are single persons' answers: whoever gets them has to be told so.
+        """
+        refuse_lacking(kind)
+        table = self._table(wave_id, language, lambda done, count: progress(done, 2 * count))
+        return coded_file(table, kind, lambda done, whole: progress(whole + done, 2 * whole))
+
+    def _table(self, wave_id: int, language: str, progress: Progress) -> CodedTable:
+        lines: list[Sequence[str]] = []
         with self._db.read() as session:
             _form, fields = _asked(session, wave_id)
             columns = coded_columns(fields)
             names = [ROW, MODE, *(column.name for column in columns)]
-            lines = [names]
             for number, (response, count) in enumerate(_responses(session, wave_id), start=1):
                 cells = {ROW: str(number), MODE: response.mode.value} | _cells(fields, columns, response)
                 lines.append([cells.get(name, "") for name in names])
                 progress(number, count)
         modes = {mode.value: resource.translation(language).pgettext("mode", _MODE_WORDS[mode]) for mode in CollectionMode}
-        return CodedAnswers(_encoded(lines), _encoded(code_book(columns, modes, language)), len(lines) - 1)
+        return CodedTable(columns, modes, tuple(lines), language)
 
     def import_map(self, wave_id: int) -> ImportMap:
         """How the columns of the wave's answers say a form: what `import_answers` reads by."""
@@ -146,7 +157,7 @@ def coded_answers(form: QuestionnaireForm, places: Sequence[PlaceLine], people: 
         for field in fields:
             cells |= cells_of(field, sheet.get(field.name))
         lines.append([cells.get(name, "") for name in names])
-    return _written(lines)
+    return written(lines)
 
 
 def _asked(session: Session, wave_id: int, language: str = "") -> tuple[QuestionnaireForm, tuple[Field, ...]]:
@@ -182,16 +193,6 @@ def _cells(fields: tuple[Field, ...], columns: tuple[CodedColumn, ...], response
             else:
                 cells[column.name] = guarded(said)
     return cells
-
-
-def _written(lines: Iterable[Sequence[str]]) -> str:
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=DELIMITER, lineterminator="\r\n").writerows(lines)
-    return text.getvalue()
-
-
-def _encoded(lines: Iterable[Sequence[str]]) -> bytes:
-    return _written(lines).encode("utf-8-sig")
 
 
 def decoded(content: bytes) -> str:

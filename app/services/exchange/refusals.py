@@ -42,3 +42,8 @@ class WaveTakesNoAnswers(Refusal):
     """The wave is not open."""
 
     wave: str
+
+
+@dataclass(eq=False)
+class SpssLacking(Refusal):
+    """Files for SPSS need what is not installed: the extra `spss`."""
