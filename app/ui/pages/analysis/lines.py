@@ -132,7 +132,8 @@ def frequency_columns(first: str, number: str, share: str, estimate: EstimateTab
         columns.append(Column(weighted, lambda line: line.weighted, number=True, soft=_soft, width=76))
     if is_random(estimate):
         columns.append(Column(_("95 % interval"), lambda line: line.interval, number=True, soft=_soft, width=100))
-    return [*columns, Column("", lambda _line: "", bar=_bar, width=50)]
+    both = is_weighted(estimate) and is_random(estimate)
+    return [*columns, Column("", lambda _line: "", bar=_bar, width=50 if both else 130)]
 
 
 def _soft(line: TableLine) -> bool:
