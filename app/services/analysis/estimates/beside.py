@@ -18,7 +18,7 @@ from app.services.analysis.estimates.table import (
     Total,
     Uncertainty,
 )
-from app.services.analysis.estimating import Bounds, Means, Sample, Shares, Totals
+from app.services.analysis.estimating import Bounds, Means, Sample, Shares, Tallied, Totals
 from app.services.analysis.table import AnswerRow, Figure, Frequencies, Group, IndicatorFigure
 from app.services.survey import IndicatorLine, QuestionForm
 
@@ -35,26 +35,17 @@ class Estimated:
     indicators: tuple[Shares | Means, ...]
 
 
-def estimate(
-    sample: Sample,
-    question: QuestionForm,
-    answers: Coded | Ticked,
-    by: Codes | None = None,
-    groups: int = 0,
-    within: Truths | None = None,
-) -> Estimated:
-    """Estimate everything of a question in groups, or among those `within`."""
-    if isinstance(answers, Ticked):
-        shares = sample.ticks(answers.ticks, answers.base, by, groups, within)
-        totals = [sample.totals(np.where(tick, 0, -1), 1, by, groups, within) for tick in answers.ticks]
-        return Estimated(answers.categories, shares, _beside(totals), ())
-    options = len(answers.categories)
-    return Estimated(
-        answers.categories,
-        sample.shares(answers.codes, options, by, groups, within),
-        sample.totals(answers.codes, options, by, groups, within),
-        tuple(_indicator(sample, line, answers, by, groups, within) for line in question.indicators),
-    )
+def ticked(sample: Sample, answers: Ticked, by: Codes | None = None, groups: int = 0, within: Truths | None = None) -> Estimated:
+    """Estimate the answers to a question that takes several, in groups, or among those `within`."""
+    shares = sample.ticks(answers.ticks, answers.base, by, groups, within)
+    totals = [sample.totals(np.where(tick, 0, -1), 1, by, groups, within) for tick in answers.ticks]
+    return Estimated(answers.categories, shares, _beside(totals), ())
+
+
+def estimated(question: QuestionForm, answers: Coded, tallied: Tallied) -> Estimated:
+    """Estimate everything of a question from the one count of its answers."""
+    indicators = tuple(_indicator(line, answers, tallied) for line in question.indicators)
+    return Estimated(answers.categories, tallied.shares(), tallied.totals(), indicators)
 
 
 def means_of(means: Means, at: int, table: Group | Frequencies) -> EstimateGroup:
@@ -126,14 +117,11 @@ def _bounds(shares: Shares) -> dict[IntervalKind, Bounds]:
     return {kind: bounds for kind, bounds in found.items() if bounds is not None}
 
 
-def _indicator(
-    sample: Sample, line: IndicatorLine, answers: Coded, by: Codes | None, groups: int, within: Truths | None
-) -> Shares | Means:
+def _indicator(line: IndicatorLine, answers: Coded, tallied: Tallied) -> Shares | Means:
     if line.kind is IndicatorKind.SCORE:
         highest = max(map(int, line.base), default=1) or 1
-        return sample.mean(answers.values(line.base) / highest * 100, by, groups, within)
-    base = answers.among(line.base)
-    return sample.ticks([answers.among(line.counted) & base], base, by, groups, within)
+        return tallied.mean(answers.worth(line.base) / highest * 100)
+    return tallied.part(answers.places(line.counted), answers.places(line.base))
 
 
 def _shown(figure: IndicatorFigure, found: Shares | Means, at: int, open_base: bool) -> EstimateIndicator:

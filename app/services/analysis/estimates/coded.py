@@ -13,7 +13,7 @@ from app.services.analysis.variable import number_values
 from app.services.analysis.view import BY_MODE, View
 
 MISSING = -1
-Codes = npt.NDArray[np.intp]
+Codes = npt.NDArray[np.signedinteger]
 Truths = npt.NDArray[np.bool_]
 
 
@@ -24,18 +24,19 @@ class Coded:
     categories: tuple[str, ...]
     codes: Codes
 
+    def places(self, wanted: Sequence[str]) -> list[int]:
+        """The places of these answers, those there are."""
+        return [at for at, code in enumerate(self.categories) if code in wanted]
+
     def among(self, wanted: Sequence[str]) -> Truths:
         """Who gave one of these answers, (n,)."""
-        places = [at for at, code in enumerate(self.categories) if code in wanted]
-        return np.isin(self.codes, places)
+        inside = np.zeros(len(self.categories) + 1, np.bool_)
+        inside[self.places(wanted)] = True
+        return inside[self.codes]
 
-    def values(self, wanted: Sequence[str]) -> npt.NDArray[np.float64]:
-        """The answers' codes as numbers where they are among these, else nan, (n,)."""
-        worth = np.full(len(self.categories) + 1, np.nan)
-        for at, code in enumerate(self.categories):
-            if code in wanted:
-                worth[at] = int(code)
-        return worth[self.codes]
+    def worth(self, wanted: Sequence[str]) -> npt.NDArray[np.float64]:
+        """The code of each answer as a number where it is among these, else nan, (k,)."""
+        return np.array([int(code) if code in wanted else np.nan for code in self.categories], np.float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,9 +93,9 @@ def _numbers(view: View, name: str, categories: Sequence[str]) -> list[int]:
 
 
 def _places(column: npt.NDArray[np.signedinteger], numbers: Sequence[int]) -> Codes:
-    """The place of each row's number among `numbers`; MISSING where it is none of them."""
-    lowest = min(int(column.min(initial=0)), 0)
-    highest = max(int(column.max(initial=0)), *numbers, 0)
-    place = np.full(highest - lowest + 1, MISSING, np.intp)
-    place[np.array(numbers, np.intp) - lowest] = np.arange(len(numbers))
-    return place[column.astype(np.intp) - lowest]
+    """The place of each row's number among `numbers`, in as few bytes as the column has; MISSING where it is none of them."""
+    unsigned = np.dtype(f"u{column.dtype.itemsize}")
+    place = np.full(1 << 8 * column.dtype.itemsize, MISSING, column.dtype)
+    place[np.array(numbers, column.dtype).view(unsigned)] = np.arange(len(numbers))
+    found: Codes = place[column.view(unsigned)]
+    return found

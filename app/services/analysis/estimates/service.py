@@ -13,7 +13,7 @@ from app.models.analysis import WeightingScheme
 from app.models.database import Database
 from app.models.survey import QuestionKind, SurveyWave
 from app.services.analysis.columns import Mark
-from app.services.analysis.estimates.beside import estimate, group_of, means_of
+from app.services.analysis.estimates.beside import Estimated, estimated, group_of, means_of, ticked
 from app.services.analysis.estimates.coded import Coded, Codes, Numbered, Ticked, Truths, coded
 from app.services.analysis.estimates.sampling import Drawn, Sampling, drawn
 from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, TableTest
@@ -135,16 +135,20 @@ def _table(view: View, found: Drawn, question: QuestionForm, item: ItemLine | No
     table = view.cross(question, item, by) if by else None
     whole = table.whole if table else view.frequency(question, item)
     asked = _Asked(view, found.sample, question, coded(view, name), tellable=not whole.of_all)
+    everybody, groups, test = asked.estimates(whole, table)
     return EstimateTable(
         heading=whole.heading,
-        whole=asked.groups([whole])[0],
+        whole=everybody,
         by=by,
         by_title=table.by_title if table else "",
-        groups=_groups(view, asked, table) if table else (),
-        test=_test(view, asked, table) if table and not whole.some_hidden and not table.some_hidden else None,
+        groups=groups,
+        test=test if table and not whole.some_hidden and not table.some_hidden else None,
         sampling=found.sampling,
         weighting=found.weighting,
     )
+
+
+_Estimates = tuple[EstimateGroup, tuple[EstimateGroup, ...], TableTest | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,42 +161,48 @@ class _Asked:
     answers: Coded | Ticked | Numbered
     tellable: bool
 
-    def groups(
+    def estimates(self, whole: Frequencies, table: CrossTable | None) -> _Estimates:
+        """Everybody, the groups as the table has them, those without an answer last, and whether they answer alike."""
+        if table is None:
+            return self._groups([whole])[0], (), None
+        dividing = coded(self.view, table.by)
+        if isinstance(dividing, Numbered):
+            raise NotTabulated(self.view.wave.name, table.by)
+        divided = () if table.by == BY_MODE else self.view.field(table.by)[0].part()
+        names = {option.code: option.name for option in divided}
+        test = None
+        if isinstance(dividing, Ticked):
+            ticks = dict(zip(dividing.categories, dividing.ticks, strict=True))
+            everybody = self._groups([whole])[0]
+            groups = tuple(self._groups([group], within=ticks[group.code])[0] for group in table.groups)
+        else:
+            place = {code: at for at, code in enumerate(dividing.categories)}
+            of = np.full(len(place) + 1, -1, dividing.codes.dtype)
+            of[[place.get(group.code, len(place)) for group in table.groups]] = np.arange(len(table.groups))
+            everybody, groups, test = self._divided(whole, table, of[dividing.codes])
+        return everybody, tuple(replace(group, name=names.get(group.code, "")) for group in groups), test
+
+    def _divided(self, whole: Frequencies, table: CrossTable, by: Codes) -> _Estimates:
+        """Groups that exclude each other, 0, 1, …: counted once for all figures where the question's answers do too."""
+        if not isinstance(self.answers, Coded):
+            return self._groups([whole])[0], self._groups(table.groups, by, len(table.groups)), None
+        tallied = self.sample.tallied(self.answers.codes, len(self.answers.categories), by, len(table.groups))
+        groups = self._beside(estimated(self.question, self.answers, tallied), table.groups)
+        everybody = self._beside(estimated(self.question, self.answers, tallied.whole), [whole])[0]
+        tested = tallied.rao_scott(sum(1 for group in table.groups if group.code))
+        return everybody, groups, None if tested is None else TableTest(tested.f, tested.ndf, tested.ddf, tested.p)
+
+    def _groups(
         self, tables: Sequence[Group | Frequencies], by: Codes | None = None, groups: int = 0, within: Truths | None = None
     ) -> tuple[EstimateGroup, ...]:
         """The estimates of the groups 0, 1, … beside their counts."""
         if isinstance(self.answers, Numbered):
             means = self.sample.mean(self.answers.values, by, groups, within)
             return tuple(means_of(means, at, table) for at, table in enumerate(tables))
-        estimated = estimate(self.sample, self.question, self.answers, by, groups, within)
-        return tuple(group_of(estimated, at, table, self.question, open_base=self.tellable) for at, table in enumerate(tables))
+        if isinstance(self.answers, Ticked):
+            return self._beside(ticked(self.sample, self.answers, by, groups, within), tables)
+        tallied = self.sample.tallied(self.answers.codes, len(self.answers.categories), by, groups, within)
+        return self._beside(estimated(self.question, self.answers, tallied), tables)
 
-
-def _groups(view: View, asked: _Asked, table: CrossTable) -> tuple[EstimateGroup, ...]:
-    """The groups as the table has them, those without an answer last, each by the name of its answer."""
-    divided = () if table.by == BY_MODE else view.field(table.by)[0].part()
-    names = {option.code: option.name for option in divided}
-    return tuple(replace(group, name=names.get(group.code, "")) for group in _estimated(view, asked, table))
-
-
-def _estimated(view: View, asked: _Asked, table: CrossTable) -> tuple[EstimateGroup, ...]:
-    dividing = coded(view, table.by)
-    if isinstance(dividing, Ticked):
-        ticks = dict(zip(dividing.categories, dividing.ticks, strict=True))
-        return tuple(asked.groups([group], within=ticks[group.code])[0] for group in table.groups)
-    if isinstance(dividing, Numbered):
-        raise NotTabulated(view.wave.name, table.by)
-    place = {code: at for at, code in enumerate(dividing.categories)}
-    shown = [place.get(group.code, len(place)) for group in table.groups]
-    of = np.full(len(place) + 1, -1, np.intp)
-    of[shown] = np.arange(len(shown))
-    return asked.groups(table.groups, of[dividing.codes], len(shown))
-
-
-def _test(view: View, asked: _Asked, table: CrossTable) -> TableTest | None:
-    dividing = coded(view, table.by)
-    if not isinstance(asked.answers, Coded) or not isinstance(dividing, Coded):
-        return None
-    answers = asked.answers
-    tested = asked.sample.rao_scott(answers.codes, len(answers.categories), dividing.codes, len(dividing.categories))
-    return None if tested is None else TableTest(tested.f, tested.ndf, tested.ddf, tested.p)
+    def _beside(self, figures: Estimated, tables: Sequence[Group | Frequencies]) -> tuple[EstimateGroup, ...]:
+        return tuple(group_of(figures, at, table, self.question, open_base=self.tellable) for at, table in enumerate(tables))

@@ -10,7 +10,7 @@ from app.services.analysis.estimating.fitting import Trim
 from app.services.analysis.estimating.intervals import Bounds, agresti_coull, clopper_pearson, wilson
 from app.services.analysis.estimating.ranking import RankLine, ranking
 from app.services.analysis.estimating.rao_scott import RaoScott
-from app.services.analysis.estimating.sample import Sample
+from app.services.analysis.estimating.sample import Sample, Tallied
 from app.services.analysis.estimating.self_check import Check, reference_figures
 from app.services.analysis.estimating.shares import Compared, Means, Shares, Totals
 from app.services.analysis.estimating.simple import Pearson, TwoShares, pearson, two_shares
@@ -45,6 +45,7 @@ __all__ = [
     "Sample",
     "Shares",
     "StratumMissing",
+    "Tallied",
     "Totals",
     "Trim",
     "TwoShares",

@@ -1,6 +1,7 @@
 """A sample with its weights: the estimates that can be made from it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -56,7 +57,14 @@ class Sample:
         self, codes: Codes, options: int, by: Codes | None = None, groups: int = 0, within: Truths | None = None
     ) -> Shares:
         """The share of each option among those who answered, as R's `svymean` and `svyby` of a factor."""
-        return self._shares(Domain(by, groups, within), options, lambda part: _with_base(self._tally(part, codes, options)))
+        return self.tallied(codes, options, by, groups, within).shares()
+
+    def tallied(
+        self, codes: Codes, options: int, by: Codes | None = None, groups: int = 0, within: Truths | None = None
+    ) -> "Tallied":
+        """The respondents counted once, for every figure that is made of their answers to one question."""
+        blocks = Domain(by, groups, within).blocks(max(1, options * len(self._profiles.count)))
+        return Tallied(self, tuple(tally(self._profiles, part, codes, options) for part in blocks))
 
     def ticks(
         self,
@@ -67,34 +75,19 @@ class Sample:
         within: Truths | None = None,
     ) -> Shares:
         """The share of the base that ticked each, for answers that do not exclude each other; a base of None is everybody."""
-        return self._shares(Domain(by, groups, within), len(ticks), lambda part: tally_ticks(self._profiles, part, ticks, base))
+        blocks = Domain(by, groups, within).blocks(max(1, len(ticks) * len(self._profiles.count)))
+        return self.of_shares(tally_ticks(self._profiles, part, ticks, base) for part in blocks)
 
     def totals(
         self, codes: Codes, options: int, by: Codes | None = None, groups: int = 0, within: Truths | None = None
     ) -> Totals:
         """The weighted number who gave each answer, as R's `svytotal`: those without an answer are in none."""
-        parts = []
-        for part in Domain(by, groups, within).blocks(options * len(self._profiles.count)):
-            hits = self._tally(part, codes, options)
-            est, linear = of_totals(hits, self._profiles.weight)
-            parts.append((est, self._se(linear, est.shape), hits.sum(axis=2).astype(np.intp)))
-        counts = np.concatenate([counts for _, _, counts in parts])
-        return Totals(
-            np.concatenate([est for est, _, _ in parts]), _stacked([se for _, se, _ in parts]), counts, counts.sum(axis=1)
-        )
+        return self.tallied(codes, options, by, groups, within).totals()
 
     def mean(self, values: Floats, by: Codes | None = None, groups: int = 0, within: Truths | None = None) -> Means:
         """The mean of a number (`nan`: missing), as R's `svymean`."""
         middle = float(np.nanmean(values)) if np.any(~np.isnan(values)) else 0.0
-        base, sums, squares = tally_values(self._profiles, Domain(by, groups, within), values - middle)
-        est, linear = of_means(base, sums, squares, self._profiles.weight)
-        return Means(
-            est + middle,
-            self._se(linear, est.shape),
-            base.sum(axis=1).astype(np.intp),
-            self._effective(base),
-            self._df(base),
-        )
+        return self.of_means(*tally_values(self._profiles, Domain(by, groups, within), values - middle), middle)
 
     def rao_scott(self, codes: Codes, options: int, by: Codes, groups: int, within: Truths | None = None) -> RaoScott | None:
         """Whether the answers differ between the groups, among those who have both; None of an open survey.
@@ -102,14 +95,7 @@ class Sample:
         None too where fewer than two answers or groups occur, or where everybody was asked. See `rao_scott` for its degrees of
         freedom.
         """
-        if not self.design.random:
-            return None
-        table = self._tally(Domain(by, groups, within), codes, options)
-        table = table[table.any(axis=(1, 2))][:, table.any(axis=(0, 2))]
-        base = table.sum(axis=(0, 1))
-        if self.weighting is None:
-            return rao_scott(self._spread, table, float(base.sum()), float(self._df(base[None])[0]))
-        return rao_scott(self._spread, table, float(self.design.n), float(self.design.df))
+        return self.tallied(codes, options, by, groups, within).rao_scott() if self.design.random else None
 
     def compared(
         self, hits: Truths, base: Truths | None, by: Codes, groups: int, within: Truths | None = None
@@ -155,19 +141,41 @@ class Sample:
         in_base, in_hits = (np.bincount(cell[mask], weights[mask], count).astype(np.float64).reshape(shape) for mask in masks)
         return Cells(in_base, in_hits)
 
-    def _tally(self, domain: Domain, codes: Codes, options: int) -> Floats:
-        return tally(self._profiles, domain, codes, options)
+    def of_shares(self, blocks: Iterable[tuple[Floats, Floats]]) -> Shares:
+        """Shares from counts by profile: blocks of hits (G, O, Q) and of the base (G, Q)."""
+        parts = []
+        for hits, base in blocks:
+            groups = max(1, _AT_ONCE // max(1, hits.shape[1] * hits.shape[2]))
+            begins = range(0, max(1, len(hits)), groups)
+            parts += [self._of_counts(hits[first : first + groups], base[first : first + groups]) for first in begins]
+        return joined_shares(parts)
 
-    def _shares(self, domain: Domain, options: int, count: Callable[[Domain], tuple[Floats, Floats]]) -> Shares:
-        cells = max(1, options * len(self._profiles.count))
-        groups = max(1, _AT_ONCE // cells)
-        return joined_shares(
-            [
-                self._of_counts(hits[first : first + groups], base[first : first + groups])
-                for hits, base in map(count, domain.blocks(cells))
-                for first in range(0, max(1, len(hits)), groups)
-            ]
+    def of_totals(self, blocks: Iterable[Floats]) -> Totals:
+        """Totals from counts by profile: blocks of (G, O, Q)."""
+        parts = []
+        for hits in blocks:
+            est, linear = of_totals(hits, self._profiles.weight)
+            parts.append((est, self._se(linear, est.shape), hits.sum(axis=2).astype(np.intp)))
+        counts = np.concatenate([counts for _, _, counts in parts])
+        return Totals(
+            np.concatenate([est for est, _, _ in parts]), _stacked([se for _, se, _ in parts]), counts, counts.sum(axis=1)
         )
+
+    def of_means(self, base: Floats, sums: Floats, squares: Floats, middle: float) -> Means:
+        """Means from what is counted by profile, (G, Q): how many, the sums of the numbers less `middle`, and of their squares."""
+        est, linear = of_means(base, sums, squares, self._profiles.weight)
+        base_n = base.sum(axis=1).astype(np.intp)
+        return Means(est + middle, self._se(linear, est.shape), base_n, self._effective(base), self._df(base))
+
+    def of_table(self, table: Floats) -> RaoScott | None:
+        """Rao and Scott's test of counts by profile, (G, O, Q)."""
+        if not self.design.random:
+            return None
+        table = table[table.any(axis=(1, 2))][:, table.any(axis=(0, 2))]
+        base = table.sum(axis=(0, 1))
+        if self.weighting is None:
+            return rao_scott(self._spread, table, float(base.sum()), float(self._df(base[None])[0]))
+        return rao_scott(self._spread, table, float(self.design.n), float(self.design.df))
 
     def _of_counts(self, hits: Floats, base: Floats) -> Shares:
         est, linear = of_ratios(hits, base, self._profiles.weight)
@@ -210,8 +218,43 @@ class Sample:
         return Compared(est, covariance, bases.sum(axis=1).astype(np.intp), effective, float(self._df(whole[None])[0]))
 
 
-def _with_base(hits: Floats) -> tuple[Floats, Floats]:
-    return hits, hits.sum(axis=1)
+@dataclass(frozen=True, slots=True, eq=False)
+class Tallied:
+    """Respondents counted by group, option and profile, in blocks of groups (G, O, Q): one count for all of a question's figures."""
+
+    sample: Sample
+    blocks: tuple[Floats, ...]
+
+    @property
+    def whole(self) -> "Tallied":
+        """All groups as one."""
+        return Tallied(self.sample, (np.concatenate(self.blocks).sum(axis=0, keepdims=True),))
+
+    def shares(self) -> Shares:
+        """The share of each option among those who gave one, as `Sample.shares`."""
+        return self.sample.of_shares((hits, hits.sum(axis=1)) for hits in self.blocks)
+
+    def totals(self) -> Totals:
+        """The weighted number who gave each, as `Sample.totals`."""
+        return self.sample.of_totals(self.blocks)
+
+    def part(self, counted: Sequence[int], base: Sequence[int]) -> Shares:
+        """The share of those with some options among those with others, as `Sample.ticks` of one tick."""
+        return self.sample.of_shares(
+            (hits[:, list(counted)].sum(axis=1, keepdims=True), hits[:, list(base)].sum(axis=1)) for hits in self.blocks
+        )
+
+    def mean(self, worth: Floats) -> Means:
+        """The mean of what each option is worth, (O,), `nan` where it is outside the base, as `Sample.mean`."""
+        there = ~np.isnan(worth)
+        hits, numbers = np.concatenate(self.blocks)[:, there], worth[there]
+        middle = float(numbers.mean()) if len(numbers) else 0.0
+        sums, squares = (np.einsum("goq,o->gq", hits, (numbers - middle) ** power) for power in (1, 2))
+        return self.sample.of_means(hits.sum(axis=1), sums, squares, middle)
+
+    def rao_scott(self, groups: int | None = None) -> RaoScott | None:
+        """The test of the first `groups`, or of all, as `Sample.rao_scott`."""
+        return self.sample.of_table(np.concatenate(self.blocks)[:groups])
 
 
 def _stacked(parts: Sequence[Floats | None]) -> Floats | None:
