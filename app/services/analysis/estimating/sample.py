@@ -162,7 +162,7 @@ class Sample:
         )
 
     def of_means(self, base: Floats, sums: Floats, squares: Floats, middle: float) -> Means:
-        """Means from what is counted by profile, (G, Q): how many, the sums of the numbers less `middle`, and of their squares."""
+        """Means from what is counted by profile, (G, Q): how many, and sums of the numbers less `middle` and of their squares."""
         est, linear = of_means(base, sums, squares, self._profiles.weight)
         base_n = base.sum(axis=1).astype(np.intp)
         return Means(est + middle, self._se(linear, est.shape), base_n, self._effective(base), self._df(base))
@@ -220,7 +220,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tallied:
-    """Respondents counted by group, option and profile, in blocks of groups (G, O, Q): one count for all of a question's figures."""
+    """Respondents counted by group, option and profile, in blocks of groups (G, O, Q): one count for every figure."""
 
     sample: Sample
     blocks: tuple[Floats, ...]
