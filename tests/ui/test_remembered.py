@@ -49,3 +49,12 @@ def test_recent_files_come_newest_first_without_those_that_are_gone(remembered: 
     files[9].unlink()
     assert remembered.recent[:3] == [files[5], files[8], files[7]]
     assert len(remembered.recent) == RECENT - 1
+
+
+def test_weighted_figures_are_shown_until_somebody_puts_them_away(tmp_path: Path) -> None:
+    file = tmp_path / "window.ini"
+    kept = Remembered(file)
+    assert kept.weighted
+    kept.weighted = False
+    kept.save()
+    assert not Remembered(file).weighted
