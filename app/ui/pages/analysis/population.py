@@ -138,7 +138,7 @@ class PopulationPanel(SidePanel):
         self._sum = label("", "strong", wrap=True)
         self._wrong = label("", "note", "wrong", wrap=True)
         self._about = Form()
-        self._source = self._about.line(_("Source"), note=_("Such as SCB, Folkmängd efter ålder och kön."))
+        self._source = self._about.line(_("Source"), note=_("Such as SCB, population by age and sex."))
         self._counted = self._about.date(_("Counted on"))
         self.save = Button(_("Save"), "tick", "primary")
         self.body.addWidget(self._form)
