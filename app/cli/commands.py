@@ -47,7 +47,10 @@ def _version(
 
 _EXPORTS = typer.Typer(help=N_("Write a promise, answers or paper forms to a file."), no_args_is_help=True, rich_markup_mode=None)
 _EXPORTS.command("promise", help=N_("A promise as an accessible, archivable PDF."))(export.promise)
-_EXPORTS.command("answers", help=N_("A wave's coded answers as CSV, with a code book beside it."))(export.answers)
+_EXPORTS.command(
+    "answers",
+    help=N_("A wave's coded answers with their code book, as CSV, XLSX or SPSS. They are single persons' answers: guard them."),
+)(export.answers)
 _EXPORTS.command("forms", help=N_("Paper forms with serial numbers as PDF, and the places of their boxes."))(export.forms)
 _EXPORTS.command("codebook", help=N_("What every question, column and code means, as PDF, XLSX or JSON."))(export.codebook)
 _EXPORTS.command("keys", help=N_("The keys of keying on one page to print, as PDF."))(export.keys)

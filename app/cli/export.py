@@ -8,13 +8,14 @@ import typer
 from app.cli.speaking import N_, File, Json, Out, opened, print_facts
 from app.cli.tables import Wave
 from app.services.documents import DocumentService
-from app.services.exchange import ExchangeService
+from app.services.exchange import CodedKind, ExchangeService, write_coded
 from app.services.keeping import write_whole
 from app.services.keying import SerialService
 from app.services.keying.training import MOST_PRACTICE
 from app.services.promise import PromiseService, newest_named
 from app.services.survey import PlaceService, SurveyService
 from app.words import _, language
+from app.words.exchange import disclosure_warning, shortened_words
 
 
 def promise(
@@ -38,17 +39,19 @@ def promise(
 def answers(
     file: File,
     wave: Wave,
-    out: Out,
+    out: Annotated[Path, typer.Option("--out", metavar=N_("FILE"), help=N_("The file to write: .csv, .xlsx, or .sav for SPSS."))],
     json: Json = False,
 ) -> None:
-    """Write a wave's coded answers as CSV and their code book beside it."""
+    """Write a wave's coded answers, and their code book beside them where it is not in the file."""
+    kind = CodedKind.of(out)
     with opened(file) as db:
-        exported = ExchangeService(db).export_answers(SurveyService(db).wave_named(wave).id, language())
-    book = out.with_name(out.stem + "-" + _("codes") + ".csv")
-    write_whole(out, exported.answers)
-    write_whole(book, exported.code_book)
-    facts = {"path": str(out), "code_book": str(book), "responses": exported.responses}
-    print_facts(facts, [_("Written: {path}").format(path=path) for path in (out, book)], as_json=json)
+        exported = ExchangeService(db).coded_file(SurveyService(db).wave_named(wave).id, kind, language())
+    written = write_coded(out, exported, language())
+    book = str(written[1]) if written[1:] else None
+    facts = {"path": str(out), "code_book": book, "responses": exported.responses, "shortened": exported.shortened}
+    lines = [_("Written: {path}").format(path=path) for path in written]
+    lines += [shortened_words(exported.shortened)] if exported.shortened else []
+    print_facts(facts, [*lines, disclosure_warning()], as_json=json)
 
 
 def forms(

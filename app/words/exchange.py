@@ -7,6 +7,7 @@ from app.services.exchange import (
     AnswersUnreadable,
     ArchiveDamaged,
     ArchiveTooLarge,
+    CodedKindUnknown,
     SpssLacking,
     WaveTakesNoAnswers,
 )
@@ -79,6 +80,16 @@ def _damaged(refusal: ArchiveDamaged) -> Sentence:
 @say.register
 def _no_spss(refusal: SpssLacking) -> Sentence:
     return Sentence(_("SPSS files need the extra spss."), _("Install it (medborgarlofte[spss]), or choose CSV or XLSX."))
+
+
+@say.register
+def _kind_unknown(refusal: CodedKindUnknown) -> Sentence:
+    happened = (
+        _("Coded answers are not written as {ending}.").format(ending=refusal.ending)
+        if refusal.ending
+        else _("The file's name does not say what to write the coded answers as.")
+    )
+    return Sentence(happened, _("Let the name end in .csv, .xlsx or .sav."))
 
 
 def disclosure_warning() -> str:

@@ -4,6 +4,8 @@ import csv
 import subprocess
 from pathlib import Path
 
+import pyreadstat
+
 from app.models.database import Database
 from app.services.survey import SurveyService
 from tests.cli.running import ran, refused
@@ -31,6 +33,18 @@ def test_answers_become_csv_with_a_code_book_beside_it(sample_file: Path, tmp_pa
     lines = list(csv.reader(out.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
     assert len(lines) == 1589
     assert Path(said["code_book"]).read_text(encoding="utf-8-sig").count("safe_municipality") > 3
+
+
+def test_answers_become_what_the_name_of_the_file_ends_in(sample_file: Path, tmp_path: Path) -> None:
+    words = ("export", "answers", sample_file, "--wave", "2020", "--out")
+    said = ran(*words, tmp_path / "answers.sav", "--json").json
+    values, meta = pyreadstat.read_sav(str(tmp_path / "answers.sav"), user_missing=True, output_format="dict")
+    assert said["responses"] == len(values["row"]) == 1588
+    assert meta.variable_value_labels["mode"][1.0] == "Papper"
+    assert "safe_municipality" in Path(said["code_book"]).read_text(encoding="utf-8-sig")
+    line = refused(*words, tmp_path / "answers.doc")
+    assert ".csv, .xlsx eller .sav" in line
+    assert not (tmp_path / "answers.doc").exists()
 
 
 def test_unknown_names_list_the_known_ones(sample_file: Path, tmp_path: Path) -> None:

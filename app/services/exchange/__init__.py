@@ -3,7 +3,7 @@
 from app.services.exchange.answers import CodedAnswers, ExchangeService, Imported, coded_answers
 from app.services.exchange.archive import ArchiveDamaged, ArchiveTooLarge
 from app.services.exchange.code_book import CodeBook, columns_of
-from app.services.exchange.coded import CodedFile, CodedKind
+from app.services.exchange.coded import CodedFile, CodedKind, write_coded
 from app.services.exchange.import_map import Holding, ImportMap, MappedColumn, import_map
 from app.services.exchange.population import PopulationFileFaulty, PopulationFileService, PopulationTaken
 from app.services.exchange.refusals import (
@@ -11,6 +11,7 @@ from app.services.exchange.refusals import (
     AnswersThere,
     AnswersUnreadable,
     CellFault,
+    CodedKindUnknown,
     SpssLacking,
     WaveTakesNoAnswers,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "CodedAnswers",
     "CodedFile",
     "CodedKind",
+    "CodedKindUnknown",
     "ExchangeService",
     "Holding",
     "ImportMap",
@@ -39,4 +41,5 @@ __all__ = [
     "coded_answers",
     "columns_of",
     "import_map",
+    "write_coded",
 ]

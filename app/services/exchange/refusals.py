@@ -47,3 +47,10 @@ class WaveTakesNoAnswers(Refusal):
 @dataclass(eq=False)
 class SpssLacking(Refusal):
     """Files for SPSS need what is not installed: the extra `spss`."""
+
+
+@dataclass(eq=False)
+class CodedKindUnknown(Refusal):
+    """Coded answers are not written as files of that ending."""
+
+    ending: str

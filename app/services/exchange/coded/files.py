@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
+from app import resource
 from app.services.exchange.coded.sheets import coded_workbook
 from app.services.exchange.coded.spss import refuse_without_spss, spss_code_book, spss_file
 from app.services.exchange.coded.table import CodedTable, Progress, encoded
+from app.services.exchange.refusals import CodedKindUnknown
+from app.services.keeping import write_whole
 
 
 class CodedKind(StrEnum):
@@ -14,6 +18,14 @@ class CodedKind(StrEnum):
     CSV = ".csv"
     XLSX = ".xlsx"
     SAV = ".sav"
+
+    @classmethod
+    def of(cls, path: Path) -> "CodedKind":
+        """The kind that a file's name says; raises CodedKindUnknown."""
+        ending = path.suffix.lower()
+        if ending not in set(cls):
+            raise CodedKindUnknown(ending)
+        return cls(ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +57,15 @@ def coded_file(table: CodedTable, kind: CodedKind, progress: Progress) -> CodedF
         return CodedFile(content, b"", count, cut)
     content, cut = spss_file(table, progress)
     return CodedFile(content, spss_code_book(table), count, cut)
+
+
+def write_coded(path: Path, made: CodedFile, language: str = "sv") -> tuple[Path, ...]:
+    """Write the file whole, and before it the code book beside it where there is one; the paths, the file's first.
+
+    Raises what `write_whole` raises.
+    """
+    beside = path.with_name(f"{path.stem}-{resource.translation(language).gettext('codes')}.csv")
+    if made.code_book:
+        write_whole(beside, made.code_book)
+    write_whole(path, made.content)
+    return (path, beside) if made.code_book else (path,)
