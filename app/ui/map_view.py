@@ -1,7 +1,7 @@
 """A map on screen: the frozen description drawn in the theme's colours, its places reached with the arrow keys."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.services.picture.mapping import MapFacts, MapMark, MapPicture, map_picture
@@ -20,8 +20,6 @@ class MapView(QWidget):
     """Draws a map as wide as there is room for. `opened` gives the place that Enter or a double click opens."""
 
     opened = Signal(int)
-    resized = Signal()
-    """What there is room for may be other than before."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,10 +70,6 @@ class MapView(QWidget):
     def heightForWidth(self, width: int) -> int:
         tallness = 1.0 if self._facts is None else self._facts.tallness
         return round(width * min(max(tallness, 0.95), 1.4))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         way = _WAYS.get(Qt.Key(event.key()))

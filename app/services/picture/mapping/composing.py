@@ -32,7 +32,7 @@ def map_picture(facts: MapFacts, width: float, height: float, measure: Measure, 
         marks=tuple(marks),
         labels=labels,
         scale=None if facts.schematic or not facts.drawable else fit.scale(language),
-        legend=_legend(facts, len(marks) - len(labels), language),
+        legend=map_legend(facts, language, len(marks) - len(labels)),
         alt=_alt(facts, language),
     )
 
@@ -106,7 +106,8 @@ def _title(facts: MapFacts, language: str) -> str:
     return tr.gettext("Unsafe places, survey {wave}").format(wave=facts.wave)
 
 
-def _legend(facts: MapFacts, unlabelled: int, language: str) -> tuple[str, ...]:
+def map_legend(facts: MapFacts, language: str, unlabelled: int = 0) -> tuple[str, ...]:
+    """What must be read with the map; `unlabelled` counts the places whose words had no room."""
     tr = resource.translation(language)
     said = []
     if any(place.share for place in facts.places):

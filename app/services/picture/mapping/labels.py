@@ -12,7 +12,7 @@ Boxes = NDArray[np.float64]
 NEAR = 4.0
 """Between a mark and the words beside it; words farther off have a line to it."""
 _GAPS = (NEAR, 12.0, 22.0, 34.0, 50.0, 70.0, 95.0)
-_FARTHEST = 0.2
+_FARTHEST = 0.3
 """Words stand no farther from their mark than this part of the frame's shorter side."""
 _SIDES = np.array(
     [(1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1), (1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5)]

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.analysis import PlaceTable
-from app.services.picture.mapping import MapFacts, counted_facts
+from app.services.picture.mapping import MapFacts, counted_facts, map_legend
 from app.services.survey.geography import GeographyService, PlacesFound, PositionUnreadable
 from app.ui.file_dialog import FileDialog
 from app.ui.map_view import MapView
@@ -95,7 +95,6 @@ class PlacesCard(Card):
         self.fill()
         self.panel = MapPanel(page)
         self.map.opened.connect(self.opened)
-        self.map.resized.connect(self._show_legend, Qt.ConnectionType.QueuedConnection)
         self.save.clicked.connect(self.on_save)
         self.change.clicked.connect(self._on_change)
         self.panel.border_chosen.connect(self._on_border)
@@ -112,11 +111,7 @@ class PlacesCard(Card):
         self._legend.setVisible(facts.drawable)
         if facts.drawable:
             self.map.show_map(facts)
-            self._show_legend()
-
-    def _show_legend(self) -> None:
-        picture = self.map.picture()
-        self._legend.setText(" ".join(() if picture is None else picture.legend))
+            self._legend.setText(" ".join(map_legend(facts, language())))
 
     def on_save(self) -> None:
         """Save the map as a picture."""
