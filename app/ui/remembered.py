@@ -98,6 +98,15 @@ class Remembered:
     def weighted(self, shown: bool) -> None:
         self._kept.setValue("analysis/weighted", "yes" if shown else "no")
 
+    @property
+    def coded_kind(self) -> str:
+        """What coded answers were last written as: the ending of the file's name; CSV where they never were."""
+        return self._text("answers/kind", ".csv")
+
+    @coded_kind.setter
+    def coded_kind(self, ending: str) -> None:
+        self._kept.setValue("answers/kind", ending)
+
     def person(self, municipality: str) -> str:
         """The identity of who sat here last in that municipality's file; empty where nobody did."""
         return self._text(f"person/{municipality}")

@@ -28,15 +28,19 @@ def _settings(rooms: Rooms) -> Page:
 
 
 def _survey(rooms: Rooms) -> Page:
+    from app.services.exchange import ExchangeService
     from app.services.exchange.xlsform import XlsformService
-    from app.ui.pages.survey import CollectingTab, SurveyPage
+    from app.ui.pages.survey import CodedPanel, CollectingTab, SurveyPage
 
     def collecting(page: QWidget, executor: Executor) -> CollectingTab:
         return CollectingTab(rooms.collection, rooms.keeping, rooms.keying, rooms.place, rooms.serial, page, executor)
 
+    def coded(page: QWidget, executor: Executor) -> CodedPanel:
+        return CodedPanel(page, ExchangeService(rooms.db), rooms.remembered, executor)
+
     survey, form = rooms.survey, rooms.questionnaire
     files = rooms.documents, XlsformService(rooms.db)
-    return SurveyPage(survey, form, rooms.place, rooms.serial, *files, collecting, rooms.looking, rooms.executor)
+    return SurveyPage(survey, form, rooms.place, rooms.serial, *files, collecting, coded, rooms.looking, rooms.executor)
 
 
 def _keying(rooms: Rooms) -> Page:

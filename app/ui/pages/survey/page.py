@@ -24,6 +24,7 @@ from app.ui.jobs import Executor, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.survey.code_book import CodeBookSaving
+from app.ui.pages.survey.coded_answers import CodedPanel
 from app.ui.pages.survey.collecting import CollectingTab
 from app.ui.pages.survey.jumps import JumpNotice
 from app.ui.pages.survey.new_wave import NewWavePanel
@@ -43,6 +44,8 @@ TABS = ("questions", "wave", "places", "points", "collecting", "translation")
 
 Collecting = Callable[[QWidget, Executor], CollectingTab]
 """Makes the tab of collection files, its panels over the page it is given."""
+Coded = Callable[[QWidget, Executor], CodedPanel]
+"""Makes the panel that saves coded answers, over the page it is given."""
 
 
 class SurveyPage(Page):
@@ -59,11 +62,13 @@ class SurveyPage(Page):
         documents: DocumentService,
         web_forms: XlsformService,
         collecting: Collecting,
+        coded: Coded,
         looking: Looking,
         executor: Executor = in_thread,
     ) -> None:
         super().__init__()
         self._collecting = collecting(self, executor)
+        self._coded = coded(self, executor)
         self._web_forms = WebForms(self, web_forms, executor)
         self._survey, self._questionnaire, self._place, self._looking = survey, questionnaire, place, looking
         self._serials, self._documents, self._executor = serials, documents, executor
@@ -138,6 +143,7 @@ class SurveyPage(Page):
             Command("survey.import", _("Read answers from a file"), self._on_import, "", "upload", self._has_wave),
             Command("survey.translate", _("Translate the questionnaire"), self._on_translate, "", "language", self._has_wave),
             Command("survey.code_book", _("Save the code book"), self._on_code_book, "", "table", self._has_wave),
+            Command("survey.save_answers", _("Save coded answers"), self._wave_tab.save_answers, "", "table", self._has_wave),
             Command("survey.read_form", _("Read an XLSForm"), self._web_forms.ask, "", "up"),
             Command("survey.save_form", _("Save as XLSForm"), self._on_save_form, "", "table", self._has_wave),
             Command("survey.paste_places", _("Paste a list of places"), self._on_paste_places, "", "sheet", self._has_wave),
@@ -193,14 +199,14 @@ class SurveyPage(Page):
         self._new_wave.clicked.connect(self._on_new_wave)
         self._panel.made.connect(self._on_made)
         self._points.print_asked.connect(self._on_print)
-        self._collecting.said.connect(self.said)
         self._collecting.import_asked.connect(self._on_import)
+        self._wave_tab.answers_asked.connect(self._coded.ask)
+        for saving in (self._coded, self._collecting, self._code_book, self._web_forms):
+            saving.said.connect(self.said)
         self._questions.code_book_asked.connect(self._on_code_book)
-        self._code_book.said.connect(self.said)
         self._panel.web_form_asked.connect(self._web_forms.ask)
         self._questions.web_form_asked.connect(self._on_save_form)
         self._web_forms.made.connect(self._on_made)
-        self._web_forms.said.connect(self.said)
 
     def _show_header(self, wave: WaveLine, form: QuestionnaireForm) -> None:
         self._header.say(_("Survey {name}").format(name=wave.name), _frozen_words(wave, form), *_chips(wave, form))

@@ -1,6 +1,6 @@
 """Omgång: the wave's name and days, whom it is a share of, and where it stands with its next step."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.survey import Frame, SurveyService, WaveLine, WaveState
@@ -38,6 +38,8 @@ def step_words(state: WaveState) -> tuple[str, str]:
 class WaveTab(QWidget):
     """Fields are saved when they are left; the page's head has the button for the next step."""
 
+    answers_asked = Signal(object)
+
     def __init__(self, survey: SurveyService) -> None:
         super().__init__()
         self._service = survey
@@ -73,6 +75,10 @@ class WaveTab(QWidget):
         """Stand where it is said why the wave is opened again."""
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
         into_sight(self._reason)
+
+    def save_answers(self) -> None:
+        """Ask for the wave's coded answers to be saved."""
+        self.answers_asked.emit(self._wave)
 
     def save(self) -> None:
         """Save the field in progress."""
@@ -127,6 +133,8 @@ class WaveTab(QWidget):
         back.addWidget(self._reopen, 0, Qt.AlignmentFlag.AlignLeft)
         card.add(self._back)
         card.fill()
+        self._answers = Button(_("Save coded answers…"), "table", "quiet")
+        card.body.addWidget(self._answers, 0, Qt.AlignmentFlag.AlignLeft)
         self._remove = Button(_("Remove the wave"), "remove", "quiet")
         card.body.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
         return card
@@ -135,6 +143,7 @@ class WaveTab(QWidget):
         self._name.editingFinished.connect(self._on_name_left)
         for field in (self._opens, self._closes, self._counted, self._population, self._definition, self._source):
             field.editingFinished.connect(self._on_frame_left)
+        self._answers.clicked.connect(self.save_answers)
         self._reopen.clicked.connect(self._on_reopened)
         self._remove.clicked.connect(self._on_removed)
 

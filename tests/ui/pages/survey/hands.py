@@ -1,5 +1,7 @@
 """What a person does with the survey page: press, write, look."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app.models.database import Database
 from app.services.documents import DocumentService
+from app.services.exchange import ExchangeService
 from app.services.exchange.collection import CollectionService
 from app.services.exchange.xlsform import XlsformService
 from app.services.keeping import KeepingService
@@ -14,21 +17,25 @@ from app.services.keying import KeyingService, SerialService
 from app.services.survey import PlaceService, QuestionnaireService, SurveyService
 from app.ui.jobs import Executor, inline
 from app.ui.looking import Looking
-from app.ui.pages.survey import CollectingTab, SurveyPage
+from app.ui.pages.survey import CodedPanel, CollectingTab, SurveyPage
 from app.ui.pages.survey.option_rows import LineRow
 from app.ui.pages.survey.question_list import QuestionList
+from app.ui.remembered import Remembered
 from tests.ui.typing import type_text
 
 
-def page(db: Database) -> SurveyPage:
-    """The page over a database, its jobs run where they stand."""
+def page(db: Database, remembered: Remembered | None = None) -> SurveyPage:
+    """The page over a database, its jobs run where they stand; it remembers nothing unless it is given what to remember in."""
     survey, place, serials = SurveyService(db), PlaceService(db), SerialService(db)
 
     def collecting(over: QWidget, executor: Executor) -> CollectingTab:
         return CollectingTab(CollectionService(db), KeepingService(db), KeyingService(db), place, serials, over, executor)
 
+    def coded(over: QWidget, executor: Executor) -> CodedPanel:
+        return CodedPanel(over, ExchangeService(db), remembered or Remembered(Path("nowhere.ini")), executor)
+
     files = DocumentService(db), XlsformService(db)
-    return SurveyPage(survey, QuestionnaireService(db), place, serials, *files, collecting, Looking(), inline)
+    return SurveyPage(survey, QuestionnaireService(db), place, serials, *files, collecting, coded, Looking(), inline)
 
 
 def shown(page: QWidget, kind: type[QWidget], name: str) -> QWidget:
