@@ -43,16 +43,16 @@ class _Paper:
         self._snapshot, self._tables = report.snapshot, ReportTables(self._said)
         self._notes: dict[str, None] = {}
         """What must be known of the tables written so far, each once."""
-        said, self._title = self._said.pgettext, report_title(report, self._said)
-        subject = said("report", "Situational picture – report")
+        pgettext, self._title = self._said.pgettext, report_title(report, self._said)
+        subject = pgettext("report", "Situational picture – report")
         changed = report.snapshot.taken_at.replace(microsecond=0)
         self._pages = TaggedDocument(
             Properties(self._title, report.municipality, subject, language, changed),
             Furniture(
                 left=report.municipality,
                 right=self._title,
-                numbering=said("document", "Page %(page)d of %(pages)d"),
-                watermark=said("document", "Draft").upper() if drafted(report) else "",
+                numbering=pgettext("document", "Page %(page)d of %(pages)d"),
+                watermark=pgettext("document", "Draft").upper() if drafted(report) else "",
                 foot=self._standing(),
             ),
         )
@@ -76,26 +76,30 @@ class _Paper:
         return f"{self._said.state(version.state)}, {number[:1].lower()}{number[1:]}"
 
     def _opening(self) -> None:
-        said, pages, version = self._said.pgettext, self._pages, self._snapshot.version
+        pgettext, pages, version = self._said.pgettext, self._pages, self._snapshot.version
         pages.heading(self._title, 1)
         pages.paragraph([Run(self._report.municipality)], SUBTITLE)
         taken = figures.day(self._snapshot.taken_at.date(), self._said.language)
-        counted = said("report", "Figures as of {day}").format(day=taken)
+        counted = pgettext("report", "Figures as of {day}").format(day=taken)
         pages.paragraph([Run(f"{self._standing()} · {counted}")], MUTED)
         pages.add(Rule())
         if drafted(self._report):
-            self._note(said("document", "This is a draft."), said("report", "It has not been adopted and may still change."))
+            self._note(
+                pgettext("document", "This is a draft."), pgettext("report", "It has not been adopted and may still change.")
+            )
         elif version.adopted_on is not None:
             by = ", ".join(filter(None, (version.body, figures.day(version.adopted_on, self._said.language), version.paragraph)))
-            pages.paragraph([Run(said("report", "Adopted: "), bold=True), Run(by)])
+            pages.paragraph([Run(pgettext("report", "Adopted: "), bold=True), Run(by)])
         if self._snapshot.wave.invented:
-            rests = said("document", "This is an example: it rests on a survey whose answers are made up.")
-            self._note(said("document", "Invented answers."), rests)
+            rests = pgettext("document", "This is an example: it rests on a survey whose answers are made up.")
+            self._note(pgettext("document", "Invented answers."), rests)
         pages.paragraph([Run(self._said.answered(self._snapshot))])
         wave = self._snapshot.wave
         if wave.opens_on and wave.closes_on:
             first, last = (figures.day(day, self._said.language) for day in (wave.opens_on, wave.closes_on))
-            pages.paragraph([Run(said("report", "The survey was open from {first} to {last}.").format(first=first, last=last))])
+            pages.paragraph(
+                [Run(pgettext("report", "The survey was open from {first} to {last}.").format(first=first, last=last))]
+            )
         pages.paragraph([Run(self._said.design(wave.design))])
 
     def _note(self, lead: str, text: str) -> None:
@@ -116,9 +120,11 @@ class _Paper:
     def _trends(self) -> None:
         if not self._snapshot.trends:
             return
-        said = self._said.pgettext
-        self._pages.heading(said("report", "Development"), 2)
-        warned = said("report", "A series also moves with who answered: compare the tables of who answered before the figures.")
+        pgettext = self._said.pgettext
+        self._pages.heading(pgettext("report", "Development"), 2)
+        warned = pgettext(
+            "report", "A series also moves with who answered: compare the tables of who answered before the figures."
+        )
         self._pages.paragraph([Run(warned)])
         for trend in self._snapshot.trends:
             self._pages.heading(f"{trend.title}: {trend.text}", 3)
@@ -134,7 +140,7 @@ class _Paper:
         self._all(tables, 3)
 
     def _side(self, side: PictureSide) -> None:
-        version, said = self._snapshot.version, self._said.pgettext
+        version, pgettext = self._snapshot.version, self._said.pgettext
         evidence, problems = self._snapshot.of_side(side)
         text = {
             PictureSide.MUNICIPALITY: version.municipality_text,
@@ -146,12 +152,12 @@ class _Paper:
         self._pages.heading(self._said.side(side), 2)
         self._plain(text)
         if evidence:
-            self._pages.heading(said("report", "What it rests on"), 3)
+            self._pages.heading(pgettext("report", "What it rests on"), 3)
             for line in (line for line in evidence if not line.quote):
                 self._evidence(line)
             self._quotes([line for line in evidence if line.quote])
         if problems:
-            self._pages.heading(said("report", "Problems"), 3)
+            self._pages.heading(pgettext("report", "Problems"), 3)
             for problem in problems:
                 self._problem(problem)
 
@@ -179,13 +185,13 @@ class _Paper:
             self._pages.paragraph([Run(line.title)], REMARK)
 
     def _problem(self, problem: SnapshotProblem) -> None:
-        said = self._said.pgettext
+        pgettext = self._said.pgettext
         self._pages.heading(problem.title, 4)
         self._plain(problem.text)
-        self._listed(said("report", "Places"), problem.places)
-        self._listed(said("report", "Causes"), problem.causes)
+        self._listed(pgettext("report", "Places"), problem.places)
+        self._listed(pgettext("report", "Causes"), problem.causes)
         titles = (line.title for key in problem.evidence if (line := self._snapshot.item(key)) is not None)
-        self._listed(said("report", "Rests on"), tuple(titles))
+        self._listed(pgettext("report", "Rests on"), tuple(titles))
 
     def _areas(self) -> None:
         table = self._tables.areas(self._snapshot)
@@ -196,16 +202,16 @@ class _Paper:
             self._area(area)
 
     def _area(self, area: SnapshotArea) -> None:
-        said = self._said.pgettext
+        pgettext = self._said.pgettext
         problems = tuple(one.title for key in area.problems if (one := self._snapshot.problem(key)) is not None)
         evidence = tuple(line.title for key in area.evidence if (line := self._snapshot.item(key)) is not None)
         if not (area.places or area.causes or problems or evidence):
             return
         self._pages.heading(f"{area.position}. {area.title}", 3)
-        self._listed(said("report", "Places"), area.places)
-        self._listed(said("report", "Causes"), area.causes)
-        self._listed(said("report", "Problems"), problems)
-        self._listed(said("report", "Rests on"), evidence)
+        self._listed(pgettext("report", "Places"), area.places)
+        self._listed(pgettext("report", "Causes"), area.causes)
+        self._listed(pgettext("report", "Problems"), problems)
+        self._listed(pgettext("report", "Rests on"), evidence)
 
     def _about_figures(self) -> None:
         limits = next(iter((*self._snapshot.composition, *self._snapshot.key_figures)), None)

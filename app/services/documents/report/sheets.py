@@ -75,13 +75,13 @@ def _contents(sheet: Any, report: Report, said: ReportWords, names: Sequence[str
     from openpyxl.styles import Alignment, Font
 
     snapshot = report.snapshot
-    words = said.pgettext
+    pgettext = said.pgettext
     lines = [report_title(report, said), report.municipality, said.state(snapshot.version.state)]
     if drafted(report):
-        lines.append(words("report", "It has not been adopted and may still change."))
+        lines.append(pgettext("report", "It has not been adopted and may still change."))
     if snapshot.wave.invented:
         lines.append(said.gettext("Invented answers"))
-    lines.append(words("report", "Figures as of {day}").format(day=figures.day(snapshot.taken_at.date(), said.language)))
+    lines.append(pgettext("report", "Figures as of {day}").format(day=figures.day(snapshot.taken_at.date(), said.language)))
     lines += [said.answered(snapshot), said.design(snapshot.wave.design)]
     limits = next(iter((*snapshot.composition, *snapshot.key_figures)), None)
     if limits is not None:

@@ -69,9 +69,13 @@ class ReportTables:
             return None
         weighted = any(value.weighted is not None for _, value in found)
         sure = any(value.low is not None for _, value in found)
-        said = self._said.pgettext
-        headings = [said("report", "Question"), said("report", "What is counted"), said("report", "Result")]
-        headings += [said("report", "Weighted")] * weighted + [said("report", "95 % interval")] * sure + [said("report", "Base")]
+        pgettext = self._said.pgettext
+        headings = [pgettext("report", "Question"), pgettext("report", "What is counted"), pgettext("report", "Result")]
+        headings += (
+            [pgettext("report", "Weighted")] * weighted
+            + [pgettext("report", "95 % interval")] * sure
+            + [pgettext("report", "Base")]
+        )
         rows = tuple(
             (
                 table.title,
@@ -85,51 +89,56 @@ class ReportTables:
         )
         widths = (30, 26, 14, *([14] if weighted else []), *([18] if sure else []), 12)
         notes = tuple(dict.fromkeys(chain.from_iterable(table.notes for table, _ in found)))
-        return ReportTable(said("report", "Key figures"), tuple(headings), rows, widths, "", notes, charted=2)
+        return ReportTable(pgettext("report", "Key figures"), tuple(headings), rows, widths, "", notes, charted=2)
 
     def trend(self, trend: Trend) -> ReportTable:
         """An indicator over the waves, with where the series is broken."""
-        said = self._said.pgettext
+        pgettext = self._said.pgettext
         share = trend.definition.kind is not IndicatorKind.SCORE
         rows = tuple(
             (
                 point.wave,
                 self._hidden() if point.value.value is None else Number(point.value.value, Unit.SHARE if share else Unit.SCORE),
                 _count(None if point.base_n.value is None else int(point.base_n.value), self._hidden()),
-                said("report", "The question was changed: not comparable with the wave before") if point.broken else "",
+                pgettext("report", "The question was changed: not comparable with the wave before") if point.broken else "",
             )
             for point in trend.points
         )
-        headings = (said("report", "Wave"), _capital(trend.text), said("report", "Base"), said("report", "Remark"))
+        headings = (pgettext("report", "Wave"), _capital(trend.text), pgettext("report", "Base"), pgettext("report", "Remark"))
         return ReportTable(trend.title, headings, rows, (16, 26, 14, 44), charted=1)
 
     def places(self, snapshot: PictureSnapshot) -> list[ReportTable]:
         """The places people name, and when and why among those who named one."""
         if snapshot.places is None:
             return []
-        said = self._said.pgettext
-        tables = self.frozen(snapshot.places, said("report", "Place"))
-        parts = ((said("report", "When"), snapshot.times), (said("report", "Why"), snapshot.reasons))
-        note = said("report", "Among those who named a place; several could be given.")
+        pgettext = self._said.pgettext
+        tables = self.frozen(snapshot.places, pgettext("report", "Place"))
+        parts = ((pgettext("report", "When"), snapshot.times), (pgettext("report", "Why"), snapshot.reasons))
+        note = pgettext("report", "Among those who named a place; several could be given.")
         return [*tables, *(self._rows(title, rows, note) for title, rows in parts if rows)]
 
     def evidence(self, line: EvidenceLine) -> list[ReportTable]:
         """The table, the published figures and the findings of a piece of evidence, as far as it has such."""
-        said, tables = self._said.pgettext, []
+        pgettext, tables = self._said.pgettext, []
         if line.frozen is not None:
             tables += self.frozen(line.frozen)
         if line.figures:
-            headings = (said("report", "Figure"), said("report", "Year"), said("report", "Value"), said("report", "Unit"))
+            headings = (
+                pgettext("report", "Figure"),
+                pgettext("report", "Year"),
+                pgettext("report", "Value"),
+                pgettext("report", "Unit"),
+            )
             rows = tuple((one.label, str(one.year), _plain(one.value), one.unit) for one in line.figures)
             tables.append(ReportTable(line.title, headings, rows, (46, 14, 18, 22)))
         if line.findings:
             headings = (
-                said("report", "Finding"),
-                said("report", "Responsible"),
-                said("report", "Answer"),
-                said("report", "Done"),
+                pgettext("report", "Finding"),
+                pgettext("report", "Responsible"),
+                pgettext("report", "Answer"),
+                pgettext("report", "Done"),
             )
-            yes, no = said("report", "Yes"), said("report", "No")
+            yes, no = pgettext("report", "Yes"), pgettext("report", "No")
             found = tuple((one.text, one.owner, one.answer, yes if one.done else no) for one in line.findings)
             tables.append(ReportTable(line.title, headings, found, (36, 22, 32, 10)))
         return tables
@@ -138,19 +147,19 @@ class ReportTables:
         """The priority areas in order, with what was decided of each and why."""
         if not snapshot.areas:
             return None
-        said = self._said.pgettext
+        pgettext = self._said.pgettext
         headings = (
-            said("report", "No."),
-            said("report", "Area"),
-            said("report", "Kind"),
-            said("report", "Standing"),
-            said("report", "Motive"),
+            pgettext("report", "No."),
+            pgettext("report", "Area"),
+            pgettext("report", "Kind"),
+            pgettext("report", "Standing"),
+            pgettext("report", "Motive"),
         )
         rows = tuple(
             (str(area.position), area.title, self._said.kind(area.kind), self._said.priority(area.state), area.motive)
             for area in snapshot.areas
         )
-        return ReportTable(said("report", "Priority areas"), headings, rows, (6, 24, 14, 18, 38))
+        return ReportTable(pgettext("report", "Priority areas"), headings, rows, (6, 24, 14, 18, 38))
 
     def frozen(self, table: FrozenTable, first: str = "") -> list[ReportTable]:
         """A frozen table: the answers of all, or a line for each group or each line of a battery; `first` heads the answers."""
@@ -166,13 +175,13 @@ class ReportTables:
     def _rows(
         self, title: str, rows: Sequence[FrozenRow], base: str, notes: tuple[str, ...] = (), first: str = ""
     ) -> ReportTable:
-        said = self._said.pgettext
+        pgettext = self._said.pgettext
         weighted = any(row.weighted is not None for row in rows)
         sure = any(row.low is not None for row in rows)
         hidden = any(row.hidden for row in rows)
-        headings = [first or said("report", "Answer"), said("report", "Number"), "%"]
-        headings += [said("report", "Weighted %")] * weighted + [said("report", "95 % interval")] * sure
-        headings += [said("report", "Remark")] * hidden
+        headings = [first or pgettext("report", "Answer"), pgettext("report", "Number"), "%"]
+        headings += [pgettext("report", "Weighted %")] * weighted + [pgettext("report", "95 % interval")] * sure
+        headings += [pgettext("report", "Remark")] * hidden
         lines = tuple(tuple(self._row(row, weighted=weighted, sure=sure, hidden=hidden)) for row in rows)
         widths = (40, 12, 12, *([14] if weighted else []), *([20] if sure else []), *([26] if hidden else []))
         return ReportTable(title, tuple(headings), lines, widths, base, notes, charted=2)
@@ -189,10 +198,10 @@ class ReportTables:
             yield row.hidden
 
     def _groups(self, table: FrozenTable, groups: Sequence[FrozenGroup]) -> ReportTable:
-        said = self._said.pgettext
+        pgettext = self._said.pgettext
         names = list(dict.fromkeys(value.text for group in groups for value in group.values))[:3]
         answers = [] if names else list(dict.fromkeys(row.text for group in groups for row in group.rows))[:4]
-        headings = (table.by_title or said("report", "Line"), said("report", "Base"), *map(_capital, names or answers))
+        headings = (table.by_title or pgettext("report", "Line"), pgettext("report", "Base"), *map(_capital, names or answers))
         base = table.base if table.by_title else ""  # a battery's lines have their bases beside them
         lines = []
         for group in groups:
