@@ -11,9 +11,11 @@ from app.services.picture import (
     EvidenceThere,
     MotiveMissing,
     PictureService,
+    PictureSide,
     PriorityGone,
     PriorityKind,
     PriorityState,
+    ProblemDraft,
     TableIsFixed,
     TitleMissing,
 )
@@ -118,3 +120,18 @@ def test_a_removed_area_closes_the_gap_and_is_gone(service: PictureService, wave
     with pytest.raises(PriorityGone):
         service.prioritise(areas[1], "Motiv")
     assert service.area(areas[1]) is None
+
+
+def test_a_picture_is_adopted_and_revised_on_either_engine(service: PictureService, wave: int, db: Database) -> None:
+    area = service.add_area(wave, PriorityKind.PLACE, "Altona", place_ids=[places(db)["Altona"]])
+    service.write_problem(wave, None, ProblemDraft(PictureSide.JOINT, "Mörkt", causes=("Lampor",), area_ids=(area,)))
+    service.adopt(wave, "Kommunstyrelsen", date(2020, 12, 15))
+    service.revise(wave)
+    service.adopt(wave, "Kommunstyrelsen", date(2021, 3, 2))
+    first, second = service.adopted(wave, 1), service.adopted(wave)
+    assert first is not None
+    assert second is not None
+    assert (first.version.version, second.version.version) == (1, 2)
+    assert (first.areas, first.problems) == (second.areas, second.problems)
+    undo_last(db)
+    assert service.picture(wave).version.editable
