@@ -5,7 +5,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.picture import EvidenceSource, PriorityForm, PriorityState
+from app.services.picture.naming import Pointing
 from app.ui import theme
+from app.ui.pages.picture.ticks import point_out
 from app.ui.widget import Button, Chip, ChipTone, Field, Flow, in_reading_order, label
 from app.ui.widget.writing import Writing
 from app.words import Refusal, _, name, ngettext, pgettext, say
@@ -41,6 +43,7 @@ class AreaCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._area, self._locked = area, False
+        self._pointing: Pointing = lambda _text: ()
         self._number = label("", "section", "accent")
         self._number.setFixedWidth(theme.px(28))
         self._title = label("", "heading", wrap=True)
@@ -50,6 +53,7 @@ class AreaCard(QFrame):
         self._chips = Flow(gap=8)
         self._edit = Button(_("Change"), "edit", "small")
         self._buttons = Flow(self._edit, gap=8)
+        self._motive.textChanged.connect(lambda: point_out(self._reason, self._motive, self._pointing))
         self._motive.written.connect(lambda text, sitting: self.motive_written.emit(self._area.id, text, sitting))
         self._edit.clicked.connect(lambda: self.edit_wanted.emit(self._area.id))
         self._build()
@@ -65,11 +69,12 @@ class AreaCard(QFrame):
         """The button that opens the area."""
         return self._edit
 
-    def show_area(self, area: PriorityForm, *, locked: bool = False) -> None:
+    def show_area(self, area: PriorityForm, pointing: Pointing, *, locked: bool = False) -> None:
         """Show the area as it stands; what is being written stays, and so does all that is the same.
 
-        `locked`: the picture is adopted, and only the work on the area goes on.
+        `locked`: the picture is adopted, and only the work on the area goes on. `pointing` finds what may point at somebody.
         """
+        self._pointing = pointing
         if (area, locked) != (self._area, self._locked):
             self._locked = locked
             self._show(area)

@@ -196,7 +196,7 @@ class PicturePage(Page):
         kept = {area.id: self.cards.get(area.id) or self._new_card(area) for area in areas}
         self.cards = kept
         for area in areas:
-            kept[area.id].show_area(area, locked=not self.versions.editable)
+            kept[area.id].show_area(area, self._pointing, locked=not self.versions.editable)
         self._areas.show_rows(list(kept.values()) or [self._no_areas()])
 
     def _no_areas(self) -> QWidget:

@@ -80,6 +80,22 @@ def test_a_side_writes_its_summary_and_a_problem_that_leads_to_an_area(
     assert "Mörkt vid Altona" in words(page)
 
 
+def test_a_motive_that_may_name_somebody_is_said_gently_and_kept(
+    make_page: Pages,  # noqa: F811
+    picture: PictureService,  # noqa: F811
+    wave: int,
+) -> None:
+    page = make_page(wave)
+    (card,) = page.cards.values()
+    card.motive.setFocus()
+    card.motive.setPlainText("Anna Svensson stör.")
+    assert "peka ut någon: Anna Svensson" in card.motive.accessibleDescription()
+    page.leave()
+    assert picture.picture(wave).areas[0].motive == "Anna Svensson stör."
+    card.motive.setPlainText("Grupper stör.")
+    assert card.motive.accessibleDescription() == ""
+
+
 def test_a_missing_link_leads_to_its_place(make_page: Pages, picture: PictureService, wave: int) -> None:  # noqa: F811
     picture.write_problem(wave, None, ProblemDraft(PictureSide.JOINT, "Mörkt"))
     page = make_page(wave)
