@@ -140,5 +140,5 @@ def _alt(facts: MapFacts, language: str) -> str:
     if figured:
         parts.append("; ".join(figured))
     if hidden:
-        parts.append(tr.gettext("hidden because too few name them: {places}").format(places=", ".join(hidden)))
+        parts.append(tr.gettext("Hidden because too few name them: {places}").format(places=", ".join(hidden)))
     return ". ".join([f"{parts[0]}: {parts[1]}", *parts[2:]] if len(parts) > 1 else parts) + "."
