@@ -64,7 +64,8 @@ def write_coded(path: Path, made: CodedFile, language: str = "sv") -> tuple[Path
 
     Raises what `write_whole` raises.
     """
-    beside = path.with_name(f"{path.stem}-{resource.translation(language).gettext('codes')}.csv")
+    tr = resource.translation(language)
+    beside = path.with_name(path.stem + "-" + tr.gettext("codes") + ".csv")
     if made.code_book:
         write_whole(beside, made.code_book)
     write_whole(path, made.content)

@@ -50,7 +50,7 @@ class CodedPanel(SidePanel):
             return
         words = _kinds(self._remembered.coded_kind)
         usual = next(iter(words))
-        proposed = in_documents(f"{file_name(_('Coded answers'), wave.name)}{usual.value}")
+        proposed = in_documents(file_name(_("Coded answers"), wave.name) + usual.value)
         chosen, filtered = FileDialog.save(self, _("Save coded answers"), proposed, ";;".join(words.values()))
         if not chosen:
             return
