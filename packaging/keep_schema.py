@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from app.models.database import Database, back_up  # noqa: E402
 from app.models.migrations import SCHEMA  # noqa: E402
-from app.services.analysis import EstimateService, WeightingKind, Weights  # noqa: E402
+from app.services.analysis import EstimateService, Method, WeightingKind, Weights  # noqa: E402
 from app.services.exchange.collection import ENDING, CollectionService, Wanted, send  # noqa: E402
 from app.services.exchange.digital import DigitalService, FileMapping, ReadColumn, Use  # noqa: E402
 from app.services.keeping import DisclosureLimits, KeepingService, Role, changes  # noqa: E402
@@ -141,7 +141,7 @@ def weigh(db: Database, wave_id: int) -> None:
     """The population of a wave, what its answers are weighted to, and how a web survey's file was read."""
     inhabitants = [Inhabitants((sex, age), 900 + 10 * int(age)) for sex in ("1", "2") for age in ("1", "2", "3", "4", "5")]
     PopulationService(db).keep(wave_id, ("sex", "age"), inhabitants, "SCB", date(2018, 12, 31))
-    EstimateService(db).weigh(wave_id, Weights(WeightingKind.RAKE, ("sex", "age"), largest=5))
+    EstimateService(db).choose(wave_id, Method(weights=Weights(WeightingKind.RAKE, ("sex", "age"), largest=5)))
     DigitalService(db).save_mapping("Webbenkäten", FileMapping((ReadColumn("Är du", Use.ANSWER, "sex", values={"Kvinna": "1"}),)))
 
 

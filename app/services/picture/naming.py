@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 from app.models.database import Database
-from app.services.review.hints import HintKind, hints_in
-from app.services.review.placing import PlaceFinder
 from app.services.survey.forms import place_lines
 
 Pointing = Callable[[str], tuple[str, ...]]
@@ -18,6 +16,8 @@ class Naming:
 
     def pointing(self) -> Pointing:
         """What finds such words, by the rules of the review of written answers and the places of the file."""
+        from app.services.review import HintKind, PlaceFinder, hints_in  # numpy comes with it
+
         with self._db.read() as session:
             places = PlaceFinder(place_lines(session))
 

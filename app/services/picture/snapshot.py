@@ -1,13 +1,18 @@
 """The whole picture with its figures at one moment: what an adopted picture stays, and what a report is composed from."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.models.picture import PictureSide, PriorityKind, PriorityState
-from app.services.analysis import Trend
 from app.services.picture.forms import EvidenceLine, PictureVersion
 from app.services.picture.frozen import FrozenRow, FrozenTable
 from app.services.survey.forms import WaveLine
+
+if TYPE_CHECKING:  # numpy comes with it, and the first window shows before that
+    from app.services.analysis import Trend
 
 
 @dataclass(frozen=True, slots=True)

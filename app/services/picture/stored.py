@@ -51,5 +51,7 @@ def _made(kind: Any, stored: Any) -> Any:
 
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
-    hints = get_type_hints(kind)
+    from app.services import analysis  # the facts of tables, which numpy comes with
+
+    hints = get_type_hints(kind, localns=vars(analysis))
     return {one.name: hints[one.name] for one in fields(kind)}

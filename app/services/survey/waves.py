@@ -126,14 +126,6 @@ class SurveyService:
         with self._db.write("Set a wave's dates and population", about=self.wave(wave_id).name, sitting=sitting) as session:
             _set_frame(session.get_one(SurveyWave, wave_id), frame)
 
-    def draw_wave(self, wave_id: int, design: SamplingDesign, stratum: str = "") -> None:
-        """How those who were asked were chosen; `stratum` names the question whose answers are the strata.
-
-        Raises PopulationQuestionUnknown where that is no question with one answer.
-        """
-        with self._db.write("Set how a wave was sampled", about=self.wave(wave_id).name) as session:
-            sample_wave(session, wave_id, design, stratum)
-
     def move_wave(self, wave_id: int, wanted: WaveState, reason: str = "") -> None:
         """The next state; opening freezes the questionnaire.
 
@@ -232,7 +224,10 @@ def refuse_wave_name(session: Session, name: str, but: int | None = None) -> Non
 
 
 def sample_wave(session: Session, wave_id: int, design: SamplingDesign, stratum: str) -> None:
-    """How those who were asked were chosen, inside a change of another; raises as `draw_wave`."""
+    """Keep how those who were asked were chosen, inside a change of another; `stratum` names the question that says the part.
+
+    Raises PopulationQuestionUnknown where that is no question with one answer.
+    """
     wave = session.get_one(SurveyWave, wave_id)
     form = questionnaire_form(session, wave.questionnaire_id)
     able = tuple(question.name for question in form.questions if question.kind in COUNTED_BY)

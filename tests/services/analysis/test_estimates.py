@@ -160,13 +160,12 @@ def test_a_wave_is_estimated_by_its_own_method_unless_told(reference_file: Path,
     wave_id = SurveyService(db).wave_named("2020").id
     service = EstimateService(db, tmp_path)
     assert service.method(wave_id) == Method()
-    service.weigh(wave_id, Weights(WeightingKind.RAKE, ("age", "sex", "area")))
-    SurveyService(db).draw_wave(wave_id, SamplingDesign.SRS)
+    service.choose(wave_id, METHODS["rake"])
     assert service.table(wave_id, "trust") == service.table(wave_id, "trust", "", METHODS["rake"])
     assert service.tables(wave_id, ["trust", "sex"]) == (service.table(wave_id, "trust"), service.table(wave_id, "sex"))
-    service.weigh(wave_id, None)
+    service.choose(wave_id, Method(SRS))
     assert service.method(wave_id) == Method(SRS)
-    SurveyService(db).draw_wave(wave_id, SamplingDesign.STRATIFIED, "area")
+    service.choose(wave_id, Method(Sampling.parsed("stratified:area")))
     assert service.method(wave_id).sampling == Sampling.parsed("stratified:area")
     service.choose(wave_id, METHODS["rake"])
     assert service.method(wave_id) == METHODS["rake"]

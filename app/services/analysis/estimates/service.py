@@ -53,13 +53,6 @@ class EstimateService:
         with self._db.read() as session:
             return _method(session, session.get_one(SurveyWave, wave_id))
 
-    def weigh(self, wave_id: int, weights: Weights | None) -> None:
-        """Choose the wave's weights, or none. Raises as `table` does where answers can't be weighted so."""
-        with self.estimating(wave_id, Method(weights=weights)):
-            pass
-        with self._db.write("Choose a wave's weights") as session:
-            _weigh(session, wave_id, weights)
-
     def choose(self, wave_id: int, method: Method) -> None:
         """The wave's own method from now on: how it was sampled and its weights, in one change.
 

@@ -68,7 +68,8 @@ def test_a_short_passphrase_is_refused_before_anything_is_made(sqlite_db: Databa
     assert CollectionService(sqlite_db).key() is None
 
 
-def test_the_file_holds_the_secret_under_its_passphrase_alone(scrypt: None, keys: CollectionService, sqlite_db: Database) -> None:
+@pytest.mark.usefixtures("scrypt")
+def test_the_file_holds_the_secret_under_its_passphrase_alone(keys: CollectionService, sqlite_db: Database) -> None:
     secret = keys.recovery(PASSPHRASE).secret
     assert str(pyrage.x25519.Identity.from_str(secret).to_public()) == getattr(keys.key(), "public", "")
     with sqlite_db.read() as session:
