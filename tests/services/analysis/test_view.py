@@ -40,10 +40,9 @@ def test_a_wave_that_is_gone_is_refused(sqlite_db: Database, tmp_path: Path) -> 
 def test_a_group_that_its_own_list_hides_is_hidden_where_it_divides_too(sqlite_db: Database, tmp_path: Path) -> None:
     known = asked(sqlite_db)
     fixed(known, "sex", {"1": 60, "2": 50, "3": 2})
-    fixed(known, "safe", {"1": 30})
     with Views(sqlite_db, tmp_path).of(known.wave_id) as view:
         listed = {row.code: row.n.hidden for row in view.frequency(*view.field("sex")).rows}
         assert any(listed.values())
         divided = {group.code: group.base_n.hidden for group in view.cross(*view.field("sex"), "sex").groups}
-        assert {code: listed[code] for code in divided if code} == {code: mark for code, mark in divided.items() if code}
-        assert {group.code for group in view.cross(*view.field("safe"), BY_MODE).groups} == {"WEB"}
+        assert all(divided[code] for code, mark in listed.items() if mark)
+        assert {group.code for group in view.cross(*view.field("sex"), BY_MODE).groups} == {"WEB"}
