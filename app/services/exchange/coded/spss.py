@@ -70,7 +70,7 @@ def spss_code_book(table: CodedTable) -> bytes:
             tr.gettext("Words"),
             tr.gettext("Code"),
             tr.gettext("Value"),
-            tr.gettext("Missing answer"),
+            tr.pgettext("code book", "Missing answer"),
             tr.gettext("Meaning"),
         ]
     ]
@@ -79,7 +79,7 @@ def spss_code_book(table: CodedTable) -> bytes:
         if not one.numbers:
             lines.append([*told, "", "", "", tr.gettext("Words, reviewed") if one.words else ""])
         for code, number in one.numbers.items():
-            missing = tr.gettext("Yes") if number in one.missing else ""
+            missing = tr.pgettext("code book", "Yes") if number in one.missing else ""
             lines.append([*told, code, str(number), missing, one.labels.get(number, "")])
     return encoded([[cell if cell.lstrip("-").isdecimal() else guarded(cell) for cell in line] for line in lines])
 
