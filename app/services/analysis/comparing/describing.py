@@ -127,7 +127,7 @@ def mode_notes(table: ModeDifferences, language: str) -> list[str]:
         said.append(supposed_words(language))
     said.append(
         tr.gettext(
-            "Those who answer on paper are other people than those who answer on the web: a difference may come from that."
+            "Those who answer on paper are other people than those on the web: a difference may come from that."
         )
     )
     return said
