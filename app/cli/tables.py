@@ -1,6 +1,6 @@
 """`tables`: a question's answers, whole or by another question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -94,7 +94,8 @@ def tables(
             return
         method = _method(estimates.method(wave_id), weights, design, corrected=not uncorrected)
         table = estimates.table(wave_id, question, by, method)
-        facts, lines = table_facts(table, counted), _estimated(table, counted)
+        titles = {field.name: field.title for field in analysis.fields(wave_id)}
+        facts, lines = table_facts(table, counted), _estimated(table, counted, titles)
         if against:
             before = SurveyService(db).wave_named(against).id
             change = ComparingService(db, estimates).change(wave_id, before, question, method)
@@ -109,10 +110,10 @@ def _method(own: Method, weights: str, design: str, *, corrected: bool) -> Metho
     return Method(replace(sampling, corrected=corrected), chosen)
 
 
-def _estimated(table: EstimateTable, counted: Frequencies | CrossTable) -> list[str]:
+def _estimated(table: EstimateTable, counted: Frequencies | CrossTable, titles: Mapping[str, str]) -> list[str]:
     if table.weighting is None and table.sampling.sampling.design is SamplingDesign.OPEN:
         return _cross_lines(counted) if isinstance(counted, CrossTable) else _lines(counted)
-    notes = estimate_notes(table, language())
+    notes = estimate_notes(table, language(), titles)
     if table.test is None and isinstance(counted, CrossTable) and counted.some_hidden:
         notes.append(
             _("Counts below {limit} are hidden, and what would give them away.").format(

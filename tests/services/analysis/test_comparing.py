@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -200,3 +201,19 @@ def test_ranks_and_ways_of_answering_are_told_in_words(sqlite_db: Database) -> N
     assert first[0] == "safe: safe"
     assert first[4].endswith("sure")
     assert mode_notes(modes, "en")[0].startswith("1 of 1")
+
+
+def test_one_figure_alone_has_no_order(sqlite_db: Database) -> None:
+    known = asked(sqlite_db)
+    answered(known, {("0", "1"): 90, ("0", "3"): 10})
+    order = ComparingService(sqlite_db, EstimateService(sqlite_db)).ranking(known.wave_id, "safe", "age")
+    assert len(order.rows) < 2
+    assert not any("säkert först" in note for note in ranking_notes(order, "sv"))
+    assert any("räcka" in note for note in ranking_notes(order, "sv"))
+
+
+def test_a_change_says_that_one_wave_alone_is_weighted(reference: tuple[ComparingService, int, int]) -> None:
+    service, after, before = reference
+    table = service.change(after, before, "unsafe_evening", Method(SRS))
+    assert not any("är viktad" in note for note in change_notes(table, "sv"))
+    assert any("2021 är viktad" in note for note in change_notes(replace(table, weighted=True), "sv"))

@@ -5,6 +5,9 @@ from app.services.analysis.comparing.facts import ChangeRow, ChangeTable, Differ
 from app.services.analysis.describing import DASH, count_words, mode_text, share_words
 from app.services.analysis.estimates.describing import probability_words
 
+_FEWEST = 2
+"""Fewer than that have no order."""
+
 SURE = 0.05
 """Below this probability, after Holm's correction, a difference is called sure."""
 
@@ -28,6 +31,10 @@ def change_notes(table: ChangeTable, language: str) -> list[str]:
     if not told:
         return [tr.gettext("No figure is shown in both waves.")]
     said = []
+    if table.weighted != table.against_weighted:
+        one, other = (table.heading.wave, table.against) if table.weighted else (table.against, table.heading.wave)
+        weighted = tr.gettext("{wave} is weighted and {other} is not: part of the change may come from that.")
+        said.append(weighted.format(wave=one, other=other))
     if all(row.difference is None or row.difference.adjusted is None for row in told):
         said.append(tr.gettext("An open survey has no margin of error: a change may come from others having answered."))
     for row in told:
@@ -76,7 +83,9 @@ def ranking_notes(table: Ranking, language: str) -> list[str]:
     said = [tr.gettext("A rank such as 2–5 says that chance may have put it anywhere between.")]
     if table.supposed:
         said.append(supposed_words(language))
-    if table.rows:
+    if len(table.rows) < _FEWEST:
+        said = [tr.gettext("There are not enough figures shown to put in order.")]
+    else:
         first = table.rows[0]
         if first.alike:
             apart = tr.gettext("{first} can't be told apart from {others}.")
@@ -125,11 +134,7 @@ def mode_notes(table: ModeDifferences, language: str) -> list[str]:
     said = [counted.format(sure=len(sure), count=compared)]
     if table.supposed:
         said.append(supposed_words(language))
-    said.append(
-        tr.gettext(
-            "Those who answer on paper are other people than those on the web: a difference may come from that."
-        )
-    )
+    said.append(tr.gettext("Those who answer on paper are other people than those on the web: a difference may come from that."))
     return said
 
 

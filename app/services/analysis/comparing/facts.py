@@ -59,6 +59,8 @@ class ChangeTable:
     against: str
     against_invented: bool
     comparable: bool
+    weighted: bool
+    against_weighted: bool
     rows: tuple[ChangeRow, ...]
     indicators: tuple[ChangeRow, ...]
     parts: tuple[Parts, ...]

@@ -65,6 +65,8 @@ class ComparingService:
             against=before.heading.wave,
             against_invented=before.heading.invented,
             comparable=comparable,
+            weighted=after.weighting is not None,
+            against_weighted=before.weighting is not None,
             rows=_adjusted(rows),
             indicators=_adjusted(indicators),
             parts=tuple(self._parts(wave_id, against_id, name)) if comparable else (),

@@ -134,6 +134,8 @@ class ComparingPanel(SidePanel):
         if not 0 <= at < len(self._choices):
             return
         self._asked += 1
+        self._table.show_rows([])
+        self._notes = replaced(self._notes, QWidget())
         asked, choice = self._asked, self._choices[at]
         job = Job(lambda _report: choice.compare(), self._executor)
         job.succeeded.connect(lambda found: self._on_compared(asked, *found))
