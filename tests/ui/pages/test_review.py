@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -90,6 +90,30 @@ def test_hints_are_switched_off_and_words_marked_by_key(page: ReviewPage) -> Non
     assert seen(page) == TEXTS[1]
     press(page, Qt.Key.Key_O)
     assert states(page)[1] == "UNREVIEWED"
+
+
+def test_no_key_in_the_text_is_a_fault(page: ReviewPage) -> None:
+    plain, ctrl, shift = (getattr(Qt.KeyboardModifier, f"{which}Modifier") for which in ("No", "Control", "Shift"))
+    choose(page, "vid")
+    for where in (page._desk.view, page._desk.list):
+        for key in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_G, Qt.Key.Key_F5, Qt.Key.Key_Up):
+            QTest.keyClick(where, key, plain)
+        for key in (Qt.Key.Key_Z, Qt.Key.Key_F, Qt.Key.Key_K, Qt.Key.Key_C):
+            QTest.keyClick(where, key, ctrl)
+    page._desk.take_focus()
+    choose(page, "vid")
+    QTest.keyClick(page._desk.view, Qt.Key.Key_Right, shift)
+    QTest.keyClick(page._desk.view, Qt.Key.Key_C, ctrl)
+    assert QGuiApplication.clipboard().text() == "vid "
+    assert set(states(page)) == {"UNREVIEWED"}
+    press(page, Qt.Key.Key_X, Qt.Key.Key_M, Qt.Key.Key_Backspace)
+    assert seen(page) == "Mörkt [uppgift]Ica"
+
+
+def test_the_state_is_called_what_the_step_is_called(page: ReviewPage) -> None:
+    press(page, Qt.Key.Key_S, Qt.Key.Key_Backspace)
+    assert page._desk.buttons["clear"].text() == "Släpp"
+    assert page._desk._state.text() == "Släppt"
 
 
 def test_words_chosen_are_masked_with_the_hints_by_one_key(page: ReviewPage) -> None:

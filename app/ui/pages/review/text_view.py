@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from app.ui import theme
@@ -68,7 +68,7 @@ class TextView(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not event.modifiers():
             self.turned.emit(1 if event.key() == Qt.Key.Key_PageDown else -1)
-        elif event.key() in _MOVES or event.matches(event.StandardKey.Copy):  # type: ignore[attr-defined]
+        elif event.key() in _MOVES or event.matches(QKeySequence.StandardKey.Copy):
             super().keyPressEvent(event)
         else:
             event.ignore()
