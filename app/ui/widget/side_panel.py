@@ -5,7 +5,7 @@ from itertools import count
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widget.answering import Answering
@@ -141,9 +141,14 @@ class SidePanel(QFrame):
         stops = [*stops_in(self)]
         last = stops[-1 if forward else 0] if stops else None
         if last is None or self.focusWidget() != last:
-            return super().focusNextPrevChild(forward)
-        stops[0 if forward else -1].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        return True
+            went = super().focusNextPrevChild(forward)
+        else:
+            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            stops[0 if forward else -1].setFocus(reason)
+            went = True
+        if (stood := QApplication.focusWidget()) is not None:  # Qt scrolls only from one field in what is scrolled to another
+            into_sight(stood)
+        return went
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():

@@ -175,6 +175,7 @@ class WeightsPanel(SidePanel):
             return
         design, kind = SamplingDesign(self._design.currentData()), self._kind.currentData()
         weighted = kind is not None
+        self._by.accept()
         self._form.field(self._design).tell(_design_words(design))
         self._form.field(self._kind).tell(_weighting_words(WeightingKind(kind) if weighted else None))
         self._form.field(self._stratum).setVisible(design is SamplingDesign.STRATIFIED)

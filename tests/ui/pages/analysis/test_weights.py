@@ -88,6 +88,44 @@ def test_weights_are_tried_at_once_and_chosen_and_undone_as_one_thing(panel: Wei
     assert (panel.method(), panel._kind.currentData()) == (Method(), None)
 
 
+def walk(start: QWidget, steps: int) -> list[QWidget]:
+    """Where Tab comes from a field, each a real key; everything it comes to is in sight."""
+    came, at = list[QWidget](), start
+    start.setFocus()
+    for _step in range(steps):
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        now = QApplication.focusWidget()
+        assert now is not None
+        at = now
+        assert at.visibleRegion().boundingRect().height() == at.height(), at.accessibleName()
+        came.append(at)
+    return came
+
+
+def test_tab_comes_to_what_answers_are_weighted_by_and_brings_everything_into_sight(panel: WeightsPanel, known: Asked) -> None:
+    PopulationService(known.db).keep(known.wave_id, ["sex"], PEOPLE)
+    PopulationService(known.db).keep(known.wave_id, ["age"], [Inhabitants(("1",), 4000)])
+    panel.window().resize(1000, 420)
+    QTest.keyClick(panel._kind, Qt.Key.Key_Down)
+    QApplication.processEvents()
+    came = walk(panel._kind, 14)
+    assert came[:4] == [panel._ticks["sex"], panel._ticks["age"], panel._largest, panel.save]
+    assert panel._design in came  # round, past the last
+    QTest.keyClick(panel._ticks["age"], Qt.Key.Key_Space)
+    assert panel.method().weights == Weights(WeightingKind.RAKE, ("age",))
+
+
+def test_what_was_wrong_is_taken_away_when_it_is_put_right(panel: WeightsPanel, known: Asked) -> None:
+    PopulationService(known.db).keep(known.wave_id, ["sex"], PEOPLE)
+    panel._kind.setCurrentIndex(1)
+    panel.save.click()
+    assert panel._by._wrong.isVisible()
+    assert panel._ticks["sex"].hasFocus()
+    QTest.keyClick(panel._ticks["sex"], Qt.Key.Key_Space)
+    assert not panel._by._wrong.isVisible()
+
+
 def test_a_trial_that_comes_late_is_forgotten(known: Asked, tmp_path: Path) -> None:
     waiting: list[Callable[[], None]] = []
 
@@ -135,6 +173,20 @@ def test_a_table_is_typed_by_keyboard_alone_and_changed(panel: WeightsPanel, kno
     typed.read_again()
     assert not typed.isVisible()
     assert panel._population._none.isVisible()
+
+
+def test_tab_comes_to_every_number_of_a_table(panel: WeightsPanel) -> None:
+    panel.window().resize(1000, 420)
+    panel.add_population()
+    typed = panel._population._panel
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):  # other questions, other cells, and back
+        QTest.keyClick(typed._by[0], key)
+        QApplication.processEvents()
+        cells = typed._grid.findChildren(NumberCell)
+        came = walk(typed._paste, len(cells) + 5)
+        assert came[: len(cells) + 1] == [*(cell for row in typed._grid._rows for cell in row), typed._source]
+        assert came[-1] is typed._by[0]
+        typed._by[0].setFocus()
 
 
 def test_a_begun_table_is_there_again_with_its_questions(panel: WeightsPanel) -> None:
