@@ -166,9 +166,10 @@ def test_a_run_speaks_one_language(spoken: tuple[str, Shell], tmp_path: Path) ->
 def _without(written: list[str], shown: str) -> str:
     """What is left of a text when what people wrote (folded) is taken away, whole or cut short, whatever its case."""
     rest = shown.casefold()
-    for text in (*written, *(text.casefold() for text in BOTH)):
-        rest = rest.replace(text, "")
     begun, cut, after = rest.partition("…")
     if cut and any(text.startswith(begun) for text in written):
         rest = after
-    return rest
+    for text in (*written, *(text.casefold() for text in BOTH)):
+        rest = rest.replace(text, "")
+    begun, cut, after = rest.partition("…")
+    return after if cut and any(text.startswith(begun) for text in written) else rest

@@ -1,17 +1,27 @@
 """A population table from a file: a column for each question, named as it, and one with the inhabitants."""
 
-from collections.abc import Mapping, Sequence, Set
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from app.models.database import Database
 from app.models.refusal import Refusal
+from app.services.exchange.digital.folding import folded
 from app.services.exchange.digital.grid import Grid
 from app.services.exchange.digital.layout import LOOKED_AT
 from app.services.exchange.digital.reading import read_grid
 from app.services.exchange.refusals import CellFault
-from app.services.survey import COUNTED_BY, Inhabitants, PlaceService, PopulationService, QuestionKind, SurveyService
+from app.services.survey import (
+    COUNTED_BY,
+    Inhabitants,
+    PlaceService,
+    PopulationLine,
+    PopulationService,
+    QuestionKind,
+    SurveyService,
+)
 from app.services.survey.forms import PlaceLine, QuestionForm
 
 _INHABITANTS = ("n", "antal", "folkmängd", "population")
@@ -28,13 +38,17 @@ class PopulationFileFaulty(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class PopulationTaken:
-    """What a file gave: its table's key, the questions it is by, its people, and the columns that are no question."""
+    """What a file gave: its table's key, the questions it is by, its people, and the columns that are no question.
+
+    `replaced` is the table by the same questions as it was, None where there was none.
+    """
 
     table_id: int
     questions: tuple[str, ...]
     cells: int
     inhabitants: int
     left_out: tuple[str, ...]
+    replaced: PopulationLine | None = None
 
 
 class PopulationFileService:
@@ -51,7 +65,7 @@ class PopulationFileService:
         """
         rows = _rows(read_grid(file))
         asked = {question.name: question for question in SurveyService(self._db).form(wave_id).questions}
-        at_row, heading, known, counted = _heading(rows, {name for name, one in asked.items() if one.kind in COUNTED_BY})
+        at_row, heading, known, counted = _heading(rows, _called([one for one in asked.values() if one.kind in COUNTED_BY]))
         if counted is None or at_row + 1 >= len(rows):
             raise PopulationFileFaulty(file.name)
         places = PlaceService(self._db).places()
@@ -70,9 +84,11 @@ class PopulationFileService:
             raise PopulationFileFaulty(file.name, tuple(faults))
         questions = tuple(heading[at] for at in known)
         kept = [Inhabitants(codes, number) for codes, number in cells.items()]
-        table_id = PopulationService(self._db).keep(wave_id, questions, kept, source or file.name, counted_on)
+        tables = PopulationService(self._db)
+        replaced = next((table for table in tables.tables(wave_id) if set(table.questions) == set(questions)), None)
+        table_id = tables.keep(wave_id, questions, kept, source or file.name, counted_on)
         left_out = tuple(name for at, name in enumerate(heading) if at not in (*known, counted) and name)
-        return PopulationTaken(table_id, questions, len(kept), sum(cells.values()), left_out)
+        return PopulationTaken(table_id, questions, len(kept), sum(cells.values()), left_out, replaced)
 
 
 _Row = tuple[int, tuple[str, ...]]
@@ -84,12 +100,21 @@ def _rows(grid: Grid) -> list[_Row]:
     return [(at + 1, grid.row(at)) for at in range(grid.height) if any(cell.strip() for cell in grid.row(at))]
 
 
-def _heading(rows: Sequence[_Row], questions: Set[str]) -> tuple[int, list[str], list[int], int | None]:
+def _called(questions: Sequence[QuestionForm]) -> dict[str, str]:
+    """The name of each question by what its column may be called: its name before its short words and the whole question."""
+    called: dict[str, str] = {}
+    for level in range(3):
+        for question in questions:
+            called.setdefault(folded((question.name, question.short_text, question.text)[level]), question.name)
+    return called
+
+
+def _heading(rows: Sequence[_Row], questions: Mapping[str, str]) -> tuple[int, list[str], list[int], int | None]:
     """Which of the rows is the heading, its cells, and the columns of questions and of inhabitants; None where there is none."""
     for at, (_row, cells) in enumerate(rows[:LOOKED_AT]):
-        heading = [cell.strip() for cell in cells]
-        known = [place for place, name in enumerate(heading) if name in questions]
-        counted = next((place for place, name in enumerate(heading) if name.lower() in _INHABITANTS), None)
+        counted = next((place for place, cell in enumerate(cells) if cell.strip().lower() in _INHABITANTS), None)
+        heading = [questions.get(folded(cell), cell.strip()) for cell in cells]
+        known = [place for place, cell in enumerate(cells) if folded(cell) in questions and place != counted]
         if known and counted is not None:
             return at, heading, known, counted
     return 0, [], [], None
@@ -107,11 +132,20 @@ def _answers(question: QuestionForm, places: Sequence[PlaceLine]) -> Mapping[str
         for code, calls in options:
             if level < len(calls) and calls[level]:
                 named.setdefault(_folded(calls[level]), code)
+    for code, calls in options:
+        spans = {span for call in calls[:2] if (span := _SPAN.search(call))}
+        for span in spans:
+            named.setdefault(_folded(f"{span[1]} {span[2]}"), code)
     return named
 
 
+_SPAN = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+"""A band of ages, such as 16–24."""
+
+
 def _folded(cell: str) -> str:
-    return " ".join(cell.split()).casefold()
+    """What tells answers apart: a name made of signs alone stays as it is; `80+` is not `80`."""
+    return folded(cell) + ("+" if cell.strip().endswith("+") else "") or cell.strip()
 
 
 def _whole(cell: str) -> int | None:

@@ -83,7 +83,9 @@ class Freezer:
     def key_figures(self) -> tuple[FrozenTable, ...]:
         """The tables of the single questions whose indicators sum them up."""
         counted = (self._analysis.frequency(self._wave_id, *asked) for asked in self._asked_alone())
-        asked = [(table.heading.question, table.heading.title) for table in counted if table.indicators]
+        asked = [
+            (table.heading.question, table.heading.title) for table in counted if table.indicators and table.base_n.value != 0
+        ]
         return tuple(self.table(TableSource(question), title) for question, title in asked)
 
     def trends(self) -> tuple[Trend, ...]:

@@ -196,14 +196,15 @@ def test_what_is_hidden_of_the_counts_is_hidden_of_the_estimates(sqlite_db: Data
     assert found.whole.rows[0].n.hidden is Hidden.SMALL
 
 
-def test_a_base_that_would_give_somebody_away_is_in_no_estimate(sqlite_db: Database, tmp_path: Path) -> None:
-    """Where the list hides its base among all responses, a share of those who answered would tell it."""
+def test_where_the_base_of_the_counts_is_everybody_so_is_that_of_the_estimates(sqlite_db: Database, tmp_path: Path) -> None:
+    """A share of those who answered would tell how many they are, and so what the list hides."""
     known = asked(sqlite_db)
     fixed(known, "age", {"0": 2, "1": 40, "2": 60, "9": 3})
     found = EstimateService(sqlite_db, tmp_path).table(known.wave_id, "age")
     counted = AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "age")
     assert counted.of_all
-    assert said(found.whole) == [None, None, None, None]
+    assert said(found.whole) == [None, pytest.approx(40 / 105), pytest.approx(60 / 105), 105]
+    assert [row.share.value for row in counted.rows] == said(found.whole)[:3]
 
 
 def test_indicators_several_ticks_and_places_are_estimated_too(sqlite_db: Database, tmp_path: Path) -> None:

@@ -67,3 +67,11 @@ def test_a_workbook_with_a_title_above_its_heading_is_read_too(sqlite_db: Databa
     book.save(tmp_path / "pop.xlsx")
     taken = PopulationFileService(sqlite_db).import_population(wave_id, tmp_path / "pop.xlsx")
     assert (taken.questions, taken.inhabitants) == (("sex",), 2300)
+
+
+def test_columns_and_ages_may_be_written_as_people_write_them(sqlite_db: Database, wave_id: int, tmp_path: Path) -> None:
+    file = written(tmp_path, "Kön;Ålder;Antal\nkvinna;16-24;100\nman;16–24 år;50\nman;25 - 45;70\n")
+    taken = PopulationFileService(sqlite_db).import_population(wave_id, file)
+    assert (taken.questions, taken.inhabitants) == (("sex", "age"), 220)
+    (table,) = PopulationService(sqlite_db).tables(wave_id)
+    assert table.by(["age"]) == {("1",): 150, ("2",): 70}

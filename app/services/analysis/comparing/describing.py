@@ -128,6 +128,8 @@ def mode_cells(table: ModeDifferences, language: str) -> list[list[str]]:
 def mode_notes(table: ModeDifferences, language: str) -> list[str]:
     """What is to be said under them: in how many figures the ways differ for sure, and what that may come from."""
     tr = resource.translation(language)
+    if not table.rows:
+        return [tr.gettext("There are not answers of both ways to compare.")]
     sure = [row for row in table.rows if row.difference is not None and is_sure(row.difference)]
     compared = sum(row.difference is not None for row in table.rows)
     counted = tr.ngettext("{sure} of {count} figure differs for sure.", "{sure} of {count} figures differ for sure.", compared)

@@ -22,8 +22,6 @@ from app.services.analysis.estimating import Bounds, Means, Sample, Shares, Tall
 from app.services.analysis.table import AnswerRow, Figure, Frequencies, Group, IndicatorFigure
 from app.services.survey import IndicatorLine, QuestionForm
 
-_KEPT_BACK = Figure(None, Hidden.SECONDARY)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Estimated:
@@ -61,15 +59,13 @@ def means_of(means: Means, at: int, table: Group | Frequencies) -> EstimateGroup
     return EstimateGroup(code, "", text, table.base_n, float(means.effective_n[at]), (), (), mean)
 
 
-def group_of(
-    estimated: Estimated, at: int, table: Group | Frequencies, question: QuestionForm, *, open_base: bool
-) -> EstimateGroup:
-    """The estimates of one group beside its counts; `open_base`: the base may be told."""
+def group_of(estimated: Estimated, at: int, table: Group | Frequencies, question: QuestionForm) -> EstimateGroup:
+    """The estimates of one group beside its counts."""
     names = {option.code: option.name for option in question.part()}
     place = {code: number for number, code in enumerate(estimated.categories)}
     bounds = _bounds(estimated.shares)
-    rows = tuple(_row(row, names.get(row.code, ""), estimated, bounds, at, place[row.code], open_base) for row in table.rows)
-    known = open_base and table.base_n.hidden is None
+    rows = tuple(_row(row, names.get(row.code, ""), estimated, bounds, at, place[row.code]) for row in table.rows)
+    known = table.base_n.hidden is None
     code, text = (table.code, table.text) if isinstance(table, Group) else ("", "")
     indicators = zip(table.indicators, estimated.indicators, strict=False)
     return EstimateGroup(
@@ -79,7 +75,7 @@ def group_of(
         base_n=table.base_n,
         effective_n=float(estimated.shares.effective_n[at]) if known else None,
         rows=rows,
-        indicators=tuple(_shown(figure, found, at, open_base) for figure, found in indicators),
+        indicators=tuple(_shown(figure, found, at) for figure, found in indicators),
     )
 
 
@@ -90,9 +86,8 @@ def _row(
     bounds: dict[IntervalKind, Bounds],
     at: int,
     place: int,
-    open_base: bool,
 ) -> EstimateRow:
-    hidden = row.share.hidden or (None if open_base else Hidden.SECONDARY)
+    hidden = row.share.hidden
     if hidden is not None:
         return EstimateRow(row.code, name, row.text, row.n, row.share, Figure(None, hidden))
     shares, totals = estimated.shares, estimated.totals
@@ -124,8 +119,8 @@ def _indicator(line: IndicatorLine, answers: Coded, tallied: Tallied) -> Shares 
     return tallied.part(answers.places(line.counted), answers.places(line.base))
 
 
-def _shown(figure: IndicatorFigure, found: Shares | Means, at: int, open_base: bool) -> EstimateIndicator:
-    unweighted = figure.value if open_base else _KEPT_BACK
+def _shown(figure: IndicatorFigure, found: Shares | Means, at: int) -> EstimateIndicator:
+    unweighted = figure.value
     if not unweighted.shown:
         return EstimateIndicator(figure.name, figure.text, unweighted, unweighted, None, figure.definition)
     sure = None

@@ -18,11 +18,26 @@ Truths = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Ticked:
+    """Answers that do not exclude each other: who gave each, and who are in the base, (n,) each."""
+
+    categories: tuple[str, ...]
+    ticks: tuple[Truths, ...]
+    base: Truths
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Coded:
     """Answers that exclude each other: `codes` (n,) are places among `categories`, the codes as keyed."""
 
     categories: tuple[str, ...]
     codes: Codes
+
+    @property
+    def among_all(self) -> Ticked:
+        """The same answers on the base of everybody, those without an answer too."""
+        ticks = tuple(self.codes == at for at in range(len(self.categories)))
+        return Ticked(self.categories, ticks, np.ones(len(self.codes), np.bool_))
 
     def places(self, wanted: Sequence[str]) -> list[int]:
         """The places of these answers, those there are."""
@@ -44,15 +59,6 @@ class Numbered:
     """Numbers answered, nan where there is none, (n,)."""
 
     values: npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ticked:
-    """Answers that do not exclude each other: who gave each, and who are in the base, (n,) each."""
-
-    categories: tuple[str, ...]
-    ticks: tuple[Truths, ...]
-    base: Truths
 
 
 def counting(view: View) -> Truths:

@@ -127,7 +127,10 @@ def _named(view: View, found: Drawn, name: str, by: str = "") -> EstimateTable:
 def _table(view: View, found: Drawn, question: QuestionForm, item: ItemLine | None, name: str, by: str) -> EstimateTable:
     table = view.cross(question, item, by) if by else None
     whole = table.whole if table else view.frequency(question, item)
-    asked = _Asked(view, found.sample, question, coded(view, name), tellable=not whole.of_all)
+    answers = coded(view, name)
+    if whole.of_all and isinstance(answers, Coded):
+        answers = answers.among_all  # the base is everybody here too, or it would tell what the counts hide in it
+    asked = _Asked(view, found.sample, question, answers)
     everybody, groups, test = asked.estimates(whole, table)
     return EstimateTable(
         heading=whole.heading,
@@ -146,13 +149,12 @@ _Estimates = tuple[EstimateGroup, tuple[EstimateGroup, ...], TableTest | None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """What was answered to a question, and the sample of those who did; `tellable`: the base of the answers may be told."""
+    """What was answered to a question, and the sample of those who did."""
 
     view: View
     sample: Sample
     question: QuestionForm
     answers: Coded | Ticked | Numbered
-    tellable: bool
 
     def estimates(self, whole: Frequencies, table: CrossTable | None) -> _Estimates:
         """Everybody, the groups as the table has them, those without an answer last, and whether they answer alike."""
@@ -198,4 +200,4 @@ class _Asked:
         return self._beside(estimated(self.question, self.answers, tallied), tables)
 
     def _beside(self, figures: Estimated, tables: Sequence[Group | Frequencies]) -> tuple[EstimateGroup, ...]:
-        return tuple(group_of(figures, at, table, self.question, open_base=self.tellable) for at, table in enumerate(tables))
+        return tuple(group_of(figures, at, table, self.question) for at, table in enumerate(tables))
