@@ -121,6 +121,18 @@ def test_a_file_is_put_right_by_the_keys_taken_in_and_taken_out_again(known: Ask
     assert button(page, "Välj en fil").isVisible()
 
 
+def test_all_at_once_takes_only_what_is_the_same_words(known: Asked, tmp_path: Path, show: Show) -> None:
+    page = page_of(known, show)
+    page.open(written(tmp_path, csv_of([["sex", "home"], ["wo man", "place 1"], ["womann", "plaza 9"]])))
+    page._tabs.setCurrentIndex(2)
+    button(page, "Ta de säkra förslagen").click()
+    assert [(line[0], line[3]) for line in lines(page, "Värden i filen")] == [
+        ("womann", "Se efter: 1 woman"),
+        ("plaza 9", "Inget av svaren"),
+    ]
+    assert not page._values._take.isVisible()
+
+
 def test_what_was_guessed_is_corrected_and_seen_at_once(known: Asked, chosen: Path, show: Show) -> None:
     page = page_of(known, show)
     page.open(chosen)

@@ -5,8 +5,10 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-_NUMBER = re.compile(r"^(?:fråga|question|q|f)?\s*\d+\s*[a-z]?\s*[.):\-–]\s*", re.IGNORECASE)
-_CODE = re.compile(r"^\s*(\d+)\s*(?:[.):=\-–]|\s)\s*(?=\S)")
+_SPAN = r"(?!\d)(?!\s*[-–]\s*\d+(?!\d|\s*[-–]))"
+"""What is not so after a number that stands before words: `65–79 år` is a span, and its 65 no number of an answer."""
+_NUMBER = re.compile(rf"^(?:fråga|question|q|f)?\s*\d+{_SPAN}\s*[a-z]?\s*[.):\-–]\s*", re.IGNORECASE)
+_CODE = re.compile(rf"^\s*(\d+){_SPAN}\s*(?:[.):=\-–]|\s)\s*(?=\S)")
 
 
 @lru_cache(maxsize=100_000)
@@ -44,6 +46,9 @@ def code_before(text: str) -> tuple[str, str]:
     return (found[1], text[found.end() :]) if found else ("", "")
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two folded texts are, 0 to 1."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """How alike two folded texts are, 0 to 1; 0 where it is seen soon that they are less than `least`."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if least and (matcher.real_quick_ratio() < least or matcher.quick_ratio() < least):
+        return 0.0
+    return matcher.ratio()

@@ -17,13 +17,14 @@ from app.services.exchange.digital.grid import Grid
 from app.services.exchange.digital.held import Held, answer_rows, held_columns
 from app.services.exchange.digital.layout import Layout, guessed_layout, headings
 from app.services.exchange.digital.mapping import FileMapping, ReadColumn, Use, best_of, mapping_told
+from app.services.exchange.digital.proposing import Proposal, proposals
 from app.services.exchange.digital.reading import Reading, read_grid
 from app.services.exchange.digital.refusals import MappingForeign, MappingNameless, MappingUnread, NothingToTakeIn
 from app.services.exchange.digital.storing import Incoming, store
 from app.services.exchange.digital.suggesting import Suggesting
 from app.services.exchange.digital.target import Asked
 from app.services.exchange.digital.trial import Before, Choices, Progress, Trial, tried
-from app.services.exchange.digital.values import Proposal, proposals, resolved, separator_of, unknown_parts
+from app.services.exchange.digital.values import resolved, separator_of, unknown_parts
 from app.services.exchange.refusals import WaveTakesNoAnswers
 from app.services.keying import fields_of
 from app.services.survey.forms import place_lines, questionnaire_form
@@ -42,12 +43,16 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class ValueLine:
-    """A value of a column: in how many rows, the codes it is read as, and the code it may be where it is read as none."""
+    """A value of a column: in how many rows, the codes it is read as, and the code it may be where it is read as none.
+
+    `sure` where it is the same words but for how they are written: only those may be taken all at once.
+    """
 
     value: str
     count: int
     codes: tuple[str, ...]
     proposed: str = ""
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +119,11 @@ class DigitalService:
             return ()
         if held.column.use is Use.LIST:
             return _list_lines(asked, held, known)
-        likely = {one.value: one.code for one in _proposals(asked, held.column, [one for one in held.counts if one not in known])}
-        lines = [ValueLine(value, count, known.get(value, ()), likely.get(value, "")) for value, count in held.counts.items()]
+        likely = _proposals(asked, held.column, [one for one in held.counts if one not in known], tuple(held.counts))
+        lines = [
+            ValueLine(value, count, known[value]) if value in known else _line(value, count, likely)
+            for value, count in held.counts.items()
+        ]
         return tuple(sorted(lines, key=lambda line: (bool(line.codes), -line.count)))
 
     def try_out(
@@ -224,8 +232,14 @@ def _saved(session: Session) -> list[tuple[AnswerMapping, FileMapping]]:
     return [(one, mapping_told(one.columns, one.name)) for one in found]
 
 
-def _proposals(asked: Asked, column: ReadColumn, unmatched: Sequence[str]) -> tuple[Proposal, ...]:
-    return proposals(asked, column, unmatched[:500])
+def _proposals(asked: Asked, column: ReadColumn, unmatched: Sequence[str], seen: Sequence[str]) -> dict[str, Proposal]:
+    return {one.value: one for one in proposals(asked, column, unmatched[:500], seen)}
+
+
+def _line(value: str, count: int, likely: Mapping[str, Proposal]) -> ValueLine:
+    """A value that is read as nothing, and what it may be."""
+    found = likely.get(value)
+    return ValueLine(value, count, (), found.code, found.sure) if found is not None else ValueLine(value, count, ())
 
 
 def _list_lines(asked: Asked, held: Held, known: Mapping[str, tuple[str, ...]]) -> tuple[ValueLine, ...]:
@@ -235,8 +249,8 @@ def _list_lines(asked: Asked, held: Held, known: Mapping[str, tuple[str, ...]]) 
     for value, count in held.counts.items():
         for part in unknown_parts(asked, held.column, value, separator) if value not in known else ():
             unknown[part] += count
-    likely = {one.value: one.code for one in _proposals(asked, held.column, list(unknown))}
-    lines = [ValueLine(part, count, (), likely.get(part, "")) for part, count in unknown.most_common()]
+    likely = _proposals(asked, held.column, list(unknown), ())
+    lines = [_line(part, count, likely) for part, count in unknown.most_common()]
     return (*lines, *(ValueLine(value, held.counts[value], codes) for value, codes in known.items() if value in held.counts))
 
 

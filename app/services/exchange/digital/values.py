@@ -1,7 +1,7 @@
 """Which answer each value of a column is: by code, name or words, as far as one can be sure; the rest a person says."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import islice
 
 from app.models.survey import AnswerMeaning, CollectionMode, OptionPart, QuestionKind
 from app.services.exchange.coding import TICKED, UNTICKED
@@ -16,6 +16,9 @@ SEPARATORS = (";", "|", "\n", ",", " ")
 
 LIKE_ENOUGH = 0.6
 """How alike a value and an option must be for the one to be proposed for the other."""
+
+_ASKED_OF = 300
+"""As many values say what stands between the answers of a list."""
 
 _YES = frozenset(
     {"1", "ja", "yes", "true", "sant", "x", "vald", "valt", "selected", "checked", "markerad", "ikryssad", "on", "y", "j"}
@@ -39,12 +42,8 @@ _MODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What an unmatched value may be: a code of the column, not sure until a person says so."""
-
-    value: str
-    code: str
+Tables = tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]
+"""The codes by code, by name, and by words."""
 
 
 def resolved(asked: Asked, column: ReadColumn, values: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -60,40 +59,36 @@ def resolved(asked: Asked, column: ReadColumn, values: Iterable[str]) -> dict[st
     return {value: given.get(value) or (found[value],) for value in sought if value in given or value in found}
 
 
-_STRENGTHS = {
-    **dict.fromkeys(("väldigt", "oerhört", "extremt", "helt"), "mycket"),
-    **dict.fromkeys(("rätt", "relativt", "tämligen", "någorlunda"), "ganska"),
-    **dict.fromkeys(("extremely", "completely"), "very"),
-    **dict.fromkeys(("fairly", "quite", "somewhat"), "rather"),
-    **dict.fromkeys(("ej", "icke"), "inte"),
-}
-
-
-def _weighed(text: str) -> str:
-    """Folded words, where those of the same strength are the same word and small ones between them are left out."""
-    return " ".join(_STRENGTHS.get(word, word) for word in folded(text).split() if word not in ("så", "att"))
-
-
-def proposals(asked: Asked, column: ReadColumn, unmatched: Sequence[str]) -> tuple[Proposal, ...]:
-    """For values that stand for nothing, the option most like each; none where nothing is like it."""
-    if column.use in (Use.WORDS, Use.MODE) or is_number(asked, column):
-        return ()
-    labels = [(_weighed(key), code) for key, code in table_of(asked, column)[2].items() if len(key) > 1]
-    found = []
-    for value in unmatched:
-        scored = ((likeness(_weighed(value), key), code) for key, code in labels)
-        score, code = max(scored, default=(0.0, ""))
-        if score >= LIKE_ENOUGH:
-            found.append(Proposal(value, code))
-    return tuple(found)
-
-
 def separator_of(asked: Asked, column: ReadColumn, values: Sequence[str]) -> str:
-    """What stands between the answers of a list: what the column says, else what makes most of its values answers."""
+    """What stands between the answers of a list: what the column says, else what makes most of its values answers.
+
+    An answer by itself says nothing about it. A space is one only where nothing else is, and most values are then known words.
+    """
     if column.separator:
         return column.separator
     tables = table_of(asked, column)
-    return max(SEPARATORS, key=lambda one: sum(bool(_parts(tables, value, one)) for value in values if one in value))
+    whole = (value for value in values if any(one in value for one in SEPARATORS) and not _looked_up(tables, [value]))
+    asking = list(islice(whole, _ASKED_OF))
+    labels = tuple(key for key in tables[2] if len(key) > 1)
+    fits = {one: sum(_fit(tables, labels, value, one) for value in asking if one in value) for one in SEPARATORS[:-1]}
+    best = max(fits, key=lambda one: fits[one])
+    if fits[best] > 0:
+        return best
+    spaced = [value for value in asking if " " in value]
+    return " " if spaced and sum(bool(_parts(tables, value, " ")) for value in spaced) * 2 >= len(spaced) else best
+
+
+def _fit(tables: Tables, labels: Sequence[str], value: str, separator: str) -> float:
+    """How much of a list is answers where it is parted so, 0 to 1; what is only like an answer counts half."""
+    pieces = [piece.strip() for piece in value.split(separator) if piece.strip()]
+    if _parts(tables, value, separator):
+        return 1.0
+    found = (1.0 if _looked_up(tables, [piece]) else _like_any(folded(piece), labels) / 2 for piece in pieces)
+    return sum(found) / len(pieces) if pieces else 0.0
+
+
+def _like_any(text: str, labels: Sequence[str]) -> bool:
+    return any(likeness(text, key, LIKE_ENOUGH) >= LIKE_ENOUGH for key in labels)
 
 
 def split_words(asked: Asked, column: ReadColumn, value: str, separator: str) -> tuple[tuple[str, ...], str]:
@@ -101,6 +96,8 @@ def split_words(asked: Asked, column: ReadColumn, value: str, separator: str) ->
     tables = table_of(asked, column)
     codes: list[str] = []
     words: list[str] = []
+    if separator == " " and not _parts(tables, value, " ", column.values):
+        return (), value.strip()
     for part in filter(None, (piece.strip() for piece in value.split(separator))):
         code = column.values.get(part) or _looked_up(tables, [part]).get(part)
         (codes if code else words).append(code or part)
@@ -108,10 +105,11 @@ def split_words(asked: Asked, column: ReadColumn, value: str, separator: str) ->
 
 
 def unknown_parts(asked: Asked, column: ReadColumn, value: str, separator: str) -> tuple[str, ...]:
-    """What of a list's value stands for nothing."""
+    """What of a list's value stands for nothing; words with spaces stay together where none of them is known."""
     tables = table_of(asked, column)
-    pieces = (piece.strip() for piece in value.split(separator))
-    return tuple(piece for piece in pieces if piece and piece not in column.values and not _looked_up(tables, [piece]))
+    pieces = [piece.strip() for piece in value.split(separator) if piece.strip()]
+    unknown = tuple(piece for piece in pieces if piece not in column.values and not _looked_up(tables, [piece]))
+    return (value.strip(),) if separator == " " and len(unknown) == len(pieces) else unknown
 
 
 def choices_of(asked: Asked, column: ReadColumn) -> tuple[tuple[str, str], ...]:
@@ -138,10 +136,6 @@ def is_number(asked: Asked, column: ReadColumn) -> bool:
 def question_of(asked: Asked, column: ReadColumn) -> QuestionForm | None:
     """The question that a column answers."""
     return asked.form.question(column.field.partition(".")[0])
-
-
-Tables = tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]
-"""The codes by code, by name, and by words."""
 
 
 def table_of(asked: Asked, column: ReadColumn) -> Tables:

@@ -47,7 +47,7 @@ class ValueStep(QWidget):
         self._count = label("", tone="soft", wrap=True)
         self._which = Choice()
         self._which.setAccessibleName(_("Which values are shown"))
-        self._take = Button(_("Take the proposals"), "tick")
+        self._take = Button(_("Take the sure proposals"), "tick")
         self._model: RowsModel[ValueRow] = RowsModel(_columns(), key=lambda row: (row.heading, row.line.value))
         self._table: TableView[ValueRow] = TableView(_("Values in the file"), self._model)
         card = Card(_("Values in the file"))
@@ -106,8 +106,7 @@ class ValueStep(QWidget):
             if wanted or not line.codes
         ]
         self._table.show_rows(rows[:MOST_SHOWN])
-        proposed = sum(bool(row.line.proposed) for row in rows)
-        self._take.setVisible(proposed > 0)
+        self._take.setVisible(any(row.line.sure for row in rows))
         unread = self.unread(work)
         said = ngettext("{n} value is none of the answers.", "{n} values are none of the answers.", unread)
         self._count.setText(said.format(n=number(unread, language())) if unread else _("Every value is one of the answers."))
@@ -147,7 +146,7 @@ class ValueStep(QWidget):
         if work is None:
             return
         for row in self._model.rows():
-            if row.line.proposed and not row.line.codes:
+            if row.line.sure and not row.line.codes:
                 work.take_value(self._service, row.heading, row.line.value, row.line.proposed)
         self.changed.emit()
 
@@ -156,7 +155,8 @@ def _row(work: Work, column: ReadColumn, line: ValueLine) -> ValueRow:
     if line.codes:
         return ValueRow(column.heading, line, ", ".join(_words(work, column, code) for code in line.codes), "good")
     if line.proposed:
-        proposed = _("Perhaps {answer}").format(answer=_words(work, column, line.proposed))
+        said = _("Perhaps {answer}") if line.sure else _("Check: {answer}")
+        proposed = said.format(answer=_words(work, column, line.proposed))
         return ValueRow(column.heading, line, proposed, "accent")
     return ValueRow(column.heading, line, _("None of the answers"), "attention")
 
