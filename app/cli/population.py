@@ -12,6 +12,7 @@ from app.cli.tables import Wave
 from app.services.exchange import PopulationFileService
 from app.services.survey import SurveyService
 from app.words import _, language
+from app.words.population import replaced_words
 
 
 def population(
@@ -31,11 +32,13 @@ def population(
     with opened(file) as db:
         wave_id = SurveyService(db).wave_named(wave).id
         taken = PopulationFileService(db).import_population(wave_id, table, source, _day(on))
+    replaced = taken.replaced
     facts = {
         "questions": list(taken.questions),
         "cells": taken.cells,
         "inhabitants": taken.inhabitants,
         "left_out": list(taken.left_out),
+        "replaced": {"source": replaced.source, "date": replaced.counted_on, "inhabitants": replaced.total} if replaced else None,
     }
     said = _("{inhabitants} inhabitants by {questions}.").format(
         inhabitants=figures.number(taken.inhabitants, language()), questions=", ".join(taken.questions)
@@ -45,7 +48,8 @@ def population(
         if taken.left_out
         else []
     )
-    print_facts(facts, [said, *left], as_json=json)
+    instead = [replaced_words(replaced, ", ".join(replaced.questions))] if replaced else []
+    print_facts(facts, [said, *instead, *left], as_json=json)
 
 
 def _day(written: str) -> date | None:

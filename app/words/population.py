@@ -1,14 +1,30 @@
-"""The words for population tables: what can't be counted, and what a file of them lacks."""
+"""The words for population tables: whose figures they are, what can't be counted, and what a file of them lacks."""
 
+from datetime import date
+
+from app import figures
 from app.services.exchange import PopulationFileFaulty
 from app.services.survey import (
     PopulationCellTwice,
     PopulationCodeUnknown,
     PopulationEmpty,
+    PopulationLine,
     PopulationQuestionUnknown,
 )
-from app.words.language import _, ngettext
+from app.words.language import _, language, ngettext
 from app.words.saying import Sentence, say
+
+
+def said_by(source: str, counted_on: date | None) -> str:
+    """Who says how many there are, and when they were counted."""
+    return ", ".join(part for part in (source, figures.day(counted_on, language()) if counted_on else "") if part)
+
+
+def replaced_words(table: PopulationLine, title: str) -> str:
+    """That a table by the same questions, called `title`, was there and is there no more, with what was known of it."""
+    people = _("{people} inhabitants").format(people=figures.number(table.total, language()))
+    about = ", ".join(part for part in (people, said_by(table.source, table.counted_on)) if part)
+    return _("It took the place of the table by {table} that was there: {about}.").format(table=title, about=about)
 
 
 @say.register

@@ -21,9 +21,12 @@ def test_answers_are_weighted_to_the_table_that_was_given(file: Path, tmp_path: 
     table = tmp_path / "pop.csv"
     table.write_text("sex,N,year\nwoman,500\nman,500\n", encoding="utf-8")
     told = ran("population", file, table, "--wave", "2020", "--source", "SCB", "--date", "2020-12-31", "--json").json
-    assert told == {"questions": ["sex"], "cells": 2, "inhabitants": 1000, "left_out": ["year"]}
+    assert told == {"questions": ["sex"], "cells": 2, "inhabitants": 1000, "left_out": ["year"], "replaced": None}
     said = ran("population", file, table, "--wave", "2020").out
+    assert "SCB, 2020-12-31." in said  # whose place it took
     assert "1 000 invånare efter sex." in said.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
+    again = ran("population", file, table, "--wave", "2020", "--source", "SCB", "--json").json
+    assert again["replaced"] == {"source": "pop.csv", "date": None, "inhabitants": 1000}
     found = ran("tables", file, "--wave", "2020", "--question", "sex", "--weights", "rake:sex", "--json").json
     assert [row["share"] for row in found["rows"]] == pytest.approx([0.5, 0.5, 0.0])
     assert found["rows"][0]["unweighted"] == 0.75

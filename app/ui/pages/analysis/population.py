@@ -1,7 +1,6 @@
 """The population tables of a wave: their list, and the panel where one is typed or pasted."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from math import prod
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from app.ui.pages.analysis.grid import Axis, NumberGrid
 from app.ui.widget import Button, Flow, Form, ListRow, RowList, SidePanel, in_reading_order, label
 from app.ui.widget.places import in_documents
 from app.words import _, language
+from app.words.population import replaced_words, said_by
 
 MOST_QUESTIONS = 3
 """By how many questions together inhabitants are counted in the panel; a file may have more."""
@@ -38,11 +38,6 @@ MOST_FIELDS = 400
 def table_title(questions: Sequence[str], titles: Mapping[str, str]) -> str:
     """What a table is called: the titles of its questions."""
     return " × ".join(titles.get(name, name) for name in questions)
-
-
-def said_by(source: str, counted_on: date | None) -> str:
-    """Who says how many there are, and when they were counted."""
-    return ", ".join(part for part in (source, figures.day(counted_on, language()) if counted_on else "") if part)
 
 
 class PopulationList(QWidget):
@@ -108,7 +103,7 @@ class PopulationList(QWidget):
         """Take in a file and ask who says so and when; raises what `import_population` raises."""
         taken = self._files.import_population(self._wave_id, file)
         made = next(table for table in self._tables.tables(self._wave_id) if table.id == taken.table_id)
-        self._panel.begin(self._wave_id, made)
+        self._panel.begin(self._wave_id, made, replaced=taken.replaced)
 
 
 class PopulationPanel(SidePanel):
@@ -141,6 +136,8 @@ class PopulationPanel(SidePanel):
         self._source = self._about.line(_("Source"), note=_("Such as SCB, population by age and sex."))
         self._counted = self._about.date(_("Counted on"))
         self.save = Button(_("Save"), "tick", "primary")
+        self._instead = label("", tone="attention", wrap=True)
+        self.body.addWidget(self._instead)
         self.body.addWidget(self._form)
         self.body.addWidget(label(note, "note", "soft", wrap=True))
         left = Qt.AlignmentFlag.AlignLeft
@@ -158,8 +155,8 @@ class PopulationPanel(SidePanel):
         self.save.clicked.connect(self._on_save)
         self.answer_by(self.save)
 
-    def begin(self, wave_id: int, table: PopulationLine | None) -> None:
-        """Open on a wave's table, or empty for a new one by the questions chosen last."""
+    def begin(self, wave_id: int, table: PopulationLine | None, replaced: PopulationLine | None = None) -> None:
+        """Open on a wave's table, or empty for a new one by the questions chosen last; `replaced` is what it was just before."""
         self._wave_id, self._table = wave_id, table
         there = self._tables.tables(wave_id)
         self._others = [one for one in there if table is None or one.id != table.id]
@@ -179,10 +176,13 @@ class PopulationPanel(SidePanel):
         self._source.setText(table.source if table else "")
         self._counted.show_day(table.counted_on if table else None)
         self._show_grid(chosen)
+        if replaced is not None:
+            took = replaced_words(replaced, table_title(replaced.questions, names))
+            self._tell_instead(f"{took} " + _("Ctrl+Z takes the change back."))
         first = self._by[0] if table is None else self._source if not table.source or table.counted_on is None else None
         self.open(first or self._grid.first(), about=(wave_id, table.id if table else None, chosen))
         if table is not None:
-            self.stand_on(lambda: any(one.id == table.id for one in self._tables.tables(wave_id)))
+            self.stand_on(lambda: next((one for one in self._tables.tables(wave_id) if one.id == table.id), None))
 
     def _proposed(self) -> tuple[str, ...]:
         """Sex and age where they are asked, which is what population tables mostly are by; else the first question."""
@@ -209,7 +209,13 @@ class PopulationPanel(SidePanel):
         self._wrong.setVisible(not self._whole)
         self._wrong.setText(_("So many numbers as these questions have together are taken from a file."))
         self._add_up()
+        same = next((one for one in self._others if self._table is None and set(one.questions) == set(chosen)), None)
+        self._tell_instead(_("There is a table by these questions already; what is saved here takes its place.") if same else "")
         in_reading_order(self.inside)
+
+    def _tell_instead(self, words: str) -> None:
+        self._instead.setText(words)
+        self._instead.setVisible(bool(words))
 
     def _answers(self, question: QuestionForm) -> tuple[tuple[str, str], ...]:
         """The answers that say something, places first where places are answered."""

@@ -217,6 +217,33 @@ def test_a_table_comes_from_a_file_and_is_asked_who_says_so(
     assert (table.source, table.total) == ("SCB", 10_100)
 
 
+def test_a_table_that_takes_the_place_of_another_says_so_and_is_undone(panel: WeightsPanel, known: Asked, tmp_path: Path) -> None:
+    PopulationService(known.db).keep(known.wave_id, ["sex"], PEOPLE, "SCB", date(2019, 12, 31))
+    before = PopulationService(known.db).tables(known.wave_id)
+    typed = panel._population._panel
+    known.db.listen(typed.read_again)  # as the page does
+    file = tmp_path / "folk.csv"
+    file.write_text("sex;N\nwoman;7\nman;8\n", encoding="utf-8")
+    panel._population.read(file)
+    told = "Den tog platsen för tabellen efter sex som fanns här: 10\u202f100 invånare, SCB, 2019-12-31."
+    assert typed._instead.text() == f"{told} Ctrl+Z tar tillbaka ändringen."
+    assert typed._instead.isVisible()
+    known.db.undo(changes(known.db, 1)[0].id)
+    assert not typed.isVisible()
+    assert PopulationService(known.db).tables(known.wave_id) == before
+    typed.begin(known.wave_id, before[0])
+    assert not typed._instead.isVisible()
+    typed._source.setText("SCB, 2020")
+    typed.save.click()
+    typed.begin(known.wave_id, PopulationService(known.db).tables(known.wave_id)[0])
+    assert (typed._source.text(), typed._still_there.isVisible()) == ("SCB, 2020", False)
+    typed.put_away()
+    panel.add_population()
+    assert typed._instead.text().startswith("Det finns redan en tabell efter de här frågorna.")
+    QTest.keyClick(typed._by[0], Qt.Key.Key_Down)
+    assert not typed._instead.isVisible()
+
+
 def test_the_wave_before_lends_its_tables(panel: WeightsPanel, known: Asked) -> None:
     assert not panel._population._copy.isVisible()
     PopulationService(known.db).keep(known.wave_id, ["sex"], PEOPLE)
