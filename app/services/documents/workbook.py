@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 Table = Frequencies | CrossTable | PlaceTable
 _LONGEST_SHEET_NAME = 31
+_ROWS_IN_CM = 2.0
+"""Rows of a sheet to a centimetre of a chart."""
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 _PERCENT = "0.0%"
 INK, _SOFT, RULE = "0B4F8A", "54616F", "D5DCE4"
@@ -217,6 +219,7 @@ class _Sheet:
         if not chart.bars:
             return
         from openpyxl.chart import BarChart, Reference
+        from openpyxl.utils import get_column_letter
 
         first = max(self.sheet.max_column, len(_WIDTHS) + len(self.beside.headings())) + 2
         for at, bar in enumerate(chart.bars, start=1):
@@ -239,6 +242,8 @@ class _Sheet:
         whiskers(drawn.series[0], chart, self.sheet, first + 2)
         drawn.height, drawn.width = max(7.0, 0.8 * count + 3), 17
         self.sheet.add_chart(drawn, self.sheet.cell(self.row + 2, 1).coordinate)
+        below = self.row + 2 + round(drawn.height * _ROWS_IN_CM)
+        self.sheet.print_area = f"A1:{get_column_letter(first - 2)}{below}"  # not the cells that the chart is drawn from
         write_words(self.sheet, self.row, 1, chart.note or " ")
 
     def _lay_out(self, reasons: int) -> None:

@@ -88,3 +88,12 @@ def test_invented_answers_are_marked_on_every_sheet(sqlite_db: Database, tmp_pat
 def test_no_table_makes_no_workbook() -> None:
     with pytest.raises(ValueError, match="no table"):
         tables_workbook([], "sv", MADE, "x")
+
+
+def test_what_is_printed_of_a_sheet_leaves_out_the_cells_its_chart_is_drawn_from(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    fixed(known, "safe", {"1": 60, "3": 20})
+    table = AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "safe")
+    sheet = load_workbook(io.BytesIO(tables_workbook([table], "sv", datetime(2021, 1, 1, tzinfo=UTC), "Tabeller"))).worksheets[1]
+    assert sheet.print_area.split(":")[1].startswith("$D$")
+    assert sheet.max_column > 4
