@@ -12,6 +12,7 @@ from app.services.exchange.digital.layout import Heading
 from app.services.exchange.digital.mapping import ReadColumn, Use
 from app.services.exchange.digital.target import Asked
 from app.services.exchange.digital.values import resolved
+from app.services.exchange.digital.wording import bare
 from app.services.survey.forms import OptionLine, QuestionForm
 
 CLOSE = 0.86
@@ -68,7 +69,7 @@ class Suggesting:
             return Suggestion(ReadColumn(heading.text, Use.ROW))
         if values and all(_DATE.match(value) for value in values if value):
             return Suggestion(ReadColumn(heading.text, Use.IGNORE))
-        close = self._close(heading)
+        close = self._close(heading, values)
         return Suggestion(replace(close, heading=heading.text), sure=False) if close is not None else None
 
     def _named(self, heading: Heading, values: Sequence[str]) -> ReadColumn | None:
@@ -102,7 +103,7 @@ class Suggesting:
 
     def _question(self, text: str) -> QuestionForm | None:
         known = self._asked.questions
-        tried = (text, unnumbered(text), text.rpartition("/")[2])
+        tried = (text, unnumbered(text), text.rpartition("/")[2], bare(text), bare(unnumbered(text)))
         return next((known[key] for one in tried for key in (folded(one), plain(one)) if key in known), None)
 
     def _splits(self, lines: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -164,13 +165,27 @@ class Suggesting:
         option = self._asked.options(question, part).get(" ".join(tokens[2:]))
         return ReadColumn("", Use.TICK, field, part, option.code) if option is not None else None
 
-    def _close(self, heading: Heading) -> ReadColumn | None:
-        """The question whose words are most like the heading."""
-        lines = [folded(unnumbered(line)) for line in heading.lines if len(line) > 8]
-        known = [(key, one) for key, one in self._asked.questions.items() if len(key) > 8]
-        scored = [(likeness(line, key), at) for line in lines for at, (key, _one) in enumerate(known)]
+    def _close(self, heading: Heading, values: Sequence[str]) -> ReadColumn | None:
+        """The question whose words are most like the heading, or one that stands whole in it; of what is behind it, its part."""
+        pairs = [heading.lines] if len(heading.lines) == 2 else []
+        pairs += [(found[1], found[2]) for line in heading.lines if (found := _BRACKETS.match(line))]
+        for whole, rest in pairs:
+            question = self._like(whole)
+            if question is not None and (part := self._part(question, rest, values)) is not None:
+                return part
+        alike = (self._like(line) for line in heading.lines)
+        return next((use for question in alike if question is not None and (use := _whole(question)) is not None), None)
+
+    def _like(self, text: str) -> QuestionForm | None:
+        line = folded(bare(unnumbered(text)))
+        if len(line) <= 8:
+            return None
+        scored = [(likeness(line, key, CLOSE), at) for at, (key, _one) in enumerate(self._asked.likened)]
         score, at = max(scored, default=(0.0, 0))
-        return _whole(known[at][1]) if score >= CLOSE else None
+        if score >= CLOSE:
+            return self._asked.likened[at][1]
+        held = [(len(key), one) for key, one in self._asked.likened if key.count(" ") >= 2 and f" {key} " in f" {line} "]
+        return max(held, key=lambda one: one[0])[1] if held else None
 
 
 def _whole(question: QuestionForm) -> ReadColumn | None:

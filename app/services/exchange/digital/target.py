@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from app.models.survey import AnswerMeaning, OptionPart, QuestionKind
 from app.services.exchange.digital.folding import folded, plain, unnumbered
+from app.services.exchange.digital.wording import bare, continued, sentences
 from app.services.keying import Field
 from app.services.survey.forms import ItemLine, OptionLine, PlaceLine, QuestionForm, QuestionnaireForm
 
@@ -31,7 +32,20 @@ class Asked:
     @cached_property
     def questions(self) -> Mapping[str, QuestionForm]:
         """The questions by all they are called, folded; what several are called is none of them."""
-        return unlike((key, one) for one in self.form.questions for key in self._called(one))
+        called = unlike((key, one) for one in self.form.questions for key in self._called(one))
+        led = [(one.id, whole) for one, before, text in self._asked_after() for whole in continued(before, text)]
+        shorter = (
+            (key, one)
+            for one in self.form.questions
+            for key in keys(*map(bare, self._texts(one)), *(whole for of, whole in led if of == one.id))
+        )
+        return {**unlike(shorter), **called}
+
+    @cached_property
+    def likened(self) -> tuple[tuple[str, QuestionForm], ...]:
+        """All that a heading may be only like: what the questions are called, and their sentences."""
+        said = ((key, one) for one in self.form.questions for text in self._texts(one) for key in keys(*sentences(text)))
+        return tuple((key, one) for key, one in {**unlike(said), **self.questions}.items() if len(key) > 8)
 
     @cached_property
     def lines(self) -> Mapping[str, tuple[QuestionForm, ItemLine]]:
@@ -69,8 +83,21 @@ class Asked:
         return found
 
     def _called(self, question: QuestionForm) -> Iterator[str]:
-        same = (one for form in self.translated for one in form.questions if one.id == question.id)
-        yield from keys(question.name, question.text, question.short_text, *(one.text for one in same))
+        yield from keys(question.name, question.short_text, *self._texts(question))
+
+    def _texts(self, question: QuestionForm) -> tuple[str, ...]:
+        """The words of a question in every language."""
+        return (question.text, *(one.text for form in self.translated for one in form.questions if one.id == question.id))
+
+    def _asked_after(self) -> Iterator[tuple[QuestionForm, str, str]]:
+        """Each question that goes on from the one before, the words of that one and its own; as many go on as do."""
+        for form in (self.form, *self.translated):
+            before = ""
+            for question in form.questions:
+                whole = next(continued(before, question.text), "")
+                if whole:
+                    yield question, before, question.text
+                before = whole or question.text
 
 
 def keys(*texts: str) -> Iterator[str]:

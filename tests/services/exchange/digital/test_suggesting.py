@@ -3,6 +3,7 @@
 import pytest
 
 from app.models.database import Database
+from app.models.survey import Question
 from app.services.exchange.digital import DigitalService, Heading, Use
 from app.services.exchange.digital.suggesting import Suggesting
 from tests.services.exchange.digital.files import opened
@@ -47,3 +48,37 @@ def test_a_column_is_known_by_its_heading(
     )
     assert suggested is not None
     assert (suggested.column.use, suggested.column.field, suggested.column.option) == (use, field, option)
+
+
+WORDED = {
+    "safe": "Hur trygg är du i ditt hem?",
+    "any": "… i området där du bor?",
+    "wishes": "Vad ökar tryggheten mest? Högst tre.",
+}
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "option", "sure"),
+    [
+        ("Vad ökar tryggheten mest? [light]", "wishes", "2", True),
+        ("5. Vad ökar tryggheten mest? (flera val) [light]", "wishes", "2", True),
+        ("Vad ökade tryggheten mest? [light]", "wishes", "2", False),
+        ("Hur trygg är du i området där du bor?", "any", "", True),
+        ("Hur trygg eller otrygg känner du dig i området där du bor?", "any", "", False),
+    ],
+)
+def test_headings_are_compared_with_what_is_asked_and_not_with_how_to_answer(
+    sqlite_db: Database, heading: str, field: str, option: str, *, sure: bool
+) -> None:
+    known = opened(sqlite_db)
+    with sqlite_db.write("Reword") as session:
+        for name, text in WORDED.items():
+            session.get_one(Question, known.questions[name]).text = text
+    suggested = Suggesting(DigitalService(sqlite_db).asked(known.wave_id)).of(Heading(heading, (heading,)), ["1", "0"])
+    assert suggested is not None
+    assert (suggested.column.field, suggested.column.option, suggested.sure) == (field, option, sure)
+
+
+def test_a_heading_that_is_like_no_question_is_none(sqlite_db: Database) -> None:
+    suggesting = Suggesting(DigitalService(sqlite_db).asked(opened(sqlite_db).wave_id))
+    assert suggesting.of(Heading("Vad tycker du om bussarna?", ("Vad tycker du om bussarna?",)), ["bra"]) is None
