@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from app.models.database import Database
-from app.models.survey import Response
+from app.models.survey import Question, Response
 from app.services.exchange.digital import DigitalService
 from app.services.survey import SurveyService
 from app.ui.file_dialog import FileDialog
@@ -118,7 +118,14 @@ def test_a_file_is_put_right_by_the_keys_taken_in_and_taken_out_again(known: Ask
     assert count(known.db) == 2
     button(page, "Ångra").click()
     assert count(known.db) == 0
-    assert button(page, "Välj en fil").isVisible()
+    assert button(page, "Välj en fil").hasFocus()
+    page.open(chosen)
+    page._tabs.setCurrentIndex(3)
+    QApplication.processEvents()
+    button(page, "Läs in 2 svar").click()
+    assert "1 rad utelämnades." in said(page)
+    button(page, "En annan fil").click()
+    assert button(page, "Välj en fil").hasFocus()
 
 
 def test_all_at_once_takes_only_what_is_the_same_words(known: Asked, tmp_path: Path, show: Show) -> None:
@@ -131,6 +138,29 @@ def test_all_at_once_takes_only_what_is_the_same_words(known: Asked, tmp_path: P
         ("plaza 9", "Inget av svaren"),
     ]
     assert not page._values._take.isVisible()
+
+
+def test_one_stands_on_the_next_column_that_is_not_read_and_finds_it_by_the_words_of_the_question(
+    known: Asked, tmp_path: Path, show: Show
+) -> None:
+    with known.db.write("Reword") as session:
+        session.get_one(Question, known.questions["safe"]).text = "Hur trygg är du där du bor?"
+    page = page_of(known, show)
+    page.open(written(tmp_path, csv_of([["Kolumn A", "sex", "Kolumn B", "Kolumn C"], ["1", "man", "x", "y"]])))
+    page._tabs.setCurrentIndex(1)
+    pick(page, "Filens kolumner", "Kolumn A", "TRYGG bor")
+    columns = page._columns._table
+    standing = columns.current()
+    assert lines(page, "Filens kolumner")[2][:2] == ["Kolumn A", "1 safe"]
+    assert standing is not None
+    assert standing.heading == "Kolumn B"
+    columns.open_current()
+    search = page._columns._panel._search
+    type_text(search, "ingenting som finns")
+    assert "Inget har de orden." in said(page)
+    assert search.accessibleDescription() == "Inget har de orden."
+    search.clear()
+    assert "Inget har de orden." not in said(page)
 
 
 def test_what_was_guessed_is_corrected_and_seen_at_once(known: Asked, chosen: Path, show: Show) -> None:

@@ -106,7 +106,7 @@ class ColumnStep(QWidget):
             return
         self._asked_of = row.heading
         column = self._work.column(row.heading)
-        picks = [Pick(pgettext("column", "Not read"), None), *(Pick(one.words, one.column) for one in self._targets)]
+        picks = [Pick(pgettext("column", "Not read"), None), *(Pick(one.words, one.column, one.also) for one in self._targets)]
         chosen = next((one.column for one in self._targets if column and one.column.target == column.target), None)
         self._panel.ask(row.heading, row.examples, picks, chosen)
 
@@ -124,6 +124,16 @@ class ColumnStep(QWidget):
         else:
             work.forget(self._asked_of)
         self.changed.emit()
+        self._stand_on_next(work.headings.index(self._asked_of))
+
+    def _stand_on_next(self, after: int) -> None:
+        """Stand on the next column that is not read, or is to be checked; where every one is read, on the one just chosen."""
+        rows = self._model.rows()
+        for tone in _ORDER:
+            waiting = [at for at, row in enumerate(rows) if row.tone == tone]
+            if waiting:
+                self._table.select(next((at for at in waiting if rows[at].at > after), waiting[0]))
+                return
 
 
 def _columns() -> list[Column[ColumnRow]]:

@@ -177,6 +177,8 @@ class ImportPage(Page):
         self._work = self._taken = None
         self._hush()
         self._show()
+        if self._empty.button is not None:
+            self._empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self, path: Path, how: Reading | None = None) -> None:
         """Read a file in a process of its own, and see what its columns are."""
@@ -295,7 +297,6 @@ class ImportPage(Page):
             self._digital.undo(taken)
             self.said.emit(_("The answers are out again"))
             self._on_another()
-            self.take_focus()
 
     def _on_mapping_saved(self, name: str) -> None:
         if self._work is not None:

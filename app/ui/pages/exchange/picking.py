@@ -12,10 +12,11 @@ from app.words import _
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One that can be picked: its words, and what it stands for."""
+    """One that can be picked: its words, what it stands for, and other words that it is found by."""
 
     words: str
     meant: object
+    also: str = ""
 
 
 class PickPanel(SidePanel):
@@ -32,7 +33,8 @@ class PickPanel(SidePanel):
         self._model: RowsModel[Pick] = RowsModel([Column(_("Read as"), lambda pick: pick.words)], key=lambda pick: pick.words)
         self._table: TableView[Pick] = TableView(title, self._model, sortable=False)
         self._table.horizontalHeader().hide()
-        for widget in (self._about, self._second, self._search):
+        self._nothing = label(_("Nothing has those words."), tone="soft", wrap=True)
+        for widget in (self._about, self._second, self._search, self._nothing):
             self.body.addWidget(widget)
         self.body.addWidget(self._table, 1)
         self._search.textChanged.connect(self._show_found)
@@ -53,7 +55,10 @@ class PickPanel(SidePanel):
 
     def _show_found(self) -> None:
         wanted = self._search.text().casefold().split()
-        self._table.show_rows([pick for pick in self._picks if all(word in pick.words.casefold() for word in wanted)])
+        found = [pick for pick in self._picks if all(word in f"{pick.words} {pick.also}".casefold() for word in wanted)]
+        self._table.show_rows(found)
+        self._nothing.setVisible(not found)
+        self._search.setAccessibleDescription("" if found else self._nothing.text())
         if self._model.rowCount() and not self._table.currentIndex().isValid():
             self._table.select(0)
 

@@ -1,7 +1,7 @@
 """All that a column of a file can be, in the order of the form, as one picks it from a list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.services.exchange.digital import Asked, ReadColumn, Use
 from app.services.keying import AnswerMeaning, Field, OptionPart, QuestionKind
@@ -12,15 +12,17 @@ _ABSENT = (AnswerMeaning.BLANK, AnswerMeaning.INVALID)
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a column can be: its words, and the column without heading or values."""
+    """What a column can be: its words, the column without heading or values, and the question it is found by too."""
 
     words: str
     column: ReadColumn
+    also: str = ""
 
 
 def targets(asked: Asked) -> tuple[Target, ...]:
     """Everything that is asked, and what else a column may be."""
-    return (*_asides(), *(target for field in asked.fields for target in _of_field(field)))
+    of_fields = ((field, target) for field in asked.fields for target in _of_field(field))
+    return (*_asides(), *(replace(target, also=f"{field.question.text} {field.question.name}") for field, target in of_fields))
 
 
 def words_of(known: tuple[Target, ...], column: ReadColumn) -> str:
