@@ -149,6 +149,7 @@ class ValueStep(QWidget):
             if row.line.sure and not row.line.codes:
                 work.take_value(self._service, row.heading, row.line.value, row.line.proposed)
         self.changed.emit()
+        self.take_focus()  # the button is hidden now
 
 
 def _row(work: Work, column: ReadColumn, line: ValueLine) -> ValueRow:
