@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.services.analysis import PlaceTable
@@ -112,6 +113,19 @@ class PlacesCard(Card):
         if facts.drawable:
             self.map.show_map(facts)
             self._legend.setText(" ".join(map_legend(facts, language())))
+            self._stand_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand_whole()
+
+    def _stand_whole(self) -> None:
+        """Keep the room that the map and its legend take at this width: what folds the page knows of their least height alone."""
+        wide = self.width() - self.body.contentsMargins().left() - self.body.contentsMargins().right()
+        for widget in (self.map, self._legend):
+            high = widget.heightForWidth(wide)
+            if widget.minimumHeight() != high:
+                widget.setMinimumHeight(high)
 
     def on_save(self) -> None:
         """Save the map as a picture."""
