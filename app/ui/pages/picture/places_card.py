@@ -123,7 +123,7 @@ class PlacesCard(Card):
         """Keep the room that the map and its legend take at this width: what folds the page knows of their least height alone."""
         wide = self.width() - self.body.contentsMargins().left() - self.body.contentsMargins().right()
         for widget in (self.map, self._legend):
-            high = widget.heightForWidth(wide)
+            high = max(0, widget.heightForWidth(wide))  # a label without words has none
             if widget.minimumHeight() != high:
                 widget.setMinimumHeight(high)
 
