@@ -227,8 +227,19 @@ def _picture_call(step: NextStep) -> Call | None:
             "{title}",
             pgettext("button", "Look"),
         ),
-    }
+    } | _adopting_calls(step)
     return _filled(calls.get(step.kind), title=step.subject, count=_n(count))
+
+
+def _adopting_calls(step: NextStep) -> dict[Next, Call]:
+    day = "" if step.on is None else figures.day(step.on, language())
+    adopt = _("Adopt the picture of {title}") if step.count == 1 else _("Adopt version {count} of the picture of {title}")
+    ended = _("The consultation ended {day}").format(day=day) if day else _("Every area has a motive and a stand")
+    out, until = _("The picture of {title} is out for consultation"), _("Until {day}").format(day=day)
+    return {
+        Next.ADOPT_PICTURE: Call(adopt, ended, pgettext("button", "Adopt")),
+        Next.CONSULT_PICTURE: Call(out, until, pgettext("button", "Look")),
+    }
 
 
 def _promise_call(step: NextStep) -> Call | None:

@@ -20,7 +20,7 @@ from app.services.picture.forms import (
 )
 from app.services.picture.frozen import FrozenGroup, FrozenRow, FrozenTable, FrozenValue
 from app.services.picture.gaps import Gap, GapKind, gaps
-from app.services.picture.reading import picture_form, priority_forms
+from app.services.picture.reading import picture_form, picture_version, priority_forms
 from app.services.picture.refusals import (
     BodyMissing,
     EvidenceGone,
@@ -102,6 +102,7 @@ __all__ = [
     "TitleMissing",
     "gaps",
     "picture_form",
+    "picture_version",
     "priority_forms",
     "side_of",
 ]

@@ -44,7 +44,7 @@ def picture_form(session: Session, wave_id: int) -> PictureForm:
         evidence=lines,
         areas=priority_forms(session, wave_id, lines),
         problems=problem_forms(session, wave_id, lines),
-        version=version_of(newest(session, wave_id)),
+        version=picture_version(session, wave_id),
         adopted=session.scalar(
             select(func.max(SituationalPicture.version)).where(
                 SituationalPicture.wave_id == wave_id, SituationalPicture.state.in_(adopted)
@@ -105,6 +105,11 @@ def newest(session: Session, wave_id: int) -> SituationalPicture | None:
     of_wave = select(SituationalPicture).where(SituationalPicture.wave_id == wave_id)
     versions = of_wave.order_by(SituationalPicture.version.desc()).options(defer(SituationalPicture.snapshot))
     return session.scalars(versions.limit(1)).first()
+
+
+def picture_version(session: Session, wave_id: int) -> PictureVersion:
+    """The newest version of the wave's picture."""
+    return version_of(newest(session, wave_id))
 
 
 def version_of(row: SituationalPicture | None) -> PictureVersion:

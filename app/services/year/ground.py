@@ -1,6 +1,6 @@
 """All that the overview rests on, read at one moment: counts by SQL, the rest as the rooms' own frozen facts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import func, select
@@ -20,7 +20,7 @@ from app.models.survey import (
 )
 from app.services.followup import FollowedPromise, OutcomeLine, followed_promise, outcomes_in
 from app.services.keying.batches import BatchLine, batch_lines
-from app.services.picture import PriorityForm, priority_forms
+from app.services.picture import PictureVersion, PriorityForm, picture_version, priority_forms
 from app.services.promise import PromiseForm, promise_form
 from app.services.survey.forms import WaveLine, wave_line
 
@@ -40,6 +40,7 @@ class Ground:
     unreviewed: int = 0
     batches: tuple[BatchLine, ...] = ()
     areas: tuple[PriorityForm, ...] = ()
+    picture: PictureVersion = field(default_factory=PictureVersion)
     promise: PromiseForm | None = None
     followed: FollowedPromise | None = None
     outcomes: tuple[OutcomeLine, ...] = ()
@@ -69,6 +70,7 @@ def ground(session: Session, wave_id: int | None, promise_id: int | None, today:
         unreviewed=_unreviewed(session, wave.id),
         batches=batch_lines(session, batches),
         areas=priority_forms(session, wave.id),
+        picture=picture_version(session, wave.id),
         promise=promise,
         followed=followed,
         outcomes=outcomes,

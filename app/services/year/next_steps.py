@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.models.keying import BatchState
-from app.models.picture import PriorityState
+from app.models.picture import PictureState, PriorityState
 from app.models.promise import Outcome, PromiseState
 from app.models.survey import WaveState
 from app.services.followup import Pace, Waiting, waiting
@@ -103,6 +103,21 @@ def _picture(ground: Ground) -> Iterator[NextStep]:
     if thin:
         titles = ", ".join(area.title for area in thin)
         yield NextStep(Next.AREAS_THIN, Step.PICTURE, len(thin), subject=titles, argument=thin[0].id, advice=True)
+    if not without and not waiting_areas and wave.state in ASKED - {WaveState.ARCHIVED}:
+        yield from _adopting(ground)
+
+
+def _adopting(ground: Ground) -> Iterator[NextStep]:
+    """Advice once a promise rests on it: nothing waits for it then."""
+    picture = ground.picture
+    if not picture.editable:
+        return
+    wave = "" if ground.wave is None else ground.wave.name
+    ends = picture.consulted_until
+    consulted = picture.state is PictureState.IN_CONSULTATION and ends is not None and ends >= ground.today
+    kind, opened = (Next.CONSULT_PICTURE, None) if consulted else (Next.ADOPT_PICTURE, "adopt")
+    advice = consulted or ground.promise is not None
+    yield NextStep(kind, Step.PICTURE, picture.version, subject=wave, on=ends, argument=opened, advice=advice)
 
 
 def _promise(ground: Ground) -> Iterator[NextStep]:

@@ -50,6 +50,11 @@ class Notice(QFrame):
             row.addWidget(close, 0, top)
         self.setAccessibleName(f"{text} {remedy}".strip())
 
+    def say(self, text: str) -> None:
+        """Say this; what to do about it stays."""
+        self._text.setText(text)
+        self.setAccessibleName(f"{text} {self._remedy.text()}".strip())
+
     def text(self) -> str:
         """All that it says."""
         return self.accessibleName()

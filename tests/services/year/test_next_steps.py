@@ -5,16 +5,19 @@ from typing import Any
 import pytest
 
 from app.models.keying import BatchState
-from app.models.picture import PriorityState
+from app.models.picture import PictureState, PriorityState
 from app.models.promise import ActivityState, PromiseState, TargetKind
 from app.models.survey import WaveState
+from app.services.picture import PictureVersion
 from app.services.promise import Target
 from app.services.year import Next, Step
 from app.services.year.next_steps import next_steps
+from app.words.year import next_words
 from tests.services.year.grounds import a_batch, a_commitment, a_promise, a_wave, an_area, approved, ground
 from tests.services.year.test_thread import FOLLOWED, an_outcome
 
 STORED = a_batch(BatchState.STORED, keyed=10, stored_where="Arkivet", stored_until=date(2020, 1, 1))
+ADOPTED = PictureVersion(1, 1, PictureState.ADOPTED)
 UNMEASURED = a_commitment(target=Target(), responsible_unit="")
 
 
@@ -37,7 +40,10 @@ UNMEASURED = a_commitment(target=Target(), responsible_unit="")
         ({"wave": a_wave(), "responses": 9, "unreviewed": 41, "discrepant": 2}, [Next.FORMS_DISCREPANT, Next.REVIEW_TEXTS]),
         ({"wave": a_wave(WaveState.CLOSED), "responses": 9, "unreviewed": 41}, [Next.REVIEW_TEXTS, Next.ADD_AREAS]),
         ({"wave": a_wave(WaveState.CLOSED), "responses": 9}, [Next.ADD_AREAS]),
-        ({"wave": a_wave(WaveState.CLOSED), "responses": 9, "areas": (an_area(),)}, [Next.ADD_PROMISE]),
+        ({"wave": a_wave(WaveState.CLOSED), "responses": 9, "areas": (an_area(),)}, [Next.ADOPT_PICTURE, Next.ADD_PROMISE]),
+        ({"wave": a_wave(WaveState.OPEN), "responses": 9, "areas": (an_area(),)}, [Next.ADD_PROMISE]),
+        ({"wave": a_wave(WaveState.CLOSED), "responses": 9, "areas": (an_area(),), "picture": ADOPTED}, [Next.ADD_PROMISE]),
+        ({"wave": a_wave(WaveState.CLOSED), "areas": (an_area(PriorityState.PROPOSED),)}, [Next.DECIDE_AREAS]),
         ({"areas": (an_area(PriorityState.PROPOSED, motive=""),), "wave": a_wave(), "responses": 1}, [Next.WRITE_MOTIVE]),
         ({"areas": (an_area(PriorityState.PROPOSED),), "wave": a_wave(), "responses": 1}, [Next.DECIDE_AREAS]),
         ({"areas": (an_area(causes=()),), "promise": a_promise(PromiseState.SIGNED), "wave": a_wave(), "responses": 1},
@@ -59,6 +65,18 @@ UNMEASURED = a_commitment(target=Target(), responsible_unit="")
 )  # fmt: skip
 def test_what_comes_next_follows_from_the_facts(facts: dict[str, Any], kinds: list[Next]) -> None:
     assert [step.kind for step in next_steps(ground(**facts))] == kinds
+
+
+def test_a_picture_is_adopted_when_its_consultation_is_over_and_advice_once_a_promise_rests_on_it() -> None:
+    out = PictureVersion(1, 2, PictureState.IN_CONSULTATION, consulted_until=date(2020, 12, 8))
+    closed = {"wave": a_wave(WaveState.CLOSED), "areas": (an_area(),), "picture": out}
+    first = next_steps(ground(**closed, promise=a_promise(PromiseState.PUBLISHED)))
+    assert [(step.kind, step.argument, step.advice) for step in first] == [(Next.CONSULT_PICTURE, None, True)]
+    over = next_steps(ground(**(closed | {"today": date(2020, 12, 9)}), promise=a_promise(PromiseState.PUBLISHED)))
+    assert [(step.kind, step.argument, step.advice) for step in over] == [(Next.ADOPT_PICTURE, "adopt", True)]
+    assert next_words(over[0]).title == "Anta version 2 av lägesbilden 2020"
+    assert next_words(over[0]).second == "Samrådet tog slut 2020-12-08"
+    assert next_words(first[0]).title == "Lägesbilden 2020 är ute på samråd"
 
 
 def test_what_differs_and_what_is_not_proven_lead_to_the_leaf_about_quality() -> None:

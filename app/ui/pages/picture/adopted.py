@@ -9,6 +9,7 @@ from app.services.picture import PictureService, PictureSide, PictureSnapshot, S
 from app.ui import theme
 from app.ui.jobs import Executor, Job
 from app.ui.pages.picture.card import ICONS
+from app.ui.pages.picture.decided import decision
 from app.ui.pages.picture.parts import evidence_words
 from app.ui.pages.picture.versions import standing
 from app.ui.widget import Card, Chip, Choice, Columns, Field, Flow, ListRow, RowList, label
@@ -60,12 +61,7 @@ class AdoptedTab(QWidget):
         if snapshot is None:
             self._rows.show_rows([])
             return
-        decision = snapshot.version
-        words = [
-            standing(decision),
-            decision.body,
-            f"§ {decision.paragraph.removeprefix('§').strip()}" if decision.paragraph else "",
-        ]
+        words = (standing(snapshot.version), decision(snapshot.version))
         self._standing.setText(" · ".join(filter(None, words)))
         taken = figures.moment(snapshot.taken_at, language())
         said = _("A snapshot of {moment}, of {count} responses. Nothing here changes any more.")

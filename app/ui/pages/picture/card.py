@@ -50,6 +50,7 @@ class AreaCard(QFrame):
         self._kind, self._state = Chip("", "neutral"), Chip("", "neutral")
         self._motive = Writing("", _("Why the area is prioritised, or why it is not"), lines=1)
         self._reason = Field("", self._motive, labelled=False)
+        self._read = label("", wrap=True)
         self._chips = Flow(gap=8)
         self._edit = Button(_("Change"), "edit", "small")
         self._buttons = Flow(self._edit, gap=8)
@@ -98,6 +99,9 @@ class AreaCard(QFrame):
         self._motive.setAccessibleName(_("Motive: {title}").format(title=area.title))
         self._motive.show_text(area.motive)
         self._motive.setReadOnly(self._locked)
+        self._reason.setVisible(not self._locked)
+        self._read.setText(area.motive)
+        self._read.setVisible(self._locked and bool(area.motive))
         self._chips.show_only(_chips(area))
         self._edit.say(_("Change"), _("Change: {title}").format(title=area.title))
         self._show_buttons()
@@ -125,7 +129,7 @@ class AreaCard(QFrame):
         for chip in (self._kind, self._state):
             head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        for widget in (self._reason, self._chips, self._buttons):
+        for widget in (self._reason, self._read, self._chips, self._buttons):
             column.addWidget(widget)
         row.addLayout(column, 1)
 

@@ -40,12 +40,14 @@ from app.ui.pages.picture.versions import Versions
 from app.ui.widget import Button, Columns, EmptyState, PageHeader, RowList, ScrollPage, TabRow, label
 from app.words import _, pgettext
 
+ADOPT = "adopt"
+"""What opens the page where the picture is adopted."""
 _MISSING, _ADOPTED = 2, 3
 """The places of the tabs that come and go."""
 
 
 class PicturePage(Page):
-    """Evidence, areas and places; the three sides; missing links; what was adopted. `open` takes the key of an area."""
+    """Evidence, areas and places; the three sides; missing links; what was adopted. `open` takes the key of an area, or ADOPT."""
 
     key = "picture"
 
@@ -79,6 +81,7 @@ class PicturePage(Page):
         self._scroll = ScrollPage()
         self._scroll.add(self._header)
         self._scroll.add(self.reporting.bar)
+        self._scroll.add(self.versions.notice)
         self._build_parts()
         for part in (self.tabs, *self._parts):
             self._scroll.add(part, int(part is not self.tabs))
@@ -112,6 +115,7 @@ class PicturePage(Page):
         self.evidence.added.connect(self._on_evidence_added)
         self.missing.wanted.connect(self._on_gap)
         self.versions.turned.connect(self.refresh)
+        self.versions.said.connect(self.said)
         self.reporting.said.connect(self.said)
         self.place_card.said.connect(self.said)
         self.place_card.opened.connect(self._on_place)
@@ -144,6 +148,8 @@ class PicturePage(Page):
         self.tabs.setTabVisible(_ADOPTED, self._form is not None and self._form.adopted is not None)
 
     def open(self, argument: object) -> None:
+        if argument == ADOPT and self.versions.editable:
+            self.versions.on_adopt()
         card = self.cards.get(argument) if isinstance(argument, int) else None
         if card is not None:
             self.tabs.setCurrentIndex(0)

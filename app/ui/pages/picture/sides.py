@@ -80,6 +80,7 @@ class SideColumn(QWidget):
         self.summary = Writing(
             _("Summary: {side}").format(side=name(side)), _("What is seen, in a few sentences; an empty line between paragraphs")
         )
+        self._read = label("", wrap=True)
         self._field = Field(_("Summary: {side}").format(side=name(side)), self.summary, labelled=False)
         self.new = Button(_("Problem"), "add", "small")
         self.new.setAccessibleName(_("Add a problem: {side}").format(side=name(side)))
@@ -92,7 +93,7 @@ class SideColumn(QWidget):
         head.addWidget(label(name(side), "heading", wrap=True), 1)
         head.addWidget(self.new)
         body.addLayout(head)
-        for widget in (self._field, self._problems, self._evidence):
+        for widget in (self._field, self._read, self._problems, self._evidence):
             body.addWidget(widget)
         body.addStretch(1)
         self.summary.textChanged.connect(self._point_out)
@@ -103,6 +104,9 @@ class SideColumn(QWidget):
         editable = form is not None and form.version.editable
         self.summary.show_text("" if form is None else form.version.text(self._side))
         self.summary.setReadOnly(not editable)
+        self._field.setVisible(editable)
+        self._read.setText(self.summary.toPlainText() or ("" if form is None else _("No summary was written.")))
+        self._read.setVisible(not editable)
         self.new.setVisible(editable)
         problems = () if form is None else tuple(one for one in form.problems if one.side is self._side)
         evidence = () if form is None else tuple(line for line in form.evidence if line.side is self._side)

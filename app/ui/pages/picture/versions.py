@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app import figures
 from app.services.picture import BodyMissing, PictureForm, PictureService, PictureState, PictureVersion
 from app.ui.jobs import Executor, Job
+from app.ui.pages.picture.decided import Decided
 from app.ui.widget import Button, Chip, ChipTone, Form, PageHeader, SidePanel, label, today
 from app.words import _, language, name, pgettext, say
 
@@ -87,9 +88,13 @@ class AdoptPanel(SidePanel):
 
 
 class Versions(QWidget):
-    """The buttons of the version in a page's head, and what they do. `turned` follows what was done."""
+    """The buttons of the version in a page's head, and what they do.
+
+    `notice` says of an adopted version that it is, and has the way to the next. `turned` follows what was done, `said` tells it.
+    """
 
     turned = Signal()
+    said = Signal(str)
 
     def __init__(self, page: QWidget, header: PageHeader, picture: PictureService, executor: Executor) -> None:
         super().__init__(page)
@@ -99,14 +104,14 @@ class Versions(QWidget):
         self._missing = 0
         self._job: Job | None = None
         self.consult = Button(pgettext("picture", "Consult"), "consultation")
-        self.revise = Button(_("New version"), "add")
+        self.notice = Decided()
         self.adopt = Button(pgettext("picture", "Adopt"), "approve", "primary")
-        for widget in (self.consult, self.revise, self.adopt):
+        for widget in (self.consult, self.adopt):
             header.add(widget)
         self.consult_panel, self.adopt_panel = ConsultPanel(page), AdoptPanel(page)
         self.consult.clicked.connect(self.on_consult)
         self.adopt.clicked.connect(self.on_adopt)
-        self.revise.clicked.connect(self.on_revise)
+        self.notice.revise.clicked.connect(self.on_revise)
         self.consult_panel.sent.connect(self._on_sent)
         self.consult_panel.taken_back.connect(self._on_taken_back)
         self.adopt_panel.adopted.connect(self._on_adopted)
@@ -114,11 +119,10 @@ class Versions(QWidget):
     def show_form(self, form: PictureForm | None, missing: int) -> None:
         """Show the version of a picture."""
         self._form, self._missing = form, missing
-        there = form is not None
         editable = form is not None and form.version.editable
         self.consult.setVisible(editable)
         self.adopt.setVisible(editable)
-        self.revise.setVisible(there and not editable)
+        self.notice.show_form(form)
         if form is not None:
             self.adopt.setEnabled(bool(form.areas or form.problems))
 
@@ -151,6 +155,7 @@ class Versions(QWidget):
         """Begin a new version; undone as anything else."""
         if self._form is not None:
             self._picture.revise(self._form.wave.id)
+            self.said.emit(_("A new version is begun. The one before holds until it is adopted."))
             self.turned.emit()
 
     def _on_sent(self, until: date | None) -> None:
@@ -183,6 +188,7 @@ class Versions(QWidget):
 
     def _on_done(self) -> None:
         self.adopt_panel.shut()
+        self.said.emit(_("The picture is adopted."))
         self.turned.emit()
 
     def _on_ended(self) -> None:

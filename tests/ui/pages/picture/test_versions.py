@@ -118,6 +118,9 @@ def test_a_picture_is_consulted_on_and_adopted_and_then_only_read(
     wave: int,
 ) -> None:
     page = make_page(wave)
+    page.open("adopt")
+    assert page.versions.adopt_panel.isVisible()
+    page.versions.adopt_panel.put_away()
     press(page, "Samråd")
     page.versions.consult_panel.day.show_day(date(2020, 12, 8))
     page.versions.consult_panel.save.click()
@@ -130,10 +133,14 @@ def test_a_picture_is_consulted_on_and_adopted_and_then_only_read(
     assert picture.picture(wave).version.state is PictureState.ADOPTED
     assert "Antagen 2020-12-15" in words(page)
     (card,) = page.cards.values()
-    assert card.motive.isReadOnly()
+    assert not card.motive.isVisible()
+    assert "Många nämner platsen." in words(page)
+    assert "Lägesbilden antogs 2020-12-15 av Kommunstyrelsen." in words(page)
     assert card.button("Ändra") is None
     assert not page.evidence.add.isVisible()
     assert not page.versions.editable
+    page.tabs.setCurrentIndex(1)
+    assert not page.sides.columns[PictureSide.POLICE].summary.isVisible()
     page.tabs.setCurrentIndex(3)
     assert "Antagen 2020-12-15 · Kommunstyrelsen" in words(page)
     assert "Inget: svaren och orden är vad de var." in words(page)
@@ -146,7 +153,11 @@ def test_what_changed_in_a_new_version_is_told_beside_the_adopted_one(
 ) -> None:
     page = make_page(wave)
     adopted(page)
+    told: list[str] = []
+    page.said.connect(told.append)
     press(page, "Ny version")
+    assert told == ["En ny version är påbörjad. Den förra gäller tills den är antagen."]
+    assert not page.versions.notice.isVisible()
     assert "Version 2: utkast" in words(page)
     picture.change_area(picture.picture(wave).areas[0].id, motive="Fler nämner platsen.")
     page.tabs.setCurrentIndex(3)
