@@ -33,6 +33,7 @@ from app.services.analysis.estimates import (
     WeightingKind,
     Weights,
 )
+from app.services.analysis.mentions import MentionRow, MentionTable
 from app.services.analysis.refusals import (
     DesignUnreadable,
     MoreThanPopulation,
@@ -45,9 +46,9 @@ from app.services.analysis.refusals import (
     WaveUnknown,
     WeightsUnreadable,
 )
+from app.services.analysis.respondents import RespondentPart, RespondentRow, Respondents
 from app.services.analysis.table import (
     AnswerRow,
-    Composition,
     CrossTable,
     Definition,
     FieldLine,
@@ -57,7 +58,6 @@ from app.services.analysis.table import (
     Heading,
     IndicatorFigure,
     MissingRow,
-    ModeRow,
     PlaceRow,
     PlaceTable,
     Trend,
@@ -75,7 +75,6 @@ __all__ = [
     "ChangeTable",
     "CollectionMode",
     "ComparingService",
-    "Composition",
     "CrossTable",
     "Definition",
     "DesignUnreadable",
@@ -98,10 +97,11 @@ __all__ = [
     "Interval",
     "IntervalKind",
     "MeanEstimate",
+    "MentionRow",
+    "MentionTable",
     "Method",
     "MissingRow",
     "ModeDifferences",
-    "ModeRow",
     "MoreThanPopulation",
     "NoPopulation",
     "NobodyToWeight",
@@ -114,6 +114,9 @@ __all__ = [
     "QuestionUnknown",
     "RankRow",
     "Ranking",
+    "RespondentPart",
+    "RespondentRow",
+    "Respondents",
     "Sampling",
     "SamplingFacts",
     "Series",

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from app.models.survey import AnswerMeaning, CollectionMode, IndicatorKind, QuestionKind, Series
+from app.models.survey import AnswerMeaning, IndicatorKind, QuestionKind, Series
 from app.services.analysis.disclosure import Hidden
 from app.services.keeping import DisclosureLimits
 
@@ -110,7 +110,7 @@ class Frequencies:
 class Group:
     """Those who gave one answer to the question a table is divided by: their base, indicators, and a row for each answer.
 
-    Of numbers there is their mean alone.
+    Those who gave none have no code, and nothing of them is told but how many they are. Of numbers there is their mean alone.
     """
 
     code: str
@@ -135,7 +135,11 @@ class CrossTable:
     @property
     def some_hidden(self) -> bool:
         """Whether anything of it is hidden."""
-        return any(group.base_n.hidden or any(row.n.hidden for row in group.rows) for group in self.groups)
+        return any(
+            figure.hidden not in {None, Hidden.OUTSIDE}
+            for group in self.groups
+            for figure in (group.base_n, *(row.n for row in group.rows))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,24 +162,6 @@ class PlaceTable:
     base_text: str
     times: tuple[AnswerRow, ...]
     reasons: tuple[AnswerRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ModeRow:
-    """How many answered in one way."""
-
-    mode: CollectionMode
-    n: Figure
-    share: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Composition:
-    """Who answered: by mode, and by each question about the person that the questionnaire has (sex, age)."""
-
-    total_n: int
-    modes: tuple[ModeRow, ...]
-    tables: tuple[Frequencies, ...]
 
 
 @dataclass(frozen=True, slots=True)

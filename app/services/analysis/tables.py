@@ -4,23 +4,21 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from app.models.database import Database
-from app.models.survey import CollectionMode, OptionPart, QuestionKind, Series, SurveyWave
-from app.services.analysis.columns import ANSWERED, MODE, Columns, field_name, part_name
-from app.services.analysis.counting import share, tick_rows
-from app.services.analysis.disclosure import hide_in_list
+from app.models.survey import OptionPart, QuestionKind, Series, SurveyWave
+from app.services.analysis.columns import ANSWERED, Columns, field_name, part_name
+from app.services.analysis.counting import tick_rows
+from app.services.analysis.mentions import MentionTable, mention_table
 from app.services.analysis.refusals import QuestionUnknown
+from app.services.analysis.respondents import Respondents, respondents
 from app.services.analysis.table import (
     AnswerRow,
-    Composition,
     CrossTable,
     FieldLine,
-    Figure,
     Frequencies,
     IndicatorFigure,
-    ModeRow,
     PlaceRow,
     PlaceTable,
     Trend,
@@ -28,10 +26,8 @@ from app.services.analysis.table import (
 )
 from app.services.analysis.variable import Category, asked_first
 from app.services.analysis.view import View, Views, items_of
+from app.services.survey import population_lines
 from app.services.survey.forms import QuestionForm
-
-ABOUT_THE_PERSON = ("sex", "age")
-"""The questions that say who answered, in the order shown."""
 
 
 class AnalysisService:
@@ -97,12 +93,14 @@ class AnalysisService:
             found = next((one for one in view.layout.form.questions if one.kind is QuestionKind.PLACES), None)
             return None if found is None else _places(view, found)
 
-    def composition(self, wave_id: int) -> Composition:
-        """Who answered: mode, sex and age, as far as the questionnaire asks."""
+    def respondents(self, wave_id: int, question: str, item: str | None = None) -> Respondents:
+        """Who answered a question or the line of a battery, beside the inhabitants; of a whole battery, all responses."""
         with self._views.of(wave_id) as view:
-            asked = (view.layout.form.question(name) for name in ABOUT_THE_PERSON)
-            tables = tuple(view.frequency(question, None) for question in asked if question is not None)
-            return Composition(view.total, _modes(view), tables)
+            found = view.layout.form.question(question)
+            line = next((one for one in found.items if one.name == item), None) if found is not None else None
+            if found is None or (item is not None and line is None):
+                raise QuestionUnknown(view.wave.name, field_name(question, item))
+            return respondents(view, population_lines(_session(view), wave_id), found, line)
 
     def trend(self, question: str, item: str | None = None, name: str | None = None) -> Trend | None:
         """An indicator (the first unless named) over the waves whose answers give it a base; None where none does."""
@@ -120,6 +118,12 @@ class AnalysisService:
         if (line is None) != (item is None) or (item is None and found.kind is QuestionKind.BATTERY):
             return None
         return view.frequency(found, line)
+
+
+def _session(view: View) -> Session:
+    session = object_session(view.wave)
+    assert session is not None
+    return session
 
 
 def _places(view: View, question: QuestionForm) -> PlaceTable:
@@ -154,15 +158,6 @@ def _part(view: View, question: QuestionForm, part: OptionPart, named: int) -> t
 
 def _pooled(columns: Columns, name: str, code: str, text: str) -> Category:
     return Category(code, text, lambda: columns.ticked(name), lambda: columns.bits[name])
-
-
-def _modes(view: View) -> tuple[ModeRow, ...]:
-    counts = [view.columns.count(MODE, number) for number, _mode in enumerate(CollectionMode, start=1)]
-    hidden = hide_in_list(counts, [0] * len(counts), view.limits.smallest_cell)
-    return tuple(
-        ModeRow(mode, Figure(None, mark) if mark else Figure(count), share(count, sum(counts), mark or hidden.base, view.limits))
-        for mode, count, mark in zip(CollectionMode, counts, hidden.rows, strict=True)
-    )
 
 
 def _indicator(table: Frequencies, name: str | None) -> IndicatorFigure | None:

@@ -47,11 +47,13 @@ def tables_workbook(
     title: str,
     estimates: Sequence[EstimateTable | None] = (),
     titles: Mapping[str, str] | None = None,
+    answered: Sequence[Sequence[str]] = (),
 ) -> bytes:
     """The workbook (.xlsx). `made` is the moment in its properties, `title` its title.
 
-    `estimates` are what stands beside the counts of each table, `titles` what questions are called in the notes. The first sheet
-    lists the others. Raises ValueError where there is no table.
+    `estimates` are what stands beside the counts of each table, `titles` what questions are called in the notes, and `answered`
+    the sentences that say who answered each table's question. The first sheet lists the others.
+    Raises ValueError where there is no table.
     """
     if not tables:
         raise ValueError("a workbook of no table")
@@ -66,9 +68,10 @@ def tables_workbook(
     assert contents is not None
     contents.title = resource.translation(language).gettext("Contents")
     names: list[str] = []
-    for table, estimate in zip(tables, estimates or [None] * len(tables), strict=True):
+    beside = zip(tables, estimates or [None] * len(tables), answered or [()] * len(tables), strict=True)
+    for table, estimate, said in beside:
         names.append(_sheet_name(table, names, language))
-        _Sheet(book.create_sheet(names[-1]), language, BesideCounts(estimate, language, titles or {})).write(table)
+        _Sheet(book.create_sheet(names[-1]), language, BesideCounts(estimate, language, titles or {})).write(table, said)
     _write_contents(contents, tables, names, title, language)
     written = io.BytesIO()
     book.save(written)
@@ -84,8 +87,8 @@ class _Sheet:
     beside: BesideCounts
     row: int = field(default=1)
 
-    def write(self, table: Table) -> None:
-        """The table, what it rests on, and its chart beside."""
+    def write(self, table: Table, answered: Sequence[str]) -> None:
+        """The table, what it rests on, who answered, and its chart under it."""
         whole = table.whole if isinstance(table, CrossTable) else table
         self._head(whole.heading, table)
         if isinstance(table, Frequencies):
@@ -97,7 +100,7 @@ class _Sheet:
         else:
             self._places(table)
             chart = place_chart(table, self.language, self.beside.estimate)
-        for note in self.beside.notes():
+        for note in (*self.beside.notes(), *answered):
             self._line([note], soft=True)
         self._chart(chart)
         self._lay_out(reasons=0 if isinstance(table, CrossTable) else len(_WIDTHS) + len(self.beside.headings()))

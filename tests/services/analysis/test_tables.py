@@ -241,14 +241,6 @@ def test_a_wave_without_answers_is_no_point_of_a_trend(sqlite_db: Database, tmp_
     assert [point.wave for point in trend.points] == ["2020"]
 
 
-def test_who_answered_is_shown_by_mode_sex_and_age(sqlite_db: Database, tmp_path: Path) -> None:
-    known = asked(sqlite_db)
-    fixed(known, "sex", {"1": 30, "2": 20})
-    composition = AnalysisService(sqlite_db, tmp_path).composition(known.wave_id)
-    assert [(row.mode, row.n.value) for row in composition.modes][1] == (CollectionMode.WEB, 50)
-    assert [table.heading.question for table in composition.tables] == ["sex", "age"]
-
-
 def test_all_tables_are_listed_and_made_in_printed_order(sqlite_db: Database, tmp_path: Path) -> None:
     known = asked(sqlite_db)
     answer(known, Random(1), 40)

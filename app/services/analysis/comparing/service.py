@@ -34,8 +34,8 @@ from app.services.analysis.estimates import (
 from app.services.analysis.estimates.coded import Coded, Ticked, coded, single
 from app.services.analysis.estimating import Compared, Sample, change, decompose, difference, holm, ranking
 from app.services.analysis.refusals import NotTabulated
+from app.services.analysis.respondents import ABOUT_THE_PERSON
 from app.services.analysis.table import Figure
-from app.services.analysis.tables import ABOUT_THE_PERSON
 from app.services.analysis.view import BY_MODE, View, items_of
 
 _NOT_SHOWN = Figure(None)

@@ -1,54 +1,10 @@
-"""The cards at the right: who answered, and what to bear in mind when reading the table."""
+"""What to bear in mind when reading a table."""
 
-from collections.abc import Iterator
-
-from PySide6.QtWidgets import QGridLayout, QWidget
-
-from app import figures
-from app.services.analysis import Composition, CrossTable, Figure, Heading, QuestionKind, Series
-from app.services.analysis.describing import group_text, indicator_words, reason
+from app.services.analysis import CrossTable, QuestionKind, Series
+from app.services.analysis.describing import group_text, indicator_words
 from app.services.survey import SamplingDesign
-from app.ui import theme
 from app.ui.pages.analysis.reading import Seen
-from app.ui.widget import Meter, label
 from app.words import _, language, name, say
-
-
-def composition_rows(composition: Composition) -> Iterator[tuple[str, list[tuple[str, Figure, str]]]]:
-    """A part for mode, sex and age: its title, and for each row text, share and why it is not shown."""
-    heading = composition.tables[0].heading if composition.tables else None
-    modes = [(name(row.mode), row.share, _why(row.n, heading)) for row in composition.modes if row.n.value != 0]
-    yield _("Way of answering"), modes
-    for table in composition.tables:
-        yield table.heading.title, [(row.text, row.share, _why(row.n, table.heading)) for row in table.rows if row.n.value != 0]
-
-
-def _why(figure: Figure, heading: Heading | None) -> str:
-    return reason(figure.hidden, heading, language()) if heading else ""
-
-
-class WhoAnswered(QWidget):
-    """Thin bars for mode, sex and age, each with its share."""
-
-    def __init__(self, composition: Composition) -> None:
-        super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.px(8))
-        grid.setVerticalSpacing(theme.px(3))
-        grid.setColumnStretch(1, 1)
-        at = 0
-        for title, rows in composition_rows(composition):
-            grid.addWidget(label(title, "note", "soft", wrap=True), at, 0, 1, 3)
-            at += 1
-            for text, share, why in rows:
-                grid.addWidget(label(text, "note"), at, 0)
-                if share.value is None:
-                    grid.addWidget(label(why or "–", "note", "soft", wrap=True), at, 1, 1, 2)
-                else:
-                    grid.addWidget(Meter(text, share.value), at, 1)
-                    grid.addWidget(label(figures.percent(share.value, language()), "note"), at, 2)
-                at += 1
 
 
 def sentences(seen: Seen) -> list[str]:

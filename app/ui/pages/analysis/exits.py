@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app import figures
 from app.services.analysis import AnalysisService, EstimateService, EstimateTable, Frequencies, Heading, Method, QuestionKind
 from app.services.analysis.describing import cross_cells, frequency_cells, place_cells
 from app.services.analysis.estimates.cells import counted_estimated, cross_estimated
+from app.services.analysis.respondent_words import respondent_lines
 from app.services.documents.workbook import Table, tables_workbook
 from app.services.keeping import write_whole
 from app.ui.jobs import Report
@@ -15,7 +17,13 @@ from app.words import _, language
 
 
 def cells_of(seen: Seen) -> list[list[str]]:
-    """The tables as text, a line for each row, with the estimates and notes that stand on the screen."""
+    """The tables as text, a line for each row, with the estimates and notes that stand on the screen, and who answered."""
+    told = [[figures.plain(line, language())] for line in respondent_lines(seen.respondents, language())]
+    tables = _tables(seen)
+    return [*tables, *([] if not tables[-1] else [[]]), *told]
+
+
+def _tables(seen: Seen) -> list[list[str]]:
     estimate = seen.estimates.table
     if seen.places is not None:
         return (
@@ -40,18 +48,23 @@ def cells_of(seen: Seen) -> list[list[str]]:
 
 def write_workbook(analysis: AnalysisService, estimates: EstimateService, path: Path, seen: Seen, report: Report) -> None:
     """Every table of the wave, the divided one that is seen first, each with its estimates where the page shows them."""
-    report(0, 3)
     counted = analysis.frequencies(seen.asked.wave_id)
-    report(1, 3)
+    whole = len(counted) + 2
+    report(1, whole)
     method = None if seen.estimates.refused else shown_method(seen.estimates.method, weighted=seen.asked.weighted)
     beside = _estimated(estimates, counted, method)
+    answered = []
+    for at, table in enumerate(counted, start=2):
+        report(at, whole)
+        found = analysis.respondents(seen.asked.wave_id, table.heading.question, table.heading.item)
+        answered.append(respondent_lines(found, language()))
     tables: list[Table] = [*counted]
     if seen.cross is not None:
         tables, beside = [seen.cross, *tables], [seen.estimates.table, *beside]
-    report(2, 3)
+        answered = [respondent_lines(seen.respondents, language()), *answered]
     title = _("Tables {wave}").format(wave=heading_of(seen).wave)
     moment = datetime.now(UTC).replace(microsecond=0)
-    write_whole(path, tables_workbook(tables, language(), moment, title, beside, seen.titles))
+    write_whole(path, tables_workbook(tables, language(), moment, title, beside, seen.titles, answered))
 
 
 def _estimated(estimates: EstimateService, counted: Sequence[Frequencies], method: Method | None) -> list[EstimateTable | None]:

@@ -16,7 +16,7 @@ from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
-from app.ui.pages.analysis.beside import WhoAnswered, sentences
+from app.ui.pages.analysis.beside import sentences
 from app.ui.pages.analysis.comparing import ComparingPanel
 from app.ui.pages.analysis.exits import cells_of, write_workbook
 from app.ui.pages.analysis.lines import TableLine
@@ -26,6 +26,7 @@ from app.ui.pages.analysis.question_list import QuestionList
 from app.ui.pages.analysis.reading import Asked, Seen, heading_of, see
 from app.ui.pages.analysis.self_check import SelfCheckPanel
 from app.ui.pages.analysis.weights import WeightsPanel
+from app.ui.pages.analysis.who import WhoAnswered
 from app.ui.remembered import Remembered
 from app.ui.widget import Button, Card, Columns, EmptyState, JobBar, PageHeader, ScrollPage, label
 from app.ui.widget.places import file_name, in_documents
@@ -87,10 +88,10 @@ class AnalysisPage(Page):
         scroll.add(self._empty)
         self._list = QuestionList()
         self._columns = Columns()
-        self._columns.add(self._list, share=0, least=256)
+        self._columns.add(self._list, share=0, least=232)
         self._tables = Tables()
         self._columns.add(self._tables, share=1, least=470)
-        self._columns.add(self._build_beside(), share=0, least=250)
+        self._columns.add(self._build_beside(), share=0, least=262)
         scroll.add(self._columns, 1)
         scroll.body.addStretch()  # the header stands at the top while nothing stands under it
         self.column.addWidget(scroll)
@@ -195,7 +196,7 @@ class AnalysisPage(Page):
         self._header.say(here.title)
         self._list.show_fields(seen.fields, self._question)
         self._tables.show_seen(seen, charted=self._charted)
-        self._who = replaced(self._who, WhoAnswered(seen.composition))
+        self._who = replaced(self._who, WhoAnswered(seen.respondents, self._on_population))
         said = [label(sentence, wrap=True) for sentence in sentences(seen)]
         self._mind = replaced(self._mind, under_each_other(*said, *self._ways_on(seen)))
         if self.hasFocus():

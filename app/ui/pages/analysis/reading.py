@@ -7,7 +7,6 @@ from time import perf_counter
 from app.services.analysis import (
     BY_MODE,
     AnalysisService,
-    Composition,
     CrossTable,
     EstimateService,
     EstimateTable,
@@ -17,6 +16,7 @@ from app.services.analysis import (
     Method,
     PlaceTable,
     QuestionKind,
+    Respondents,
 )
 from app.services.survey import SamplingDesign
 from app.words import Refusal
@@ -62,7 +62,7 @@ class Seen:
     places: PlaceTable | None
     cross: CrossTable | None
     by_mode: CrossTable | None
-    composition: Composition
+    respondents: Respondents
     milliseconds: float
     estimates: Estimates
 
@@ -79,7 +79,6 @@ def see(analysis: AnalysisService, estimates: EstimateService, wanted: Asked) ->
     fields = analysis.fields(wanted.wave_id)
     here = next((one for one in fields if (one.question, one.item) == (wanted.question, wanted.item)), fields[0])
     asked = replace(wanted, question=here.question, item=here.item)
-    composition = analysis.composition(wanted.wave_id)
     begun = perf_counter()
     whole_battery = here.kind is QuestionKind.BATTERY and here.item is None
     battery = analysis.battery(asked.wave_id, asked.question) if whole_battery else ()
@@ -92,7 +91,8 @@ def see(analysis: AnalysisService, estimates: EstimateService, wanted: Asked) ->
     by_mode = None
     if table is not None and table.indicators and asked.by != BY_MODE:
         by_mode = analysis.cross(asked.wave_id, asked.question, BY_MODE, asked.item)
-    return Seen(asked, fields, table, battery, places, cross, by_mode, composition, taken, found)
+    answering = analysis.respondents(asked.wave_id, asked.question, asked.item)
+    return Seen(asked, fields, table, battery, places, cross, by_mode, answering, taken, found)
 
 
 def shown_method(own: Method, *, weighted: bool) -> Method | None:
