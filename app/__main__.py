@@ -45,6 +45,7 @@ def _leave(code: int) -> NoReturn:
 
 def _open(arguments: Sequence[str]) -> int:
     from argparse import ArgumentParser
+    from importlib import import_module
 
     from app.cli import ADDRESS
     from app.resource import LANGUAGES
@@ -58,6 +59,7 @@ def _open(arguments: Sequence[str]) -> int:
     wanted = parser.parse_args(arguments)
 
     gc.disable()  # for good: `app.ui.sweeping` collects, once the first page stands
+    import_module("app.services.year")  # before Qt, which reads the source of every module that is imported after it
     from app.ui.startup import Wanted, run
 
     target = wanted.file or wanted.database

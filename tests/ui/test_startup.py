@@ -62,6 +62,21 @@ def test_the_program_shows_each_page_and_leaves_without_a_word(page: str, named_
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
+def test_what_knows_nothing_of_qt_is_imported_before_it(named_file: Path) -> None:
+    script = f"""
+import sys, app.__main__
+def left(_code):
+    order = list(sys.modules)
+    late = [name for name in order[order.index("PySide6"):] if name.startswith(("sqlalchemy.", "app.models.", "app.services."))]
+    print(late, sorted({{"numpy", "scipy", "alembic", "openpyxl", "reportlab", "PySide6.QtNetwork"}} & set(order)))
+app.__main__._leave = left
+app.__main__.main([{str(named_file)!r}, "--page", "year", "--exit-when-shown"])
+"""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run([sys.executable, "-c", script], env=environment, check=False, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout.strip()) == (0, "[] []"), ended
+
+
 def test_the_program_shows_its_start_where_nothing_was_ever_opened(own_home: Path) -> None:
     ended = _start()
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -30,9 +30,11 @@ class FoldLayout(QLayout):
     """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 14, even: bool = False) -> None:
+        self._cells: list[_Cell] = []
+        self._high: dict[int, int] = {}
+        self._hints: list[QSize] = []
         super().__init__(parent)
         self._even = even
-        self._cells: list[_Cell] = []
         self._gap = theme.px(gap)
         self.setContentsMargins(QMargins())
 
@@ -77,6 +79,13 @@ class FoldLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._cells.append(_Cell(item, 1, item.sizeHint().width()))
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        """Measure anew what was measured: something in it is of another size."""
+        self._high.clear()
+        self._hints.clear()
+        super().invalidate()
 
     def count(self) -> int:
         return len(self._cells)
@@ -94,16 +103,26 @@ class FoldLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        rows = self.rows(width)
-        return sum(self._height(row, width) for row in rows) + self._gap * max(0, len(rows) - 1)
+        high = self._high.get(width)
+        if high is None:
+            rows = self.rows(width)
+            high = sum(self._height(row, width) for row in rows) + self._gap * max(0, len(rows) - 1)
+            self._high[width] = high
+        return high
 
     def minimumSize(self) -> QSize:
-        widths = [min(cell.least, cell.item.minimumSize().width()) for cell in self._cells if not cell.item.isEmpty()]
-        return QSize(max(widths, default=0), 0)
+        return self._measured()[0]
 
     def sizeHint(self) -> QSize:
-        wide = sum(cell.least for cell in self._cells) + self._gap * max(0, len(self._cells) - 1)
-        return QSize(wide, self.heightForWidth(wide) if self._cells else 0)
+        return self._measured()[1]
+
+    def _measured(self) -> list[QSize]:
+        """Its least size and its own, kept until something in it changes: Qt asks for them many times over."""
+        if not self._hints:
+            widths = [min(cell.least, cell.item.minimumSize().width()) for cell in self._cells if not cell.item.isEmpty()]
+            wide = sum(cell.least for cell in self._cells) + self._gap * max(0, len(self._cells) - 1)
+            self._hints = [QSize(max(widths, default=0), 0), QSize(wide, self.heightForWidth(wide) if self._cells else 0)]
+        return self._hints
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -154,14 +173,21 @@ class FlowLayout(QLayout):
     """Widgets after each other at their own width, as words in a line: chips, keys, buttons."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, right: bool = False) -> None:
-        super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._high: dict[int, int] = {}
+        super().__init__(parent)
         self._gap = theme.px(gap)
         self._right = right
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        """Measure anew what was measured: something in it is of another size."""
+        self._high.clear()
+        super().invalidate()
 
     def turn(self, *, right: bool) -> None:
         """Let the lines begin at the left or end at the right."""
@@ -191,7 +217,10 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        high = self._high.get(width)
+        if high is None:
+            high = self._high[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return high
 
     def minimumSize(self) -> QSize:
         return QSize(max((item.minimumSize().width() for item in self._items), default=0), 0)
