@@ -33,7 +33,6 @@ from app.services.analysis.estimates import (
     WeightingKind,
     Weights,
 )
-from app.services.analysis.mentions import MentionRow, MentionTable
 from app.services.analysis.refusals import (
     DesignUnreadable,
     MoreThanPopulation,
@@ -97,8 +96,6 @@ __all__ = [
     "Interval",
     "IntervalKind",
     "MeanEstimate",
-    "MentionRow",
-    "MentionTable",
     "Method",
     "MissingRow",
     "ModeDifferences",

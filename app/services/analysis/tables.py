@@ -10,7 +10,6 @@ from app.models.database import Database
 from app.models.survey import OptionPart, QuestionKind, Series, SurveyWave
 from app.services.analysis.columns import ANSWERED, Columns, field_name, part_name
 from app.services.analysis.counting import tick_rows
-from app.services.analysis.mentions import MentionTable, mention_table
 from app.services.analysis.refusals import QuestionUnknown
 from app.services.analysis.respondents import Respondents, respondents
 from app.services.analysis.table import (
