@@ -14,6 +14,7 @@ from app.services.exchange.digital import (
     DigitalService,
     Faulty,
     FileMapping,
+    Likely,
     MappingUnread,
     Proposed,
     Reading,
@@ -44,6 +45,10 @@ _Mode = Annotated[
     typer.Option("--mode", help=N_("How the answers came in, where no column says it; WEB by default.")),
 ]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Say what would be taken in, and take nothing in."))]
+_Likely = Annotated[
+    Likely,
+    typer.Option("--likely", help=N_("What becomes of columns that are only like a question: nothing is taken in, or they are.")),
+]
 _SkipFaulty = Annotated[bool, typer.Option("--skip-faulty", help=N_("Leave out rows with cells that do not fit."))]
 _LeaveOut = Annotated[
     str,
@@ -70,6 +75,7 @@ def take_in(
     wave: Wave,
     mapping: _Mapping = None,
     mode: _Mode = None,
+    likely: _Likely = Likely.REFUSE,
     dry_run: _DryRun = False,
     skip_faulty: _SkipFaulty = False,
     leave_out: _LeaveOut = "",
@@ -89,11 +95,12 @@ def take_in(
         service = DigitalService(db)
         grid = service.read(answers, Reading(sheet, encoding, {"tab": "\t"}.get(delimiter, delimiter)))
         proposed = service.proposed(service.asked(wave_id), grid, given=told)
-        read = proposed.mapping if mode is None else FileMapping(proposed.mapping.columns, mode)
+        read = proposed.read(likely)
+        read = read if mode is None else FileMapping(read.columns, mode)
         trial = service.try_out(wave_id, grid, proposed.layout, read, choices)
         if faults is not None:
             write_whole(faults, fault_list(trial, name, language(), workbook=faults.suffix.lower() == ".xlsx"))
-        stopped = trial.stops(choices)
+        stopped = proposed.stops(likely, grid.file) or trial.stops(choices)
         taken = None if dry_run or stopped else service.take_in(wave_id, grid, proposed.layout, read, choices)
     print_facts(_facts(trial, proposed, choices, taken), _lines(trial, proposed, choices, taken), as_json=json)
     if stopped is not None and not (dry_run and isinstance(stopped, AnswersThere)):
@@ -125,6 +132,7 @@ def _facts(trial: Trial, proposed: Proposed, choices: Choices, taken: Taken | No
         "identical_rows": len(trial.identical),
         "not_asked": {one.field: len(one.at) for one in trial.unasked},
         "columns": [one.told() for one in proposed.mapping.columns],
+        "unsure": [one.heading for one in proposed.mapping.columns if one.heading in proposed.unsure],
         "ignored": list(trial.ignored),
         "unmapped": list(trial.unmapped),
     }
@@ -136,7 +144,9 @@ def _lines(trial: Trial, proposed: Proposed, choices: Choices, taken: Taken | No
     lines.append(ngettext("{n} column is read as answers.", "{n} columns are read as answers.", columns).format(n=columns))
     if proposed.saved:
         lines.append(_("Read as by the saved mapping {name}.").format(name=proposed.saved))
-    for said, names in ((_("Left out: {columns}."), trial.ignored), (_("Not known: {columns}."), trial.unmapped)):
+    unsure = tuple(one.heading for one in proposed.mapping.columns if one.heading in proposed.unsure)
+    told = (_("Left out: {columns}."), trial.ignored), (_("Not known: {columns}."), trial.unmapped)
+    for said, names in (*told, (_("Only like a question: {columns}."), unsure)):
         lines += [said.format(columns=", ".join(names))] if names else []
     lines += [fault_words(fault) for fault in trial.first_faults(NAMED)]
     if trial.fault_count:

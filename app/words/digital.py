@@ -1,6 +1,7 @@
 """The words for files of answers from web surveys: why one is not read, and what of it does not fit."""
 
 from app.services.exchange.digital import (
+    ColumnsUnsure,
     Fault,
     FileUnread,
     MappingForeign,
@@ -89,6 +90,16 @@ def _nothing_mapped(refusal: NothingMapped) -> Sentence:
     return Sentence(
         _("No column of {file} is read as the answer to a question.").format(file=refusal.file),
         _("Check which row holds the headings, or say which question each column answers."),
+    )
+
+
+@say.register
+def _unsure(refusal: ColumnsUnsure) -> Sentence:
+    return Sentence(
+        _("Columns of {file} are only like a question, and nobody has said that they are it: {columns}.").format(
+            file=refusal.file, columns=", ".join(refusal.columns)
+        ),
+        _("Nothing was taken in. Map them in a file (--mapping), or say --likely TAKE or --likely LEAVE."),
     )
 
 

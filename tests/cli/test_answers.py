@@ -64,3 +64,16 @@ def test_a_mapping_that_is_none_and_a_file_that_is_no_table_are_one_line_each(fi
     pdf = written(tmp_path, b"%PDF-1.7", "svar.pdf")
     assert "svar.pdf är ingen tabell" in refused("import", file, pdf, "--wave", "2020")
     assert refused("import", file, tmp_path / "borta.csv", "--wave", "2020")
+
+
+def test_columns_that_are_only_like_a_question_are_taken_in_when_somebody_says_so(file: Path, tmp_path: Path) -> None:
+    answers = written(tmp_path, csv_of([["Plats 1", "sex"], ["place 1", "man"]]))
+    stopped = ran("import", file, answers, "--wave", "2020")
+    assert (stopped.code, len(stopped.error.splitlines())) == (1, 1)
+    assert "web.csv liknar bara en fråga" in stopped.error
+    tried = ran("import", file, answers, "--wave", "2020", "--dry-run", "--json")
+    assert (tried.code, tried.json["unsure"], tried.json["imported"]) == (1, ["Plats 1"], 0)
+    left = ran("import", file, answers, "--wave", "2020", "--likely", "LEAVE", "--dry-run", "--json")
+    assert (left.code, left.json["unmapped"]) == (0, ["Plats 1"])
+    done = ran("import", file, answers, "--wave", "2020", "--likely", "TAKE", "--json")
+    assert (done.code, done.json["imported"], done.json["unmapped"]) == (0, 1, [])

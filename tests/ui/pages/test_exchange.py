@@ -140,6 +140,58 @@ def test_all_at_once_takes_only_what_is_the_same_words(known: Asked, tmp_path: P
     assert not page._values._take.isVisible()
 
 
+def test_nothing_is_taken_in_before_every_proposal_is_accepted_or_set_aside(known: Asked, tmp_path: Path, show: Show) -> None:
+    page = page_of(known, show)
+    page.open(written(tmp_path, csv_of([["sex", "Plats 1"], ["womann", "place 1"], ["man", "place 2"]])))
+    page._tabs.setCurrentIndex(3)
+    assert "2 förslag återstår att se efter." in said(page)
+    button(page, "Se efter 2 förslag först").click()
+    assert "1 förslag återstår att se efter." in said(page)
+    command = {one.id: one for one in page.commands()}
+    command["import.accept"].do()
+    assert "Varje kolumn läses" in said(page)
+    page._tabs.setCurrentIndex(3)
+    button(page, "Se efter 1 förslag först").click()
+    assert page._tabs.currentIndex() == 2
+    command["import.aside"].do()
+    assert [line[3] for line in lines(page, "Värden i filen")] == ["Lagt åt sidan"]
+    button(page, "Vidare").click()
+    button(page, "Läs in 1 svar").click()
+    assert count(known.db) == 1
+
+
+def test_proposals_of_columns_can_be_set_aside_and_are_not_read_or_saved_then(known: Asked, tmp_path: Path, show: Show) -> None:
+    page = page_of(known, show)
+    page.open(written(tmp_path, csv_of([["sex", "Plats 1"], ["woman", "place 1"]])))
+    page._on_mapping_saved("Verktyget")
+    assert [one.heading for one in DigitalService(known.db).mapping("Verktyget").columns] == ["sex"]
+    page._tabs.setCurrentIndex(1)
+    button(page, "Lägg dem åt sidan").click()
+    assert [(line[0], line[2]) for line in lines(page, "Filens kolumner")] == [("Plats 1", "Läses inte"), ("sex", "Läses")]
+
+
+def test_what_stands_between_answers_is_chosen_by_what_becomes_of_them(known: Asked, tmp_path: Path, show: Show) -> None:
+    page = page_of(known, show)
+    page.open(written(tmp_path, csv_of([["sex", "wishes"], ["man", "light/police"], ["man", "light"]], ",")))
+    page._tabs.setCurrentIndex(1)
+    assert lines(page, "Filens kolumner")[1][1] == "5 wishes: allt som är valt"
+    rows = page._columns._table
+    rows.select(1)
+    rows.open_current()
+    choice = field(page, QComboBox, "Mellan svaren")
+    assert choice.isVisible()
+    assert "snedstreck: 2 av 2 rader är svar" in [choice.itemText(at) for at in range(choice.count())]
+    choice.setCurrentIndex(choice.findData("/"))
+    choice.activated.emit(choice.currentIndex())
+    assert "light police" in said(page)
+    assert page._work is not None
+    assert page._work.column("wishes").separator == "/"  # type: ignore[union-attr]
+    assert choice.isVisible()
+    rows.select(0)
+    rows.open_current()
+    assert not choice.isVisible()
+
+
 def test_one_stands_on_the_next_column_that_is_not_read_and_finds_it_by_the_words_of_the_question(
     known: Asked, tmp_path: Path, show: Show
 ) -> None:

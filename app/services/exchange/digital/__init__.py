@@ -5,8 +5,10 @@ from app.services.exchange.digital.grid import Grid
 from app.services.exchange.digital.layout import Heading, Layout, headings
 from app.services.exchange.digital.listing import RowsUnreadable, fault_list, row_numbers
 from app.services.exchange.digital.mapping import FileMapping, ReadColumn, Use, mapping_file
+from app.services.exchange.digital.parting import Parting, Partings, Sample
 from app.services.exchange.digital.reading import DELIMITERS, ENCODINGS, Reading
 from app.services.exchange.digital.refusals import (
+    ColumnsUnsure,
     FileUnread,
     MappingForeign,
     MappingNameless,
@@ -16,7 +18,7 @@ from app.services.exchange.digital.refusals import (
     RowsFaulty,
     Unread,
 )
-from app.services.exchange.digital.service import DigitalService, Proposed, Taken, ValueLine
+from app.services.exchange.digital.service import DigitalService, Likely, Proposed, Taken, ValueLine
 from app.services.exchange.digital.target import Asked
 from app.services.exchange.digital.trial import Choices, Faulty, Trial
 from app.services.exchange.digital.values import choices_of, question_of
@@ -26,6 +28,7 @@ __all__ = [
     "ENCODINGS",
     "Asked",
     "Choices",
+    "ColumnsUnsure",
     "DigitalService",
     "Fault",
     "FaultGroup",
@@ -35,16 +38,20 @@ __all__ = [
     "Grid",
     "Heading",
     "Layout",
+    "Likely",
     "MappingForeign",
     "MappingNameless",
     "MappingUnread",
     "NothingMapped",
     "NothingToTakeIn",
+    "Parting",
+    "Partings",
     "Proposed",
     "ReadColumn",
     "Reading",
     "RowsFaulty",
     "RowsUnreadable",
+    "Sample",
     "Taken",
     "Trial",
     "Unread",

@@ -174,6 +174,8 @@ def _read_list(asked: Asked, answers: Answers, held: Held) -> None:
             if value and value not in known:
                 some, words[at] = split_words(asked, column, value, separator)
                 known[value] = (*some, *([beside.code] if beside.code not in some else []))
+        if column.field == question.name and question.kind is QuestionKind.PLACES:
+            words = _own_words(answers, beside, words, [known.get(value, ()) for value in held.values])
         answers.words[beside.id] = _worded(words, held)
     codes = [known.get(value, ()) for value in held.values]
     wrong = [bool(value) and value not in known for value in held.values]
@@ -187,6 +189,13 @@ def _read_list(asked: Asked, answers: Answers, held: Held) -> None:
             answers.option = np.where(chosen, option.id, answers.option)
         else:
             _tick(answers, option, chosen)
+
+
+def _own_words(answers: Answers, beside: OptionLine, words: Sequence[str], codes: Sequence[tuple[str, ...]]) -> list[str]:
+    """The words of a list's place in words, at the field where that place stands."""
+    item = answers.field.item.position - 1 if answers.field.item is not None else 0
+    mine = [len(some) > item and some[item] == beside.code for some in codes]
+    return [text if own else "" for text, own in zip(words, mine, strict=True)]
 
 
 def _nth_place(answers: Answers, held: Held, codes: Sequence[tuple[str, ...]], wrong: Sequence[bool]) -> None:
@@ -239,13 +248,14 @@ def _worded(texts: Sequence[str], held: Held) -> Worded:
 def _join_words(answers: Answers) -> None:
     """Words beside an option that nobody chose choose it, unless another one answer was chosen."""
     question = answers.field.question
+    beside = {one.id for one in question.options if one.part is not OptionPart.ANSWER}
     for key, words in answers.words.items():
         there = words.there
         if key == 0:
             if answers.unseen is not None:
                 answers.unseen &= ~there
             wrong = there & (answers.option != 0)
-        elif key in answers.ticks or question.kind is QuestionKind.MULTIPLE:
+        elif key in beside or question.kind is QuestionKind.MULTIPLE:
             option = next(one for one in question.options if one.id == key)
             _tick(answers, option, there)
             wrong = there & (answers.option != 0) if question.kind is QuestionKind.MULTIPLE else np.zeros_like(there)

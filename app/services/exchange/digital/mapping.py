@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -102,7 +102,11 @@ class FileMapping:
 
     def without(self, heading: str) -> "FileMapping":
         """The same with nothing known of that column."""
-        return replace(self, columns=tuple(one for one in self.columns if one.heading != heading))
+        return self.without_any((heading,))
+
+    def without_any(self, headings: Collection[str]) -> "FileMapping":
+        """The same with nothing known of those columns."""
+        return replace(self, columns=tuple(one for one in self.columns if one.heading not in headings))
 
 
 def mapping_told(told: Iterable[Any], file: str = "") -> FileMapping:

@@ -64,6 +64,14 @@ class NothingMapped(Refusal):
 
 
 @dataclass(eq=False)
+class ColumnsUnsure(Refusal):
+    """Some columns are only like a question, and nobody has said whether they are it."""
+
+    file: str
+    columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class NothingToTakeIn(Refusal):
     """No row is left of the file to take in."""
 

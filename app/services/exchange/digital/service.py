@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import select
@@ -12,14 +13,16 @@ from app.models.base import now
 from app.models.database import Database
 from app.models.exchange import AnswerMapping
 from app.models.history import Change
+from app.models.refusal import Refusal
 from app.models.survey import Response, ResponseState, SurveyWave, WaveState
 from app.services.exchange.digital.grid import Grid
 from app.services.exchange.digital.held import Held, answer_rows, held_columns
 from app.services.exchange.digital.layout import Layout, guessed_layout, headings
 from app.services.exchange.digital.mapping import FileMapping, ReadColumn, Use, best_of, mapping_told
+from app.services.exchange.digital.parting import Partings, partings
 from app.services.exchange.digital.proposing import Proposal, proposals
 from app.services.exchange.digital.reading import Reading, read_grid
-from app.services.exchange.digital.refusals import MappingForeign, MappingNameless, MappingUnread, NothingToTakeIn
+from app.services.exchange.digital.refusals import ColumnsUnsure, MappingForeign, MappingNameless, MappingUnread, NothingToTakeIn
 from app.services.exchange.digital.storing import Incoming, store
 from app.services.exchange.digital.suggesting import Suggesting
 from app.services.exchange.digital.target import Asked
@@ -30,6 +33,17 @@ from app.services.keying import fields_of
 from app.services.survey.forms import place_lines, questionnaire_form
 
 
+class Likely(StrEnum):
+    """What becomes of columns that are only like a question, where nobody looks at them one by one."""
+
+    REFUSE = "REFUSE"
+    """Nothing is taken in."""
+    TAKE = "TAKE"
+    """They are read as they are proposed."""
+    LEAVE = "LEAVE"
+    """They are not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """How a file's columns would be read: what is sure, what is only likely, and the saved mapping it follows, if any."""
@@ -37,8 +51,17 @@ class Proposed:
     layout: Layout
     mapping: FileMapping
     unsure: frozenset[str]
-    """Headings of columns that are only like something."""
+    """Headings of columns that are only like something: a person says whether they are it."""
     saved: str = ""
+
+    def read(self, likely: Likely) -> FileMapping:
+        """The columns as they are to be read, those that are not sure left out where they are to be left."""
+        return self.mapping.without_any(self.unsure) if likely is Likely.LEAVE else self.mapping
+
+    def stops(self, likely: Likely, file: str) -> Refusal | None:
+        """Why nothing is taken in: some columns are not sure, and nobody has said what becomes of them."""
+        unsure = tuple(one.heading for one in self.mapping.columns if one.heading in self.unsure)
+        return ColumnsUnsure(file, unsure) if unsure and likely is Likely.REFUSE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +148,16 @@ class DigitalService:
             for value, count in held.counts.items()
         ]
         return tuple(sorted(lines, key=lambda line: (bool(line.codes), -line.count)))
+
+    def separator(self, asked: Asked, grid: Grid, layout: Layout, column: ReadColumn) -> str:
+        """What stands between the answers of a list's column."""
+        held = next(iter(held_columns(grid, layout, FileMapping((column,)), answer_rows(grid, layout))), None)
+        return separator_of(asked, column, tuple(held.counts) if held is not None else ())
+
+    def partings(self, asked: Asked, grid: Grid, layout: Layout, column: ReadColumn) -> Partings:
+        """What a list's column becomes with each separator that may stand between its answers."""
+        held = next(iter(held_columns(grid, layout, FileMapping((column,)), answer_rows(grid, layout))), None)
+        return partings(asked, column, held.counts if held is not None else {})
 
     def try_out(
         self,

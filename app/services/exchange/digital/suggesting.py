@@ -10,7 +10,8 @@ from app.services.exchange.coding import CodedColumn, coded_columns
 from app.services.exchange.digital.folding import folded, likeness, plain, unnumbered
 from app.services.exchange.digital.layout import Heading
 from app.services.exchange.digital.mapping import ReadColumn, Use
-from app.services.exchange.digital.target import Asked
+from app.services.exchange.digital.placing import option_of, small, spoken
+from app.services.exchange.digital.target import ABSENT, Asked
 from app.services.exchange.digital.values import resolved
 from app.services.exchange.digital.wording import bare
 from app.services.survey.forms import OptionLine, QuestionForm
@@ -31,9 +32,6 @@ _MODES = frozenset((MODE, "svarssätt", "insamlingssätt", "collection mode", "c
 _OTHER = frozenset(("other", "annat", "annan", "text", "ange", "specify", "kommentar", "övrigt", "annan plats")) | frozenset(
     ("annat ange", "annat ange vad", "annan ange", "other text", "other please specify", "other specify", "övrigt ange")
 )
-_PARTS = {"when": OptionPart.WHEN, "när": OptionPart.WHEN} | {
-    "why": OptionPart.WHY, "varför": OptionPart.WHY, "varfor": OptionPart.WHY,
-}  # fmt: skip
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d([ T]\d\d:\d\d.*)?$|^\d\d?[/.]\d\d?[/.]\d{4}( .*)?$")
 
 
@@ -69,7 +67,7 @@ class Suggesting:
             return Suggestion(ReadColumn(heading.text, Use.ROW))
         if values and all(_DATE.match(value) for value in values if value):
             return Suggestion(ReadColumn(heading.text, Use.IGNORE))
-        close = self._close(heading, values)
+        close = self._place_alone(heading) or self._close(heading, values)
         return Suggestion(replace(close, heading=heading.text), sure=False) if close is not None else None
 
     def _named(self, heading: Heading, values: Sequence[str]) -> ReadColumn | None:
@@ -132,9 +130,10 @@ class Suggesting:
             option = options.get(rest.strip()) or options.get(folded(rest)) or options.get(key) or options.get(plain(rest))
             if option is not None:
                 return self._tick(question, option, values)
-        if worded is not None and (key in _OTHER or key in {folded(text) for text in self._asked.option_texts(worded)}):
+        named = next((one for one in question.part() if one.with_text and key == folded(f"{one.code} text")), None)
+        if worded is not None and (named or key in _OTHER or key in {folded(text) for text in self._asked.option_texts(worded)}):
             words = self._words_field(question)
-            return ReadColumn("", Use.WORDS, words, option=worded.code) if words else None
+            return ReadColumn("", Use.WORDS, words, option=(named or worded).code) if words else None
         return None
 
     def _tick(self, question: QuestionForm, option: OptionLine, values: Sequence[str]) -> ReadColumn:
@@ -148,22 +147,32 @@ class Suggesting:
     def _words_field(self, question: QuestionForm) -> str:
         return question.name if question.kind is not QuestionKind.PLACES else ""
 
-    def _place(self, question: QuestionForm, rest: str) -> ReadColumn | None:
-        """`1`, `1/when`, `2.why`: the n-th place, its times or its reasons."""
-        tokens = [token for token in re.split(r"[/._\s]+", rest.casefold()) if token]
-        item = next((one for one in question.items if tokens[:1] == [one.name.casefold()]), None)
+    def _place(self, question: QuestionForm, text: str) -> ReadColumn | None:
+        """`1`, `Plats 1 – när`, `2/why/3`: the n-th place, its times or its reasons, one of them, or words beside one."""
+        said = spoken(text, question.name)
+        item = next((one for one in question.items if said is not None and one.name == str(said.number)), None)
         field = f"{question.name}.{item.name}" if item is not None else ""
-        if field not in self._asked.by_field:
+        if said is None or field not in self._asked.by_field:
             return None
-        if len(tokens) == 1 or tokens[1:] in (["place"], ["plats"]):
-            return ReadColumn("", Use.ANSWER, field)
-        part = _PARTS.get(tokens[1])
-        if part is None:
-            return None
-        if len(tokens) == 2:
-            return ReadColumn("", Use.LIST, field, part)
-        option = self._asked.options(question, part).get(" ".join(tokens[2:]))
-        return ReadColumn("", Use.TICK, field, part, option.code) if option is not None else None
+        if small(said.rest) or said.rest in (("place",), ("plats",)):
+            whole = Use.ANSWER if said.part is OptionPart.ANSWER else Use.LIST
+            return ReadColumn("", whole, field, said.part)
+        listed = [one for one in question.part(said.part) if one.meaning not in ABSENT]
+        known = {key: one.code for key, one in self._asked.options(question, said.part).items()}
+        code, told = option_of(said.rest, known)
+        worded = next((one.code for one in listed if one.with_text and (not code or one.code == code)), "")
+        if worded and (told or " ".join(said.rest) in _OTHER):
+            return ReadColumn("", Use.WORDS, field, said.part, worded)
+        return ReadColumn("", Use.TICK, field, said.part, code) if code and said.part is not OptionPart.ANSWER else None
+
+    def _place_alone(self, heading: Heading) -> ReadColumn | None:
+        """A place of the only question about places, spoken of without the question: `Plats 1: när`."""
+        about = [one for one in self._asked.form.questions if one.kind is QuestionKind.PLACES]
+        for text in (heading.text, *heading.lines) if len(about) == 1 else ():
+            said = spoken(text)
+            if said is not None and said.said and (found := self._place(about[0], text)) is not None:
+                return found
+        return None
 
     def _close(self, heading: Heading, values: Sequence[str]) -> ReadColumn | None:
         """The question whose words are most like the heading, or one that stands whole in it; of what is behind it, its part."""

@@ -1,6 +1,6 @@
 """Which answer each value of a column is: by code, name or words, as far as one can be sure; the rest a person says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from app.models.survey import AnswerMeaning, CollectionMode, OptionPart, QuestionKind
@@ -16,6 +16,9 @@ SEPARATORS = (";", "|", "\n", ",", " ")
 
 LIKE_ENOUGH = 0.6
 """How alike a value and an option must be for the one to be proposed for the other."""
+
+_MOST_JOINED = 12
+"""Pieces that are tried as one answer with the separator in it."""
 
 _ASKED_OF = 300
 """As many values say what stands between the answers of a list."""
@@ -211,21 +214,35 @@ def _listed(
 
 
 def _parts(tables: Tables, value: str, separator: str, given: Mapping[str, str] = {}) -> tuple[str, ...]:
-    """The codes of all that stands in a list; empty where some of it is no answer. An answer may hold the separator itself."""
+    """The codes of all that stands in a list; empty where some of it is no answer."""
+    codes: dict[str, None] = {}
+    for _piece, code in _pieces(tables, value, separator, given):
+        if not code:
+            return ()
+        codes[code] = None
+    return tuple(codes)
+
+
+def known_parts(tables: Tables, value: str, separator: str, given: Mapping[str, str]) -> tuple[tuple[str, bool], ...]:
+    """What a list's value is parted into, each piece with whether it is one of the answers."""
+    return tuple((piece, bool(code)) for piece, code in _pieces(tables, value, separator, given))
+
+
+def _pieces(tables: Tables, value: str, separator: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The pieces of a list with their codes, empty for one that is no answer. An answer may hold the separator itself."""
     pieces = [piece for piece in value.split(separator) if piece.strip()]
-    codes: list[str] = []
     begin = 0
     while begin < len(pieces):
-        for end in range(len(pieces), begin, -1):
+        for end in range(min(len(pieces), begin + _MOST_JOINED), begin, -1):
             part = separator.join(pieces[begin:end]).strip()
             code = given.get(part) or _looked_up(tables, [part]).get(part)
             if code is not None:
-                codes.append(code)
+                yield part, code
                 begin = end
                 break
         else:
-            return ()
-    return tuple(dict.fromkeys(codes))
+            yield pieces[begin].strip(), ""
+            begin += 1
 
 
 def field_number(field: Field, value: str) -> int | None:

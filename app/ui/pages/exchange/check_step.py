@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.figures import number
-from app.services.exchange.digital import Choices, Fault, Faulty, RowsUnreadable, Trial, fault_list, row_numbers
+from app.services.exchange.digital import Choices, DigitalService, Fault, Faulty, RowsUnreadable, Trial, fault_list, row_numbers
 from app.services.keeping import write_whole
 from app.services.keying import CollectionMode
 from app.ui.file_dialog import FileDialog
@@ -27,8 +27,9 @@ class CheckStep(QWidget):
     mapping_saved = Signal(str)
     said = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, service: DigitalService) -> None:
         super().__init__()
+        self._service = service
         self._work: Work | None = None
         self._build()
         self._connect()
@@ -48,7 +49,8 @@ class CheckStep(QWidget):
         self._faults.setVisible(trial is not None and trial.fault_count > 0)
         if trial is None:
             return
-        self._facts.show_rows([ListRow(first, second, icon=icon, strong=False) for first, second, icon in _facts(trial)])
+        found = (*_waiting(work.waiting(self._service)), *_facts(trial))
+        self._facts.show_rows([ListRow(first, second, icon=icon, strong=False) for first, second, icon in found])
         self._table.show_rows(trial.first_faults(FAULTS_SHOWN))
         more = trial.fault_count - FAULTS_SHOWN
         said = ngettext("{n} more is in the list that is saved.", "{n} more are in the list that is saved.", more)
@@ -170,8 +172,19 @@ class CheckStep(QWidget):
         proposed = in_documents(work.path.stem + "-" + _("mapping") + ".json")
         path, _kind = FileDialog.save(self, _("Save the mapping"), proposed, kinds)
         if path:
-            write_whole(Path(path), work.mapping.file())
+            write_whole(Path(path), work.looked_at.file())
             self.said.emit(_("Saved: {path}").format(path=path))
+
+
+def _waiting(count: int) -> Iterator[tuple[str, str, str]]:
+    """That there are proposals nobody has looked at."""
+    if count:
+        said = ngettext("{n} proposal is left to look at.", "{n} proposals are left to look at.", count)
+        yield (
+            said.format(n=_n(count)),
+            _("Accept it or set it aside in steps 2 and 3. Nothing is taken in before that."),
+            "attention",
+        )
 
 
 def _facts(trial: Trial) -> Iterator[tuple[str, str, str]]:

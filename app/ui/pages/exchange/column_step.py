@@ -1,11 +1,13 @@
 """The second step: which question each column answers, those that nothing is known of first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.exchange.digital import ReadColumn, Use
+from app.services.exchange.digital import DigitalService, ReadColumn, Use
+from app.ui.pages.exchange.parting_strip import PartingStrip, separator_words
 from app.ui.pages.exchange.picking import Pick, PickPanel
 from app.ui.pages.exchange.targets import Target, targets, words_of
 from app.ui.pages.exchange.work import Work
@@ -25,6 +27,8 @@ class ColumnRow:
     read_as: str
     tone: ChipTone
     standing: str
+    between: str = ""
+    """What stands between the answers of a list."""
 
 
 class ColumnStep(QWidget):
@@ -34,8 +38,9 @@ class ColumnStep(QWidget):
     saved_chosen = Signal(str)
     saved_removed = Signal(str)
 
-    def __init__(self, page: QWidget) -> None:
+    def __init__(self, page: QWidget, service: DigitalService) -> None:
         super().__init__()
+        self._service = service
         self._work: Work | None = None
         self._asked_of = ""
         self._targets: tuple[Target, ...] = ()
@@ -46,15 +51,23 @@ class ColumnStep(QWidget):
         self._saved, self._remove = Choice(), Button(_("Remove"), "remove", "quiet")
         self._saved.setAccessibleName(_("Saved mapping"))
         self._beside = Flow(self._saved, self._remove)
+        self._accept = Button(_("Accept all that are shown"), "good")
+        self._set_aside = Button(_("Set them aside"), "hidden", "quiet")
+        self._parting = PartingStrip(service)
         card.add(self._beside)
         card.add(self._count)
+        card.add(Flow(self._accept, self._set_aside))
         card.add(self._table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card, 1)
         self._panel = PickPanel(page, _("What the column is"))
+        self._panel.body.addWidget(self._parting)
         self._saved.activated.connect(lambda: self.saved_chosen.emit(str(self._saved.currentData())))
         self._remove.clicked.connect(lambda: self.saved_removed.emit(str(self._saved.currentData())))
+        self._accept.clicked.connect(self.accept_shown)
+        self._set_aside.clicked.connect(self.set_shown_aside)
+        self._parting.chosen.connect(self._on_parted)
         self._table.opened.connect(self._on_opened)
         self._panel.picked.connect(self._on_picked)
 
@@ -65,10 +78,29 @@ class ColumnStep(QWidget):
         self._work = work
         rows = [row for at in range(work.grid.width) if (row := self._row(work, at)) is not None]
         self._table.show_rows(sorted(rows, key=lambda row: (_ORDER.get(row.tone, 2), row.at)))
-        unknown = sum(row.tone == "attention" for row in rows)
-        said = ngettext("{n} column is not read.", "{n} columns are not read.", unknown).format(n=unknown)
-        read = _("Every column is read or left out on purpose.")
-        self._count.setText(said if unknown else read)
+        waiting = work.waiting_columns()
+        self._count.setText(" ".join(_counted(sum(row.tone == "attention" for row in rows), waiting)))
+        self._accept.setVisible(waiting > 0)
+        self._set_aside.setVisible(waiting > 0)
+        self._parting.show_column(work, work.column(self._asked_of))
+
+    def accept_shown(self) -> None:
+        """Take every column as it is proposed."""
+        if self._work is not None:
+            for heading in self._work.headings:
+                self._work.sure_of(heading)
+            self.changed.emit()
+            self.take_focus()  # the buttons are hidden now
+
+    def set_shown_aside(self) -> None:
+        """Read no column as it is proposed."""
+        work = self._work
+        if work is not None:
+            for heading in work.headings:
+                if heading in work.unsure:
+                    work.forget(heading)
+            self.changed.emit()
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Stand on a column."""
@@ -89,8 +121,11 @@ class ColumnStep(QWidget):
         if column is None:
             return ColumnRow(at, heading, examples, "", "attention", pgettext("column", "Not read")) if examples else None
         read_as = words_of(self._targets, column)
+        between = ""
+        if column.use is Use.LIST:
+            between = _("{sign} between the answers").format(sign=separator_words(work.separator(self._service, column)))
         if heading in work.unsure:
-            return ColumnRow(at, heading, examples, read_as, "accent", pgettext("column", "Check"))
+            return ColumnRow(at, heading, examples, read_as, "accent", pgettext("column", "Check"), between)
         tone: ChipTone = "neutral" if column.use is Use.IGNORE else "good"
         return ColumnRow(
             at,
@@ -99,6 +134,7 @@ class ColumnStep(QWidget):
             read_as,
             tone,
             pgettext("column", "Left out") if column.use is Use.IGNORE else pgettext("column", "Read"),
+            between,
         )
 
     def _on_opened(self, row: object) -> None:
@@ -108,7 +144,15 @@ class ColumnStep(QWidget):
         column = self._work.column(row.heading)
         picks = [Pick(pgettext("column", "Not read"), None), *(Pick(one.words, one.column, one.also) for one in self._targets)]
         chosen = next((one.column for one in self._targets if column and one.column.target == column.target), None)
+        self._parting.show_column(self._work, column)
         self._panel.ask(row.heading, row.examples, picks, chosen)
+
+    def _on_parted(self, separator: str) -> None:
+        work = self._work
+        column = work.column(self._asked_of) if work is not None else None
+        if work is not None and column is not None:
+            work.read_as(replace(column, separator=separator))
+            self.changed.emit()
 
     def _on_picked(self, meant: object) -> None:
         work = self._work
@@ -136,10 +180,21 @@ class ColumnStep(QWidget):
                 return
 
 
+def _counted(unknown: int, waiting: int) -> Iterator[str]:
+    """How many columns are not read, and how many proposals are to be looked at."""
+    if unknown:
+        yield ngettext("{n} column is not read.", "{n} columns are not read.", unknown).format(n=unknown)
+    if waiting:
+        said = ngettext("{n} proposal is left to look at.", "{n} proposals are left to look at.", waiting)
+        yield said.format(n=waiting)
+    if not unknown and not waiting:
+        yield _("Every column is read or left out on purpose.")
+
+
 def _columns() -> list[Column[ColumnRow]]:
     return [
         Column(_("Column"), lambda row: row.heading, strong=True, tip=lambda row: row.heading),
-        Column(_("Read as"), lambda row: row.read_as or "–", tip=lambda row: row.read_as),
+        Column(_("Read as"), lambda row: row.read_as or "–", second=lambda row: row.between, tip=lambda row: row.read_as),
         Column("", lambda row: row.standing, chip=True, tone=lambda row: row.tone, width=104),
         Column(_("In the file"), lambda row: row.examples, soft=lambda _row: True),
     ]

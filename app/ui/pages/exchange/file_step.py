@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.exchange.digital import DELIMITERS, ENCODINGS, Grid, Layout, Reading
+from app.ui.pages.exchange.parting_strip import separator_words
 from app.ui.pages.exchange.work import Work
 from app.ui.widget import Card, Choice, Column, Columns, Form, RowsModel, TableView, label
 from app.words import _, ngettext
@@ -36,7 +37,7 @@ class FileStep(QWidget):
         self._form.field(self._sheet).setVisible(len(grid.sheets) > 1)
         _choose(self._sheet, [(name, name) for name in grid.sheets], grid.sheet)
         _choose(self._encoding, [(one, one) for one in dict.fromkeys((*ENCODINGS, grid.encoding))], grid.encoding)
-        _choose(self._delimiter, [(one, _sign(one)) for one in DELIMITERS], grid.delimiter)
+        _choose(self._delimiter, [(one, separator_words(one)) for one in DELIMITERS], grid.delimiter)
         most = max(1, min(50, grid.height))
         for spin, value in ((self._heading, layout.headings[0]), (self._first, layout.first)):
             spin.setRange(1, most + 2)
@@ -122,10 +123,6 @@ def letters(at: int) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _sign(delimiter: str) -> str:
-    return {";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("upright line")}[delimiter]
 
 
 def _choose(field: QWidget, choices: list[tuple[str, str]], chosen: str) -> None:

@@ -66,6 +66,22 @@ class ImportPage(Page):
             Command("import.choose", _("Choose a file of answers"), self._on_choose, "Ctrl+Shift+F", "folder", self._is_open),
             Command("import.next", _("Next step"), self._on_next, "Alt+Right", "forward", self._has_work),
             Command("import.back", _("Step back"), self._on_back, "Alt+Left", "back", self._has_work),
+            Command(
+                "import.accept",
+                _("Accept the proposals shown"),
+                lambda: self._looking_step().accept_shown(),
+                "Ctrl+Shift+A",
+                "good",
+                self._is_looking,
+            ),
+            Command(
+                "import.aside",
+                _("Set the proposals shown aside"),
+                lambda: self._looking_step().set_shown_aside(),
+                "Ctrl+Shift+L",
+                "hidden",
+                self._is_looking,
+            ),
             Command("import.new", _("Another file"), self._on_another, "", "new", lambda: self._work is not None),
         ]
 
@@ -79,8 +95,8 @@ class ImportPage(Page):
         for words in (_("1 The file"), _("2 Columns"), _("3 Values"), _("4 Check and take in")):
             self._tabs.addTab(words)
         self._bar = JobBar()
-        self._file, self._columns = FileStep(), ColumnStep(self)
-        self._values, self._check = ValueStep(self, self._digital), CheckStep()
+        self._file, self._columns = FileStep(), ColumnStep(self, self._digital)
+        self._values, self._check = ValueStep(self, self._digital), CheckStep(self._digital)
         self._steps = QStackedWidget()
         for step in (self._file, self._columns, self._values, self._check):
             self._steps.addWidget(step)
@@ -136,20 +152,15 @@ class ImportPage(Page):
         if work is not None:
             step = self._tabs.currentIndex()
             self._show_step(step, work)
-            self._next.say(self._next_words(step, work))
-            self._next.setEnabled(step != CHECK or (work.trial is not None and len(work.trial.kept(work.choices)) > 0))
+            waiting = work.waiting(self._digital)
+            self._next.say(_next_words(step, work, waiting))
+            self._next.setEnabled(step != CHECK or waiting > 0 or _left(work) > 0)
 
     def _show_step(self, step: int, work: Work) -> None:
         shown = (self._file, self._columns, self._values, self._check)[step]
         shown.show_work(work)
         self._columns.show_saved(self._digital.mappings(), work.saved)
         self._steps.setCurrentIndex(step)
-
-    def _next_words(self, step: int, work: Work) -> str:
-        if step != CHECK or work.trial is None:
-            return _("Onward")
-        count = len(work.trial.kept(work.choices))
-        return ngettext("Take in {n} answer", "Take in {n} answers", count).format(n=number(count, language()))
 
     def _say_empty(self, sentence: str, action: str) -> None:
         self._empty.sentence.setText(sentence)
@@ -233,11 +244,21 @@ class ImportPage(Page):
         if self._tabs.currentIndex() == CHECK and self._work is not None and self._work.trial is None:
             self._try()
 
+    def _is_looking(self) -> bool:
+        return self._work is not None and self._tabs.currentIndex() in (COLUMNS, VALUES)
+
+    def _looking_step(self) -> ColumnStep | ValueStep:
+        """The step with proposals that one stands on."""
+        return self._columns if self._tabs.currentIndex() == COLUMNS else self._values
+
     def _on_next(self) -> None:
         if self._work is None:
             return
         if self._tabs.currentIndex() < CHECK:
             self._tabs.setCurrentIndex(self._tabs.currentIndex() + 1)
+        elif self._work.waiting(self._digital):
+            self._tabs.setCurrentIndex(COLUMNS if self._work.waiting_columns() else VALUES)
+            self._looking_step().take_focus()
         elif self._next.isEnabled():
             self._take_in(self._work)
 
@@ -300,7 +321,7 @@ class ImportPage(Page):
 
     def _on_mapping_saved(self, name: str) -> None:
         if self._work is not None:
-            self._digital.save_mapping(name, self._work.mapping)
+            self._digital.save_mapping(name, self._work.looked_at)
             self.said.emit(_("The mapping is saved"))
 
     def _run(self, words: str, work: Callable[[Report], object], then: Callable[[object], None]) -> None:
@@ -318,3 +339,19 @@ class ImportPage(Page):
             if (widget := held.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _left(work: Work) -> int:
+    """How many rows would be taken in, as far as that is tried."""
+    return len(work.trial.kept(work.choices)) if work.trial is not None else 0
+
+
+def _next_words(step: int, work: Work, waiting: int) -> str:
+    """What comes next: onward, proposals to look at, or the answers in."""
+    if step == CHECK and waiting:
+        said = ngettext("Look at {n} proposal first", "Look at {n} proposals first", waiting)
+        return said.format(n=number(waiting, language()))
+    if step != CHECK or work.trial is None:
+        return _("Onward")
+    count = _left(work)
+    return ngettext("Take in {n} answer", "Take in {n} answers", count).format(n=number(count, language()))

@@ -1,5 +1,6 @@
 """The third step: which answer each value is, those that are none first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +28,11 @@ class ValueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """The value is none of the answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class AsWords:
     """Everything else in the column stands as words beside the option of that code."""
 
@@ -48,10 +54,12 @@ class ValueStep(QWidget):
         self._which = Choice()
         self._which.setAccessibleName(_("Which values are shown"))
         self._take = Button(_("Take the sure proposals"), "tick")
+        self._accept = Button(_("Accept all that are shown"), "good")
+        self._set_aside = Button(_("Set them aside"), "hidden", "quiet")
         self._model: RowsModel[ValueRow] = RowsModel(_columns(), key=lambda row: (row.heading, row.line.value))
         self._table: TableView[ValueRow] = TableView(_("Values in the file"), self._model)
         card = Card(_("Values in the file"))
-        card.add(Flow(self._which, self._take))
+        card.add(Flow(self._which, self._take, self._accept, self._set_aside))
         card.add(self._count)
         card.add(self._table, 1)
         column = QVBoxLayout(self)
@@ -59,7 +67,9 @@ class ValueStep(QWidget):
         column.addWidget(card, 1)
         self._panel = PickPanel(page, _("What the value is"))
         self._which.activated.connect(self._show_rows)
-        self._take.clicked.connect(self._on_take)
+        self._take.clicked.connect(lambda: self._take_all(sure=True))
+        self._accept.clicked.connect(self.accept_shown)
+        self._set_aside.clicked.connect(self.set_shown_aside)
         self._table.opened.connect(self._on_opened)
         self._panel.picked.connect(self._on_picked)
 
@@ -69,29 +79,18 @@ class ValueStep(QWidget):
         chosen = self._which.currentData()
         self._which.clear()
         self._which.addItem(_("All that is none of the answers"), "")
-        for column in self._read(work):
+        for column in work.valued():
             self._which.addItem(column.heading, column.heading)
         self._which.setCurrentIndex(max(0, self._which.findData(chosen)))
         self._show_rows()
 
     def unread(self, work: Work) -> int:
         """How many values are none of the answers."""
-        return sum(not line.codes for column in self._read(work) for line in self._lines(work, column))
+        return sum(not line.codes for column in work.valued() for line in work.lines(self._service, column))
 
     def take_focus(self) -> None:
         """Stand on a value."""
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _read(self, work: Work) -> list[ReadColumn]:
-        order = {heading: at for at, heading in enumerate(work.headings)}
-        columns = (one for one in work.mapping.columns if choices_of(work.asked, one) and one.heading in order)
-        return sorted(columns, key=lambda one: order[one.heading])
-
-    def _lines(self, work: Work, column: ReadColumn) -> tuple[ValueLine, ...]:
-        lines = work.values(self._service, column)
-        if column.otherwise or _is_number(work, column):
-            return tuple(line for line in lines if line.codes) if column.otherwise else ()
-        return lines
 
     def _show_rows(self) -> None:
         work = self._work
@@ -100,16 +99,26 @@ class ValueStep(QWidget):
         wanted = str(self._which.currentData() or "")
         rows = [
             _row(work, column, line)
-            for column in self._read(work)
+            for column in work.valued()
             if not wanted or column.heading == wanted
-            for line in self._lines(work, column)
+            for line in work.lines(self._service, column)
             if wanted or not line.codes
         ]
         self._table.show_rows(rows[:MOST_SHOWN])
-        self._take.setVisible(any(row.line.sure for row in rows))
-        unread = self.unread(work)
+        waiting = [row for row in rows[:MOST_SHOWN] if work.is_waiting(row.heading, row.line)]
+        self._take.setVisible(any(row.line.sure for row in waiting))
+        self._accept.setVisible(bool(waiting))
+        self._set_aside.setVisible(bool(waiting))
+        self._count.setText(" ".join(self._counted(work)))
+
+    def _counted(self, work: Work) -> Iterator[str]:
+        """How many values are none of the answers, and how many proposals are to be looked at."""
+        unread, waiting = self.unread(work), work.waiting_values(self._service)
         said = ngettext("{n} value is none of the answers.", "{n} values are none of the answers.", unread)
-        self._count.setText(said.format(n=number(unread, language())) if unread else _("Every value is one of the answers."))
+        yield said.format(n=number(unread, language())) if unread else _("Every value is one of the answers.")
+        if waiting:
+            said = ngettext("{n} proposal is left to look at.", "{n} proposals are left to look at.", waiting)
+            yield said.format(n=number(waiting, language()))
 
     def _on_opened(self, row: object) -> None:
         work = self._work
@@ -125,6 +134,7 @@ class ValueStep(QWidget):
             if option.with_text:
                 said = _("{option}: this and everything else in the column, in words").format(option=option.text)
                 picks.append(Pick(said, AsWords(option.code)))
+        picks.append(Pick(_("None of the answers"), Aside()))
         chosen = row.line.codes[0] if row.line.codes else row.line.proposed
         count = ngettext("In {n} row of {column}", "In {n} rows of {column}", row.line.count)
         self._panel.ask(row.line.value, count.format(n=number(row.line.count, language()), column=row.heading), picks, chosen)
@@ -135,36 +145,52 @@ class ValueStep(QWidget):
             return
         if isinstance(meant, AsWords):
             work.take_rest_as_words(row.heading, meant.code)
+        elif isinstance(meant, Aside):
+            work.set_aside(row.heading, row.line.value)
         else:
             columns = work.take_value(self._service, row.heading, row.line.value, str(meant))
             if columns > 1:
                 self.said.emit(ngettext("Read so in {n} column", "Read so in {n} columns", columns).format(n=columns))
         self.changed.emit()
 
-    def _on_take(self) -> None:
+    def accept_shown(self) -> None:
+        """Take every proposal that is shown, as it stands there."""
+        self._take_all(sure=False)
+
+    def set_shown_aside(self) -> None:
+        """Take none of the proposals that are shown."""
         work = self._work
         if work is None:
             return
-        for row in self._model.rows():
-            if row.line.sure and not row.line.codes:
+        for row in self._waiting(work):
+            work.set_aside(row.heading, row.line.value)
+        self.changed.emit()
+        self.take_focus()  # the buttons are hidden now
+
+    def _take_all(self, *, sure: bool) -> None:
+        work = self._work
+        if work is None:
+            return
+        for row in self._waiting(work):
+            if row.line.sure or not sure:
                 work.take_value(self._service, row.heading, row.line.value, row.line.proposed)
         self.changed.emit()
-        self.take_focus()  # the button is hidden now
+        self.take_focus()
+
+    def _waiting(self, work: Work) -> list[ValueRow]:
+        return [row for row in self._model.rows() if work.is_waiting(row.heading, row.line)]
 
 
 def _row(work: Work, column: ReadColumn, line: ValueLine) -> ValueRow:
     if line.codes:
         return ValueRow(column.heading, line, ", ".join(_words(work, column, code) for code in line.codes), "good")
+    if line.proposed and not work.is_waiting(column.heading, line):
+        return ValueRow(column.heading, line, pgettext("value", "Set aside"), "neutral")
     if line.proposed:
         said = _("Perhaps {answer}") if line.sure else _("Check: {answer}")
         proposed = said.format(answer=_words(work, column, line.proposed))
         return ValueRow(column.heading, line, proposed, "accent")
     return ValueRow(column.heading, line, _("None of the answers"), "attention")
-
-
-def _is_number(work: Work, column: ReadColumn) -> bool:
-    """A number is one of the answers, or does not fit: there is no list to find it in."""
-    return not any(text for _code, text in choices_of(work.asked, column)) and column.use is Use.ANSWER
 
 
 def _words(work: Work, column: ReadColumn, code: str) -> str:

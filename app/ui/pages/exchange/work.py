@@ -15,6 +15,7 @@ from app.services.exchange.digital import (
     Proposed,
     ReadColumn,
     Trial,
+    Use,
     ValueLine,
     choices_of,
     headings,
@@ -38,7 +39,10 @@ class Work:
     saved: str = ""
     choices: Choices = field(default_factory=lambda: Choices(Faulty.SKIP))
     trial: Trial | None = None
+    aside: set[tuple[str, str]] = field(default_factory=set)
+    """Headings and values of proposals that somebody has looked at and not taken."""
     _values: dict[str, tuple[ReadColumn, tuple[ValueLine, ...]]] = field(default_factory=dict)
+    _separators: dict[str, tuple[ReadColumn, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, wave_id: int, asked: Asked, path: Path, grid: Grid, proposed: Proposed) -> "Work":
@@ -78,12 +82,63 @@ class Work:
         """A column is what it was thought to be."""
         self.unsure -= {heading}
 
+    @property
+    def looked_at(self) -> FileMapping:
+        """How the columns are read that somebody has looked at, or that are sure."""
+        return self.mapping.without_any(self.unsure)
+
+    def waiting(self, service: DigitalService) -> int:
+        """How many proposals nobody has looked at; before that nothing is taken in."""
+        return self.waiting_columns() + self.waiting_values(service)
+
+    def waiting_columns(self) -> int:
+        """How many columns are only proposed."""
+        return sum(heading in self.unsure for heading in self.headings)
+
+    def waiting_values(self, service: DigitalService) -> int:
+        """How many values have a proposal that nobody has taken or set aside."""
+        lines = ((column, line) for column in self.valued() for line in self.lines(service, column))
+        return sum(self.is_waiting(column.heading, line) for column, line in lines)
+
+    def is_waiting(self, heading: str, line: ValueLine) -> bool:
+        """Whether what a value may be is still to be looked at."""
+        return bool(line.proposed) and not line.codes and (heading, line.value) not in self.aside
+
+    def valued(self) -> list[ReadColumn]:
+        """The columns whose values are answers, in the order of the file."""
+        order = {heading: at for at, heading in enumerate(self.headings)}
+        columns = (one for one in self.mapping.columns if choices_of(self.asked, one) and one.heading in order)
+        return sorted(columns, key=lambda one: order[one.heading])
+
+    def lines(self, service: DigitalService, column: ReadColumn) -> tuple[ValueLine, ...]:
+        """The values of a column that one can say something of: not those of a number, nor those that stand as words."""
+        is_number = column.use is Use.ANSWER and not any(text for _code, text in choices_of(self.asked, column))
+        lines = self.values(service, column)
+        if column.otherwise or is_number:
+            return tuple(line for line in lines if line.codes) if column.otherwise else ()
+        return lines
+
+    def set_aside(self, heading: str, value: str) -> None:
+        """A value is none of the answers, whatever it is like."""
+        self.aside.add((heading, value))
+        column = self.column(heading)
+        if column is not None and value in column.values:
+            self._put(replace(column, values={one: code for one, code in column.values.items() if one != value}))
+
     def values(self, service: DigitalService, column: ReadColumn) -> tuple[ValueLine, ...]:
         """What stands in a column and what it is read as, kept until the column is read otherwise."""
         known = self._values.get(column.heading)
         if known is None or known[0] != column:
             lines = service.values(self.asked, self.grid, self.layout, self.mapping, column.heading)
             self._values[column.heading] = known = (column, lines)
+        return known[1]
+
+    def separator(self, service: DigitalService, column: ReadColumn) -> str:
+        """What stands between the answers of a list, as it is said or found; kept until the column is read otherwise."""
+        known = self._separators.get(column.heading)
+        if known is None or known[0] != column:
+            known = (column, service.separator(self.asked, self.grid, self.layout, column))
+            self._separators[column.heading] = known
         return known[1]
 
     def take_value(self, service: DigitalService, heading: str, value: str, code: str) -> int:
@@ -111,6 +166,8 @@ class Work:
         self.layout, self.mapping = proposed.layout, proposed.mapping
         self.unsure, self.saved, self.trial = proposed.unsure, proposed.saved, None
         self._values.clear()
+        self._separators.clear()
+        self.aside.clear()
         self.__dict__.pop("headings", None)
 
     def _put(self, column: ReadColumn) -> None:

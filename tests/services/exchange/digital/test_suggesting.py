@@ -4,9 +4,10 @@ import pytest
 
 from app.models.database import Database
 from app.models.survey import Question
-from app.services.exchange.digital import DigitalService, Heading, Use
+from app.services.exchange.digital import Asked, DigitalService, Heading, Use
 from app.services.exchange.digital.suggesting import Suggesting
 from tests.services.exchange.digital.files import opened
+from tests.services.exchange.xlsform.told import book_of
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,12 @@ from tests.services.exchange.digital.files import opened
         (("spots.1.place",), Use.ANSWER, "spots.1", ""),
         (("spots.2.when",), Use.LIST, "spots.2", ""),
         (("spots/1/why/2",), Use.TICK, "spots.1", "2"),
+        (("spots? [Plats 1]",), Use.ANSWER, "spots.1", ""),
+        (("spots?", "Plats 2 - varför"), Use.LIST, "spots.2", ""),
+        (("spots? Plats 2: varför [dark]",), Use.TICK, "spots.2", "1"),
+        (("Plats 1",), Use.ANSWER, "spots.1", ""),
+        (("När känner du dig otrygg på plats 2?",), Use.LIST, "spots.2", ""),
+        (("Plats 2, varför?", "dark"), Use.TICK, "spots.2", "1"),
         (("Respondent ID",), Use.ROW, "", ""),
         (("Svarssätt",), Use.MODE, "", ""),
         (("Startdatum",), Use.IGNORE, "", ""),
@@ -82,3 +89,28 @@ def test_headings_are_compared_with_what_is_asked_and_not_with_how_to_answer(
 def test_a_heading_that_is_like_no_question_is_none(sqlite_db: Database) -> None:
     suggesting = Suggesting(DigitalService(sqlite_db).asked(opened(sqlite_db).wave_id))
     assert suggesting.of(Heading("Vad tycker du om bussarna?", ("Vad tycker du om bussarna?",)), ["bra"]) is None
+
+
+def test_every_column_of_answers_to_our_own_form_is_known_however_the_tool_writes_them(
+    standard: Asked, standard_form: bytes
+) -> None:
+    book = book_of(standard_form)
+    lists: dict[str, list[str]] = {}
+    for row in book.choices.rows:
+        lists.setdefault(row.get("list_name"), []).append(row.get("name"))
+    group: list[str] = []
+    found: list[str] = []
+    for row in book.survey.rows:
+        kind, name = row.get("type"), row.get("name")
+        if kind == "begin_group":
+            group = [name]
+        elif kind == "end_group":
+            group = []
+        elif kind != "note":
+            found += [name, "/".join([*group, name])]
+            several = lists[kind.split()[1]] if kind.startswith("select_multiple") else []
+            found += ["/".join([*group, name, option]) for option in several]
+    suggesting = Suggesting(standard)
+    unknown = [name for name in found if (it := suggesting.of(Heading(name, (name,)), ["1", "0"])) is None or not it.sure]
+    assert len(found) > 150
+    assert unknown == []
