@@ -1,23 +1,20 @@
 """From a table to answers: headings and values that are recognised, cells that do not fit, jumps, duplicates; all or none."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.models.database import Database
-from app.models.survey import AnswerOption, AnswerValue, CollectionMode, FreeTextAnswer, Response, ReviewState
-from app.services.exchange import AnswersThere, ExchangeService, WaveTakesNoAnswers
+from app.models.survey import AnswerValue, CollectionMode, FreeTextAnswer, Response, ReviewState
+from app.services.exchange import AnswersThere, WaveTakesNoAnswers
 from app.services.exchange.digital import (
     Choices,
     DigitalService,
     Faulty,
     FileMapping,
-    Grid,
     Layout,
     MappingForeign,
     MappingNameless,
@@ -39,9 +36,8 @@ from app.services.exchange.digital.layout import guessed_layout
 from app.services.exchange.digital.suggesting import Suggesting
 from tests.services.analysis.asking import Asked, asked
 from tests.services.exchange.digital.files import csv_of, opened, written
+from tests.services.exchange.digital.trying import cells, table, taken, trial
 
-AS_IT_IS = Choices()
-Rows = Sequence[Sequence[str]]
 HEADINGS = [
     "Svarsid",
     "1. safe?",
@@ -58,35 +54,6 @@ HEADINGS = [
 @pytest.fixture
 def known(sqlite_db: Database) -> Asked:
     return opened(sqlite_db)
-
-
-def table(rows: Rows, **more: Any) -> Grid:
-    """The rows as a file that was read, made without reading one."""
-    width = max(map(len, rows))
-    columns = list(zip(*([*row, *[""] * (width - len(row))] for row in rows), strict=True))
-    values = tuple(tuple(dict.fromkeys(column)) for column in columns)
-    codes = [[known.index(cell) for cell in column] for known, column in zip(values, columns, strict=True)]
-    return Grid("web.csv", f"{hash(str(rows)):064x}", (), "", "utf-8", ";", values, np.array(codes, dtype=np.uint32), **more)
-
-
-def trial(known: Asked, rows: Rows, choices: Choices = AS_IT_IS, **more: Any) -> Trial:
-    service, grid = DigitalService(known.db), table(rows, **more)
-    proposed = service.proposed(service.asked(known.wave_id), grid)
-    return service.try_out(known.wave_id, grid, proposed.layout, proposed.mapping, choices)
-
-
-def taken(known: Asked, rows: Rows, choices: Choices = AS_IT_IS) -> int:
-    """The change of a file that was taken in as it is proposed."""
-    service, grid = DigitalService(known.db), table(rows)
-    proposed = service.proposed(service.asked(known.wave_id), grid)
-    return service.take_in(known.wave_id, grid, proposed.layout, proposed.mapping, choices).change_id
-
-
-def cells(known: Asked) -> list[dict[str, str]]:
-    """What the wave's answers are now, as the program's own export says them."""
-    out = ExchangeService(known.db).export_answers(known.wave_id).answers.decode("utf-8-sig").splitlines()
-    head = out[0].split(";")
-    return [{name: cell for name, cell in zip(head, line.split(";"), strict=True) if cell} for line in out[1:]]
 
 
 def whys(found: Trial) -> set[tuple[int, str, str, Why]]:
@@ -306,39 +273,6 @@ def test_other_answers_may_stand_in_the_column_itself(sqlite_db: Database) -> No
     assert [row[f"wishes.{code}"] for code in "123"] == ["0", "1", "1"]
     with sqlite_db.read() as session:
         assert [text.text for text in session.query(FreeTextAnswer)] == ["Fler bänkar"]
-
-
-def test_a_place_its_times_and_its_reasons_stand_in_columns_of_their_own(sqlite_db: Database) -> None:
-    known = opened(sqlite_db)
-    with sqlite_db.write("Tell a reason in words") as session:
-        session.get_one(AnswerOption, known.options["spots", "WHY", "2"]).with_text = True
-        session.get_one(AnswerOption, known.options["spots", "ANSWER", "97"]).with_text = True
-    head = [
-        "spots? [Plats 1]",
-        "spots? [Plats 1, när]",
-        "spots? [Plats 1, varför: dark]",
-        "spots.1.why.2.text",
-        "spots? [Plats 2]",
-    ]
-    taken(known, [head, ["place 3", "day; night", "Ja", "Ödsligt", ""], ["place 1", "night", "", "", "place 2"]])
-    first, second = cells(known)
-    names = ("spots.1.place", "spots.1.when", "spots.1.why", "spots.2.place")
-    assert [first.get(name) for name in names] == ["03", "1 2", "1 2", None]
-    assert [second.get(name) for name in names] == ["01", "2", None, "02"]
-
-
-def test_a_place_told_in_words_in_a_list_of_places_stands_where_it_is_told(sqlite_db: Database) -> None:
-    known, service = opened(sqlite_db), DigitalService(sqlite_db)
-    with sqlite_db.write("Tell a place in words") as session:
-        session.get_one(AnswerOption, known.options["spots", "ANSWER", "97"]).with_text = True
-    grid = table([["spots", "safe"], ["place 1;Bakgården", "1"]])
-    proposed = service.proposed(service.asked(known.wave_id), grid)
-    mapping = proposed.mapping.with_column(ReadColumn("spots", Use.LIST, "spots", otherwise="97"))
-    service.take_in(known.wave_id, grid, proposed.layout, mapping)
-    (row,) = cells(known)
-    assert (row["spots.1.place"], row["spots.2.place"]) == ("01", "97")
-    with sqlite_db.read() as session:
-        assert [text.text for text in session.query(FreeTextAnswer)] == ["Bakgården"]
 
 
 def test_the_programs_own_coded_answers_need_no_mapping_and_their_empty_cells_were_never_asked(sqlite_db: Database) -> None:

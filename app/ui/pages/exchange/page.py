@@ -100,7 +100,7 @@ class ImportPage(Page):
         self._steps = QStackedWidget()
         for step in (self._file, self._columns, self._values, self._check):
             self._steps.addWidget(step)
-        self._said = QVBoxLayout()
+        self._said = _Said()
         self._empty = EmptyState("", _("Choose a file…"), self._on_empty, icon="upload")
         self._nothing = Card()
         self._nothing.add(self._empty, 1)
@@ -157,8 +157,7 @@ class ImportPage(Page):
             self._next.setEnabled(step != CHECK or waiting > 0 or _left(work) > 0)
 
     def _show_step(self, step: int, work: Work) -> None:
-        shown = (self._file, self._columns, self._values, self._check)[step]
-        shown.show_work(work)
+        (self._file, self._columns, self._values, self._check)[step].show_work(work)
         self._columns.show_saved(self._digital.mappings(), work.saved)
         self._steps.setCurrentIndex(step)
 
@@ -186,7 +185,7 @@ class ImportPage(Page):
 
     def _on_another(self) -> None:
         self._work = self._taken = None
-        self._hush()
+        self._said.hush()
         self._show()
         if self._empty.button is not None:
             self._empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -209,7 +208,7 @@ class ImportPage(Page):
             return
         again = self._work is not None and self._work.path == work.path
         self._work, self._taken = work, None
-        self._hush()
+        self._said.hush()
         if not again:
             self._tabs.setCurrentIndex(FILE)
         self._show()
@@ -248,13 +247,12 @@ class ImportPage(Page):
         return self._work is not None and self._tabs.currentIndex() in (COLUMNS, VALUES)
 
     def _looking_step(self) -> ColumnStep | ValueStep:
-        """The step with proposals that one stands on."""
         return self._columns if self._tabs.currentIndex() == COLUMNS else self._values
 
     def _on_next(self) -> None:
         if self._work is None:
-            return
-        if self._tabs.currentIndex() < CHECK:
+            pass
+        elif self._tabs.currentIndex() < CHECK:
             self._tabs.setCurrentIndex(self._tabs.currentIndex() + 1)
         elif self._work.waiting(self._digital):
             self._tabs.setCurrentIndex(COLUMNS if self._work.waiting_columns() else VALUES)
@@ -299,7 +297,7 @@ class ImportPage(Page):
         left = ngettext("{n} row was left out.", "{n} rows were left out.", taken.left_out)
         undo, onward = Button(_("Undo"), "undo"), Button(_("To the answers"), "forward", "primary")
         another = Button(_("Another file"), "new")
-        self._show_notice(
+        self._said.show_notice(
             count.format(n=number(taken.responses, language()), file=name),
             left.format(n=number(taken.left_out, language())) if taken.left_out else "",
             undo,
@@ -330,12 +328,18 @@ class ImportPage(Page):
         job.ended.connect(self._show)
         self._bar.run(words, job)
 
-    def _show_notice(self, text: str, remedy: str, *beside: QWidget) -> None:
-        self._hush()
-        self._said.addWidget(Notice(text, remedy, "good", *beside, closable=False))
 
-    def _hush(self) -> None:
-        while (held := self._said.takeAt(0)) is not None:
+class _Said(QVBoxLayout):
+    """Where the page says what has come of it."""
+
+    def show_notice(self, text: str, remedy: str, *beside: QWidget) -> None:
+        """Say this instead of what was said before."""
+        self.hush()
+        self.addWidget(Notice(text, remedy, "good", *beside, closable=False))
+
+    def hush(self) -> None:
+        """Say nothing."""
+        while (held := self.takeAt(0)) is not None:
             if (widget := held.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
