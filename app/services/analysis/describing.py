@@ -22,6 +22,11 @@ from app.services.exchange.coding import guarded
 DASH = "–"
 
 
+def capital(text: str) -> str:
+    """A text as it begins a line: what an indicator is called stands elsewhere in the middle of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def count_words(figure: Figure, heading: Heading, language: str) -> str:
     """A count: `1 535`, `<5` where it is small, `hidden` where it protects another."""
     if figure.value is not None:

@@ -7,7 +7,7 @@ import pytest
 from app.figures import MINUS, THIN_SPACE
 from app.models.database import Database
 from app.services.analysis import AnalysisService, Hidden
-from app.services.analysis.describing import cross_cells, definition, frequency_cells, reason
+from app.services.analysis.describing import capital, cross_cells, definition, frequency_cells, reason
 from tests.services.analysis.asking import asked
 from tests.services.analysis.test_tables import fixed
 
@@ -63,3 +63,8 @@ def test_every_reason_has_words_in_both_languages(sqlite_db: Database, tmp_path:
     known = asked(sqlite_db)
     heading = AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "safe").heading
     assert len({reason(hidden, heading, "sv"), reason(hidden, heading, "en"), ""}) == 3
+
+
+def test_what_begins_a_line_has_a_capital_and_names_in_it_keep_theirs() -> None:
+    assert capital("trygga vid LP Hanssons väg") == "Trygga vid LP Hanssons väg"
+    assert capital("") == ""

@@ -23,7 +23,7 @@ from app.ui.in_sight import in_sight
 from app.ui.jobs import Executor, inline
 from app.ui.looking import Looking
 from app.ui.pages.analysis import AnalysisPage, ComparingPanel, WeightsPanel
-from app.ui.pages.analysis.beside import sentences
+from app.ui.pages.analysis.beside import how_weighted, sentences
 from app.ui.remembered import Remembered
 from app.ui.widget import Button, PageHeader
 from app.words import use
@@ -144,6 +144,10 @@ def test_weights_stand_in_the_table_and_in_what_is_copied_until_they_are_put_awa
     page.open("sex")
     assert "woman\t100\t66,7\t50,0\t" in copied(page)
     assert "Viktat efter sex: vikter 18,99 till 37,97, värt 377 lika tunga svar." in page._tables._first_notes.text()
+    assert page._seen is not None
+    assert how_weighted(page._seen).endswith("· slumpmässigt urval")
+    assert how_weighted(page._seen).startswith("Viktat efter sex · effektivt antal ")
+    assert "sex (inom parentes" not in copied(page), "a question does not say who answered itself"
     next(command for command in page.commands() if command.id == "analysis.weighted").do()
     assert copied(page).splitlines()[0].split("\t") == ["sex", "Antal", "%", "95 % intervall, från", "95 % intervall, till", ""]
     assert not page._remembered.weighted

@@ -2,7 +2,7 @@
 
 from app import figures, resource
 from app.services.analysis.comparing.facts import ChangeRow, ChangeTable, Difference, ModeDifferences, Ranking
-from app.services.analysis.describing import DASH, count_words, mode_text, share_words
+from app.services.analysis.describing import DASH, capital, count_words, mode_text, share_words
 from app.services.analysis.estimates.describing import probability_words
 
 _FEWEST = 2
@@ -40,7 +40,7 @@ def change_notes(table: ChangeTable, language: str) -> list[str]:
     for row in told:
         if row.difference is not None and row.difference.adjusted is not None and is_sure(row.difference):
             sure = tr.gettext("{answer}: the change is larger than chance would make it ({p}, with Holm’s correction).")
-            said.append(sure.format(answer=row.text, p=probability_words(row.difference.adjusted, language)))
+            said.append(sure.format(answer=capital(row.text), p=probability_words(row.difference.adjusted, language)))
     texts = {row.code: row.text for row in table.indicators}
     for part in table.parts:
         why = tr.gettext(
@@ -48,7 +48,7 @@ def change_notes(table: ChangeTable, language: str) -> list[str]:
         )
         said.append(
             why.format(
-                indicator=texts.get(part.indicator, part.indicator),
+                indicator=capital(texts.get(part.indicator, part.indicator)),
                 change=points_words(part.change, language),
                 composition=points_words(part.composition, language),
                 answers=points_words(part.answers, language),
@@ -163,7 +163,8 @@ def points_words(change: float, language: str) -> str:
 def _line(row: ChangeRow, language: str) -> list[str]:
     found = row.difference
     change = DASH if found is None else points_words(found.value, language)
-    return [row.text, share_words(row.before, language), share_words(row.after, language), change, _interval(found, language)]
+    before, after = share_words(row.before, language), share_words(row.after, language)
+    return [capital(row.text), before, after, change, _interval(found, language)]
 
 
 def _interval(found: Difference | None, language: str) -> str:

@@ -1,10 +1,39 @@
-"""What to bear in mind when reading a table."""
+"""What to bear in mind when reading a table, and how its figures were weighted."""
 
-from app.services.analysis import CrossTable, QuestionKind, Series
-from app.services.analysis.describing import group_text, indicator_words
+from app import figures
+from app.services.analysis import CrossTable, QuestionKind, Series, WeightingKind
+from app.services.analysis.describing import capital, group_text, indicator_words
 from app.services.survey import SamplingDesign
 from app.ui.pages.analysis.reading import Seen
+from app.ui.pages.analysis.weights import TOGETHER
 from app.words import _, language, name, say
+
+
+def how_weighted(seen: Seen) -> str:
+    """How the figures that are shown are weighted and how respondents were chosen; empty where there are counts alone."""
+    estimate = seen.estimates.one
+    if estimate is None:
+        return ""
+    said = []
+    if estimate.weighting is not None:
+        weights = estimate.weighting.weights
+        titles = [" × ".join(seen.titles.get(one, one).lower() for one in margin.split(TOGETHER)) for margin in weights.questions]
+        each = _("Weighted by {questions}, each by itself")
+        if len(titles) == 1:
+            each = _("Weighted by {questions}")
+        elif weights.kind is WeightingKind.POSTSTRATIFY:
+            each = _("Weighted by all combinations of {questions}")
+        said.append(each.format(questions=", ".join(titles)))
+    effective = estimate.whole.effective_n
+    if effective is not None and not seen.battery:
+        said.append(_("effective number {n}").format(n=figures.number(round(effective), language())))
+    drawn = {
+        SamplingDesign.OPEN: _("open survey"),
+        SamplingDesign.SRS: _("random sample"),
+        SamplingDesign.STRATIFIED: _("random sample in each part"),
+    }
+    said.append(drawn[estimate.sampling.sampling.design])
+    return capital(" · ".join(said))
 
 
 def sentences(seen: Seen) -> list[str]:
@@ -54,4 +83,4 @@ def _mode_sentence(table: CrossTable) -> list[str]:
     if len(parts) < 2:
         return []
     what = table.whole.indicators[0].text
-    return [_("{what} by way of answering: {figures}.").format(what=what.capitalize(), figures=", ".join(parts))]
+    return [_("{what} by way of answering: {figures}.").format(what=capital(what), figures=", ".join(parts))]

@@ -133,7 +133,7 @@ def frequency_columns(first: str, number: str, share: str, estimate: EstimateTab
     if is_random(estimate):
         columns.append(Column(_("95 % interval"), lambda line: line.interval, number=True, soft=_soft, width=100))
     both = is_weighted(estimate) and is_random(estimate)
-    return [*columns, Column("", lambda _line: "", bar=_bar, width=50 if both else 130)]
+    return [*columns, Column("", lambda _line: "", bar=_bar, width=76 if both else 130)]
 
 
 def _soft(line: TableLine) -> bool:

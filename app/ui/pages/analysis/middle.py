@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from app import figures
 from app.services.analysis import BY_MODE, EstimateTable, FieldLine, Hidden, QuestionKind
 from app.services.analysis.chart import Chart, cross_chart, frequency_chart, place_chart
-from app.services.analysis.describing import by_title, count_words, definition, indicator_words
+from app.services.analysis.describing import by_title, capital, count_words, definition, indicator_words
 from app.services.analysis.estimates.describing import interval_words, is_weighted, sampling_notes, test_notes, weighting_notes
 from app.ui import theme
 from app.ui.pages.analysis.lines import (
@@ -139,9 +139,8 @@ class Tables(QWidget):
             self._second.show_lines([], frequency_columns("", "", ""))
             return
         title = by_title(seen.cross, language())
-        self._second_card.rename(
-            _("{what}, by {question}").format(what=measured(seen.cross), question=title.lower()).capitalize()
-        )
+        named = _("{what}, by {question}").format(what=measured(seen.cross), question=title.lower())
+        self._second_card.rename(capital(named))
         columns = frequency_columns(title, _("Base"), unit_of(seen.cross.whole.indicators), estimate)
         chart = cross_chart(seen.cross, language(), estimate) if charted else None
         self._second.show_lines(cross_lines(seen.cross, estimate), columns, chart)
@@ -186,7 +185,7 @@ def _estimated_indicator(estimate: EstimateTable) -> list[str]:
 
 def _headline(seen: Seen) -> str:
     if seen.battery and seen.battery[0].indicators:
-        return seen.battery[0].indicators[0].text.capitalize()
+        return capital(seen.battery[0].indicators[0].text)
     table = seen.places or seen.table
     if table is None or table.base_n.hidden is Hidden.SECONDARY:
         return ""

@@ -16,7 +16,7 @@ from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
-from app.ui.pages.analysis.beside import sentences
+from app.ui.pages.analysis.beside import how_weighted, sentences
 from app.ui.pages.analysis.comparing import ComparingPanel
 from app.ui.pages.analysis.exits import cells_of, write_workbook
 from app.ui.pages.analysis.lines import TableLine
@@ -193,7 +193,7 @@ class AnalysisPage(Page):
             return
         self._question, self._item = seen.asked.question, seen.asked.item
         here = next(one for one in seen.fields if (one.question, one.item) == (self._question, self._item))
-        self._header.say(here.title)
+        self._header.say(here.title, how_weighted(seen))
         self._list.show_fields(seen.fields, self._question)
         self._tables.show_seen(seen, charted=self._charted)
         self._who = replaced(self._who, WhoAnswered(seen.respondents, self._on_population))
