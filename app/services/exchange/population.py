@@ -11,6 +11,7 @@ from app.models.refusal import Refusal
 from app.services.exchange.digital.folding import folded
 from app.services.exchange.digital.grid import Grid
 from app.services.exchange.digital.layout import LOOKED_AT
+from app.services.exchange.digital.proposing import Band, band
 from app.services.exchange.digital.reading import read_grid
 from app.services.exchange.refusals import CellFault
 from app.services.survey import (
@@ -60,24 +61,25 @@ class PopulationFileService:
     def import_population(self, wave_id: int, file: Path, source: str = "", counted_on: date | None = None) -> PopulationTaken:
         """Take in a file (CSV, XLSX, XLS or ODS) as the wave's population table, in the place of the one by the same questions.
 
-        Answers are named by their option's name, its words or its code. Rows of the same kind are added up. Raises
-        PopulationFileFaulty with the cells that do not fit, and what `read_grid` and `PopulationService.keep` raise.
+        Answers are named by their option's name, its words or its code; ages also by what lies within an option (`80+`, `17 år`,
+        `25–29`). Rows of the same kind are added up. Raises PopulationFileFaulty with the cells that do not fit, and what
+        `read_grid` and `PopulationService.keep` raise.
         """
         rows = _rows(read_grid(file))
         asked = {question.name: question for question in SurveyService(self._db).form(wave_id).questions}
         at_row, heading, known, counted = _heading(rows, _called([one for one in asked.values() if one.kind in COUNTED_BY]))
         if counted is None or at_row + 1 >= len(rows):
             raise PopulationFileFaulty(file.name)
-        places = PlaceService(self._db).places()
+        called, places = rows[at_row][1], PlaceService(self._db).places()
         answers = {at: _answers(asked[heading[at]], places) for at in known}
         cells: dict[tuple[str, ...], int] = {}
         faults: list[CellFault] = []
         for row, padded in rows[at_row + 1 :]:
-            codes = [answers[at].get(_folded(padded[at]), "") for at in known]
+            codes = [answers[at].of(padded[at]) for at in known]
             number = _whole(padded[counted])
-            faults += [CellFault(row, heading[at], padded[at]) for at, code in zip(known, codes, strict=True) if not code]
+            faults += [CellFault(row, called[at], padded[at]) for at, code in zip(known, codes, strict=True) if not code]
             if number is None:
-                faults.append(CellFault(row, heading[counted], padded[counted]))
+                faults.append(CellFault(row, called[counted], padded[counted]))
             elif all(codes):
                 cells[tuple(codes)] = cells.get(tuple(codes), 0) + number
         if faults:
@@ -120,11 +122,29 @@ def _heading(rows: Sequence[_Row], questions: Mapping[str, str]) -> tuple[int, l
     return 0, [], [], None
 
 
-def _answers(question: QuestionForm, places: Sequence[PlaceLine]) -> Mapping[str, str]:
-    """The code of each answer by what it may be called: names go before words, and words before codes."""
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """The code of each answer to a question by what it may be called, and by the ages or other numbers it speaks of."""
+
+    named: Mapping[str, str]
+    bands: Mapping[Band, str]
+
+    def of(self, cell: str) -> str:
+        """The code that a cell names; empty where none."""
+        if code := self.named.get(_folded(cell), ""):
+            return code
+        year = _YEAR.match(cell)
+        sought = (int(year[1]), int(year[1])) if year else band(cell)
+        around = {code for own, code in self.bands.items() if sought is not None and _within(sought, own)}
+        return next(iter(around)) if len(around) == 1 else ""
+
+
+def _answers(question: QuestionForm, places: Sequence[PlaceLine]) -> _Answers:
+    """What the answers to a question are called: names go before words, and words before codes."""
     options: list[tuple[str, tuple[str, ...]]] = [
         (option.code, (option.name, option.text, option.code)) for option in question.part() if not option.missing
     ]
+    bands = {own: code for code, calls in options for call in calls[:2] if (own := band(call)) is not None}
     if question.kind is QuestionKind.PLACE:
         options += [(place.code, (place.name, *place.aliases, place.code)) for place in places]
     named: dict[str, str] = {}
@@ -132,15 +152,17 @@ def _answers(question: QuestionForm, places: Sequence[PlaceLine]) -> Mapping[str
         for code, calls in options:
             if level < len(calls) and calls[level]:
                 named.setdefault(_folded(calls[level]), code)
-    for code, calls in options:
-        spans = {span for call in calls[:2] if (span := _SPAN.search(call))}
-        for span in spans:
-            named.setdefault(_folded(f"{span[1]} {span[2]}"), code)
-    return named
+    return _Answers(named, bands)
 
 
-_SPAN = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
-"""A band of ages, such as 16–24."""
+_YEAR = re.compile(r"^\s*(\d{1,3})\s*(?:år|years?)\s*$", re.IGNORECASE)
+"""A single year of age, such as 17 år."""
+
+
+def _within(inner: Band, outer: Band) -> bool:
+    """Whether all that a band speaks of lies in another; what is open downwards begins at nobody's age."""
+    (least, most), (from_, to) = inner, outer
+    return (least or 0) >= (from_ or 0) and (to is None or (most is not None and most <= to))
 
 
 def _folded(cell: str) -> str:

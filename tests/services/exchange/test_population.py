@@ -75,3 +75,33 @@ def test_columns_and_ages_may_be_written_as_people_write_them(sqlite_db: Databas
     assert (taken.questions, taken.inhabitants) == (("sex", "age"), 220)
     (table,) = PopulationService(sqlite_db).tables(wave_id)
     assert table.by(["age"]) == {("1",): 150, ("2",): 70}
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("80+", "5"),
+        ("80-", "5"),
+        ("85 år eller äldre", "5"),
+        ("-15", "0"),
+        ("0–15", "0"),
+        ("17 år", "1"),
+        ("25–29", "2"),
+        ("70", ""),
+    ],
+)
+def test_ages_within_an_answer_count_as_it(sqlite_db: Database, wave_id: int, tmp_path: Path, said: str, code: str) -> None:
+    file = written(tmp_path, f"Ålder;Antal\n{said};100\n")
+    if not code:
+        with pytest.raises(PopulationFileFaulty):
+            PopulationFileService(sqlite_db).import_population(wave_id, file)
+        return
+    PopulationFileService(sqlite_db).import_population(wave_id, file)
+    (table,) = PopulationService(sqlite_db).tables(wave_id)
+    assert list(table.by(["age"])) == [(code,)]
+
+
+def test_ages_that_cross_answers_are_told_by_the_heading_of_the_file(sqlite_db: Database, wave_id: int, tmp_path: Path) -> None:
+    with pytest.raises(PopulationFileFaulty) as faulty:
+        PopulationFileService(sqlite_db).import_population(wave_id, written(tmp_path, "Ålder;Antal\n15–19;100\n"))
+    assert [(fault.column, fault.value) for fault in faulty.value.faults] == [("Ålder", "15–19")]
