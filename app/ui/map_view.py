@@ -8,7 +8,7 @@ from app.services.picture.mapping import MapFacts, MapMark, MapPicture, map_pict
 from app.ui import theme
 from app.words import _, language
 
-_WAYS = {
+WAYS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),
     Qt.Key.Key_Up: (0.0, -1.0),
@@ -17,9 +17,13 @@ _WAYS = {
 
 
 class MapView(QWidget):
-    """Draws a map as wide as there is room for. `opened` gives the place that Enter or a double click opens."""
+    """Draws a map as wide as there is room for.
+
+    `opened` gives the place that Enter or a double click opens, `came_to` the one that the arrow keys or a click came to.
+    """
 
     opened = Signal(int)
+    came_to = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +61,13 @@ class MapView(QWidget):
         marks = () if picture is None else picture.marks
         return next((mark for mark in marks if mark.place_id == self._current), None)
 
+    def go_to(self, place_id: int | None) -> None:
+        """Stand on a place, as one that was picked elsewhere; on none where it is not on the map."""
+        if place_id != self._current:
+            self._current = place_id
+            self._say()
+            self.update()
+
     def sizeHint(self) -> QSize:
         wide = theme.px(260)
         return QSize(wide, self.heightForWidth(wide))
@@ -72,7 +83,7 @@ class MapView(QWidget):
         return round(width * min(max(tallness, 0.95), 1.4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = _WAYS.get(Qt.Key(event.key()))
+        way = WAYS.get(Qt.Key(event.key()))
         if way is not None:
             self._go(*way)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current is not None:
@@ -103,7 +114,7 @@ class MapView(QWidget):
         painter.setPen(theme.colour("text"))
         for label in picture.labels:
             painter.drawText(QRectF(label.left, label.top, label.width + 1, label.height), label.words)
-        current = self.current() if self.hasFocus() else None
+        current = self.current()
         if current is not None:
             painter.setPen(QPen(theme.colour("text"), theme.px(2), Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -132,9 +143,8 @@ class MapView(QWidget):
             self._choose(min(ahead, key=lambda one: (one[0], one[1].place_id))[1])
 
     def _choose(self, mark: MapMark) -> None:
-        self._current = mark.place_id
-        self._say()
-        self.update()
+        self.go_to(mark.place_id)
+        self.came_to.emit(mark.place_id)
 
     def _say(self) -> None:
         """What a screen reader says: the map, and the place one has come to."""

@@ -109,6 +109,8 @@ def _part(member: PicturePart) -> str:
         PicturePart.EVIDENCE: pgettext("picture", "Evidence"),
         PicturePart.PROBLEM: pgettext("picture", "Problem"),
         PicturePart.AREA: pgettext("picture", "Area"),
+        PicturePart.BORDER: pgettext("picture", "Border"),
+        PicturePart.PLACE: pgettext("picture", "Place"),
     }[member]
 
 
@@ -119,6 +121,7 @@ def _difference(member: Difference) -> str:
         Difference.REMOVED: pgettext("picture", "removed"),
         Difference.CHANGED: pgettext("picture", "rewritten"),
         Difference.FIGURES: pgettext("picture", "other figures"),
+        Difference.MAPPED: pgettext("picture", "elsewhere on the map"),
     }[member]
 
 

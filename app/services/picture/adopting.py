@@ -99,9 +99,10 @@ class Adopting:
         Raises as `EstimateService.table` does where the wave's weights do not fit its answers any more.
         """
         from app.services.picture.freezing import Freezer
+        from app.services.survey.geography import geography
 
         with self._db.read() as session:
-            form = picture_form(session, wave_id)
+            form, drawn = picture_form(session, wave_id), geography(session)
         at = now()
         freezer = Freezer(self._db, self._cache_folder, wave_id, language, at)
         times, reasons = freezer.times_and_reasons()
@@ -126,6 +127,7 @@ class Adopting:
             trends=freezer.trends(),
             times=times,
             reasons=reasons,
+            geography=drawn,
         )
 
     def adopted(self, wave_id: int, version: int | None = None) -> PictureSnapshot | None:

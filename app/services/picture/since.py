@@ -18,6 +18,8 @@ class PicturePart(StrEnum):
     EVIDENCE = "EVIDENCE"
     PROBLEM = "PROBLEM"
     AREA = "AREA"
+    BORDER = "BORDER"
+    PLACE = "PLACE"
 
 
 class Difference(StrEnum):
@@ -28,6 +30,8 @@ class Difference(StrEnum):
     CHANGED = "CHANGED"
     FIGURES = "FIGURES"
     """The words are the same; the figures are not."""
+    MAPPED = "MAPPED"
+    """It is drawn otherwise on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Since:
 
 def since(before: PictureSnapshot, after: PictureSnapshot) -> tuple[Since, ...]:
     """What is otherwise after, part by part in the order of the thread."""
-    return (*_summaries(before, after), *_evidence(before, after), *_problems(before, after), *_areas(before, after))
+    parts = (_summaries, _evidence, _problems, _areas, _mapped)
+    return tuple(one for part in parts for one in part(before, after))
 
 
 def _summaries(before: PictureSnapshot, after: PictureSnapshot) -> Iterator[Since]:
@@ -79,6 +84,19 @@ def _areas(before: PictureSnapshot, after: PictureSnapshot) -> Iterator[Since]:
     yield from _come_and_gone(PicturePart.AREA, old, new)
     changed = (new[key].title for key in old.keys() & new.keys() if old[key] != new[key])
     yield from (Since(PicturePart.AREA, Difference.CHANGED, title) for title in changed)
+
+
+def _mapped(before: PictureSnapshot, after: PictureSnapshot) -> Iterator[Since]:
+    """The border and the places that are elsewhere; of a place that came or went nothing."""
+    was, now = before.geography, after.geography
+    if was is None or now is None:
+        return
+    if was.outline != now.outline:
+        yield Since(PicturePart.BORDER, Difference.MAPPED, now.municipality)
+    old = {place.place_id: place.rings for place in was.places}
+    for place in now.places:
+        if old.get(place.place_id, place.rings) != place.rings:
+            yield Since(PicturePart.PLACE, Difference.MAPPED, place.name)
 
 
 def _come_and_gone(part: PicturePart, old: Mapping[int, Any], new: Mapping[int, Any]) -> Iterator[Since]:

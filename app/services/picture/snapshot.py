@@ -13,6 +13,7 @@ from app.services.survey.forms import WaveLine
 
 if TYPE_CHECKING:  # numpy comes with it, and the first window shows before that
     from app.services.analysis import Trend
+    from app.services.survey.geography import Geography
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class PictureSnapshot:
     `version` has its state, the texts of the three sides, and who adopted it when. `answered` counts the responses,
     `composition` are the tables of who they were (sex, age), `places` the places people name; None where the form does not ask.
     `times` and `reasons` are when and why among those who named one, `key_figures` the tables that an indicator sums up, and
-    `trends` those indicators from the first wave until this.
+    `trends` those indicators from the first wave until this. `geography` is the border and where the places were; None in a
+    picture adopted before that was kept.
     """
 
     wave: WaveLine
@@ -69,6 +71,7 @@ class PictureSnapshot:
     trends: tuple[Trend, ...] = ()
     times: tuple[FrozenRow, ...] = ()
     reasons: tuple[FrozenRow, ...] = ()
+    geography: Geography | None = None
 
     def item(self, evidence_id: int) -> EvidenceLine | None:
         """The piece of evidence of that key."""

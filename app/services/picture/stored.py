@@ -51,7 +51,8 @@ def _made(kind: Any, stored: Any) -> Any:
 
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
-    from app.services import analysis  # the facts of tables, which numpy comes with
+    from app.services import analysis  # the facts of tables and of maps, which numpy comes with
+    from app.services.survey import geography
 
-    hints = get_type_hints(kind, localns=vars(analysis))
+    hints = get_type_hints(kind, localns={**vars(analysis), **vars(geography)})
     return {one.name: hints[one.name] for one in fields(kind)}

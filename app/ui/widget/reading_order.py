@@ -77,6 +77,6 @@ def _stop_before(holder: QWidget) -> QWidget | None:
     for widget in holder.window().findChildren(QWidget):
         if widget == holder:
             return before
-        if _is_stop(widget):
+        if _is_stop(widget) and widget.window() is holder.window():  # the list that a field drops down is in a window of its own
             before = widget
     return None

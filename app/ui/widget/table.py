@@ -38,6 +38,7 @@ class TableView(QTableView, Generic[Row]):
 
     opened = Signal(object)
     chosen = Signal(object)
+    shown = SHOWN
 
     def __init__(self, name: str, model: RowsModel[Row], parent: QWidget | None = None, *, sortable: bool = True) -> None:
         super().__init__(parent)
@@ -155,7 +156,7 @@ class TableView(QTableView, Generic[Row]):
         if count <= MEASURED:
             for at, high in enumerate(heights):
                 header.resizeSection(at, high)
-        shown = sum(heights[:SHOWN])
+        shown = sum(heights[: self.shown])
         self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + shown + theme.px(20))
 
     def _height_of(self, at: int) -> int:

@@ -5,9 +5,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import select
 
 from app.models.database import ChangedSince, Database
-from app.services.keeping import changes, undo_last
+from app.models.picture import SituationalPicture
+from app.services.documents.report import ReportService
+from app.services.keeping import KeepingService, changes, undo_last
 from app.services.picture import (
     BodyMissing,
     Difference,
@@ -16,12 +19,14 @@ from app.services.picture import (
     PictureAdopted,
     PictureEmpty,
     PictureMoveRefused,
+    PicturePart,
     PictureService,
     PictureSide,
     PictureState,
     PriorityKind,
     ProblemDraft,
 )
+from app.services.survey.geography import GeographyService
 from tests.services.analysis.asking import Asked, answer, asked
 
 DAY = date(2020, 12, 15)
@@ -93,6 +98,40 @@ def test_what_is_adopted_stays_what_it_was_when_answers_change(picture: PictureS
     (moved,) = picture.since_adopted(known.wave_id)
     assert (moved.how, moved.title) == (Difference.FIGURES, "safe")
     assert moved.before != moved.after
+
+
+def test_the_map_of_an_adopted_picture_stays_what_it_was(picture: PictureService, known: Asked, tmp_path: Path) -> None:
+    KeepingService(known.db).name_municipality("Laholms kommun")
+    places, border = GeographyService(known.db), tmp_path / "laholm.geojson"
+    first = places.geography().places[0]
+    border.write_text('{"type": "Polygon", "coordinates": [[[13, 56.4], [13.2, 56.4], [13.2, 56.6], [13, 56.4]]]}')
+    places.take_outline(border)
+    places.place_at(first.place_id, "56,5; 13,1")
+    picture.adopt(known.wave_id, "Kommunstyrelsen", DAY)
+    reports = ReportService(known.db, tmp_path)
+    before = reports.report(known.wave_id)
+    assert before.map.outline
+    assert [place.name for place in before.map.places] == [first.name]
+    places.remove_outline()
+    places.place_at(first.place_id, "56,45; 13,05")
+    KeepingService(known.db).name_municipality("Halmstads kommun")
+    assert reports.report(known.wave_id) == before
+    assert [(one.part, one.title) for one in picture.since_adopted(known.wave_id)] == [
+        (PicturePart.BORDER, "Halmstads kommun"),
+        (PicturePart.PLACE, first.name),
+    ]
+
+
+def test_a_picture_adopted_before_maps_were_kept_is_drawn_as_it_is_now(picture: PictureService, known: Asked) -> None:
+    picture.adopt(known.wave_id, "Kommunstyrelsen", DAY)
+    with known.db.write("Forget the map") as session:
+        row = session.scalars(select(SituationalPicture)).one()
+        assert row.snapshot is not None
+        row.snapshot = {name: fact for name, fact in row.snapshot.items() if name != "geography"}
+    kept = picture.adopted(known.wave_id)
+    assert kept is not None
+    assert kept.geography is None
+    assert ReportService(known.db).report(known.wave_id).map.missing == ("place 1", "place 2", "place 3")
 
 
 def test_nothing_of_an_adopted_picture_can_be_written(picture: PictureService, known: Asked) -> None:

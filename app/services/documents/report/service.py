@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from app.models.database import Database
-from app.models.keeping import Municipality
 from app.services.analysis import AnalysisService
 from app.services.documents.report.facts import Report
 from app.services.picture import PictureService
@@ -30,9 +29,8 @@ class ReportService:
             snapshot = self._picture.adopted(wave_id, version)
         snapshot = snapshot or self._picture.snapshot(wave_id, language)
         with self._db.read() as session:
-            municipality = session.get(Municipality, 1)
-            drawn = frozen_facts(geography(session), snapshot.places)
-            return Report(snapshot, "" if municipality is None else municipality.name, drawn)
+            drawn = snapshot.geography or geography(session)
+        return Report(snapshot, drawn.municipality, frozen_facts(drawn, snapshot.places))
 
     def map(self, wave_id: int) -> MapFacts:
         """The places that a wave names on a map, as they are counted now."""

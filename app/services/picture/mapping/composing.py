@@ -5,13 +5,13 @@ from math import sqrt
 
 from app import figures, resource
 from app.services.picture.mapping.facts import MapFacts, PlaceFact
+from app.services.picture.mapping.frame import MapFrame
 from app.services.picture.mapping.labels import Wanted, stand
-from app.services.picture.mapping.picture import MapArea, MapLabel, MapMark, MapPicture, MapScale, Path
+from app.services.picture.mapping.picture import MapArea, MapLabel, MapMark, MapPicture, MapScale
 
 Measure = Callable[[str], float]
 """How wide a text is in the frame's units, in the type the labels are drawn in."""
 
-_MARGIN = 0.06
 _LARGEST, _SMALLEST = 0.055, 0.008
 """Radii of the largest circle and of a dot, as parts of the frame's shorter side."""
 _SCALES = (50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200)
@@ -19,54 +19,30 @@ _SCALES = (50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200)
 
 def map_picture(facts: MapFacts, width: float, height: float, measure: Measure, line: float, language: str) -> MapPicture:
     """The map within `width` by `height`; `line` is how high a label is. Nothing depends on anything but what is given."""
-    fit = _Fit(facts, width, height)
-    marks = [_mark(place, fit, facts, min(width, height), language) for place in _by_share(facts.places)]
+    frame = MapFrame(facts, width, height)
+    marks = [_mark(place, frame, facts, min(width, height), language) for place in _by_share(facts.places)]
     labels = _labels(marks, width, height, measure, line)
     areas = [place for place in facts.places if len(place.rings[0]) > 1]
     return MapPicture(
         title=_title(facts, language),
         width=width,
         height=height,
-        outline=tuple(map(fit.path, facts.outline)),
-        areas=tuple(MapArea(place.place_id, tuple(map(fit.path, place.rings))) for place in areas),
+        outline=tuple(map(frame.path, facts.outline)),
+        areas=tuple(MapArea(place.place_id, tuple(map(frame.path, place.rings))) for place in areas),
         marks=tuple(marks),
         labels=labels,
-        scale=None if facts.schematic or not facts.drawable else fit.scale(language),
+        scale=None if facts.schematic or not facts.drawable else _scale(frame, language),
         legend=map_legend(facts, language, len(marks) - len(labels)),
         alt=_alt(facts, language),
     )
 
 
-class _Fit:
-    """Metres to places in the frame, the same scale both ways."""
-
-    def __init__(self, facts: MapFacts, width: float, height: float) -> None:
-        points = [point for ring in facts.outline for point in ring]
-        points += [point for place in facts.places for ring in place.rings for point in ring]
-        easts, norths = [east for east, _ in points] or [0.0], [north for _, north in points] or [0.0]
-        spans = max(max(easts) - min(easts), 100.0), max(max(norths) - min(norths), 100.0)
-        room = width * (1 - 2 * _MARGIN), height * (1 - 2 * _MARGIN)
-        self._height = height
-        self._scale = min(room[0] / spans[0], room[1] / spans[1])
-        self._middle = (min(easts) + max(easts)) / 2, (min(norths) + max(norths)) / 2
-        self._centre = width / 2, height / 2
-
-    def point(self, east: float, north: float) -> tuple[float, float]:
-        """Where a point lies in the frame."""
-        x = self._centre[0] + (east - self._middle[0]) * self._scale
-        y = self._centre[1] - (north - self._middle[1]) * self._scale
-        return round(x, 2), round(y, 2)
-
-    def path(self, ring: Sequence[tuple[float, float]]) -> Path:
-        """A ring in the frame."""
-        return tuple(self.point(*corner) for corner in ring)
-
-    def scale(self, language: str) -> MapScale:
-        """The longest round distance that takes less than a quarter of the frame, at its lower left."""
-        length = next((one for one in _SCALES if one * self._scale < self._centre[0] / 2), _SCALES[-1])
-        told = figures.number(length / 1000, language) if length >= 1000 else figures.number(length, language)
-        unit = "km" if length >= 1000 else "m"
-        return MapScale(8.0, self._height - 8.0, round(length * self._scale, 2), f"{told} {unit}")
+def _scale(frame: MapFrame, language: str) -> MapScale:
+    """The longest round distance that takes less than a quarter of the frame, at its lower left."""
+    length = next((one for one in _SCALES if one * frame.scale < frame.width / 4), _SCALES[-1])
+    told = figures.number(length / 1000, language) if length >= 1000 else figures.number(length, language)
+    unit = "km" if length >= 1000 else "m"
+    return MapScale(8.0, frame.height - 8.0, round(length * frame.scale, 2), f"{told} {unit}")
 
 
 def _by_share(places: Sequence[PlaceFact]) -> list[PlaceFact]:
@@ -74,7 +50,7 @@ def _by_share(places: Sequence[PlaceFact]) -> list[PlaceFact]:
     return sorted(places, key=lambda place: (-(place.share or -1), not place.hidden, place.name))
 
 
-def _mark(place: PlaceFact, fit: _Fit, facts: MapFacts, side: float, language: str) -> MapMark:
+def _mark(place: PlaceFact, frame: MapFrame, facts: MapFacts, side: float, language: str) -> MapMark:
     most = max((one.share or 0.0 for one in facts.places), default=0.0)
     sized = bool(place.share)
     radius = _SMALLEST * side
@@ -85,7 +61,7 @@ def _mark(place: PlaceFact, fit: _Fit, facts: MapFacts, side: float, language: s
         words = resource.translation(language).pgettext("map", "hidden")
     elif place.share is not None:
         words = figures.percent(place.share, language)
-    x, y = fit.point(*place.at)
+    x, y = frame.point(*place.at)
     return MapMark(place.place_id, place.name, words, x, y, round(radius, 2), place.hidden, sized)
 
 

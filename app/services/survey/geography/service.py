@@ -123,6 +123,19 @@ class GeographyService:
         with self._db.write("Place a place on the map", about=about) as session:
             session.get_one(Place, place_id).shape = None if point is None else [list(point)]
 
+    def place_on(self, place_id: int, corners: Sequence[tuple[float, float]]) -> None:
+        """Put a place where somebody pointed, in longitude and latitude: one point, or the three corners or more of its area.
+
+        Raises ValueError for two, which are neither.
+        """
+        if not corners or len(corners) == 2:
+            raise ValueError(corners)
+        area = (np.array([*corners, corners[0]]),) if len(corners) > 1 else (np.array(corners),)
+        with self._db.read() as session:
+            about = session.get_one(Place, place_id).name
+        with self._db.write("Place a place on the map", about=about) as session:
+            session.get_one(Place, place_id).shape = _stored(area)
+
 
 def geography(session: Session) -> Geography:
     """All there is to draw a map of, within a session."""

@@ -6,14 +6,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import figures
 from app.services.picture import PictureService, PictureSide, PictureSnapshot, Since, SnapshotArea
+from app.services.picture.mapping import frozen_facts
 from app.ui import theme
 from app.ui.jobs import Executor, Job
+from app.ui.map_view import MapView
 from app.ui.pages.picture.card import ICONS
 from app.ui.pages.picture.decided import decision
 from app.ui.pages.picture.parts import evidence_words
+from app.ui.pages.picture.place_table import PlaceFigures, frozen_places
 from app.ui.pages.picture.versions import standing
 from app.ui.widget import Card, Chip, Choice, Columns, Field, Flow, ListRow, RowList, label
 from app.words import _, language, name
+
+_MAP = 420
+"""How wide the map is, in pixels at normal text."""
 
 
 class AdoptedTab(QWidget):
@@ -67,7 +73,9 @@ class AdoptedTab(QWidget):
         said = _("A snapshot of {moment}, of {count} responses. Nothing here changes any more.")
         self._note.setText(said.format(moment=taken, count=figures.number(snapshot.answered, language())))
         self._since_card.setVisible(self.version.currentIndex() == 0)
-        self._rows.show_rows([_summaries(snapshot), _areas(snapshot), _problems(snapshot), _evidence(snapshot)])
+        self._rows.show_rows(
+            [_summaries(snapshot), _areas(snapshot), _problems(snapshot), _evidence(snapshot), *_places(snapshot)]
+        )
 
     def _read_since(self) -> None:
         """What is otherwise now rests on all tables, which take a while where the answers are many."""
@@ -146,6 +154,30 @@ def _problems(snapshot: PictureSnapshot) -> QWidget:
     if not snapshot.problems:
         card.add(label(_("No problem was described."), "note", "soft", wrap=True))
     return card
+
+
+def _places(snapshot: PictureSnapshot) -> list[QWidget]:
+    """The map as it was beside the figures of the places; nothing where neither was kept."""
+    known = snapshot.geography
+    facts = None if known is None else frozen_facts(known, snapshot.places)
+    places = frozen_places(snapshot.places, known)
+    if not places and (facts is None or not facts.drawable):
+        return []
+    card, columns, shown = Card(_("Places")), Columns(), MapView()
+    card.add(columns)
+    if facts is not None and facts.drawable:
+        shown.show_map(facts)
+        shown.setMinimumHeight(shown.heightForWidth(theme.px(_MAP)))
+        shown.setMaximumWidth(theme.px(_MAP))
+        columns.add(shown, share=0, least=_MAP)
+    else:
+        columns.add(shown)
+        shown.hide()
+    table = PlaceFigures(shown)
+    columns.add(table, share=1, least=300)
+    table.show_places(places)
+    card.add(label("" if snapshot.places is None else snapshot.places.base, "note", "soft", wrap=True))
+    return [card]
 
 
 def _evidence(snapshot: PictureSnapshot) -> QWidget:

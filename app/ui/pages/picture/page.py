@@ -97,7 +97,7 @@ class PicturePage(Page):
         columns = Columns()
         columns.add(self.evidence, share=1, least=276)
         columns.add(column_of(label(_("Areas"), "heading"), self._areas, self._add_area), share=2, least=440)
-        columns.add(self.place_card, share=0, least=290)
+        columns.add(self.place_card, share=0, least=318)
         self.sides = SidesTab(self, self._picture, self._place_choices)
         self.missing, self.adopted = MissingTab(), AdoptedTab(self._picture, self._executor)
         self._parts: tuple[QWidget, ...] = (columns, self.sides, self.missing, self.adopted)
@@ -134,6 +134,7 @@ class PicturePage(Page):
         self._show_tabs(len(missing))
         self._show_areas()
         self._show_evidence()
+        self._show_places()
         self.sides.show_form(form, self._pointing)
         self.missing.show_gaps(missing)
         if self.tabs.currentIndex() == _ADOPTED:

@@ -1,4 +1,4 @@
-"""Parts of the page of the situational picture that hold nothing: a piece of evidence, the places as bars."""
+"""Parts of the page of the situational picture that hold nothing: a piece of evidence, a column."""
 
 from collections.abc import Callable
 
@@ -6,20 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import figures
-from app.services.analysis import PlaceTable
-from app.services.analysis.describing import count_words
 from app.services.picture import EvidenceLine, EvidenceSource, FigureLine
 from app.services.picture.shown import Shown, of_frozen
 from app.ui import theme
 from app.ui.pages.picture.card import ICONS
-from app.ui.widget import Chip, Flow, Icon, Meter, icon_button, label
+from app.ui.widget import Chip, Flow, Icon, icon_button, label
 from app.words import _, language, name, ngettext
 
 FIGURES_SHOWN = 4
 """How many published figures a card lists."""
-
-PLACES_SHOWN = 10
-"""How many places the card lists."""
 
 
 def evidence_card(
@@ -48,7 +43,7 @@ def evidence_card(
     words = (found.text if found else awaited) if line.table is not None else evidence_words(line)
     if words:
         column.addWidget(label(words, "note", "soft", wrap=True))
-    chips = [Chip(_source(line, found, wave), "neutral")]
+    chips = [Chip(words, "neutral") for words in _source(line, found, wave)]
     if line.frozen is not None:
         chips.append(Chip(_("Frozen {day}").format(day=figures.day(line.frozen.frozen_at.date(), language())), "accent", "lock"))
     column.addWidget(Flow(*chips, gap=6))
@@ -104,47 +99,12 @@ def _met_words(line: EvidenceLine) -> str:
     return ", ".join(words)
 
 
-def _source(line: EvidenceLine, found: Shown | None, wave: str) -> str:
+def _source(line: EvidenceLine, found: Shown | None, wave: str) -> list[str]:
     if line.table is not None or line.source is EvidenceSource.SURVEY:
         survey = _("Survey {wave}").format(wave=wave)
-        return f"{survey} · {found.base}" if found and found.base else survey
+        return [f"{survey} · {found.base}" if found and found.base else survey]
     day = figures.day(line.dated, language()) if line.dated else ""
-    return " · ".join(filter(None, (line.publisher or name(line.source), day)))
-
-
-def place_rows(table: PlaceTable | None) -> list[QWidget]:
-    """The most named places as bars from zero, hidden ones said to be hidden, and the base under them."""
-    if table is not None and table.base_n.hidden is not None:
-        return [label(_("Too few have answered for places to be shown."), tone="soft", wrap=True)]
-    if table is None or not any(row.n.value or row.n.hidden for row in table.rows):
-        return [label(_("No places are named in the answers yet."), tone="soft", wrap=True)]
-    rows = [_bar(row.name, row.share.value) for row in table.rows[:PLACES_SHOWN]]
-    base = count_words(table.base_n, table.heading, language())
-    said = _("Share of those who answered the question, n {base}.").format(base=base)
-    return [*rows, label(said, "note", "soft", wrap=True)]
-
-
-def places_to_come() -> list[QWidget]:
-    """As much room as the bars will take, so that nothing moves when they come."""
-    high = _bar("", 0).sizeHint().height()
-    rooms = [QWidget() for _place in range(PLACES_SHOWN)]
-    for room in rooms:
-        room.setFixedHeight(high)
-    return [*rooms, label(_("The figures are being counted …"), "note", "soft", wrap=True)]
-
-
-def _bar(place: str, share: float | None) -> QWidget:
-    row = QWidget()
-    column = QVBoxLayout(row)
-    column.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-    column.setSpacing(theme.px(3))
-    line = QHBoxLayout()
-    line.addWidget(label(place, wrap=True), 1)
-    line.addWidget(label(_("hidden: too few") if share is None else figures.percent(share, language()), tone="soft"))
-    column.addLayout(line)
-    if share is not None:
-        column.addWidget(Meter(place, share))
-    return row
+    return [line.publisher or name(line.source), *([day] if day else [])]
 
 
 def column_of(heading: QWidget, rows: QWidget, *beside: QWidget) -> QWidget:

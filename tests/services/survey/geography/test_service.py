@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.models.database import Database
-from app.services.keeping import KeepingService, NameMissing, changes
+from app.services.keeping import KeepingService, NameMissing, changes, undo_last
 from app.services.survey import PlaceService
 from app.services.survey.geography import GeographyService, MapNamesNobody, MapUnreadable, PositionUnreadable
 
@@ -96,5 +96,14 @@ def test_a_typed_position_places_and_an_empty_one_takes_away(service: GeographyS
     assert service.geography().places[1].rings == (((13.32, 56.52),),)
     with pytest.raises(PositionUnreadable):
         service.place_at(place.place_id, "56,52")
+    service.place_on(place.place_id, [(13.31, 56.51)])
+    assert service.geography().places[1].rings == (((13.31, 56.51),),)
+    corners = [(13.0, 56.4), (13.2, 56.4), (13.2, 56.6)]
+    service.place_on(place.place_id, corners)
+    assert service.geography().places[1].rings == ((*corners, corners[0]),)
+    with pytest.raises(ValueError, match="13"):
+        service.place_on(place.place_id, corners[:2])
+    undo_last(service._db)
+    assert service.geography().places[1].rings == (((13.31, 56.51),),)
     service.place_at(place.place_id, " ")
     assert service.geography().places[1].rings == ()
