@@ -25,6 +25,8 @@ def _hidden(member: Hidden) -> str:
         Hidden.SMALL: _("too few answers"),
         Hidden.SECONDARY: _("hidden so that other figures can't be worked out"),
         Hidden.SMALL_BASE: _("too few to reckon on"),
+        Hidden.WEIGHTED: _("weighted share hidden: beside the number it would tell what a few answered"),
+        Hidden.OUTSIDE: _("only how many they are is told"),
     }[member]
 
 

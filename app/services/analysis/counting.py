@@ -1,23 +1,19 @@
 """Counts a variable, alone or in the groups of another, and shows what disclosure_control lets through."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from collections.abc import Sequence
+from dataclasses import replace
 
 from app.models.survey import CollectionMode, IndicatorKind, QuestionKind
-from app.services.analysis.columns import MODE, Bits, Columns, counted
+from app.services.analysis.columns import MODE, Bits, Columns
 from app.services.analysis.disclosure import (
-    Counts,
     Hidden,
     HiddenList,
-    HiddenTable,
     hide_absences,
     hide_in_list,
     hide_ticks,
-    hide_ticks_by_group,
 )
-from app.services.analysis.disclosure_cross import FREE, Known, hide_in_groups
+from app.services.analysis.disclosure_cross import Side
+from app.services.analysis.pairing import Asked, Crossed, Decided
 from app.services.analysis.table import (
     AnswerRow,
     CrossTable,
@@ -29,16 +25,9 @@ from app.services.analysis.table import (
     IndicatorFigure,
     MissingRow,
 )
-from app.services.analysis.variable import Category, Variable, joint
+from app.services.analysis.variable import Category, Variable
 from app.services.keeping import DisclosureLimits
 from app.services.survey.forms import IndicatorLine, QuestionForm
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The groups of a variable as its own table tells them: how many are in each, by code; without an answer: by none."""
-
-    groups: Mapping[str, Figure]
 
 
 def frequencies(
@@ -65,53 +54,38 @@ def frequencies(
     )
 
 
-def cross(
-    whole: Frequencies,
-    question: QuestionForm,
-    variable: Variable,
-    by: Variable,
-    limits: DisclosureLimits,
-    own: Listed | None = None,
-) -> CrossTable:
-    """The table of one variable in the groups of another, those without an answer to the other last.
+def cross(whole: Frequencies, question: QuestionForm, own: Asked, by: Asked, limits: DisclosureLimits) -> CrossTable:
+    """The table of one question in the groups of another, with how many gave no answer to the other last.
 
-    `own` is what the other's own table tells: it is known here too. A group with nobody in it has no line.
+    Both directions of a pair are decided together: see `pairing`. A group with nobody in it has no line.
     """
-    categories = _worth_showing(question, variable, limits)
-    rows = replace(variable, categories=categories)
-    groups = by if by.overlapping else _with_the_rest(by)
-    counts = joint(rows, groups)
-    answered = variable.answered()
-    bases = np.array([counted(group.bits() & answered) for group in groups.categories], np.int64)
-    told = [_told(own or Listed({}), whole, group.code, limits) for group in groups.categories]
-    if variable.total is not None:
-        return CrossTable(whole, by.name, by.title, by.text, _means(variable, groups, bases, told, limits), by.overlapping)
-    there = [at for at, base in enumerate(bases) if base or told[at].hidden]
-    counts, bases = counts[:, there], bases[there]
-    totals = np.array([category.count() for category in categories], np.int64)
-    if whole.of_all:
-        hidden = _nothing_shown(counts)
-    elif variable.overlapping or by.overlapping:
-        hidden = hide_ticks_by_group(counts, bases, totals, limits.smallest_cell, apart=not by.overlapping)
-    else:
-        listed = _hidden_list(question, categories, totals.tolist(), variable.overlapping, variable.base(), limits)
-        known = [told[place] for place in there]
-        hidden = hide_in_groups(counts, _classes(question, categories), listed, limits.smallest_cell, known)
-    shown = tuple(
-        Group(
-            code=groups.categories[place].code,
-            text=groups.categories[place].text,
-            base_n=_figure(int(bases[at]), hidden.bases[at]),
-            indicators=_indicators(
-                question, categories, counts[:, at].tolist(), [row[at] for row in hidden.cells], hidden.indicators[at], limits
-            ),
-            rows=_rows(
-                categories, counts[:, at].tolist(), int(bases[at]), [row[at] for row in hidden.cells], hidden.bases[at], limits
-            ),
+    crossed = Crossed(*sorted((own, by), key=lambda one: one.variable.name))
+    axis = 0 if crossed.first is own else 1
+    hidden = Decided(crossed, whole.total_n, limits.smallest_cell).hidden(axis)
+    counts = crossed.cells if axis == 0 else crossed.cells.T
+    bases = crossed.bases(1 - axis)
+    answered = own.variable.answered()
+    shown = []
+    for at, category in enumerate(by.variable.categories):
+        column, marks = counts[:, at].tolist(), [row[at] for row in hidden.cells]
+        base, mark = int(bases[at]), hidden.bases[at]
+        if not base and mark is None:
+            continue
+        categories = () if own.variable.total is not None else own.variable.categories
+        shown.append(
+            Group(
+                code=category.code,
+                text=category.text,
+                base_n=_figure(base, mark),
+                indicators=_indicators(question, categories, column, marks, hidden.indicators[at], limits),
+                rows=_rows(categories, column, base, marks, mark, limits) if categories else (),
+                mean=_mean(own.variable, category.bits() & answered, base, [mark], limits),
+            )
         )
-        for at, place in enumerate(there)
-    )
-    return CrossTable(whole, by.name, by.title, by.text, shown, by.overlapping)
+    if not by.variable.overlapping:
+        shown += _without(whole, own.variable, crossed.both, by, hidden.outside, limits)
+    one = by.variable
+    return CrossTable(whole, one.name, one.title, one.text, tuple(shown), one.overlapping)
 
 
 def mode_counts(columns: Columns, limits: DisclosureLimits) -> dict[str, Figure]:
@@ -121,42 +95,60 @@ def mode_counts(columns: Columns, limits: DisclosureLimits) -> dict[str, Figure]
     return {mode.value: _figure(count, mark) for mode, count, mark in zip(CollectionMode, counts, hidden.rows, strict=True)}
 
 
-def listed(own: Frequencies) -> Listed:
-    """What a question's own table tells of the groups that its answers divide others into."""
-    if own.of_all or own.base_n.value is None:
-        rest = next((row.n for row in own.missing if row.n.hidden), Figure(None))
+def asked(question: QuestionForm, variable: Variable, table: Frequencies, limits: DisclosureLimits) -> Asked:
+    """A question as one of a pair, with what its own table tells; a number is one answer: none is a line of a cross table."""
+    if variable.total is not None:
+        everybody = Category("", "", variable.base, variable.answered)
+        variable = replace(variable, categories=(everybody,))
+        marks: tuple[Hidden | None, ...] = (table.base_n.hidden,)
     else:
-        rest = Figure(own.total_n - own.base_n.value)
-    return Listed({row.code: row.n for row in own.rows} | {"": rest})
-
-
-def _told(own: Listed, whole: Frequencies, code: str, limits: DisclosureLimits) -> Known:
-    """What the groups' own list tells of one of them: no more of it are missing than gave no answer at all here."""
-    group = own.groups.get(code, Figure(None))
-    if group.value is None:
-        return Known(most=limits.smallest_cell - 1 if group.hidden is Hidden.SMALL else FREE, hidden=group.hidden)
-    answered = None if whole.of_all else whole.base_n.value
-    without = FREE if answered is None else whole.total_n - answered
-    return Known(max(0, int(group.value - without)), int(group.value))
-
-
-def _means(
-    variable: Variable, groups: Variable, bases: Counts, told: Sequence[Known], limits: DisclosureLimits
-) -> tuple[Group, ...]:
-    """The groups of a table of numbers: their base and mean, and no rows that a mean could be held against."""
-    hidden = hide_in_groups(bases[None, :], [0], HiddenList((None,)), limits.smallest_cell, told).bases
-    return tuple(
-        Group(
-            code=group.code,
-            text=group.text,
-            base_n=_figure(int(base), mark),
-            indicators=(),
-            rows=(),
-            mean=_mean(variable, group.bits() & variable.answered(), int(base), [mark], limits),
-        )
-        for group, base, mark in zip(groups.categories, bases, hidden, strict=True)
-        if base or mark
+        variable = replace(variable, categories=_worth_showing(question, variable, limits))
+        marks = tuple(row.n.hidden for row in table.rows)
+    totals = tuple(int(category.count()) for category in variable.categories)
+    apart = not variable.overlapping and variable.total is None
+    hidden = _hidden_list(question, variable.categories, totals, variable.overlapping, sum(totals), limits) if apart else None
+    sums = hidden is not None and hidden.indicators is None
+    base = table.total_n - sum(totals) if table.of_all else table.total_n - variable.base()
+    side = Side(
+        totals=totals,
+        marks=marks,
+        outside=base,
+        outside_mark=next((row.n.hidden for row in table.missing if row.n.hidden), None) if table.of_all else None,
+        classes=tuple(_classes(question, variable.categories)) if sums else (0,) * len(totals),
+        closed=not table.of_all,
+        sums=sums and bool(question.indicators),
+        divided=not table.of_all,
     )
+    return Asked(variable, side, table.base_n.hidden is not None or not totals)
+
+
+def asked_mode(variable: Variable, limits: DisclosureLimits) -> Asked:
+    """The way of answering as one of a pair: it divides tables, and has none of its own that is divided."""
+    totals = tuple(int(category.count()) for category in variable.categories)
+    hidden = hide_in_list(totals, [0] * len(totals), limits.smallest_cell)
+    side = Side(totals, hidden.rows, 0, None, (0,) * len(totals), divided=False)
+    return Asked(variable, side, hidden.base is not None)
+
+
+def _without(
+    whole: Frequencies, own: Variable, both: int, by: Asked, mark: Hidden | None, limits: DisclosureLimits
+) -> list[Group]:
+    """Of those without an answer to what divides only how many they are is told, where they are not few."""
+    base = own.base() - both
+    told = by.side.outside_mark is not None
+    if not told and base < limits.smallest_cell:
+        return []
+    nothing = Figure(None, Hidden.OUTSIDE)
+    return [
+        Group(
+            code="",
+            text="",
+            base_n=_figure(base, mark),
+            indicators=tuple(replace(one, value=nothing, base_n=nothing) for one in whole.indicators),
+            rows=() if own.total is not None else tuple(replace(row, n=nothing, share=nothing) for row in whole.rows),
+            mean=None if own.total is None else nothing,
+        )
+    ]
 
 
 def _of_all(
@@ -212,11 +204,6 @@ def _lost(hidden: HiddenList, counts: Sequence[int]) -> int:
     return sum(count for count, mark in zip(counts, hidden.rows, strict=False) if mark is not None)
 
 
-def _nothing_shown(counts: Counts) -> HiddenTable:
-    groups = (Hidden.SECONDARY,) * counts.shape[1]
-    return HiddenTable((groups,) * counts.shape[0], groups, groups)
-
-
 def tick_rows(categories: Sequence[Category], base: int, limits: DisclosureLimits) -> tuple[AnswerRow, ...]:
     """Rows of answers that do not exclude each other, among `base`."""
     counts = [category.count() for category in categories]
@@ -267,17 +254,6 @@ def _worth_showing(question: QuestionForm, variable: Variable, limits: Disclosur
     if variable.base() < limits.smallest_cell:
         return ()
     return tuple(category for category in variable.categories if category.count())
-
-
-def _with_the_rest(by: Variable) -> Variable:
-    """The variable with those who gave no answer to it as a last group, whose code and text are empty."""
-    everyone = by.answered()
-
-    def others() -> Bits:
-        return ~everyone
-
-    last = Category("", "", lambda: 0, others)
-    return replace(by, categories=(*by.categories, last))
 
 
 def _classes(question: QuestionForm, categories: Sequence[Category]) -> list[int]:

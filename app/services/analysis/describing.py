@@ -33,6 +33,8 @@ def count_words(figure: Figure, heading: Heading, language: str) -> str:
         return figures.number(figure.value, language)
     if figure.hidden is Hidden.SMALL:
         return f"<{heading.limits.smallest_cell}"
+    if figure.hidden is Hidden.OUTSIDE:
+        return DASH
     return resource.translation(language).gettext("hidden")
 
 
@@ -65,6 +67,10 @@ def reason(hidden: Hidden | None, heading: Heading, language: str) -> str:
         return tr.gettext("hidden so that other figures can't be worked out")
     if hidden is Hidden.SMALL_BASE:
         return tr.gettext("fewer than {limit} to reckon on").format(limit=heading.limits.smallest_base)
+    if hidden is Hidden.WEIGHTED:
+        return tr.gettext("weighted share hidden: beside the number it would tell what a few answered")
+    if hidden is Hidden.OUTSIDE:
+        return tr.gettext("only how many they are is told")
     return ""
 
 

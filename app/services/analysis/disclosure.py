@@ -27,6 +27,10 @@ class Hidden(StrEnum):
     """Another hidden figure could be worked out from it."""
     SMALL_BASE = "SMALL_BASE"
     """A share of so few would not say anything."""
+    WEIGHTED = "WEIGHTED"
+    """Weighted, and beside its count it would tell what a few of one kind answered."""
+    OUTSIDE = "OUTSIDE"
+    """Of those without an answer to what divides a table nothing but their number is told."""
 
 
 Counts = npt.NDArray[np.int64]
@@ -49,6 +53,8 @@ class HiddenTable:
     cells: tuple[tuple[Hidden | None, ...], ...]
     bases: tuple[Hidden | None, ...]
     indicators: tuple[Hidden | None, ...]
+    outside: Hidden | None = None
+    """Why it is not told how many gave no answer to what divides the table."""
 
 
 def hide_in_list(counts: Sequence[int], classes: Sequence[int], smallest: int) -> HiddenList:
@@ -91,71 +97,10 @@ def hide_ticks(counts: Sequence[int], base: int, smallest: int) -> HiddenList:
     return HiddenList(tuple(_hidden_tick(count, base, smallest) for count in counts))
 
 
-def hide_ticks_by_group(counts: Counts, bases: Counts, totals: Counts, smallest: int, *, apart: bool = False) -> HiddenTable:
-    """What to hide where the groups overlap or the answers do; `totals` are the counts of the answers in the whole list.
-
-    Nothing but the base and the total ties a cell to others then: it is hidden where the cell itself, the rest of its group or
-    the rest of those who gave the answer are few. Where the groups are `apart`, so that each answer adds up to its total over
-    them, others are hidden with it: see `_with_companions`.
-    """
-    cells, small = [], (bases > 0) & (bases < smallest)
-    for row, total in zip(counts, totals, strict=True):
-        cells.append(
-            tuple(
-                Hidden.SMALL
-                if gone
-                else (
-                    _hidden_tick(int(count), int(base), smallest, zero=total > 0 and base > 0)
-                    or _hidden_tick(int(count), int(total), smallest, zero=total > 0 and base > 0)
-                )
-                for count, base, gone in zip(row, bases, small, strict=True)
-            )
-        )
-    marks = tuple(Hidden.SMALL if gone else None for gone in small)
-    hidden = HiddenTable(tuple(cells), marks, marks)
-    return _with_companions(hidden, counts, bases, smallest) if apart else hidden
-
-
-def _with_companions(hidden: HiddenTable, counts: Counts, bases: Counts, smallest: int) -> HiddenTable:
-    """Hide as many others in each line, and a group beside small ones, as let a small number be any below the limit.
-
-    A person may give each answer or not whatever the others they give, so each line is by itself: what is taken from one cell is
-    given to another of the line. Everything is hidden where no group is large enough to stand beside the small ones.
-    """
-    groups = list(hidden.bases)
-    if any(groups):
-        fit = [at for at, base in enumerate(bases) if base >= 2 * smallest - 1]
-        if not fit:
-            every = tuple(mark or Hidden.SECONDARY for mark in groups)
-            return HiddenTable((every,) * len(counts), every, every)
-        groups[min(fit, key=lambda at: int(bases[at]))] = Hidden.SECONDARY
-    cells = []
-    for row, marks in zip(counts.tolist(), hidden.cells, strict=True):
-        line = [whole or mark for whole, mark in zip(groups, marks, strict=True)]
-        if any(line) and any(row):
-            _hide_in_line(line, row, bases.tolist(), groups, smallest)
-        cells.append(tuple(line))
-    return HiddenTable(tuple(cells), tuple(groups), tuple(groups))
-
-
-def _hide_in_line(line: Marks, row: Sequence[int], bases: Sequence[int], groups: Marks, smallest: int) -> None:
-    """Hide cells of a line until together they can give and take one less than the limit; all of them where they can't."""
-    whole = [at for at, mark in enumerate(groups) if mark is Hidden.SECONDARY]
-    gives, takes = sum(row[at] for at in whole), sum(bases[at] - row[at] for at in whole)
-    room = {at: (row[at] - smallest, bases[at] - row[at] - smallest) for at, mark in enumerate(line) if mark is None}
-    ample = smallest - 1
-    order = sorted(room, key=lambda at: (-min(*room[at], ample), row[at]))
-    for at in order:
-        if gives >= ample and takes >= ample:
-            return
-        line[at] = Hidden.SECONDARY
-        gives, takes = gives + room[at][0], takes + room[at][1]
-
-
-def _hidden_tick(count: int, whole: int, smallest: int, *, zero: bool = False) -> Hidden | None:
-    if 0 < count < smallest or (zero and count == 0):
+def _hidden_tick(count: int, whole: int, smallest: int) -> Hidden | None:
+    if 0 < count < smallest:
         return Hidden.SMALL
-    return Hidden.SECONDARY if 0 < whole - count < smallest or (zero and count == whole) else None
+    return Hidden.SECONDARY if 0 < whole - count < smallest else None
 
 
 def _hide_within(counts: Sequence[int], classes: Sequence[int], smallest: int) -> Marks | None:

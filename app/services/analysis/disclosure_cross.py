@@ -1,230 +1,326 @@
-"""disclosure_control of a cross table: what is hidden in the groups, given what the list of all answers shows.
+"""disclosure_control of a pair of questions: what is hidden of both its tables, of the one by the other and the other by the one.
 
-At first nothing but the list is shown. Then one figure after another is, as long as every small cell can still be anything from
-nothing to just below the limit, and every small group anything from one, without a printed sum changing (exactly: a
-circulation). So no figure that stays hidden could be shown beside the others: what is hidden is not always the least there is,
-but nothing of it is hidden for nothing. Bases and what the indicators count go before single answers, and what is about
-more persons goes first.
+A pair is decided once, so that nobody who has both tables knows more than from one. At first nothing but the two lists of all
+answers is shown. Then one figure after another is, as long as every small cell can still be anything from nothing to just below
+the limit, and every small group anything from one, without a printed sum of either table changing (exactly: a circulation). So no
+figure that stays hidden could be shown beside the others: what is hidden is not always the least there is, but nothing of it is
+hidden for nothing. Bases and what the indicators count go before single answers, and what is about more persons goes first.
+
+How many of a group gave no answer to the other question is told by the group's base, which stands beside every share: it is
+nobody's answer and is not protected, but what they answered otherwise is in no table.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from app.services.analysis.circulation import Circulation, Moves
-from app.services.analysis.disclosure import Counts, Hidden, HiddenList, HiddenTable
+from app.services.analysis.disclosure import Hidden
 
 FREE = 10**9
 """A bound that no number of persons reaches."""
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the groups' own list tells of one: the least and the most that its base can be, and whether it is hidden there.
-
-    A group that is hidden in its own list is hidden in every table it divides, for the same reason.
-    """
-
-    least: int = 0
-    most: int = FREE
-    hidden: Hidden | None = None
-
-
-def hide_in_groups(
-    counts: Counts,
-    classes: Sequence[int],
-    whole: HiddenList,
-    smallest: int,
-    known: Sequence[Known] | None = None,
-) -> HiddenTable:
-    """What to hide of `counts[row, group]`, answers and groups each excluding one another.
-
-    `classes` as for `hide_in_list`; `whole` is what the list of all answers hides, which stays hidden here; `known` is what the
-    groups' own list tells of each of them. Everything is hidden where even that would bound a small cell, as in a table of one
-    group.
-    """
-    if whole.base is not None:
-        return _all_hidden(counts, known)
-    table = _Table(counts, [0] * len(classes) if whole.indicators else list(classes), whole, smallest, known)
-    if not table.begin():
-        return _all_hidden(counts, known)
-    for figure in table.figures():
-        table.show(figure)
-    return table.hidden()
-
-
-def _all_hidden(counts: Counts, known: Sequence[Known] | None) -> HiddenTable:
-    """Nothing of the table is shown, nor which of its groups are small."""
-    told = known or [Known()] * counts.shape[1]
-    groups = tuple(one.hidden or Hidden.SECONDARY for one in told)
-    return HiddenTable((groups,) * counts.shape[0], groups, groups)
+ROOT, REST_NODES = 0, 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
-    """A figure of a group that may be shown: its base (`row` None), what its indicators count (`of_class`), or an answer."""
+class Side:
+    """One question of a pair, as its own list tells of it.
 
-    group: int
-    row: int | None = None
-    of_class: bool = False
+    `totals` are how many gave each answer and `marks` what the list hides of them; `outside` gave none, and `outside_mark` is why
+    that is hidden. `classes` as for `hide_in_list`. `closed`: the list prints its base; `sums`: the tables print what its
+    indicators count; `divided`: there is a table of its answers in the groups of the other question. `alone`: only the first
+    answer is one, the second is all others.
+    """
+
+    totals: tuple[int, ...]
+    marks: tuple[Hidden | None, ...]
+    outside: int
+    outside_mark: Hidden | None
+    classes: tuple[int, ...]
+    closed: bool = True
+    sums: bool = False
+    divided: bool = True
+    alone: bool = False
+
+    @property
+    def printed(self) -> range:
+        """The answers that are lines or groups of their own."""
+        return range(1 if self.alone else len(self.totals))
+
+
+class Of(IntEnum):
+    """What a figure of a pair is."""
+
+    BASE = 0
+    """How many of an answer (`one`, of the question `axis`) answered the other question."""
+    SUMS = 1
+    """What the indicators of the other question count among them."""
+    CELL = 2
+    """How many gave an answer of the first question (`axis`) and one of the second (`one`)."""
+    NONE = 3
+    """How many answered the other question and gave no answer to that of `axis`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Told:
+    """A figure that may be shown."""
+
+    of: Of
+    axis: int
+    one: int = 0
 
 
 _Bound = tuple[int, int, int, int, int]
 """An edge with its number, and the least and the most it is known to be."""
-_Wish = tuple[int, int, int]
-"""How many must be able to move from a node to another."""
+_Edge = tuple[int, int]
+_Known = tuple[int, int]
 
 
-class _Table:
-    """A table while it is decided: which figures are shown, and of every small number how it could be another."""
+class Pair:
+    """Two questions while it is decided which figures are shown; keeps of every small number how it could be another.
 
-    def __init__(
-        self,
-        counts: Counts,
-        classes: list[int],
-        whole: HiddenList,
-        smallest: int,
-        known: Sequence[Known] | None,
-    ) -> None:
-        self._counts: list[list[int]] = counts.tolist()
-        self._sums, self._bases = counts.sum(axis=1).tolist(), counts.sum(axis=0).tolist()
-        self._kinds = sorted(set(classes))
-        self._class = [self._kinds.index(kind) for kind in classes]
-        self._whole, self._smallest = whole, smallest
-        self._shown: set[_Figure] = set()
-        rows, groups, kinds = len(self._sums), len(self._bases), len(self._kinds)
-        self._elsewhere = list(known or [Known()] * groups)
-        self._root = rows + kinds
-        self._first_group = self._root + 1
-        self._first_inside = self._first_group + groups
-        self._net = Circulation(self._first_inside + groups * kinds, smallest - 1)
-        self._ways: dict[_Wish, Moves] = {}
-        self._used: dict[tuple[int, int], set[_Wish]] = {}
+    `counts[first][second]` are how many gave both answers, those who gave none to a question in its last place.
+    """
+
+    def __init__(self, counts: Sequence[Sequence[int]], sides: tuple[Side, Side], smallest: int) -> None:
+        self._counts, self.sides, self._smallest = counts, sides, smallest
+        sizes = tuple(len(side.totals) for side in sides)
+        self._bases = (
+            [sum(counts[at][:-1]) for at in range(sizes[0])],
+            [sum(row[at] for row in counts[:-1]) for at in range(sizes[1])],
+        )
+        kinds = tuple(sorted(set(side.classes)) for side in sides)
+        self._class = tuple([own.index(kind) for kind in side.classes] for side, own in zip(sides, kinds, strict=True))
+        self._kinds = tuple(len(own) for own in kinds)
+        first = REST_NODES
+        self._answer, self._based, self._kind, self._inside = [0, 0], [0, 0], [0, 0], [0, 0]
+        for axis in (0, 1):
+            for nodes, count in (
+                (self._answer, sizes[axis]),
+                (self._based, sizes[axis]),
+                (self._kind, self._kinds[axis]),
+                (self._inside, sizes[axis] * self._kinds[1 - axis]),
+            ):
+                nodes[axis] = first
+                first += count
+        self._net = Circulation(first, smallest - 1)
+        self._shown: set[Told] = set()
+        self._wishes: dict[_Edge, int] = {}
+        self._ways: dict[_Edge, Moves] = {}
+        self._used: dict[_Edge, set[_Edge]] = {}
 
     def begin(self) -> bool:
-        """Show the list and the groups with nobody in them; False where that alone says too much."""
-        for row, total in enumerate(self._sums):
-            self._net.bound(row, len(self._sums) + self._class[row], total, *self._known(self._whole.rows[row], total, 1))
-        for group, base in enumerate(self._bases):
-            if base == 0 and self._elsewhere[group].hidden is None:
-                self._shown |= {_Figure(group), _Figure(group, of_class=True)}
-            self._tell(_Figure(group))
-            self._tell(_Figure(group, of_class=True))
-        return all(self._find(wish) for wish in self._wishes())
+        """Tell the lists and which groups are small; False where that alone says too much."""
+        for axis in (0, 1):
+            self._tell_list(axis)
+        for tail, head, number, least, most in self._unknown():
+            self._net.bound(tail, head, number, least, most)
+        for edge, wanted in self._wanted():
+            found = next((amount for amount in range(wanted, 0, -1) if self._net.way(*edge, amount) is not None), 0)
+            if found:
+                self._wishes[edge] = found
+        for axis in (0, 1):
+            for at, base in enumerate(self._bases[axis]):
+                if not base and not self.sides[axis].marks[at] and self.sides[1 - axis].divided:
+                    self._shown |= {Told(Of.BASE, axis, at), Told(Of.SUMS, axis, at)}
+                self._tell(Told(Of.BASE, axis, at))
+            self._tell(Told(Of.NONE, axis))
+        return all(self._find(edge) for edge in self._wishes)
 
-    def figures(self) -> Iterator[_Figure]:
-        """What may be shown, in the order in which it is tried."""
-        for group in sorted(range(len(self._bases)), key=lambda at: -self._bases[at]):
-            if self._bases[group] >= self._smallest and self._elsewhere[group].hidden is None:
-                yield _Figure(group)
-                if self._whole.indicators is None:
-                    yield _Figure(group, of_class=True)
-        cells = [(row, group) for row in range(len(self._sums)) for group in range(len(self._bases))]
-        for row, group in sorted(cells, key=lambda cell: -self._counts[cell[0]][cell[1]]):
-            if self._whole.rows[row] is None and self._counts[row][group] >= self._smallest:
-                yield _Figure(group, row)
+    def number(self, figure: Told) -> int:
+        """How many persons a figure is about."""
+        if figure.of is Of.CELL:
+            return self._counts[figure.axis][figure.one]
+        return self._without(figure.axis) if figure.of is Of.NONE else self._bases[figure.axis][figure.one]
 
-    def show(self, figure: _Figure) -> None:
+    def figures(self) -> Iterator[Told]:
+        """What may be shown."""
+        for axis, side in enumerate(self.sides):
+            if not self.sides[1 - axis].divided:
+                continue
+            for at in side.printed:
+                if side.marks[at] is None and self._bases[axis][at] >= self._smallest:
+                    yield Told(Of.BASE, axis, at)
+                    if self.sides[1 - axis].sums:
+                        yield Told(Of.SUMS, axis, at)
+            if side.outside_mark is None and self._without(axis) >= self._smallest:
+                yield Told(Of.NONE, axis)
+        for row in self.sides[0].printed:
+            for column in self.sides[1].printed:
+                if self._counts[row][column] >= self._smallest:
+                    yield Told(Of.CELL, row, column)
+
+    def show(self, figure: Told) -> bool:
         """Show a figure, unless its group is hidden as a whole or a small number would be told too closely."""
-        group = _Figure(figure.group)
-        if figure != group and group not in self._shown:
-            return
+        if figure.of is Of.SUMS and Told(Of.BASE, figure.axis, figure.one) not in self._shown:
+            return False
+        if figure.of is Of.CELL and not self._apart(figure.axis, figure.one):
+            return False
         self._shown.add(figure)
-        for wish in self._tell(figure):
-            if not self._net.has_room(self._ways[wish]) and not self._find(wish):
-                self._shown.remove(figure)
-                self._tell(figure)
-                return
+        for edge in self._tell(figure):
+            if not self._net.has_room(self._ways[edge]) and not self._find(edge):
+                self.hide(figure)
+                return False
+        return True
 
-    def hidden(self) -> HiddenTable:
-        """The marks: a row or a group hidden as a whole has one reason for all its cells."""
-        groups, rows = range(len(self._bases)), range(len(self._sums))
-        bases = tuple(
-            None if _Figure(at) in self._shown else self._elsewhere[at].hidden or self._small(self._bases[at]) for at in groups
-        )
-        indicators = tuple(
-            bases[at] or (None if _Figure(at, of_class=True) in self._shown else Hidden.SECONDARY) for at in groups
-        )
-        cells = tuple(tuple(bases[group] or self._mark(row, group) for group in groups) for row in rows)
-        return HiddenTable(cells, bases, indicators)
+    def hide(self, figure: Told) -> None:
+        """Hide a figure that was shown."""
+        self._shown.remove(figure)
+        self._tell(figure)
 
-    def _mark(self, row: int, group: int) -> Hidden | None:
-        if self._whole.rows[row] is not None:
-            return self._whole.rows[row]
-        nobody = not self._sums[row] or not self._bases[group]
-        return None if nobody or _Figure(group, row) in self._shown else self._small(self._counts[row][group])
+    def shows(self, figure: Told) -> bool:
+        """Whether a figure is shown."""
+        return figure in self._shown
+
+    def group(self, axis: int, at: int) -> Hidden | None:
+        """Why the base of a group is hidden."""
+        if self.sides[axis].marks[at] is not None or not self.sides[1 - axis].divided:
+            return self.sides[axis].marks[at]
+        return None if Told(Of.BASE, axis, at) in self._shown else self._small(self._bases[axis][at])
+
+    def cell(self, row: int, column: int) -> Hidden | None:
+        """Why a cell is hidden whose groups are not; an answer or a group that nobody is in hides nothing."""
+        nobody = self._nobody(0, row) or self._nobody(1, column)
+        return None if nobody or Told(Of.CELL, row, column) in self._shown else self._small(self._counts[row][column])
+
+    def _nobody(self, axis: int, at: int) -> bool:
+        """Whether it is told that nobody who answered both questions gave an answer."""
+        told = self.sides[1 - axis].divided and at in self.sides[axis].printed
+        count = self._bases[axis][at] if told else self.sides[axis].totals[at]
+        return count == 0 and self.sides[axis].marks[at] is None
+
+    def _apart(self, row: int, column: int) -> bool:
+        """Whether a cell stands by itself: neither of its groups is hidden as a whole, and both are printed."""
+        if not (row in self.sides[0].printed and column in self.sides[1].printed):
+            return False
+        return any(side.divided for side in self.sides) and self.group(0, row) is None and self.group(1, column) is None
+
+    def _without(self, axis: int) -> int:
+        """How many answered the other question and not that of `axis`."""
+        if axis:
+            return sum(row[-1] for row in self._counts[:-1])
+        return sum(self._counts[-1][:-1])
 
     def _small(self, number: int) -> Hidden:
         return Hidden.SMALL if number < self._smallest else Hidden.SECONDARY
 
-    def _known(self, mark: Hidden | None, number: int, least: int) -> tuple[int, int]:
+    def _within(self, mark: Hidden | None, number: int, least: int) -> _Known:
         """What a printed figure tells: itself, or the reason why it is hidden."""
         if mark is None:
             return number, number
         return (least, self._smallest - 1) if mark is Hidden.SMALL else (self._smallest, FREE)
 
-    def _bounds(self, figure: _Figure) -> Iterator[_Bound]:
-        """What is known of the numbers that a figure tells something of, as the table is shown now."""
-        group, rows = figure.group, range(len(self._sums))
-        head = self._first_group + group
-        if figure.row is not None:
-            rows = range(figure.row, figure.row + 1)
-        elif figure.of_class:
-            fixed = figure in self._shown and len(self._kinds) > 1
-            for kind in range(len(self._kinds)):
-                within = sum(self._counts[row][group] for row in rows if self._class[row] == kind)
-                yield head, self._inside(group, kind), within, *((within, within) if fixed else (0, FREE))
-            return
+    def _link(self, axis: int, outer: int, inner: int, number: int, known: _Known) -> _Bound:
+        """An edge of the first question leads outwards, one of the second inwards."""
+        return (outer, inner, number, *known) if axis else (inner, outer, number, *known)
+
+    def _tell_list(self, axis: int) -> None:
+        side, kinds = self.sides[axis], self._class[axis]
+        for at, total in enumerate(side.totals):
+            known = self._within(side.marks[at], total, 1)
+            self._net.bound(*self._link(axis, self._kind[axis] + kinds[at], self._answer[axis] + at, total, known))
+        for kind in range(self._kinds[axis]):
+            total = sum(total for total, own in zip(side.totals, kinds, strict=True) if own == kind)
+            known = (total, total) if side.closed else (0, FREE)
+            self._net.bound(*self._link(axis, ROOT, self._kind[axis] + kind, total, known))
+        known = (0, FREE) if side.outside_mark else (side.outside, side.outside)
+        self._net.bound(*self._link(axis, ROOT, 1 + axis, side.outside, known))
+
+    def _unknown(self) -> Iterator[_Bound]:
+        """Every number that no list tells."""
+        free = (0, FREE)
+        yield self._link(1, 2, 1, self._counts[-1][-1], free)
+        for axis in (0, 1):
+            yield self._link(axis, 1 + axis, 3 + axis, self._without(axis), free)
+            for at in range(len(self.sides[1 - axis].totals)):
+                number = self._counts[at][-1] if axis else self._counts[-1][at]
+                yield self._link(axis, 3 + axis, self._answer[1 - axis] + at, number, free)
+            for at, base in enumerate(self._bases[axis]):
+                yield self._link(axis, self._answer[axis] + at, self._based[axis] + at, base, free)
+                for kind in range(self._kinds[1 - axis]):
+                    yield self._link(axis, self._based[axis] + at, self._of_kind(axis, at, kind), self._sum(axis, at, kind), free)
+        for row, numbers in enumerate(self._counts[:-1]):
+            for column, number in enumerate(numbers[:-1]):
+                yield *self._between(row, column), number, *free
+
+    def _bounds(self, figure: Told) -> Iterator[_Bound]:
+        """What is known of the numbers that a figure tells something of, as the tables are shown now."""
+        axis, at = figure.axis, figure.one
+        if figure.of is Of.CELL:
+            yield self._cell_bound(axis, at)
+        elif figure.of is Of.NONE:
+            number = self._without(axis)
+            known = (number, number) if figure in self._shown else (0, FREE)
+            yield self._link(axis, 1 + axis, 3 + axis, number, known)
+        elif figure.of is Of.SUMS:
+            fixed = figure in self._shown and self._kinds[1 - axis] > 1
+            for kind in range(self._kinds[1 - axis]):
+                number = self._sum(axis, at, kind)
+                known = (number, number) if fixed else (0, FREE)
+                yield self._link(axis, self._based[axis] + at, self._of_kind(axis, at, kind), number, known)
         else:
-            base = self._bases[group]
-            told = self._elsewhere[group]
-            least, most = 0, FREE
-            if told.hidden is None:
-                least, most = self._known(None if figure in self._shown else self._small(base), base, 1)
-            yield self._root, head, base, max(least, told.least), min(most, told.most)
-        for row in rows:
-            number, by_itself = self._counts[row][group], _Figure(group) in self._shown and self._whole.rows[row] is None
-            known = self._known(self._mark(row, group), number, 0) if by_itself else (0, FREE)
-            yield self._inside(group, self._class[row]), row, number, *known
+            base, known = self._bases[axis][at], (0, FREE)
+            printed = self.sides[1 - axis].divided and at in self.sides[axis].printed
+            if printed and self.sides[axis].marks[at] is None:
+                known = self._within(self.group(axis, at), base, 1)
+            yield self._link(axis, self._answer[axis] + at, self._based[axis] + at, base, known)
+            for other in range(len(self.sides[1 - axis].totals)):
+                yield self._cell_bound(*((other, at) if axis else (at, other)))
 
-    def _wishes(self) -> Iterator[_Wish]:
-        """For every small cell and group that has room to be hidden: upwards to just below the limit, downwards to the least.
+    def _cell_bound(self, row: int, column: int) -> _Bound:
+        number = self._counts[row][column]
+        known = self._within(self.cell(row, column), number, 0) if self._apart(row, column) else (0, FREE)
+        return *self._between(row, column), number, *known
 
-        A group can't be hidden beyond what other tables tell of it, and its cells not beyond that either.
-        """
-        for group, base in enumerate(self._bases):
-            if base == 0:
-                continue
-            least, most = self._elsewhere[group].least, min(self._smallest - 1, self._elsewhere[group].most)
-            if base <= most:
-                yield self._first_group + group, self._root, most - base
-                yield self._root, self._first_group + group, base - max(1, least)
-            for row, numbers in enumerate(self._counts):
-                if numbers[group] <= most and self._sums[row]:
-                    inside = self._inside(group, self._class[row])
-                    yield row, inside, most - numbers[group]
-                    yield inside, row, numbers[group]
+    def _between(self, row: int, column: int) -> _Edge:
+        """The edge of a cell: from the group of the second question to that of the first."""
+        return self._of_kind(1, column, self._class[0][row]), self._of_kind(0, row, self._class[1][column])
 
-    def _inside(self, group: int, kind: int) -> int:
-        return self._first_inside + group * len(self._kinds) + kind
+    def _of_kind(self, axis: int, at: int, kind: int) -> int:
+        return self._inside[axis] + at * self._kinds[1 - axis] + kind
 
-    def _find(self, wish: _Wish) -> bool:
+    def _sum(self, axis: int, at: int, kind: int) -> int:
+        others = [other for other, own in enumerate(self._class[1 - axis]) if own == kind]
+        return sum(self._counts[other][at] if axis else self._counts[at][other] for other in others)
+
+    def _wanted(self) -> Iterator[tuple[_Edge, int]]:
+        """For every small cell and group: upwards to just below the limit, downwards to the least."""
+        most = self._smallest - 1
+        for axis in (0, 1):
+            for at in self.sides[axis].printed if self.sides[1 - axis].divided else ():
+                base = self._bases[axis][at]
+                if 0 < base <= most:
+                    nodes = self._answer[axis] + at, self._based[axis] + at
+                    tail, head = nodes if axis else nodes[::-1]
+                    yield (head, tail), most - base
+                    yield (tail, head), base - 1
+        for row, numbers in enumerate(self._counts[:-1]):
+            for column, number in enumerate(numbers[:-1]):
+                others = row not in self.sides[0].printed and column not in self.sides[1].printed
+                if number <= most and not others and self.cell(row, column):
+                    tail, head = self._between(row, column)
+                    yield (head, tail), most - number
+                    yield (tail, head), number
+
+    def _find(self, edge: _Edge) -> bool:
         """Find another way for a wish; the way it had stays where there is none."""
-        way = self._net.way(*wish)
+        way = self._net.way(*edge, self._wishes[edge])
         if way is None:
             return False
-        for edge in self._ways.get(wish, ()):
-            self._used[edge].discard(wish)
-        self._ways[wish] = way
-        for edge in way:
-            self._used.setdefault(edge, set()).add(wish)
+        for step in self._ways.get(edge, ()):
+            self._used[step].discard(edge)
+        self._ways[edge] = way
+        for step in way:
+            self._used.setdefault(step, set()).add(edge)
         return True
 
-    def _tell(self, figure: _Figure) -> set[_Wish]:
-        """Bound the numbers as the table is shown now; gives the wishes whose way may have no room left."""
-        disturbed: set[_Wish] = set()
+    def _tell(self, figure: Told) -> set[_Edge]:
+        """Bound the numbers as the tables are shown now; gives the wishes whose way may have no room left."""
+        disturbed: set[_Edge] = set()
         for bound in self._bounds(figure):
             self._net.bound(*bound)
             tail, head = bound[:2]
-            for edge in ((tail, head), (head, tail)):
-                disturbed |= self._used.get(edge, set())
+            for step in ((tail, head), (head, tail)):
+                disturbed |= self._used.get(step, set())
         return disturbed

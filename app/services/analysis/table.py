@@ -110,7 +110,7 @@ class Frequencies:
 class Group:
     """Those who gave one answer to the question a table is divided by: their base, indicators, and a row for each answer.
 
-    Of numbers there is their mean alone.
+    Those who gave none have no code, and nothing of them is told but how many they are. Of numbers there is their mean alone.
     """
 
     code: str
@@ -135,7 +135,11 @@ class CrossTable:
     @property
     def some_hidden(self) -> bool:
         """Whether anything of it is hidden."""
-        return any(group.base_n.hidden or any(row.n.hidden for row in group.rows) for group in self.groups)
+        return any(
+            figure.hidden not in {None, Hidden.OUTSIDE}
+            for group in self.groups
+            for figure in (group.base_n, *(row.n for row in group.rows))
+        )
 
 
 @dataclass(frozen=True, slots=True)

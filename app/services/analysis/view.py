@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from app.models.database import Database
 from app.models.survey import QuestionKind, SurveyWave
 from app.services.analysis.columns import MODE, ColumnFiles, Columns, Layout, field_name
-from app.services.analysis.counting import Listed, cross, frequencies, listed, mode_counts
+from app.services.analysis.counting import asked, asked_mode, cross, frequencies
+from app.services.analysis.pairing import Asked
 from app.services.analysis.refusals import NotTabulated, QuestionUnknown, WaveUnknown
 from app.services.analysis.table import CrossTable, Frequencies, Heading
 from app.services.analysis.variable import Variable, field_variable, mode_variable, responses
@@ -49,12 +50,20 @@ class View:
         return frequencies(self.heading(question, item), question, variable, self.total, self.limits)
 
     def cross(self, question: QuestionForm, item: ItemLine | None, by: str) -> CrossTable:
-        """The answers in the groups of `by`; raises NotTabulated for words."""
+        """The answers in the groups of `by`; raises NotTabulated for words, and in groups of a number."""
         if question.kind is QuestionKind.TEXT:
             raise NotTabulated(self.wave.name, question.name)
-        variable = field_variable(self.columns, self.layout, question, item)
-        own = Listed(mode_counts(self.columns, self.limits)) if by == BY_MODE else listed(self.frequency(*self.field(by)))
-        return cross(self.frequency(question, item), question, variable, self.dividing(by), self.limits, own)
+        table = self.frequency(question, item)
+        own = asked(question, field_variable(self.columns, self.layout, question, item), table, self.limits)
+        return cross(table, question, own, self._dividing(by), self.limits)
+
+    def _dividing(self, by: str) -> Asked:
+        if by == BY_MODE:
+            return asked_mode(mode_variable(self.columns), self.limits)
+        found, line = self.field(by)
+        if found.kind in {QuestionKind.TEXT, QuestionKind.NUMBER}:
+            raise NotTabulated(self.wave.name, by)
+        return asked(found, self.dividing(by), self.frequency(found, line), self.limits)
 
     def dividing(self, by: str) -> Variable:
         """What a table is divided by: a question, a line of a battery or the mode (`BY_MODE`)."""

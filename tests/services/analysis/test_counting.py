@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import product
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -13,13 +13,12 @@ import pytest
 from app.models.base import new_uuid, now
 from app.models.database import Database
 from app.models.survey import AnswerMeaning, CollectionMode, FreeTextAnswer, QuestionKind, Response, Series
-from app.services.analysis import AnalysisService, AnswerRow, Figure, Frequencies, Heading, Hidden
+from app.services.analysis import AnalysisService, Frequencies, Heading, Hidden
 from app.services.analysis.counting import frequencies
 from app.services.analysis.variable import Absence, Category, Variable
 from app.services.keeping import DisclosureLimits
 from app.services.survey.forms import QuestionForm
-from tests.services.analysis.asking import Asked, asked
-from tests.services.analysis.attacker import ANSWERED, Publication, invented, worked_out
+from tests.services.analysis.asking import Asked, answer, asked
 from tests.services.analysis.test_tables import fixed
 
 
@@ -121,39 +120,11 @@ def test_the_places_that_so_few_named_are_not_listed(sqlite_db: Database, tmp_pa
     assert table.base_n.hidden is Hidden.SMALL
 
 
-TWO_BY_ONE, ONE_BY_TWO = [(0, 2), (1, 2)], [(0, 1), (0, 2)]
-
-
-@pytest.mark.parametrize("pairs", [TWO_BY_ONE, ONE_BY_TWO], ids=["two questions by one", "one question by two"])
-@pytest.mark.parametrize("first", range(0, 100, 25))
-def test_no_hidden_cell_is_worked_out_from_all_the_tables_of_a_publication(pairs: list[tuple[int, int]], first: int) -> None:
-    for seed in range(first, first + 25):
-        assert worked_out(invented(seed, pairs, 3)) == [], seed
-
-
-def test_the_attacker_works_out_what_is_hidden_by_its_size_alone() -> None:
-    """Were only what is small hidden, and nothing with it, the totals would tell it."""
-    publication = invented(4, [(0, 1)], 2)
-    table = publication.crosses[0, 1]
-    naked = [
-        replace(
-            group,
-            base_n=Figure(publication.count({0: ANSWERED, 1: int(group.code) if group.code else publication.sizes[1]})),
-            rows=tuple(_naked(publication, row, group.code) for row in group.rows),
-        )
-        for group in table.groups
-    ]
-    publication.crosses[0, 1] = replace(table, groups=tuple(naked))
-    assert worked_out(publication)
-
-
-def _naked(publication: Publication, row: AnswerRow, group: str) -> AnswerRow:
-    count = publication.count({0: int(row.code), 1: int(group) if group else publication.sizes[1]})
-    return replace(row, n=Figure(None, Hidden.SMALL) if count < 5 else Figure(count))
-
-
-@pytest.mark.soak
-def test_no_hidden_cell_is_worked_out_from_hundreds_of_publications() -> None:
-    for seed in range(1000, 1500):
-        for pairs in (TWO_BY_ONE, ONE_BY_TWO, [(0, 2), (1, 2), (0, 3), (1, 3)]):
-            assert worked_out(invented(seed, pairs, 4 if len(pairs) > 2 else 3)) == [], (seed, pairs)
+def test_of_those_without_an_answer_only_how_many_they_are_is_told(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    answer(known, Random(4), 200)
+    table = AnalysisService(sqlite_db, tmp_path).cross(known.wave_id, "safe", "age")
+    last = table.groups[-1]
+    assert (last.code, last.base_n.shown) == ("", True)
+    assert {figure.hidden for row in last.rows for figure in (row.n, row.share)} == {Hidden.OUTSIDE}
+    assert {one.value.hidden for one in last.indicators} == {Hidden.OUTSIDE}
