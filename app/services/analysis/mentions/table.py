@@ -1,0 +1,57 @@
+"""Where, when and why as frozen facts: of each unsafe place how many name it, and which times and reasons they give for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.services.analysis.table import AnswerRow, Figure, Heading
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A place, or all places together (`name` empty): how many name it (`n`), and of them how many give each time and reason.
+
+    A person counts once, however often they name the place. `both[time][reason]` are those who give both of the same place.
+    `place_id` is 0 where it is no place of the list.
+    """
+
+    place_id: int
+    name: str
+    n: Figure
+    times: tuple[AnswerRow, ...]
+    reasons: tuple[AnswerRow, ...]
+    both: tuple[tuple[Figure, ...], ...]
+
+    @property
+    def some_hidden(self) -> bool:
+        """Whether anything of it is hidden."""
+        return any(figure.hidden for figure in self._figures())
+
+    def _figures(self) -> Iterator[Figure]:
+        yield self.n
+        yield from (one.n for one in (*self.times, *self.reasons))
+        for line in self.both:
+            yield from line
+
+
+@dataclass(frozen=True, slots=True)
+class MentionTable:
+    """All places together, and each that is named, the most named first; those whose number is hidden last.
+
+    `base_n` are those who answered the question `base_text`, `most` how many places a person may name.
+    """
+
+    heading: Heading
+    whole: MentionRow
+    rows: tuple[MentionRow, ...]
+    base_n: Figure
+    base_text: str
+    most: int
+
+    @property
+    def some_hidden(self) -> bool:
+        """Whether anything of it is hidden."""
+        return any(row.some_hidden for row in (self.whole, *self.rows))
+
+    def row(self, name: str) -> MentionRow:
+        """The place of that name; all places together where there is none."""
+        return next((row for row in self.rows if row.name == name), self.whole)
