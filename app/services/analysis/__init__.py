@@ -33,6 +33,7 @@ from app.services.analysis.estimates import (
     WeightingKind,
     Weights,
 )
+from app.services.analysis.mentions import MentionRow, MentionTable
 from app.services.analysis.refusals import (
     DesignUnreadable,
     MoreThanPopulation,
@@ -96,6 +97,8 @@ __all__ = [
     "Interval",
     "IntervalKind",
     "MeanEstimate",
+    "MentionRow",
+    "MentionTable",
     "Method",
     "MissingRow",
     "ModeDifferences",
