@@ -10,6 +10,7 @@ from app.models.database import Database
 from app.models.survey import OptionPart, QuestionKind, Series, SurveyWave
 from app.services.analysis.columns import ANSWERED, Columns, field_name, part_name
 from app.services.analysis.counting import tick_rows
+from app.services.analysis.mentions import MentionTable, mention_table
 from app.services.analysis.refusals import QuestionUnknown
 from app.services.analysis.respondents import Respondents, respondents
 from app.services.analysis.table import (
@@ -91,6 +92,12 @@ class AnalysisService:
         with self._views.of(wave_id) as view:
             found = next((one for one in view.layout.form.questions if one.kind is QuestionKind.PLACES), None)
             return None if found is None else _places(view, found)
+
+    def mentions(self, wave_id: int) -> MentionTable | None:
+        """The places named with the times and reasons given for each; None where the questionnaire does not ask."""
+        with self._views.of(wave_id) as view:
+            found = next((one for one in view.layout.form.questions if one.kind is QuestionKind.PLACES), None)
+            return None if found is None else mention_table(view, found, _places(view, found))
 
     def respondents(self, wave_id: int, question: str, item: str | None = None) -> Respondents:
         """Who answered a question or the line of a battery, beside the inhabitants; of a whole battery, all responses."""
