@@ -9,10 +9,13 @@ Qt's, with icons and kinds that names alone say.
 import os
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+
+from app.ui.widget.places import documents
 
 Chosen = tuple[str, str]
 """The path and the kind that was chosen; both empty where nothing was."""
@@ -32,7 +35,13 @@ class ByName(QFileIconProvider):
 
 
 class FileDialog:
-    """The dialogs for files; each stays until it is answered."""
+    """The dialogs for files; each stays until it is answered.
+
+    Where none but the folder for documents is proposed, they open in the folder of the file chosen last.
+    """
+
+    last: ClassVar[Path | None] = None
+    """The folder of the file chosen last, since the program began."""
 
     @staticmethod
     def save(parent: QWidget, title: str, proposed: str, kinds: str) -> Chosen:
@@ -71,9 +80,12 @@ def _by_name() -> ByName:
 
 
 def _dialog(parent: QWidget, title: str, proposed: str, kinds: str) -> QFileDialog:
-    at = Path(proposed)
-    named = proposed != "" and not at.is_dir()
-    dialog = QFileDialog(parent, title, str(at.parent) if named else proposed, kinds)
+    at = Path(proposed) if proposed else documents()
+    named = not at.is_dir()
+    folder = at.parent if named else at
+    if FileDialog.last is not None and FileDialog.last.is_dir() and folder == documents():
+        folder = FileDialog.last
+    dialog = QFileDialog(parent, title, str(folder), kinds)
     if named:
         dialog.selectFile(at.name)
     if os.name == "posix":
@@ -88,6 +100,8 @@ def _answer(dialog: QFileDialog) -> Chosen:
 
 
 def _answers(dialog: QFileDialog) -> list[str]:
-    chosen = dialog.exec() == QFileDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles() if dialog.exec() == QFileDialog.DialogCode.Accepted else []
     dialog.deleteLater()
-    return dialog.selectedFiles() if chosen else []
+    if chosen:
+        FileDialog.last = Path(chosen[0]).parent
+    return chosen

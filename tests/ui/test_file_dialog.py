@@ -98,6 +98,28 @@ def test_files_and_folders_that_are_there_are_chosen(tmp_path: Path, over: QWidg
     assert FileDialog.folder(over, "Var", str(tmp_path)) == str(tmp_path)
 
 
+def test_a_dialog_opens_where_the_last_file_was_chosen(tmp_path: Path, over: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    own, elsewhere = tmp_path / "own", tmp_path / "elsewhere"
+    own.mkdir()
+    elsewhere.mkdir()
+    monkeypatch.setattr("app.ui.file_dialog.documents", lambda: own)
+    monkeypatch.setattr(FileDialog, "last", None)
+    shown: list[str] = []
+
+    def look(dialog: QFileDialog) -> None:
+        shown.append(dialog.directory().absolutePath())
+        dialog.accept()
+
+    when_listed(look)
+    FileDialog.save(over, "Spara", str(elsewhere / "svar.csv"), "Alla (*)")
+    when_listed(look)
+    FileDialog.save(over, "Spara", str(own / "tabell.csv"), "Alla (*)")
+    FileDialog.last = None
+    when_listed(look)
+    FileDialog.folder(over, "Var", "")
+    assert shown == [str(elsewhere), str(elsewhere), str(own)]
+
+
 def test_a_file_s_kind_is_what_its_name_says(tmp_path: Path) -> None:
     (tmp_path / "löfte.pdf").write_bytes(b"PK\x03\x04")
     kinds = ByName()

@@ -14,10 +14,13 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 def in_documents(name: str) -> str:
     """A file of that name, its ending included, in the person's own folder for documents, or at home, for a dialog to propose."""
+    return str(documents() / _FORBIDDEN.sub("-", unicodedata.normalize("NFC", name)))
+
+
+def documents() -> Path:
+    """The folder for documents of whoever sits here, or home where there is none."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    if not folder.is_dir():
-        folder = Path.home()  # a dialog given a folder that is not there opens where the program happens to run
-    return str(folder / _FORBIDDEN.sub("-", unicodedata.normalize("NFC", name)))
+    return folder if folder.is_dir() else Path.home()
 
 
 def file_name(*titles: str) -> str:

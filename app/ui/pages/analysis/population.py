@@ -23,7 +23,6 @@ from app.services.survey import (
 from app.ui.file_dialog import FileDialog
 from app.ui.pages.analysis.grid import Axis, NumberGrid
 from app.ui.widget import Button, Flow, Form, ListRow, RowList, SidePanel, in_reading_order, label
-from app.ui.widget.places import in_documents
 from app.words import _, language
 from app.words.population import replaced_words, said_by
 
@@ -95,7 +94,9 @@ class PopulationList(QWidget):
         return ListRow(table_title(table.questions, titles), second, change, remove, icon="people", strong=False)
 
     def _on_file(self) -> None:
-        chosen, _kind = FileDialog.open(self, _("Population table from a file"), in_documents(""), "CSV (*.csv *.txt)")
+        chosen, _kind = FileDialog.open(
+            self, _("Population table from a file"), "", _("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)")
+        )
         if chosen:
             self.read(Path(chosen))
 

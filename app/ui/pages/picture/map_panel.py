@@ -9,7 +9,6 @@ from app.services.survey.geography import Geography, GeographyService, PlacesFou
 from app.ui.file_dialog import FileDialog
 from app.ui.map_pointing import MapPointing
 from app.ui.widget import Button, Flow, Form, SidePanel, label
-from app.ui.widget.places import in_documents
 from app.words import _, ngettext, say
 
 
@@ -128,7 +127,7 @@ class MapPanel(SidePanel):
         self.show_geography(self._geography.geography())
 
     def _asked(self) -> Path | None:
-        path, _kind = FileDialog.open(self, _("Choose a map"), in_documents(""), "GeoJSON (*.geojson *.json)")
+        path, _kind = FileDialog.open(self, _("Choose a map"), "", "GeoJSON (*.geojson *.json)")
         return Path(path) if path else None
 
 
