@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.keeping import refuse_live
-from app.services.survey import Frame, QuestionnaireService, QuestionnaireState, SurveyService, WaveLine
+from app.services.survey import Frame, QuestionnaireService, QuestionnaireState, SurveyService, WaveDatesBackwards, WaveLine
 from app.ui.file_dialog import FileDialog
 from app.ui.widget import Button, Form, SidePanel, label, today
 from app.words import _
@@ -26,6 +26,7 @@ class NewWavePanel(SidePanel):
         self._name = self._form.line(_("Name"), note=_("Short, such as the year."))
         self._opens = self._form.date(_("First day"))
         self._closes = self._form.date(_("Last day"))
+        self._closes.must_hold(self._after_it_opens)
         self._from = self._form.choice(_("Questions from"), [])
         self._from_file = Button(_("Read a questionnaire from a file…"), "up", "quiet")
         self._web_form = Button(_("Read an XLSForm…"), "up", "quiet")
@@ -80,6 +81,11 @@ class NewWavePanel(SidePanel):
         key = self._questionnaire.add_from_text(file.read_text("utf-8", errors="replace"), file.name)
         self._show_unasked()
         self._from.setCurrentIndex(self._from.findData(-key))
+
+    def _after_it_opens(self, closes: date) -> None:
+        opens = self._opens.day() if self._opens.sound() else None
+        if opens is not None and closes < opens:
+            raise WaveDatesBackwards
 
     def _on_made(self) -> None:
         frame, source = Frame(self._opens.day(), self._closes.day()), int(self._from.currentData())
