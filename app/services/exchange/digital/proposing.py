@@ -13,6 +13,10 @@ from app.services.exchange.digital.values import LIKE_ENOUGH, is_number, questio
 PLACE_LIKE = 0.88
 """How alike a value and a place must be: names of places are like each other (Kattarp, Skottorp)."""
 
+MARGIN = 0.03
+"""How much more alike the best must be than that of another answer."""
+
+_DENYING = frozenset(("inte", "inget", "inga", "ingen", "aldrig", "not", "no", "never", "none"))
 _STRENGTHS = {
     **dict.fromkeys(("väldigt", "oerhört", "extremt", "helt"), "mycket"),
     **dict.fromkeys(("rätt", "relativt", "tämligen", "någorlunda"), "ganska"),
@@ -55,12 +59,19 @@ def proposals(asked: Asked, column: ReadColumn, unmatched: Sequence[str], seen: 
     same = _close_up(words)
     bands, initials = _bands(asked, column), _initials(asked, column, seen)
     places = _places(asked, column)
-    labels = [(_weighed(key), code, PLACE_LIKE if code in places else LIKE_ENOUGH) for key, code in words.items() if len(key) > 1]
+    absent = _absent(asked, column)
+    spelt = [(key, code) for key, code in words.items() if len(key) > 1 and code not in absent]
+    labels = [(_weighed(key), code, PLACE_LIKE if code in places else LIKE_ENOUGH) for key, code in spelt]
     found = []
     for value in unmatched:
         if code := same.get(plain(value).replace(" ", "")):
             found.append(Proposal(value, code, sure=True))
-        elif code := bands.get(band(value) or (None, None)) or initials.get(folded(value)) or _by_spelling(value, labels):
+        elif code := (
+            bands.get(band(value) or (None, None))
+            or initials.get(folded(value))
+            or _by_spelling(value, labels)
+            or words.get(folded(value.partition(",")[0]), "")
+        ):
             found.append(Proposal(value, code))
     return tuple(found)
 
@@ -89,15 +100,26 @@ def _weighed(text: str) -> str:
 
 
 def _by_spelling(value: str, labels: Sequence[tuple[str, str, float]]) -> str:
-    """The code whose words are spelt most alike, of those with the same numbers in them; empty where none is like enough."""
+    """The code whose words are spelt most alike, of those that deny as much and have the same numbers in them.
+
+    Empty where none is like enough, or two are nearly as like it: `Stort problem` is neither of the great problems.
+    """
     worded = dict.fromkeys(filter(None, (value, code_before(value)[1])))
     scored = [
         (score, code)
         for weighed, figures in [(_weighed(one), _NUMBERS.findall(one)) for one in worded]
         for key, code, least in labels
-        if _NUMBERS.findall(key) == figures and (score := likeness(weighed, key, least)) >= least
+        if _NUMBERS.findall(key) == figures
+        and _denies(key) == _denies(weighed)
+        and (score := likeness(weighed, key, least)) >= least
     ]
-    return max(scored, default=(0.0, ""))[1]
+    best, code = max(scored, default=(0.0, ""))
+    next_best = max((score for score, other in scored if other != code), default=0.0)
+    return code if best - next_best >= MARGIN else ""
+
+
+def _denies(weighed: str) -> bool:
+    return bool(_DENYING & set(weighed.split()))
 
 
 def _close_up(words: Mapping[str, str]) -> dict[str, str]:
@@ -134,6 +156,12 @@ def _initials(asked: Asked, column: ReadColumn, seen: Sequence[str]) -> dict[str
         if letters <= own.keys():
             return own
     return {}
+
+
+def _absent(asked: Asked, column: ReadColumn) -> frozenset[str]:
+    """The codes of blank and unreadable, whose words are only known as they stand."""
+    question = question_of(asked, column)
+    return frozenset(one.code for one in question.part() if one.meaning in ABSENT) if question is not None else frozenset()
 
 
 def _places(asked: Asked, column: ReadColumn) -> frozenset[str]:

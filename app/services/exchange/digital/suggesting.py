@@ -11,6 +11,7 @@ from app.services.exchange.digital.folding import folded, likeness, plain, unnum
 from app.services.exchange.digital.layout import Heading
 from app.services.exchange.digital.mapping import ReadColumn, Use
 from app.services.exchange.digital.placing import option_of, small, spoken
+from app.services.exchange.digital.rewording import Rewording, is_generic
 from app.services.exchange.digital.target import ABSENT, Asked
 from app.services.exchange.digital.values import resolved
 from app.services.exchange.digital.wording import bare
@@ -49,6 +50,7 @@ class Suggesting:
     def __init__(self, asked: Asked, known: Sequence[Heading] = ()) -> None:
         self._asked = asked
         self._coded = {column.name.casefold(): column for column in coded_columns(asked.fields)}
+        self._rewording = Rewording(asked)
         self._all = {line.casefold() for heading in known for line in heading.lines}
 
     def is_known(self, heading: Heading) -> bool:
@@ -79,8 +81,10 @@ class Suggesting:
             question = self._question(whole)
             if question is not None and (found := self._part(question, rest, values)) is not None:
                 return found
+        parted = any(not is_generic(rest) for _before, rest in self._told_apart(lines))
         for line in lines:
-            if (question := self._question(line)) is not None and (found := _whole(question)) is not None:
+            question = self._question(line)
+            if question is not None and (found := _whole(question)) is not None and not (parted and found.use is Use.LIST):
                 return found
         for line in lines:
             if (pair := self._asked.lines.get(folded(unnumbered(line)))) is not None:
@@ -105,11 +109,8 @@ class Suggesting:
         return next((known[key] for one in tried for key in (folded(one), plain(one)) if key in known), None)
 
     def _splits(self, lines: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-        if len(lines) == 2:
-            yield lines[0], lines[1]
+        yield from self._told_apart(lines)
         for line in lines:
-            if found := _BRACKETS.match(line):
-                yield found[1], found[2]
             for between in _BETWEEN:
                 cuts = [found.start() for found in re.finditer(re.escape(between), line)]
                 for cut in cuts[:8]:
@@ -176,14 +177,24 @@ class Suggesting:
 
     def _close(self, heading: Heading, values: Sequence[str]) -> ReadColumn | None:
         """The question whose words are most like the heading, or one that stands whole in it; of what is behind it, its part."""
-        pairs = [heading.lines] if len(heading.lines) == 2 else []
-        pairs += [(found[1], found[2]) for line in heading.lines if (found := _BRACKETS.match(line))]
-        for whole, rest in pairs:
-            question = self._like(whole)
-            if question is not None and (part := self._part(question, rest, values)) is not None:
-                return part
-        alike = (self._like(line) for line in heading.lines)
-        return next((use for question in alike if question is not None and (use := _whole(question)) is not None), None)
+        lines = tuple(line for line in heading.lines if line)
+        for whole, rest in self._splits(lines):
+            question = self._like(whole) or self._rewording.question(whole)
+            if question is not None and not is_generic(rest):
+                part = self._part(question, rest, values) or self._rewording.part(question, rest)
+                if part is not None:
+                    return part
+        if any(not is_generic(rest) for _before, rest in self._told_apart(lines)):
+            return None
+        alike = (self._like(line) or self._rewording.question(line) for line in lines)
+        found = next((use for question in alike if question is not None and (use := _whole(question)) is not None), None)
+        return found or next((line for text in lines if (line := self._rewording.line(text)) is not None), None)
+
+    def _told_apart(self, lines: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """What stands above or before something in brackets, and that."""
+        if len(lines) == 2:
+            yield lines[0], lines[1]
+        yield from ((found[1], found[2]) for line in lines if (found := _BRACKETS.match(line)))
 
     def _like(self, text: str) -> QuestionForm | None:
         line = folded(bare(unnumbered(text)))

@@ -37,14 +37,14 @@ class Asked:
         shorter = (
             (key, one)
             for one in self.form.questions
-            for key in keys(*map(bare, self._texts(one)), *(whole for of, whole in led if of == one.id))
+            for key in keys(*map(bare, self.texts(one)), *(whole for of, whole in led if of == one.id))
         )
         return {**unlike(shorter), **called}
 
     @cached_property
     def likened(self) -> tuple[tuple[str, QuestionForm], ...]:
         """All that a heading may be only like: what the questions are called, and their sentences."""
-        said = ((key, one) for one in self.form.questions for text in self._texts(one) for key in keys(*sentences(text)))
+        said = ((key, one) for one in self.form.questions for text in self.texts(one) for key in keys(*sentences(text)))
         return tuple((key, one) for key, one in {**unlike(said), **self.questions}.items() if len(key) > 8)
 
     @cached_property
@@ -83,9 +83,9 @@ class Asked:
         return found
 
     def _called(self, question: QuestionForm) -> Iterator[str]:
-        yield from keys(question.name, question.short_text, *self._texts(question))
+        yield from keys(question.name, question.short_text, *self.texts(question))
 
-    def _texts(self, question: QuestionForm) -> tuple[str, ...]:
+    def texts(self, question: QuestionForm) -> tuple[str, ...]:
         """The words of a question in every language."""
         return (question.text, *(one.text for form in self.translated for one in form.questions if one.id == question.id))
 

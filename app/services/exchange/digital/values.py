@@ -31,7 +31,7 @@ _NO = frozenset(
 )
 _MEANT = {
     AnswerMeaning.DONT_KNOW: frozenset(
-        {"vet ej", "vet inte", "vet inte ej", "ingen uppfattning", "don t know", "dont know", "vej"}
+        {"vet ej", "vet inte", "vet inte ej", "ingen uppfattning", "ingen åsikt", "don t know", "dont know", "vej"}
     ),
     AnswerMeaning.DECLINED: frozenset(
         {"vill ej svara", "vill inte svara", "vill inte uppge", "prefer not to say", "decline to answer"}
