@@ -27,7 +27,7 @@ def of(asked: Asked, field: str, value: str) -> str:
     return next((one.code for one in proposals(asked, column, [value], [value, "annat ord"])), "")
 
 
-@pytest.mark.parametrize(("columns", "least"), [(HEADINGS, 0.93), (UNSEEN, 0.93)])
+@pytest.mark.parametrize(("columns", "least"), [(HEADINGS, 0.93), (UNSEEN, 0.9)])
 def test_headings_in_other_words_are_found_and_none_is_taken_for_another(
     standard: Asked, columns: Sequence[Column], least: float
 ) -> None:
