@@ -142,10 +142,11 @@ class Window(QWidget):
         self._tell_page()
 
     def open_search(self) -> None:
-        """Open the search over everything that can be done or found."""
+        """Open the search over everything that can be done or found, what is on the page shown first."""
         page = self.page()
         hits = [] if page is None else page.searchable()
         hits += [hit for searchable in self._providers for hit in searchable()]
+        hits.sort(key=lambda hit: page is not None and hit.page != page.key)
         lines = found(self.commands(), hits, self.show_page)
         self.search.open(lines if page is None else lines + in_sight(page, lines))
         self.search.add(found([], [] if page is None else page.parts(), self.show_page))

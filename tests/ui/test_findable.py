@@ -87,3 +87,12 @@ def test_a_leaf_of_keying_is_found_from_a_form_in_hand(window: Window, qtbot: Qt
     page._desk.key_asked.emit(page._keying.batches(page._looking.wave or 0)[0].id)
     assert page._hand.form is not None
     assert go(window, "utest", "Inmatningens delar", qtbot) == "Utestående"
+
+
+def test_what_the_page_shown_has_is_found_before_what_others_have(window: Window) -> None:
+    for page, second in (("survey", "Fråga 1"), ("analysis", "Tabell")):
+        window.show_page(page)
+        window.open_search()
+        type_text(window.search.field, "i hemmet")
+        assert window.search.list.item(0).text() == f"I hemmet   ·   {second}"
+        window.search.shut()

@@ -1,6 +1,7 @@
 """What a person does with the survey page: press, write, look."""
 
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
@@ -23,6 +24,8 @@ from app.ui.pages.survey.question_list import QuestionList
 from app.ui.remembered import Remembered
 from tests.ui.typing import type_text
 
+Kind = TypeVar("Kind", bound=QWidget)
+
 
 def page(db: Database, remembered: Remembered | None = None) -> SurveyPage:
     """The page over a database, its jobs run where they stand; it remembers nothing unless it is given what to remember in."""
@@ -38,7 +41,7 @@ def page(db: Database, remembered: Remembered | None = None) -> SurveyPage:
     return SurveyPage(survey, QuestionnaireService(db), place, serials, *files, collecting, coded, Looking(), inline)
 
 
-def shown(page: QWidget, kind: type[QWidget], name: str) -> QWidget:
+def shown(page: QWidget, kind: type[Kind], name: str) -> Kind:
     """The visible widget of that kind and accessible name."""
     found = [widget for widget in page.findChildren(kind) if widget.accessibleName() == name and widget.isVisible()]
     assert found, f"nothing visible is called {name!r}"

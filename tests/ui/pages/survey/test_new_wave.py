@@ -16,7 +16,7 @@ def test_a_wave_that_would_close_before_it_opens_is_told_at_its_last_day_which_i
     page: SurveyPage, sqlite_db: Database
 ) -> None:
     hands.press(page, "Ny omgång")
-    opens, closes = (hands.shown(page, DateField, name) for name in ("Första dag", "Sista dag"))
+    opens, closes = hands.shown(page, DateField, "Första dag"), hands.shown(page, DateField, "Sista dag")
     opens.show_day(date(2026, 10, 1))
     closes.show_day(date(2026, 9, 1))
     with pytest.raises(WaveDatesBackwards) as refused:
