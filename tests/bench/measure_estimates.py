@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.services.analysis.estimating import Design, Sample, margins_of, rake
-from tests.bench.bar import Bar
+from tests.bench.bar import Absent, Bar
 
 ONE_MS, ALL_MS = 20.0, 2_300.0
 SMALLER, LARGER = 50_000, 1_000_000
@@ -41,15 +41,17 @@ cat(as.numeric(difftime(Sys.time(), begun, units = "secs")) * 1000)
 """
 
 
-def bars() -> Iterator[Bar]:
+def bars() -> Iterator[Bar | Absent]:
     """The times at both sizes, and the ratios to the peers."""
     columns, people = _columns(SMALLER)
     sample = _raked(columns, people)
     one = _timed(lambda: sample.shares(columns["answer"], OPTIONS, columns["area"], AREAS))
     yield Bar(f"{SMALLER:,} answers: {AREAS} areas, {OPTIONS} options, raked, with standard errors", one, ONE_MS)
     theirs = _in_r(columns, people)
-    if theirs is not None:
-        yield Bar("the same against R's svyby", one / theirs, OF_R, "x")
+    if theirs is None:
+        yield Absent("the same against R's svyby", "R with survey")
+    else:
+        yield Bar.against("the same against R's svyby", one, ("R", theirs), OF_R)
     yield from _many()
 
 
@@ -72,7 +74,7 @@ def _many() -> Iterator[Bar]:
         for codes in answers:
             np.bincount(columns["area"].astype(np.intp) * OPTIONS + codes, weights, AREAS * OPTIONS)
 
-    yield Bar("the same against numpy's bare weighted count", every / _timed(counted, times=3), TIMES_BARE, "x")
+    yield Bar.against("the same against a bare weighted count", every, ("numpy", _timed(counted, times=3)), TIMES_BARE)
 
 
 def _columns(count: int) -> tuple[Columns, npt.NDArray[np.int64]]:

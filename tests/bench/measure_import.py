@@ -38,9 +38,8 @@ def bars() -> Iterable[Bar]:
         rows = _rows(folder / "laholm.lofte")
         insert = _bare_insert(folder / "bare.lofte", rows)
         count = len(rows["answer"][1])
-    peer = f"bare read {read:.1f} s + executemany {insert:.1f} s"
-    what = f"import {ROWS} x {COLUMNS} ({count} values): {ours:.1f} s ({parts}), {peer}"
-    yield Bar(what, ours / (read + insert), TIMES, "x")
+    what = f"import {ROWS:,} x {COLUMNS} ({count:,} values; {parts}; bare {read:.1f} + {insert:.1f} s)"
+    yield Bar.against(what, ours, ("read + executemany", read + insert), TIMES, "s")
 
 
 def _municipality(file: Path) -> int:

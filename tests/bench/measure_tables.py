@@ -15,11 +15,11 @@ import numpy as np
 
 from app.models.database import Database
 from app.models.survey import QuestionKind, SurveyWave, WaveState
-from app.services.analysis import AnalysisService
+from app.services.analysis import AnalysisService, EstimateService, Method, Sampling, WeightingKind, Weights
 from app.services.analysis.columns import ANSWERED, MODE, ColumnFiles, Filled, Layout, empty, packed, write
 from app.services.exchange import ExchangeService, coded_answers
 from app.services.keying import Entry
-from app.services.survey import PlaceService, SurveyService
+from app.services.survey import Inhabitants, PlaceService, PopulationService, SamplingDesign, SurveyService
 from app.services.survey.forms import QuestionForm, place_lines, questionnaire_form
 from tests.bench.bar import Bar
 
@@ -30,6 +30,8 @@ TIMES_BARE = 6.0
 THROUGH_THE_DATABASE = (1_588, 50_000)
 LARGEST = 1_000_000
 QUESTION, BY = "safe_municipality", "age"
+WEIGHTED_BY = ("age", "sex")
+WEIGHTED_FIRST_MS = 2_500.0
 
 
 def bars() -> Iterator[Bar]:
@@ -43,6 +45,7 @@ def _measured(folder: Path, count: int) -> Iterator[Bar]:
     db = Database.create(folder.with_suffix(".lofte"))
     wave_id = _wave(db)
     if count == LARGEST:
+        _populate(db, wave_id)
         filled = _make_up(db, wave_id, folder)
     else:
         _answer(db, wave_id, count)
@@ -55,13 +58,28 @@ def _measured(folder: Path, count: int) -> Iterator[Bar]:
     every = _timed(lambda: analysis.frequencies(wave_id))
     yield Bar(f"{count:,} responses: all frequencies", every, FREQUENCIES_MS)
     if filled is not None:
-        yield Bar(
-            "all frequencies against numpy's bare count of as many columns",
-            every / _timed(lambda: _bare(filled)),
-            TIMES_BARE,
-            "x",
-        )
+        bare = _timed(lambda: _bare(filled))
+        yield Bar.against("all frequencies against a bare count of as many columns", every, ("numpy", bare), TIMES_BARE)
+        yield from _weighted(db, folder, wave_id)
     db.close()
+
+
+def _weighted(db: Database, folder: Path, wave_id: int) -> Iterator[Bar]:
+    """The cross table of the largest wave raked by age and sex, with standard errors; the raking once, before the first."""
+    service, method = EstimateService(db, folder), Method(Sampling(SamplingDesign.SRS), Weights(WeightingKind.RAKE, WEIGHTED_BY))
+    first = _timed(lambda: service.table(wave_id, QUESTION, BY, method), times=1)
+    yield Bar(f"{LARGEST:,} responses: raking and the first weighted cross table", first, WEIGHTED_FIRST_MS)
+    again = _timed(lambda: service.table(wave_id, QUESTION, BY, method))
+    yield Bar(f"{LARGEST:,} responses: weighted cross table with standard errors", again, CROSS_MS)
+
+
+def _populate(db: Database, wave_id: int) -> None:
+    """As many inhabitants in each group of the margins; before the column file, which is as old as the wave."""
+    form = SurveyService(db).form(wave_id)
+    for name in WEIGHTED_BY:
+        question = next(question for question in form.questions if question.name == name)
+        cells = [Inhabitants((option.code,), LARGEST) for option in question.part() if not option.missing]
+        PopulationService(db).keep(wave_id, [name], cells)
 
 
 def _wave(db: Database) -> int:

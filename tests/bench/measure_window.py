@@ -33,7 +33,7 @@ def bars() -> Iterable[Bar]:
             bare.append(_seconds([*BARE, str(file)], environment))
             own.append(_seconds([*OWN, str(file), "--page", "year", "--exit-when-shown"], environment))
         measured, floor = statistics.median(own), statistics.median(bare)
-        yield Bar(f"first usable window {measured:.2f} s, bare program {floor:.2f} s", measured / floor, 1.5, "x")
+        yield Bar.against("first usable window", measured, ("a bare program", floor), 1.5, "s")
         yield Bar("memory of an idle window", _megabytes([*OWN, str(file), "--page", "year"], environment), 200, "MB")
 
 
