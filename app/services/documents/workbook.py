@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app import resource
-from app.services.analysis import CrossTable, EstimateTable, Figure, Frequencies, Heading, PlaceTable
+from app.services.analysis import CrossTable, EstimateTable, Figure, Frequencies, Heading, MentionTable, PlaceTable
 from app.services.analysis.chart import Chart, cross_chart, frequency_chart, place_chart
 from app.services.analysis.describing import (
     base_words,
@@ -25,12 +25,14 @@ from app.services.analysis.describing import (
     missing_text,
     reason,
 )
+from app.services.analysis.estimates.describing import is_weighted
+from app.services.analysis.mentions.describing import mention_notes, row_name, together_title
 from app.services.documents.workbook_estimates import BesideCounts, whiskers
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-Table = Frequencies | CrossTable | PlaceTable
+Table = Frequencies | CrossTable | PlaceTable | MentionTable
 _LONGEST_SHEET_NAME = 31
 _ROWS_IN_CM = 2.0
 """Rows of a sheet to a centimetre of a chart."""
@@ -69,9 +71,12 @@ def tables_workbook(
     contents.title = resource.translation(language).gettext("Contents")
     names: list[str] = []
     beside = zip(tables, estimates or [None] * len(tables), answered or [()] * len(tables), strict=True)
+    weighted = any(estimate is not None and is_weighted(estimate) for estimate in estimates)
     for table, estimate, said in beside:
         names.append(_sheet_name(table, names, language))
-        _Sheet(book.create_sheet(names[-1]), language, BesideCounts(estimate, language, titles or {})).write(table, said)
+        _Sheet(book.create_sheet(names[-1]), language, BesideCounts(estimate, language, titles or {}), weighted).write(
+            table, said
+        )
     _write_contents(contents, tables, names, title, language)
     written = io.BytesIO()
     book.save(written)
@@ -85,12 +90,17 @@ class _Sheet:
     sheet: "Worksheet"
     language: str
     beside: BesideCounts
+    weighted: bool
+    """Whether tables of the workbook are weighted, so that it is said of one that is not."""
     row: int = field(default=1)
 
     def write(self, table: Table, answered: Sequence[str]) -> None:
         """The table, what it rests on, who answered, and its chart under it."""
         whole = table.whole if isinstance(table, CrossTable) else table
         self._head(whole.heading, table)
+        if isinstance(table, MentionTable):
+            self._mentions(table)
+            return
         if isinstance(table, Frequencies):
             self._frequencies(table)
             chart = frequency_chart(table, self.language, self.beside.estimate)
@@ -109,7 +119,7 @@ class _Sheet:
         from openpyxl.styles import Font
 
         tr = resource.translation(self.language)
-        divided = f", {by_title(table, self.language).lower()}" if isinstance(table, CrossTable) else ""
+        divided = f", {_divided(table, self.language).lower()}" if isinstance(table, CrossTable | MentionTable) else ""
         self._line([f"{heading.position}. {heading.title}{divided}"])
         self.sheet.cell(1, 1).font = Font(bold=True, size=14)
         self._line([heading.text], soft=True)
@@ -171,6 +181,39 @@ class _Sheet:
         self._line(
             [tr.gettext("Base: {n} who answered the question “{question}”").format(n=base, question=table.base_text)], soft=True
         )
+
+    def _mentions(self, table: MentionTable) -> None:
+        """The places by time and by reason, as shares and as numbers, and then both of each place that has any to show."""
+        tr, heading, rows = resource.translation(self.language), table.heading, (table.whole, *table.rows)
+        answers = [one.text for one in (*table.whole.times, *table.whole.reasons)]
+        for percent, title in (
+            (True, tr.gettext("Per cent of those who name the place")),
+            (False, tr.gettext("Number who name the place")),
+        ):
+            self._titles([title, tr.gettext("Number"), *answers])
+            for row in rows:
+                given = [one.share if percent else one.n for one in (*row.times, *row.reasons)]
+                self._row(row_name(row, self.language), [row.n], given, heading, percent=percent)
+            self.row += 1
+        for row in rows:
+            if any(figure.shown for line in row.both for figure in line):
+                self._titles([together_title(row, self.language), tr.gettext("Number"), *(one.text for one in row.times)])
+                for at, one in enumerate(row.reasons):
+                    self._row(one.text, [one.n], [line[at] for line in row.both], heading)
+                self.row += 1
+        for note in mention_notes(table, self.language, weighted=self.weighted):
+            self._line([note], soft=True)
+        self.sheet.freeze_panes = "B1"
+        self.sheet.print_title_rows = None
+        self._lay_out(reasons=0)
+
+    def _row(
+        self, text: str, numbers: Sequence[Figure], given: Sequence[Figure], heading: Heading, *, percent: bool = False
+    ) -> None:
+        at = self.row
+        self._line([text])
+        for column, figure in enumerate((*numbers, *given), start=2):
+            self._figure(at, column, figure, heading, percent=percent and column > len(numbers) + 1)
 
     def _figures(
         self, text: str, figures: Sequence[Figure], heading: Heading, *, percent: bool = True, soft: bool = False
@@ -262,6 +305,13 @@ class _Sheet:
         self.sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
+def _divided(table: CrossTable | MentionTable, language: str) -> str:
+    """What a table is divided by."""
+    if isinstance(table, CrossTable):
+        return by_title(table, language)
+    return resource.translation(language).gettext("When and why")
+
+
 def write_words(sheet: "Worksheet", row: int, column: int, text: str) -> None:
     """Text as text: what begins with `=`, `+`, `-` or `@` is no formula."""
     cell = sheet.cell(row, column)
@@ -272,7 +322,7 @@ def write_words(sheet: "Worksheet", row: int, column: int, text: str) -> None:
 
 def _sheet_name(table: Table, taken: Sequence[str], language: str) -> str:
     whole = table.whole if isinstance(table, CrossTable) else table
-    by = f" · {by_title(table, language)}" if isinstance(table, CrossTable) else ""
+    by = f" · {_divided(table, language)}" if isinstance(table, CrossTable | MentionTable) else ""
     plain = _NOT_IN_SHEET_NAMES.sub(" ", f"{whole.heading.position} {whole.heading.title}{by}").strip()
     name, number = plain[:_LONGEST_SHEET_NAME].strip(), 1
     while name.casefold() in {one.casefold() for one in taken}:

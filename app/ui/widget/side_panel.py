@@ -19,7 +19,7 @@ from app.ui.widget.text import label
 from app.words import _
 
 WIDE = 460
-"""Pixels (at normal text) of every panel: one over another covers it whole."""
+"""Pixels (at normal text) of every panel that is not told otherwise: one over another covers it whole."""
 _turns = count()
 
 
@@ -32,10 +32,11 @@ class SidePanel(QFrame):
 
     closed = Signal()
 
-    def __init__(self, over: QWidget, title: str = "") -> None:
+    def __init__(self, over: QWidget, title: str = "", *, wide: int = WIDE) -> None:
+        """`wide` is how wide it is where there is room, in pixels at normal text."""
         super().__init__(over)
         self.setObjectName("sidePanel")
-        self._over = over
+        self._over, self._wide = over, wide
         self._way_back: WayBack | None = None
         self._read: Callable[[], object] | None = None
         self._was: object = None
@@ -176,7 +177,7 @@ class SidePanel(QFrame):
 
     def _place(self) -> None:
         over = self._over
-        width = min(theme.px(WIDE), over.width())
+        width = min(theme.px(self._wide), over.width())
         self.setGeometry(over.width() - width, 0, width, over.height())
 
 

@@ -58,6 +58,22 @@ def test_a_hidden_figure_is_nowhere_in_the_file(sqlite_db: Database, tmp_path: P
     assert not {2, 20} & {value for row in cells for value in row if isinstance(value, int | float)}
 
 
+def test_where_when_and_why_have_a_sheet_that_says_no_more_than_the_table(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    answer(known, Random(4), 150)
+    table = AnalysisService(sqlite_db, tmp_path).mentions(known.wave_id)
+    assert table is not None
+    cells = read(tables_workbook([table], "sv", MADE, "Tabeller"))["3 spots · När och varför"]
+    heads = [row[0] for row in cells if row[1] == "Antal"]
+    assert heads[:3] == ["Procent av dem som nämner platsen", "Antal som nämner platsen", "När och varför: Alla platser"]
+    everybody = [row for row in cells if row[0] == "Alla platser"]
+    assert everybody[1][1:6] == [table.whole.n.value, *(one.n.value for one in (*table.whole.times, *table.whole.reasons))]
+    shown = {row.n.value for row in (table.whole, *table.rows)}
+    shown |= {one.n.value for row in (table.whole, *table.rows) for one in (*row.times, *row.reasons)}
+    shown |= {figure.value for row in (table.whole, *table.rows) for line in row.both for figure in line}
+    assert {value for row in cells for value in row if isinstance(value, int)} <= shown
+
+
 def test_the_same_tables_at_the_same_moment_give_the_same_bytes(sqlite_db: Database, tmp_path: Path) -> None:
     known = asked(sqlite_db)
     answer(known, Random(1), 120)

@@ -8,6 +8,8 @@ from app import figures
 from app.services.analysis import AnalysisService, EstimateService, EstimateTable, Frequencies, Heading, Method, QuestionKind
 from app.services.analysis.describing import cross_cells, frequency_cells, place_cells
 from app.services.analysis.estimates.cells import counted_estimated, cross_estimated
+from app.services.analysis.estimates.describing import is_weighted
+from app.services.analysis.mentions.describing import mention_cells
 from app.services.analysis.respondent_words import respondent_lines
 from app.services.documents.workbook import Table, tables_workbook
 from app.services.keeping import write_whole
@@ -26,11 +28,13 @@ def cells_of(seen: Seen) -> list[list[str]]:
 def _tables(seen: Seen) -> list[list[str]]:
     estimate = seen.estimates.table
     if seen.places is not None:
-        return (
+        listed = (
             counted_estimated(seen.places, estimate, language(), seen.titles)
             if estimate
             else place_cells(seen.places, language())
         )
+        weighted = estimate is not None and is_weighted(estimate)
+        return [*listed, [], *(mention_cells(seen.mentions, language(), weighted=weighted) if seen.mentions else [])]
     if seen.table is not None and estimate is not None:
         divided = [[], *cross_estimated(seen.cross, estimate, language())] if seen.cross else []
         return [*counted_estimated(seen.table, estimate, language(), seen.titles), *divided]
@@ -62,6 +66,9 @@ def write_workbook(analysis: AnalysisService, estimates: EstimateService, path: 
     if seen.cross is not None:
         tables, beside = [seen.cross, *tables], [seen.estimates.table, *beside]
         answered = [respondent_lines(seen.respondents, language()), *answered]
+    mentions = analysis.mentions(seen.asked.wave_id)
+    if mentions is not None and mentions.rows:
+        tables, beside, answered = [*tables, mentions], [*beside, None], [*answered, []]
     title = _("Tables {wave}").format(wave=heading_of(seen).wave)
     moment = datetime.now(UTC).replace(microsecond=0)
     write_whole(path, tables_workbook(tables, language(), moment, title, beside, seen.titles, answered))

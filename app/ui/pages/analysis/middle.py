@@ -36,6 +36,8 @@ class Tables(QWidget):
     weighting = Signal(bool)
     """Whether to show what is weighted."""
     charting = Signal()
+    parting = Signal()
+    """To see the places with the times and reasons given for each."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,10 +52,11 @@ class Tables(QWidget):
         self._weighted.setCheckable(True)
         self._chart_button = Button(_("As a chart"), "chart", "small")
         self._back = Button(_("All lines"), "back", "small")
+        self._parts = Button(_("When and why"), "clock", "small")
         head = QHBoxLayout()
         head.addWidget(self._headline)
         head.addStretch(1)
-        for button in (self._back, self._weighted, self._chart_button):
+        for button in (self._back, self._parts, self._weighted, self._chart_button):
             head.addWidget(button)
         first = Card()
         first.body.addLayout(head)
@@ -87,6 +90,7 @@ class Tables(QWidget):
         self._weighted.clicked.connect(self.weighting)
         self._chart_button.clicked.connect(self.charting)
         self._back.clicked.connect(self.all_lines)
+        self._parts.clicked.connect(self.parting)
 
     def show_seen(self, seen: Seen, *, charted: bool) -> None:
         """Show what was counted, as tables or as charts."""
@@ -103,6 +107,7 @@ class Tables(QWidget):
         for line in (self._estimated, self._defined):
             line.setVisible(bool(line.text()))
         self._back.setVisible(seen.asked.item is not None)
+        self._parts.setVisible(bool(seen.mentions and seen.mentions.rows))
         self._weighted.setVisible(seen.estimates.method.weights is not None)
         self._weighted.setChecked(seen.asked.weighted)
         self._chart_button.setVisible(not seen.battery)

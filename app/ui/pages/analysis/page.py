@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.analysis import AnalysisService, EstimateService, FieldLine, QuestionKind
 from app.services.analysis.describing import csv_of
+from app.services.analysis.estimates.describing import is_weighted
 from app.services.keeping import write_whole
 from app.services.picture import PictureService
 from app.ui.command import Command
@@ -20,6 +21,7 @@ from app.ui.pages.analysis.beside import how_weighted, sentences
 from app.ui.pages.analysis.comparing import ComparingPanel
 from app.ui.pages.analysis.exits import cells_of, write_workbook
 from app.ui.pages.analysis.lines import TableLine
+from app.ui.pages.analysis.mentions import MentionPanel
 from app.ui.pages.analysis.middle import Tables
 from app.ui.pages.analysis.parts import replaced, under_each_other
 from app.ui.pages.analysis.question_list import QuestionList
@@ -62,7 +64,7 @@ class AnalysisPage(Page):
         self._charted = False
         self._build()
         self._weights, self._self_check = weights(self, executor), SelfCheckPanel(self, executor)
-        self._comparing = comparing(self, executor)
+        self._comparing, self._mentions = comparing(self, executor), MentionPanel(self)
         self._connect()
 
     def _build(self) -> None:
@@ -113,6 +115,7 @@ class AnalysisPage(Page):
         self._tables.divided.connect(self._on_divided)
         self._tables.weighting.connect(self._on_weighting)
         self._tables.charting.connect(self._on_chart)
+        self._tables.parting.connect(self._on_parts)
         self._weigh.clicked.connect(self._on_weigh)
         self._compare.clicked.connect(self._on_compare)
         self._weights.check_asked.connect(self._on_check)
@@ -167,6 +170,7 @@ class AnalysisPage(Page):
             Command("analysis.excel", _("Save all tables for Excel"), self._on_excel, "Ctrl+Shift+E", "sheet", when=there),
             Command("analysis.csv", _("Save the table as CSV"), self._on_csv, "", "download", when=there),
             Command("analysis.chart", _("Show as a chart or as a table"), self._on_chart, "Ctrl+Shift+D", "chart", when=there),
+            Command("analysis.mentions", _("Where, when and why"), self._on_parts, "", "clock", when=self._has_mentions),
             Command("analysis.add", _("Add to the picture"), self._on_add, "", "pin", when=there),
             Command(
                 "analysis.compare",
@@ -220,6 +224,14 @@ class AnalysisPage(Page):
         if line.item:
             self._item = line.item
             self.refresh()
+        elif self._seen is not None and self._seen.mentions is not None:
+            self._on_parts(line.text)
+
+    def _on_parts(self, place: str = "") -> None:
+        """The times and reasons of the places; of all of them, or of the one that was opened."""
+        if self._seen is not None and self._seen.mentions is not None:
+            weighted = self._seen.estimates.table is not None and is_weighted(self._seen.estimates.table)
+            self._mentions.begin(self._seen.mentions, place, weighted=weighted)
 
     def _on_all_lines(self) -> None:
         self._item = None
@@ -238,6 +250,9 @@ class AnalysisPage(Page):
 
     def _has_weights(self) -> bool:
         return self._seen is not None and self._seen.estimates.method.weights is not None
+
+    def _has_mentions(self) -> bool:
+        return self._seen is not None and self._seen.mentions is not None
 
     def _has_wave(self) -> bool:
         return self._looking.wave is not None

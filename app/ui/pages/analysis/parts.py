@@ -1,6 +1,7 @@
 """Pieces of the page: a table that can stand as a chart, widgets under each other."""
 
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -12,15 +13,17 @@ from app.ui.chart import ChartView
 from app.ui.pages.analysis.lines import TableLine, frequency_columns
 from app.ui.widget import Column, RowsModel, TableView
 
+Row = TypeVar("Row")
 
-class WholeTable(TableView[TableLine]):
+
+class WholeTable(TableView[Row], Generic[Row]):
     """A table as high as its rows, so that the page scrolls and not the table."""
 
-    def __init__(self, name: str, model: RowsModel[TableLine]) -> None:
+    def __init__(self, name: str, model: RowsModel[Row]) -> None:
         super().__init__(name, model, sortable=False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would take the width that it makes too little
 
-    def show_rows(self, rows: Sequence[TableLine]) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows instead, and be as high as they are."""
         super().show_rows(rows)
         self._stand_whole()

@@ -13,6 +13,7 @@ from app.services.analysis import (
     FieldLine,
     Frequencies,
     Heading,
+    MentionTable,
     Method,
     PlaceTable,
     QuestionKind,
@@ -53,7 +54,10 @@ class Estimates:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Everything the page needs; of `table`, `battery` and `places` one is there. `milliseconds` is what the counting took."""
+    """Everything the page needs; of `table`, `battery` and `places` one is there. `milliseconds` is what the counting took.
+
+    `mentions` are the places with the times and reasons given for each.
+    """
 
     asked: Asked
     fields: tuple[FieldLine, ...]
@@ -65,6 +69,7 @@ class Seen:
     respondents: Respondents
     milliseconds: float
     estimates: Estimates
+    mentions: MentionTable | None = None
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -83,6 +88,7 @@ def see(analysis: AnalysisService, estimates: EstimateService, wanted: Asked) ->
     whole_battery = here.kind is QuestionKind.BATTERY and here.item is None
     battery = analysis.battery(asked.wave_id, asked.question) if whole_battery else ()
     places = analysis.places(asked.wave_id) if here.kind is QuestionKind.PLACES else None
+    mentions = analysis.mentions(asked.wave_id) if places else None
     table = None if whole_battery or places else analysis.frequency(asked.wave_id, asked.question, asked.item)
     divided = table is not None and here.kind is not QuestionKind.TEXT
     cross = analysis.cross(asked.wave_id, asked.question, asked.by, asked.item) if divided and asked.by else None
@@ -92,7 +98,7 @@ def see(analysis: AnalysisService, estimates: EstimateService, wanted: Asked) ->
     if table is not None and table.indicators and asked.by != BY_MODE:
         by_mode = analysis.cross(asked.wave_id, asked.question, BY_MODE, asked.item)
     answering = analysis.respondents(asked.wave_id, asked.question, asked.item)
-    return Seen(asked, fields, table, battery, places, cross, by_mode, answering, taken, found)
+    return Seen(asked, fields, table, battery, places, cross, by_mode, answering, taken, found, mentions)
 
 
 def shown_method(own: Method, *, weighted: bool) -> Method | None:
