@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.services.analysis import (
+    AnswerRow,
     ChangeRow,
     ChangeTable,
     CrossTable,
@@ -12,6 +13,8 @@ from app.services.analysis import (
     EstimateTable,
     Figure,
     Frequencies,
+    MentionRow,
+    MentionTable,
     SamplingFacts,
     Uncertainty,
     WeightingFacts,
@@ -38,6 +41,31 @@ def table_facts(table: EstimateTable, counted: Frequencies | CrossTable) -> Fact
         "design": _design(table.sampling),
         "weights": _weights(table.weighting) if table.weighting else None,
     }
+
+
+def mention_facts(table: MentionTable) -> Facts:
+    """Where, when and why: all places together, and each, with its times, its reasons, and both of the same place."""
+    return {
+        "all_places": _mentioned(table.whole),
+        "places": [{"place": row.name, **_mentioned(row)} for row in table.rows],
+    }
+
+
+def _mentioned(row: MentionRow) -> Facts:
+    return {
+        **_figure("n", row.n),
+        "times": [_ticked(one) for one in row.times],
+        "reasons": [_ticked(one) for one in row.reasons],
+        "both": [
+            {"time": time.code, "reason": reason.code, **_figure("n", figure)}
+            for time, line in zip(row.times, row.both, strict=True)
+            for reason, figure in zip(row.reasons, line, strict=True)
+        ],
+    }
+
+
+def _ticked(row: AnswerRow) -> Facts:
+    return {"code": row.code, "text": row.text, **_figure("n", row.n), **_figure("share", row.share)}
 
 
 def words_facts(table: Frequencies) -> Facts:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.estimates import change_facts, table_facts, words_facts
+from app.cli.estimates import change_facts, mention_facts, table_facts, words_facts
 from app.cli.speaking import N_, File, Json, opened, print_facts
 from app.services.analysis import (
     AnalysisService,
@@ -17,6 +17,7 @@ from app.services.analysis import (
     Frequencies,
     Group,
     Heading,
+    MentionTable,
     Method,
     QuestionKind,
     Sampling,
@@ -33,7 +34,8 @@ from app.services.analysis.describing import (
     reason,
     share_words,
 )
-from app.services.analysis.estimates.describing import estimate_cells, estimate_notes
+from app.services.analysis.estimates.describing import estimate_cells, estimate_notes, is_weighted
+from app.services.analysis.mentions.describing import mention_notes, row_name, together_cells, when_cells, why_title
 from app.services.survey import SamplingDesign, SurveyService
 from app.words import _, language
 
@@ -96,12 +98,34 @@ def tables(
         table = estimates.table(wave_id, question, by, method)
         titles = {field.name: field.title for field in analysis.fields(wave_id)}
         facts, lines = table_facts(table, counted), _estimated(table, counted, titles)
+        mentions = analysis.mentions(wave_id) if whole.heading.kind is QuestionKind.PLACES and not item and not by else None
+        if mentions is not None:
+            facts |= mention_facts(mentions)
+            lines += ["", *_mentions(mentions, weighted=is_weighted(table))]
         if against:
             before = SurveyService(db).wave_named(against).id
             change = ComparingService(db, estimates).change(wave_id, before, question, method)
             facts["change"] = change_facts(change)
             lines += ["", *_aligned(change_cells(change, language()), 5), "", *change_notes(change, language())]
         print_facts(facts, lines, as_json=json)
+
+
+def _mentions(table: MentionTable, *, weighted: bool) -> list[str]:
+    """Where and when, where and why by the codes of the reasons, and when and why of all places."""
+    spoken, heading, reasons = language(), table.heading, table.whole.reasons
+    why = [[f"{why_title(spoken)}, %", _("Number"), *(reason.code for reason in reasons)]]
+    why += [
+        [
+            row_name(row, spoken),
+            count_words(row.n, heading, spoken),
+            *(share_words(one.share, spoken) if one.share.shown else count_words(one.n, heading, spoken) for one in row.reasons),
+        ]
+        for row in (table.whole, *table.rows)
+    ]
+    codes = " · ".join(f"{reason.code} {reason.text}" for reason in reasons)
+    blocks = [when_cells(table, spoken), why, together_cells(table, table.whole, spoken)]
+    when, by_code, together = ([*_aligned([[*line, ""] for line in cells], len(cells[0]) + 1), ""] for cells in blocks)
+    return [*when, *by_code, codes, "", *together, *mention_notes(table, spoken, weighted=weighted)]
 
 
 def _method(own: Method, weights: str, design: str, *, corrected: bool) -> Method:

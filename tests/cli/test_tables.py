@@ -1,12 +1,13 @@
 """`tables` as text and as JSON, with small cells hidden."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from app.models.database import Database
 from tests.cli.running import ran, refused
-from tests.services.analysis.asking import asked
+from tests.services.analysis.asking import answer, asked
 from tests.services.analysis.test_tables import fixed
 
 WHOLE = """\
@@ -59,6 +60,21 @@ def test_small_cells_are_hidden_here_too(sqlite_db: Database, file: Path) -> Non
     assert "<5" in result.out
     assert "dold" in result.out
     assert " 20 " not in result.out
+
+
+def test_the_question_about_places_has_its_times_and_reasons_too(sqlite_db: Database, file: Path) -> None:
+    answer(asked(sqlite_db, "2021"), Random(4), 150)
+    asking = ("tables", file, "--wave", "2021", "--question", "spots")
+    facts, printed = ran(*asking, "--json").json, ran(*asking).out
+    assert len(facts["places"]) == 4
+    whole = facts["all_places"]
+    assert [(one["code"], one["text"]) for one in whole["times"]] == [("1", "day"), ("2", "night")]
+    assert len(whole["both"]) == 4
+    first = facts["places"][0]
+    assert first["times"][0]["share"] == pytest.approx(first["times"][0]["n"] / first["n"])
+    for heading in ("Var och när", "Var och varför, %", "När och varför: Alla platser"):
+        assert heading in printed
+    assert "places" not in ran(*asking, "--by", "sex", "--json").json
 
 
 def test_a_name_that_is_not_there_is_answered_with_those_that_are(file: Path) -> None:
