@@ -18,6 +18,8 @@ from app.services.picture.refusals import BodyMissing, PictureEmpty, PictureMove
 from app.services.picture.since import Since, since
 from app.services.picture.snapshot import PictureSnapshot, SnapshotArea, SnapshotProblem
 from app.services.picture.stored import from_json, to_json
+from app.services.survey.forms import WaveLine
+from app.services.survey.population import population_lines
 
 COMPOSITION = ("sex", "age")
 """The questions that say who answered, in a picture as beside every table."""
@@ -103,6 +105,7 @@ class Adopting:
 
         with self._db.read() as session:
             form, drawn = picture_form(session, wave_id), geography(session)
+            wave = _populated(session, form.wave)
         at = now()
         freezer = Freezer(self._db, self._cache_folder, wave_id, language, at)
         times, reasons = freezer.times_and_reasons()
@@ -113,7 +116,7 @@ class Adopting:
             return replace(line, frozen=freezer.table(line.table, line.title))
 
         return PictureSnapshot(
-            wave=form.wave,
+            wave=wave,
             taken_at=at,
             language=language,
             version=form.version,
@@ -161,6 +164,15 @@ def _version(session: Session, wave_id: int) -> SituationalPicture:
         session.add(row)
         session.flush()
     return row
+
+
+def _populated(session: Session, wave: WaveLine) -> WaveLine:
+    """The wave with its inhabitants: as stated, or else as many as its newest population table counts."""
+    tables = () if wave.population else population_lines(session, wave.id)
+    if not tables:
+        return wave
+    table = tables[-1]
+    return replace(wave, population=table.total, population_source=table.source, population_on=table.counted_on)
 
 
 def _move(row: SituationalPicture, wanted: PictureState) -> None:

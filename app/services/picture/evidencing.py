@@ -14,7 +14,9 @@ from app.models.picture import EvidenceItem, EvidencePlace, EvidenceSource, Find
 from app.services.picture.drafts import EvidenceDraft, side_of
 from app.services.picture.evidence import found_evidence, quoted, remove_links, table_title, tidy
 from app.services.picture.forms import TableSource
+from app.services.picture.frozen import FrozenTable
 from app.services.picture.guards import refuse_adopted
+from app.services.picture.reading import evidence_lines
 from app.services.picture.refusals import EvidenceThere, NotATable, TableIsFixed
 from app.services.picture.stored import to_json
 
@@ -115,6 +117,22 @@ class Evidencing:
         with self._db.write("Freeze a table", about=title) as session:
             refuse_adopted(session, wave_id)
             found_evidence(session, evidence_id).frozen = to_json(frozen)
+
+    def live_tables(self, wave_id: int, language: str = "sv") -> dict[int, FrozenTable]:
+        """The tables among the evidence that are not frozen, by their keys, as they would be frozen now.
+
+        None of them where the wave's weights do not fit its answers.
+        """
+        from app.services.analysis import MoreThanPopulation, NobodyToWeight, NoPopulation, NotWeightedBy, StratumUnanswered
+        from app.services.picture.freezing import Freezer
+
+        with self._db.read() as session:
+            lines = [line for line in evidence_lines(session, wave_id) if line.table is not None and line.frozen is None]
+        freezer = Freezer(self._db, self._cache_folder, wave_id, language, now()) if lines else None
+        try:
+            return {line.id: freezer.table(line.table, line.title) for line in lines if freezer and line.table}
+        except (NoPopulation, NotWeightedBy, NobodyToWeight, StratumUnanswered, MoreThanPopulation):
+            return {}
 
     def thaw_evidence(self, evidence_id: int) -> None:
         """Read a frozen table's figures from the answers again."""

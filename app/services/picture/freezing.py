@@ -32,6 +32,7 @@ from app.services.analysis.describing import base_words, by_title, count_words, 
 from app.services.analysis.estimates.cells import counted_estimated, cross_estimated
 from app.services.analysis.estimates.describing import estimate_notes, is_weighted
 from app.services.picture.forms import TableSource
+from app.services.picture.freezing_mentions import mention_parts
 from app.services.picture.frozen import FrozenGroup, FrozenRow, FrozenTable, FrozenValue
 
 _Cells = list[list[str]]
@@ -62,7 +63,8 @@ class Freezer:
             return self._crossed(crossed, estimated, title)
         counted = self._analysis.places(self._wave_id) if kind is QuestionKind.PLACES else None
         table = counted or self._analysis.frequency(self._wave_id, source.question, source.item)
-        return self._frozen(
+        mentions = self._analysis.mentions(self._wave_id) if counted else None
+        frozen = self._frozen(
             table.heading,
             title,
             [estimated],
@@ -70,6 +72,7 @@ class Freezer:
             [_group("", estimated.whole, table, estimated, self._language)],
             _base(table, self._language),
         )
+        return replace(frozen, parts=mention_parts(mentions, self._language, weighted=is_weighted(estimated)))
 
     def places(self) -> FrozenTable | None:
         """The places people name; None where the questionnaire does not ask."""

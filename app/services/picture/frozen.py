@@ -52,6 +52,21 @@ class FrozenGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenPart:
+    """More of a table, lines under headings of its own: of places, their times, their reasons, or both of all places.
+
+    `headings` are those of the line, of its number, and of each of its rows; shares where `shares`, else numbers. What is
+    hidden has in its row what stands instead.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    groups: tuple[FrozenGroup, ...]
+    shares: bool
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FrozenTable:
     """A table as it was shown at `frozen_at`, in `language`.
 
@@ -73,6 +88,8 @@ class FrozenTable:
     smallest_cell: int
     smallest_base: int
     rule: int = RULE
+    parts: tuple[FrozenPart, ...] = ()
+    """Of the places people name, when and why; nothing of other tables."""
 
     @property
     def weighted(self) -> bool:

@@ -41,24 +41,35 @@ def shown(analysis: AnalysisService, wave_id: int, source: TableSource, language
 
 
 def of_frozen(table: FrozenTable, language: str) -> Shown:
-    """The headline of a frozen table, by the figures it was shown with."""
+    """The headline of a frozen table, by the figures it was shown with: weighted where it is, the counted one beside."""
     groups = table.groups[1:] if table.by_title else table.groups
-    values = [(group.text or group.values[0].text, group.values[0]) for group in groups if group.values]
-    if values:
-        ranked = sorted(values, key=lambda value: -(value[1].value or 0))
-        kind = IndicatorKind.SHARE if values[0][1].share else IndicatorKind.SCORE
-        words = _listed([(text, Figure(_used(value))) for text, value in ranked], language, kind)
-    else:
-        rows = [(f"{group.text}: {row.text}" if group.text else row.text, row) for group in groups for row in group.rows]
-        rows.sort(key=lambda row: -(_used(row[1]) or 0))
-        words = _listed([(text, Figure(_used(row))) for text, row in rows], language)
+    found: list[tuple[str, FrozenRow | FrozenValue]] = [
+        (group.text or group.values[0].text, group.values[0]) for group in groups if group.values
+    ]
+    if not found:
+        found = [(f"{group.text}: {row.text}" if group.text else row.text, row) for group in groups for row in group.rows]
+    found.sort(key=lambda one: -(_used(one[1]) or 0))
+    told = [f"{text} {_told(figure, language, weighted=table.weighted)}" for text, figure in found[:LINES]]
     bases = [group.base_n for group in table.groups if group.base_n is not None]
-    return Shown(words, _base(Figure(max(bases, default=None)), language))
+    return Shown(("; " if table.weighted else ", ").join(told), _base(Figure(max(bases, default=None)), language))
 
 
 def _used(figure: FrozenRow | FrozenValue) -> float | None:
-    own = figure.value if isinstance(figure, FrozenValue) else figure.share
-    return own if figure.weighted is None else figure.weighted
+    return _own(figure) if figure.weighted is None else figure.weighted
+
+
+def _own(figure: FrozenRow | FrozenValue) -> float | None:
+    return figure.value if isinstance(figure, FrozenValue) else figure.share
+
+
+def _told(figure: FrozenRow | FrozenValue, language: str, *, weighted: bool) -> str:
+    """A figure as it is said; a hidden one, weighted or not, is said to be hidden."""
+    kind = IndicatorKind.SCORE if isinstance(figure, FrozenValue) and not figure.share else IndicatorKind.SHARE
+    counted = _figure(Figure(_own(figure)), language, kind)
+    if not weighted or _own(figure) is None:
+        return counted
+    said = resource.translation(language).pgettext("evidence", "{figure} weighted, {counted} counted")
+    return said.format(figure=_figure(Figure(figure.weighted), language, kind), counted=counted)
 
 
 def _is_battery(analysis: AnalysisService, wave_id: int, question: str) -> bool:

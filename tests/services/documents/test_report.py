@@ -93,15 +93,25 @@ def cells(book: Any) -> list[Any]:
 
 def test_the_workbook_has_a_sheet_for_each_table_and_lists_them(book: Any) -> None:
     assert book.sheetnames[0] == "Innehåll"
-    assert {"Kön", "Nyckeltal", "I kommunen som helhet", "Otrygga platser", "När", "Varför"} < set(book.sheetnames)
-    listed = {cell.value for row in book["Innehåll"].iter_rows() for cell in row}
-    assert set(book.sheetnames[1:]) <= listed
+    assert {"Kön", "Nyckeltal", "Utveckling  I kommunen som helh", "Otrygga platser", "När", "Varför"} < set(book.sheetnames)
+    front = book["Innehåll"]
+    listed = [(cell.value, cell.hyperlink.location or cell.hyperlink.target) for (cell,) in front.iter_rows() if cell.hyperlink]
+    assert [to for _words, to in listed] == [f"#'{name}'!A1" for name in book.sheetnames[1:]]
+    assert ("Utveckling: I kommunen som helhet", "#'Utveckling  I kommunen som helh'!A1") in listed
+    assert front.page_setup.fitToWidth == 1
+    assert all(cell.alignment.wrap_text for (cell,) in front.iter_rows() if cell.value)
+
+
+def test_a_table_that_is_divided_has_its_weighted_figures_beside_the_counted(book: Any) -> None:
+    rows = [[cell.value for cell in row] for row in book["Trygg"].iter_rows(min_row=3, max_row=5)]
+    assert rows[0] == ["Kön", "Bas", "Trygga i kommunen", "Trygga i kommunen, viktat"]
+    assert rows[1] == ["Kvinna", 812, 0.771, 0.782]
 
 
 def test_figures_are_numbers_and_words_are_never_formulas(book: Any) -> None:
     sheet = book["Kön"]
     assert [sheet.cell(4, column).value for column in (1, 2, 3, 4)] == ["Mycket trygg", 301, 0.196, 0.212]
-    assert sheet.cell(4, 3).number_format == "0.0%"
+    assert sheet.cell(4, 3).number_format == "0.0 %"
     assert not [cell.value for cell in cells(book) if cell.data_type == "f"]
     assert sheet.cell(5, 1).value == "=HYPERLINK(1)"
 
@@ -116,4 +126,5 @@ def test_charts_begin_at_nought_and_show_the_cells_of_their_sheet(book: Any) -> 
     assert len(charts) >= 5
     for title, chart in charts:
         assert chart.y_axis.scaling.min == 0
+        assert chart.dataLabels.showVal
         assert title in chart.series[0].val.numRef.f

@@ -210,3 +210,13 @@ def test_no_page_ends_or_begins_with_a_single_line_of_a_paragraph() -> None:
             parts = text.split(200, room)
             assert [part.wrap(200, 0)[1] < 2 * Look().leading for part in parts] in ([], [False, False])
             assert not parts or parts[0].wrap(200, 0)[1] <= room
+
+
+@pytest.mark.parametrize(("rows", "room", "parts"), [(8, 60, []), (8, 200, [6, 2]), (8, 176, [6, 2]), (2, 40, []), (4, 100, [])])
+def test_a_table_is_not_broken_before_its_first_rows_nor_before_its_last(rows: int, room: float, parts: list[int]) -> None:
+    """A row and the headings are 25 points each."""
+    table = Table(Element("Document"), ["Plats"], (1,))
+    for at in range(rows):
+        row = table.row()
+        table.rows.append([cell(row, str(at), heads_row=True)])
+    assert [len(part.rows) for part in table.split(300, room) if isinstance(part, Table)] == parts

@@ -27,6 +27,7 @@ from app.services.picture import (
     ProblemDraft,
 )
 from app.services.survey.geography import GeographyService
+from app.services.survey.population import Inhabitants, PopulationService
 from tests.services.analysis.asking import Asked, answer, asked
 
 DAY = date(2020, 12, 15)
@@ -132,6 +133,14 @@ def test_a_picture_adopted_before_maps_were_kept_is_drawn_as_it_is_now(picture: 
     assert kept is not None
     assert kept.geography is None
     assert ReportService(known.db).report(known.wave_id).map.missing == ("place 1", "place 2", "place 3")
+
+
+def test_the_inhabitants_are_those_of_the_population_table_where_none_are_stated(picture: PictureService, known: Asked) -> None:
+    assert picture.snapshot(known.wave_id).wave.population is None
+    cells = [Inhabitants(("1",), 12_000), Inhabitants(("2",), 13_613)]
+    PopulationService(known.db).keep(known.wave_id, ["sex"], cells, "SCB", date(2019, 12, 31))
+    wave = picture.snapshot(known.wave_id).wave
+    assert (wave.population, wave.population_source, wave.population_on) == (25_613, "SCB", date(2019, 12, 31))
 
 
 def test_nothing_of_an_adopted_picture_can_be_written(picture: PictureService, known: Asked) -> None:

@@ -1,5 +1,7 @@
 """The report as a PDF: who answered, what they said, where, what it rests on, and what was made of it."""
 
+from dataclasses import replace
+
 from app import figures
 from app.models.blocks import Run
 from app.models.picture import PictureSide, PictureState
@@ -16,6 +18,7 @@ from app.services.picture.snapshot import SnapshotArea, SnapshotProblem
 
 SUBTITLE = Look(size=14, leading=19, after=8)
 REMARK = Look(size=9, leading=12, colour=SOFT, after=4)
+ABOUT = replace(REMARK, keep_with_next=True)
 QUOTE = Look(indent=15, after=4)
 _MARKS = "”“\"' "
 
@@ -168,7 +171,7 @@ class _Paper:
         day = figures.day(line.dated, said.language) if line.dated else ""
         places = ", ".join(place.name for place in line.places)
         about = [said.source(line.source), line.publisher, day, places, met]
-        self._pages.paragraph([Run(" · ".join(filter(None, about)))], REMARK)
+        self._pages.paragraph([Run(" · ".join(filter(None, about)))], ABOUT)
         self._plain(line.text)
         if self._snapshot.repeats_places(line):
             self._pages.paragraph([Run(said.pgettext("report", "The table stands under the unsafe places."))])

@@ -8,7 +8,7 @@ from itertools import chain
 from app.services.analysis import IndicatorKind, Trend
 from app.services.documents.report.words import ReportWords
 from app.services.picture.forms import EvidenceLine
-from app.services.picture.frozen import FrozenGroup, FrozenRow, FrozenTable, FrozenValue
+from app.services.picture.frozen import FrozenGroup, FrozenPart, FrozenRow, FrozenTable, FrozenValue
 from app.services.picture.snapshot import PictureSnapshot
 
 
@@ -105,17 +105,19 @@ class ReportTables:
             for point in trend.points
         )
         headings = (pgettext("report", "Wave"), _capital(trend.text), pgettext("report", "Base"), pgettext("report", "Remark"))
-        return ReportTable(trend.title, headings, rows, (16, 26, 14, 44), charted=1)
+        title = f"{pgettext('report', 'Development')}: {trend.title}"
+        return ReportTable(title, headings, rows, (16, 26, 14, 44), charted=1)
 
     def places(self, snapshot: PictureSnapshot) -> list[ReportTable]:
         """The places people name, and when and why among those who named one."""
         if snapshot.places is None:
             return []
         pgettext = self._said.pgettext
-        tables = self.frozen(snapshot.places, pgettext("report", "Place"))
+        tables = self._whole(snapshot.places, pgettext("report", "Place"))
         parts = ((pgettext("report", "When"), snapshot.times), (pgettext("report", "Why"), snapshot.reasons))
         note = pgettext("report", "Among those who named a place; several could be given.")
-        return [*tables, *(self._rows(title, rows, note) for title, rows in parts if rows)]
+        pooled = [self._rows(title, rows, note) for title, rows in parts if rows]
+        return [*tables, *pooled, *map(self._part, snapshot.places.parts)]
 
     def evidence(self, line: EvidenceLine) -> list[ReportTable]:
         """The table, the published figures and the findings of a piece of evidence, as far as it has such."""
@@ -162,7 +164,24 @@ class ReportTables:
         return ReportTable(pgettext("report", "Priority areas"), headings, rows, (6, 24, 14, 18, 38))
 
     def frozen(self, table: FrozenTable, first: str = "") -> list[ReportTable]:
-        """A frozen table: the answers of all, or a line for each group or each line of a battery; `first` heads the answers."""
+        """A frozen table with its parts: the answers of all, or a line for each group or each line of a battery.
+
+        `first` heads the answers.
+        """
+        return [*self._whole(table, first), *map(self._part, table.parts)]
+
+    def _part(self, part: FrozenPart) -> ReportTable:
+        """Lines with their number, and the shares or numbers of each answer."""
+
+        def cell(row: FrozenRow) -> Cell:
+            return row.hidden or (_share(row.share) if part.shares else _count(row.n, self._hidden()))
+
+        lines = tuple((group.text, _count(group.base_n, self._hidden()), *map(cell, group.rows)) for group in part.groups)
+        figured = len(part.headings) - 2
+        widths = (24, 8, *([min(16.0, 68 / figured)] * figured))
+        return ReportTable(part.title, part.headings, lines, widths, notes=part.notes)
+
+    def _whole(self, table: FrozenTable, first: str = "") -> list[ReportTable]:
         whole = [group for group in table.groups if not group.text]
         groups = [group for group in table.groups if group.text]
         made = [
@@ -198,21 +217,24 @@ class ReportTables:
             yield row.hidden
 
     def _groups(self, table: FrozenTable, groups: Sequence[FrozenGroup]) -> ReportTable:
+        """A line for each group: its base, its first indicators or answers, each weighted beside where the table is."""
         pgettext = self._said.pgettext
         names = list(dict.fromkeys(value.text for group in groups for value in group.values))[:3]
         answers = [] if names else list(dict.fromkeys(row.text for group in groups for row in group.rows))[:4]
-        headings = (table.by_title or pgettext("report", "Line"), pgettext("report", "Base"), *map(_capital, names or answers))
+        weighted = table.weighted or any(value.weighted is not None for group in groups for value in group.values)
+        beside = pgettext("report", "{what}, weighted")
+        told = ([what, beside.format(what=what)] if weighted else [what] for what in map(_capital, names or answers))
+        headings = (table.by_title or pgettext("report", "Line"), pgettext("report", "Base"), *chain.from_iterable(told))
         base = table.base if table.by_title else ""  # a battery's lines have their bases beside them
         lines = []
         for group in groups:
-            values = {value.text: self._value(value) for value in group.values}
-            shares: dict[str, Cell] = {row.text: _share(row.share) for row in group.rows}
-            figures = [values.get(name, "") for name in names] or [shares.get(answer, "") for answer in answers]
-            lines.append((group.text, _count(group.base_n, self._hidden()), *figures))
-        widths = (36, 12, *([52 / max(1, len(headings) - 2)] * (len(headings) - 2)))
-        return ReportTable(
-            table.title, headings, tuple(lines), widths, base, table.notes, charted=2 if len(headings) > 2 else None
-        )
+            cells = {value.text: [self._value(value), self._weighted(value) or "–"] for value in group.values}
+            cells |= {row.text: [_share(row.share), _share(row.weighted)] for row in group.rows if not names}
+            found = (cells.get(name, ["", ""])[: 1 + weighted] for name in names or answers)
+            lines.append((group.text, _count(group.base_n, self._hidden()), *chain.from_iterable(found)))
+        figured = len(headings) - 2
+        widths = (36, 12, *([52 / max(1, figured)] * figured))
+        return ReportTable(table.title, headings, tuple(lines), widths, base, table.notes, charted=2 if figured else None)
 
     def _hidden(self) -> str:
         return self._said.pgettext("map", "hidden")

@@ -18,6 +18,8 @@ HAIRLINE = "#D5DCE4"
 PADDING = 6.0
 TALL_ROW = 260.0
 """In points: a row higher than this may be broken inside; a lower one always fits on an empty page."""
+FIRST_ROWS = 3
+"""So many rows stand with the headings, where they are not high."""
 HEADER = Look(size=9.5, leading=13, colour=ACCENT, bold=True, after=0)
 CELL = Look(size=9.5, leading=13, after=0)
 
@@ -71,13 +73,14 @@ class Table(Flowable):
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        """The rows that fit and the rest; a tall row is broken inside, a heading never stands alone."""
+        """The rows that fit and the rest; a tall row is broken inside, and the headings and the last row never stand alone."""
         self.wrap(available_width, available_height)
         room = available_height - self._heights[0]
         fitting = 0
         while fitting < len(self.rows) and self._heights[fitting + 1] <= room:
             room -= self._heights[fitting + 1]
             fitting += 1
+        fitting = self._kept(fitting)
         before, after = self.rows[:fitting], self.rows[fitting:]
         if after and self._heights[fitting + 1] > TALL_ROW:
             upper, lower = self._row_split(after[0], room)
@@ -86,6 +89,14 @@ class Table(Flowable):
         if not before or not after:
             return []
         return [self._part(self._header, before), self._part([[t.as_artifact() for t in c] for c in self._header], after)]
+
+    def _kept(self, fitting: int) -> int:
+        """How many rows to let stand of those that fit: a table is not broken before its first rows nor before its last row."""
+        first = self._heights[1 : FIRST_ROWS + 1]
+        alone = fitting == len(self.rows) - 1
+        if (fitting < len(first) or (alone and fitting <= FIRST_ROWS)) and sum(first) <= TALL_ROW:
+            return 0
+        return fitting - 1 if alone and fitting > FIRST_ROWS else fitting
 
     def draw(self) -> None:
         """Draw at the origin; reportlab calls it."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.services.analysis import AnalysisService, PlaceTable
-from app.services.picture import PictureForm
-from app.services.picture.shown import Shown, shown
+from app.services.picture import PictureForm, PictureService
+from app.services.picture.shown import Shown, of_frozen, shown
 from app.ui.jobs import Executor, Job
 from app.words import language
 
@@ -24,8 +24,9 @@ class Counted(QObject):
 
     came = Signal()
 
-    def __init__(self, analysis: AnalysisService, executor: Executor) -> None:
+    def __init__(self, analysis: AnalysisService, picture: PictureService, executor: Executor) -> None:
         super().__init__()
+        self._picture = picture
         self.figures: Figures | None = None
         self._analysis, self._executor = analysis, executor
         self._job: Job | None = None
@@ -39,15 +40,21 @@ class Counted(QObject):
         spoken = language()
 
         def read(_report: object) -> Figures:
-            tables = {line.id: line.table for line in form.evidence if line.table is not None and line.frozen is None}
-            found = {key: shown(self._analysis, form.wave.id, table, spoken) for key, table in tables.items()}
-            return Figures(found, self._analysis.places(form.wave.id))
+            return Figures(self._headlines(form, spoken), self._analysis.places(form.wave.id))
 
         job = self._job = Job(read, self._executor)
         job.succeeded.connect(self._on_figures)
         job.failed.connect(self._on_failed)
         job.ended.connect(self._on_ended)
         job.start()
+
+    def _headlines(self, form: PictureForm, spoken: str) -> dict[int, Shown]:
+        """As the tables would be frozen; counted alone where the wave's weights do not fit its answers."""
+        tables = {line.id: line.table for line in form.evidence if line.table is not None and line.frozen is None}
+        live = self._picture.live_tables(form.wave.id, spoken)
+        found = {key: of_frozen(table, spoken) for key, table in live.items()}
+        left = {key: shown(self._analysis, form.wave.id, table, spoken) for key, table in tables.items() if key not in found}
+        return {**left, **found}
 
     def _on_figures(self, found: Figures) -> None:
         if found != self.figures:

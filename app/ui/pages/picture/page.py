@@ -69,7 +69,7 @@ class PicturePage(Page):
         self._geography, self._reports = geography, reports
         self._form: PictureForm | None = None
         self.cards: dict[int, AreaCard] = {}
-        self._counted = Counted(analysis, executor)
+        self._counted = Counted(analysis, picture, executor)
         self._pointing: Pointing = lambda _text: ()
         self._build()
         self._connect()
