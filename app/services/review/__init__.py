@@ -24,7 +24,7 @@ from app.services.review.refusals import (
     ThemeThere,
     WaveReviewed,
 )
-from app.services.review.service import Hints, Quotable, ReviewService, suggester, without_hints
+from app.services.review.service import Hints, Quotable, ReviewService, untaught, without_hints
 from app.services.review.suggesting import Suggester, Suggestion
 
 __all__ = [
@@ -61,8 +61,8 @@ __all__ = [
     "masked",
     "merged",
     "spans_of",
-    "suggester",
     "text_counts",
+    "untaught",
     "wanted_lines",
     "without_hints",
 ]

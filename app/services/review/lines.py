@@ -136,6 +136,16 @@ def text_line(session: Session, text_id: int) -> TextLine | None:
     return None if found is None else TextLine(*found)
 
 
+def tagged_elsewhere(session: Session, wave_id: int) -> list[tuple[str, tuple[int, ...]]]:
+    """The texts of every other wave that somebody has given themes, with these; those of void forms left out."""
+    query = select(FreeTextAnswer.id, FreeTextAnswer.text, TextTheme.theme_id).join(Response).join(TextTheme)
+    counted = query.where(Response.wave_id != wave_id, Response.state != ResponseState.VOID, FreeTextAnswer.text != "")
+    found: dict[int, tuple[str, tuple[int, ...]]] = {}
+    for text_id, text, theme_id in session.execute(counted.order_by(FreeTextAnswer.id, TextTheme.theme_id)):
+        found[text_id] = (text, (*found[text_id][1], theme_id) if text_id in found else (theme_id,))
+    return list(found.values())
+
+
 def theme_lines(session: Session) -> tuple[ThemeLine, ...]:
     """The themes in their order, those retired last."""
     found = session.scalars(select(Theme).order_by(Theme.retired, Theme.position, Theme.id))

@@ -11,7 +11,7 @@ from app.models.survey import ReviewState
 from app.services.keeping import disclosure_limits
 from app.services.review.counting import TextCounts, text_counts
 from app.services.review.hints import Hint, hints_in
-from app.services.review.lines import Queue, TextLine, queue, text_line
+from app.services.review.lines import Queue, TextLine, queue, tagged_elsewhere, text_line
 from app.services.review.placing import PlaceFinder, Placing
 from app.services.review.reviewing import Reviewing
 from app.services.review.suggesting import Suggester
@@ -53,6 +53,18 @@ class ReviewService(Reviewing, Theming, Placing):
         with self._db.read() as session:
             return text_line(session, text_id), session.scalar(select(func.max(Change.id))) or 0
 
+    def learned(self, queue: Queue, progress: Progress = lambda _done, _of: None) -> Suggester:
+        """What texts that are tagged teach about the themes in use: those of the queue, and those of every other wave."""
+        with self._db.read() as session:
+            elsewhere = tagged_elsewhere(session, queue.wave_id)
+        here = [(line.text, queue.tagged[line.id]) for line in queue.lines if line.id in queue.tagged]
+        learned = untaught(queue)
+        for at, (text, themes) in enumerate([*elsewhere, *here]):
+            if at % _AT_ONCE == 0:
+                progress(at, len(elsewhere) + len(here))
+            learned.learn(text, themes)
+        return learned
+
     def counts(self, wave_id: int) -> TextCounts:
         """How many texts are about each theme and place, small numbers hidden by the limits of the file."""
         with self._db.read() as session:
@@ -93,12 +105,9 @@ class Hints:
             self.of(line)
 
 
-def suggester(queue: Queue) -> Suggester:
-    """What the texts that are tagged teach about the themes in use."""
-    learned = Suggester({theme.id: theme.name for theme in queue.themes if not theme.retired})
-    for line in queue.lines:
-        learned.learn(line.text, queue.tagged.get(line.id, ()))
-    return learned
+def untaught(queue: Queue) -> Suggester:
+    """One that has learned nothing yet: it suggests a theme in use where its name stands in the text."""
+    return Suggester({theme.id: theme.name for theme in queue.themes if not theme.retired})
 
 
 def without_hints(queue: Queue, hints: Hints) -> tuple[TextLine, ...]:

@@ -66,6 +66,16 @@ def make_wave(db: Database) -> int:
         return wave.id
 
 
+def make_earlier(db: Database, wave: int) -> int:
+    """The wave of the year before, asked the same."""
+    with db.write("Make") as session:
+        asked = session.get_one(SurveyWave, wave).questionnaire_id
+        earlier = SurveyWave(name="2019", questionnaire_id=asked, state=WaveState.CLOSED)
+        session.add(earlier)
+        session.flush()
+        return earlier.id
+
+
 def write_texts(db: Database, wave: int, *texts: str, other: bool = False) -> list[int]:
     with db.write("Write") as session:
         questionnaire = session.get_one(SurveyWave, wave).questionnaire

@@ -4,8 +4,8 @@ import pytest
 
 from app.models.database import Database
 from app.services.picture import EvidenceThere, PictureService, QuoteHidden
-from app.services.review import HintKind, Hints, PlaceFinder, ReviewService, Span, TextQuoted, suggester, without_hints
-from tests.services.review.conftest import Write
+from app.services.review import HintKind, Hints, PlaceFinder, ReviewService, Span, TextQuoted, untaught, without_hints
+from tests.services.review.conftest import Write, make_earlier, write_texts
 
 
 def test_only_what_may_be_read_is_to_be_quoted(review: ReviewService, write: Write, wave: int) -> None:
@@ -49,8 +49,22 @@ def test_what_was_tagged_teaches_the_themes_in_use(review: ReviewService, write:
     other = review.add_theme("Renhållning")
     for text in write(*(f"skräp {'abcdef'[at]}" for at in range(6))):
         review.tag(text, other)
-    learned = suggester(review.queue(wave))
+    learned = review.learned(review.queue(wave))
     assert [one.theme_id for one in learned.suggestions("det är mörkt")] == [dark]
+
+
+def test_what_was_tagged_in_an_earlier_wave_teaches_too(review: ReviewService, wave: int, sqlite_db: Database) -> None:
+    earlier = make_earlier(sqlite_db, wave)
+    dark, litter = review.add_theme("Ljus"), review.add_theme("Renhållning")
+    for theme, words in ((dark, "mörkt vid lampa"), (litter, "skräp")):
+        for text in write_texts(sqlite_db, earlier, *(f"{words} {'abcdef'[at]}" for at in range(6))):
+            review.tag(text, theme)
+    write_texts(sqlite_db, wave, "det är mörkt")
+    told: list[tuple[int, int]] = []
+    learned = review.learned(review.queue(wave), lambda done, whole: told.append((done, whole)))
+    assert [one.theme_id for one in learned.suggestions("det är mörkt")] == [dark]
+    assert told == [(0, 12)]
+    assert untaught(review.queue(wave)).suggestions("det är mörkt") == ()
 
 
 def test_a_text_that_is_gone_has_no_line(review: ReviewService) -> None:

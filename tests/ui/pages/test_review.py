@@ -19,7 +19,7 @@ from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.review import ReviewPage
 from app.ui.pages.review.page import THEMES
-from tests.services.review.conftest import make_wave, write_texts
+from tests.services.review.conftest import make_earlier, make_wave, write_texts
 from tests.ui.typing import type_text
 
 TEXTS = ("Mörkt vid Ica", "Ring Kerstin Ek på 070-174 06 05", "Mer ljus i parken", "Min granne slåss")
@@ -62,6 +62,29 @@ def choose(page: ReviewPage, words: str) -> None:
     cursor.setPosition(seen(page).index(words))
     cursor.setPosition(seen(page).index(words) + len(words), QTextCursor.MoveMode.KeepAnchor)
     page._desk.view.setTextCursor(cursor)
+
+
+def test_themes_are_suggested_by_what_an_earlier_wave_taught_and_what_is_tagged_meanwhile(
+    sqlite_db: Database, show: Show
+) -> None:
+    wave = make_wave(sqlite_db)
+    review, waiting = ReviewService(sqlite_db), list[Callable[[], None]]()
+    earlier, dark, litter = make_earlier(sqlite_db, wave), review.add_theme("Ljus"), review.add_theme("Renhållning")
+    for theme, words in ((dark, "mörkt vid lampa"), (litter, "skräp")):
+        for text in write_texts(sqlite_db, earlier, *(f"{words} {'abcdef'[at]}" for at in range(6))):
+            review.tag(text, theme)
+    write_texts(sqlite_db, wave, "mörkt på vägen", "mörkt och skräp")
+    made = ReviewPage(review, PictureService(sqlite_db), PlaceService(sqlite_db), Looking(wave, None), waiting.append)
+    show(made)
+    made.refresh()
+    made.take_focus()
+    assert made._reviewer._learned.suggestions("mörkt") == ()
+    press(made, Qt.Key.Key_2)
+    waiting[0]()
+    QApplication.processEvents()
+    assert [one.theme_id for one in made._reviewer._learned.suggestions("mörkt")] == [dark]
+    assert made._course.had == (litter,)
+    assert made._reviewer._learned._whole == 13
 
 
 def test_a_pile_is_reviewed_with_a_key_for_each_text(page: ReviewPage, sqlite_db: Database) -> None:

@@ -1,6 +1,7 @@
 """The page of the review."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -12,7 +13,6 @@ from app.services.review import (
     PlaceFinder,
     Queue,
     ReviewService,
-    suggester,
     without_hints,
 )
 from app.services.survey import PlaceService
@@ -53,7 +53,7 @@ class ReviewPage(Page):
         self._hints = Hints(PlaceFinder(()))
         self._build()
         self._reviewer = Reviewer(self, self._desk, self._course, review, picture, places)
-        self._clear = ClearPanel(self)
+        self._teaching: Job | None = None
         self._connect()
 
     def refresh(self) -> None:
@@ -72,7 +72,7 @@ class ReviewPage(Page):
             self._hints = Hints(PlaceFinder(queue.places))
         self._show_part(empty=False)
         self._desk.filters.offer(queue)
-        self._reviewer.learn(queue, self._hints, suggester(queue))
+        self._reviewer.learn(queue, self._hints)
         wanted = self._desk.filters.wanted()
         if first or self._course.queue is None:
             self._course.begin(queue, wanted, self._hints)
@@ -81,6 +81,7 @@ class ReviewPage(Page):
         self._reviewer.show_all()
         self._show_progress()
         self._show_frame()
+        self._learn(queue)
 
     def open(self, argument: object) -> None:
         if argument == THEMES:
@@ -119,7 +120,7 @@ class ReviewPage(Page):
         return [
             Command("review.bulk", _("Clear what has no hints"), self._on_bulk, "Ctrl+Shift+S", "good", when=there),
             Command("review.hinted", _("Show those with hints"), self._on_hinted, "Ctrl+Shift+H", "filter", when=there),
-            Command("review.theme", _("New theme"), self._frame.begin_new, "Ctrl+Shift+N", "add", when=there),
+            Command("review.theme", _("New theme"), self._on_new_theme, "Ctrl+Shift+N", "add", when=there),
             Command("review.search", _("Search in the answers"), self._on_search, "Ctrl+F", "search", when=there),
         ]
 
@@ -133,10 +134,9 @@ class ReviewPage(Page):
         self._tabs = TabRow(_("Parts of the review"))
         self._tabs.addTab(_("Review"))
         self._tabs.addTab(_("Themes and places"))
-        self._desk, self._frame = Desk(), CodeFrame(self)
+        self._desk = Desk()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._desk)
-        self._stack.addWidget(self._frame)
         self._empty = EmptyState(
             _("What people wrote stands here to be read before it leaves the program. Nobody has written anything yet."),
             icon="edit",
@@ -152,10 +152,14 @@ class ReviewPage(Page):
         self._tabs.currentChanged.connect(self._on_turned)
         self._desk.filters.changed.connect(self._on_filtered)
         self._bulk.clicked.connect(self._on_bulk)
-        self._clear.agreed.connect(self._on_agreed)
         self._reviewer.said.connect(self.said)
         self._reviewer.moved.connect(self.status_changed)
-        frame = self._frame
+
+    @cached_property
+    def _frame(self) -> CodeFrame:
+        """The tab of the themes, made when it is first turned to."""
+        frame = CodeFrame(self)
+        self._stack.addWidget(frame)
         frame.opened_theme.connect(lambda key: self._on_opened(theme_id=key))
         frame.opened_place.connect(lambda key: self._on_opened(place_id=key))
         frame.added.connect(self._done(self._review.add_theme, frame.naming.shut))
@@ -163,6 +167,14 @@ class ReviewPage(Page):
         frame.merged.connect(self._done(self._review.merge_themes, frame.merging.shut))
         frame.moved.connect(self._review.move_theme)
         frame.retired.connect(lambda key, retired: self._review.retire_theme(key, retired=retired))
+        return frame
+
+    @cached_property
+    def _clear(self) -> ClearPanel:
+        """What asks before texts are cleared together."""
+        panel = ClearPanel(self)
+        panel.agreed.connect(self._on_agreed)
+        return panel
 
     def _done(self, do: Callable[..., object], then: Callable[[], object]) -> Callable[..., None]:
         def done(*given: object) -> None:
@@ -197,13 +209,16 @@ class ReviewPage(Page):
             self._frame.show_counts(self._review.counts(self._seen), self._review.themes())
 
     def _on_turned(self, at: int) -> None:
-        self._stack.setCurrentIndex(at)
+        self._stack.setCurrentWidget(self._frame if at == 1 else self._desk)
         self._show_frame()
 
     def _on_opened(self, *, theme_id: int | None = None, place_id: int | None = None) -> None:
         self._tabs.setCurrentIndex(0)
         self._desk.filters.want(theme_id=theme_id, place_id=place_id)
         self._desk.take_focus()
+
+    def _on_new_theme(self) -> None:
+        self._frame.begin_new()
 
     def _on_search(self) -> None:
         self._tabs.setCurrentIndex(0)
@@ -226,6 +241,14 @@ class ReviewPage(Page):
     def _begin(self, queue: Queue) -> None:
         self._course.begin(self._course.queue or queue, self._desk.filters.wanted(), self._hints)
         self._reviewer.show_all()
+
+    def _learn(self, queue: Queue) -> None:
+        """Learn from what is tagged, here and in other waves, beside the work: suggestions come when it is done."""
+        if self._teaching is not None:
+            self._teaching.cancel()
+        job = self._teaching = Job(lambda report: self._review.learned(queue, report), self._executor)
+        job.succeeded.connect(lambda learned: self._reviewer.teach(queue, learned))
+        job.start()
 
     def _find_hints(self, queue: Queue, then: Callable[[], object]) -> None:
         hints = self._hints

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.picture import PictureService
-from app.services.review import Hints, PlaceFinder, Queue, ReviewService, ReviewState, Suggester, TextLine, ThemeLine
+from app.services.review import Hints, PlaceFinder, Queue, ReviewService, ReviewState, Suggester, TextLine, ThemeLine, untaught
 from app.services.survey import PlaceService
 from app.ui.pages.review.beside import THEME_KEYS, PlaceLine
 from app.ui.pages.review.course import Course
@@ -34,6 +34,7 @@ class Reviewer(QObject):
         super().__init__(page)
         self._desk, self._course, self._review, self._picture, self._all_places = desk, course, review, picture, places
         self._hints, self._learned, self._finder = Hints(PlaceFinder(())), Suggester({}), PlaceFinder(())
+        self._read: Queue | None = None
         self._marks: tuple[Mark, ...] = ()
         self._original = False
         self._known = -1
@@ -47,10 +48,22 @@ class Reviewer(QObject):
         self._choose_theme.made.connect(self._on_theme_made)
         self._choose_place.chosen.connect(self._on_place_chosen)
 
-    def learn(self, queue: Queue, hints: Hints, learned: Suggester) -> None:
-        """From now on these hints are shown, these places found and these themes suggested."""
+    def learn(self, queue: Queue, hints: Hints) -> None:
+        """From now on these hints are shown and these places found; themes are suggested by their names until taught."""
         self._known = self._review.latest()
-        self._hints, self._learned, self._finder = hints, learned, PlaceFinder(queue.places)
+        self._read, self._hints, self._learned, self._finder = queue, hints, untaught(queue), PlaceFinder(queue.places)
+
+    def teach(self, queue: Queue, learned: Suggester) -> None:
+        """Suggest by what the texts of the queue and earlier ones taught, and what was tagged here since the queue was read."""
+        if queue is not self._read or self._course.queue is None:
+            return
+        before, now = queue.tagged, self._course.queue.tagged
+        for line in queue.lines:
+            if before.get(line.id) != now.get(line.id):
+                learned.learn(line.text, before.get(line.id, ()), weight=-1)
+                learned.learn(line.text, now.get(line.id, ()))
+        self._learned = learned
+        self._show_beside()
 
     def is_abreast(self) -> bool:
         """Whether nothing was stored since but what was done at this desk, which shows it already."""
