@@ -10,6 +10,10 @@ from app.services.analysis.comparing import (
     Parts,
     Ranking,
     RankRow,
+    TrendFigure,
+    TrendService,
+    WavePoint,
+    WaveTrend,
 )
 from app.services.analysis.disclosure import Hidden
 from app.services.analysis.estimates import (
@@ -124,8 +128,12 @@ __all__ = [
     "TableTest",
     "Total",
     "Trend",
+    "TrendFigure",
     "TrendPoint",
+    "TrendService",
     "Uncertainty",
+    "WavePoint",
+    "WaveTrend",
     "WaveUnknown",
     "WeightingFacts",
     "WeightingKind",

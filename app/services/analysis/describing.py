@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from app import figures, resource
 from app.models.survey import AnswerMeaning, CollectionMode, IndicatorKind
@@ -20,6 +21,7 @@ from app.services.analysis.table import (
 from app.services.exchange.coding import guarded
 
 DASH = "–"
+_NUMBER = re.compile(r"[+-]?\d+(,\d+)?")
 
 
 def capital(text: str) -> str:
@@ -207,7 +209,12 @@ def invented_words(heading: Heading, language: str) -> str:
 
 
 def csv_of(cells: list[list[str]]) -> bytes:
-    """Cells as CSV with semicolons, UTF-8 with a byte order mark, as a Swedish spreadsheet opens it; none is a formula."""
+    """Cells as CSV with semicolons, UTF-8 with a byte order mark, as a Swedish spreadsheet opens it; none is a formula.
+
+    A number with its sign is a number.
+    """
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([guarded(cell) for cell in line] for line in cells)
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(
+        [cell if _NUMBER.fullmatch(cell) else guarded(cell) for cell in line] for line in cells
+    )
     return text.getvalue().encode("utf-8-sig")

@@ -92,10 +92,10 @@ def _promise(rooms: Rooms) -> Page:
 
 
 def _analysis(rooms: Rooms) -> Page:
-    from app.services.analysis import ComparingService
+    from app.services.analysis import ComparingService, TrendService
     from app.services.exchange.population import PopulationFileService
     from app.services.survey import PopulationService
-    from app.ui.pages.analysis import AnalysisPage, ComparingPanel, WeightsPanel
+    from app.ui.pages.analysis import AnalysisPage, ComparingPanel, TrendPanel, WeightsPanel
 
     def weights(page: QWidget, executor: Executor) -> WeightsPanel:
         population, files = PopulationService(rooms.db), PopulationFileService(rooms.db)
@@ -104,12 +104,16 @@ def _analysis(rooms: Rooms) -> Page:
     def comparing(page: QWidget, executor: Executor) -> ComparingPanel:
         return ComparingPanel(page, ComparingService(rooms.db, rooms.estimate), rooms.survey, executor)
 
+    def trends(page: QWidget, executor: Executor) -> TrendPanel:
+        return TrendPanel(page, TrendService(rooms.db, rooms.analysis, rooms.estimate), executor)
+
     return AnalysisPage(
         rooms.analysis,
         rooms.estimate,
         rooms.picture,
         weights,
         comparing,
+        trends,
         rooms.looking,
         rooms.remembered,
         rooms.executor,

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.models.database import Database
-from app.services.analysis import AnalysisService, ComparingService, EstimateService, Method, Sampling, Weights
+from app.services.analysis import AnalysisService, ComparingService, EstimateService, Method, Sampling, TrendService, Weights
 from app.services.documents.workbook import tables_workbook
 from app.services.exchange.population import PopulationFileService
 from app.services.picture import PictureService
@@ -22,7 +22,7 @@ from app.ui.file_dialog import FileDialog
 from app.ui.in_sight import in_sight
 from app.ui.jobs import Executor, inline
 from app.ui.looking import Looking
-from app.ui.pages.analysis import AnalysisPage, ComparingPanel, WeightsPanel
+from app.ui.pages.analysis import AnalysisPage, ComparingPanel, TrendPanel, WeightsPanel
 from app.ui.pages.analysis.beside import how_weighted, sentences
 from app.ui.remembered import Remembered
 from app.ui.widget import Button, PageHeader
@@ -45,9 +45,14 @@ def page_of(db: Database, known: Asked, folder: Path, executor: Executor = inlin
     def comparing(page: QWidget, run: Executor) -> ComparingPanel:
         return ComparingPanel(page, ComparingService(db, estimates), SurveyService(db), run)
 
+    def trends(page: QWidget, run: Executor) -> TrendPanel:
+        return TrendPanel(page, TrendService(db, AnalysisService(db, folder), estimates), run)
+
     remembered, looking = Remembered(folder / "window.ini"), Looking(known.wave_id)
     pictures = PictureService(db)
-    return AnalysisPage(AnalysisService(db, folder), estimates, pictures, weights, comparing, looking, remembered, executor)
+    return AnalysisPage(
+        AnalysisService(db, folder), estimates, pictures, weights, comparing, trends, looking, remembered, executor
+    )
 
 
 @pytest.fixture

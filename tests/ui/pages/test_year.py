@@ -18,7 +18,6 @@ from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.year import YearPage
 from app.ui.pages.year.page import _trend_words
-from app.ui.pages.year.trend_line import Share, TrendLine, scale
 from app.ui.widget import Button, ListRow
 from tests.house import example
 from tests.services.followup.promised import a_promise, twelve_checks
@@ -100,29 +99,6 @@ def test_a_trend_that_fails_is_not_passed_over_in_silence(sqlite_db: Database, s
     page = a_page(sqlite_db, show, a_year(sqlite_db), None)
     with pytest.raises(OSError, match="disk"):
         page._on_failed(OSError("disk"))
-
-
-def test_a_hidden_share_is_said_to_be_hidden_and_breaks_the_line(show: Show) -> None:
-    line = TrendLine("Trygg i kommunen")
-    show(line, 320, 150)
-    line.show_shares((Share("2018", 0.865), Share("2019", None), Share("2020", 0.771, broken=True)))
-    assert "2019 dold" in line.accessibleDescription()
-    assert not line.grab().isNull()
-
-
-@pytest.mark.parametrize(
-    ("values", "ends"),
-    [
-        ((0.865, 0.831, 0.771), (0.7, 0.9)),
-        ((0.8,), (0.8, 1.0)),
-        ((1.0,), (0.8, 1.0)),
-        ((0.0,), (0.0, 0.2)),
-        ((0.05, 0.99), (0.0, 1.0)),
-        ((None,), (0.5, 0.7)),
-    ],
-)
-def test_the_scale_has_whole_tens_around_the_shares(values: tuple[float | None, ...], ends: tuple[float, float]) -> None:
-    assert scale(tuple(Share("2020", value) for value in values)) == pytest.approx(ends)
 
 
 def test_the_page_is_imported_without_what_counts_answers() -> None:

@@ -9,8 +9,13 @@ from app.services.analysis.comparing.facts import (
     Parts,
     Ranking,
     RankRow,
+    Shift,
+    TrendFigure,
+    WavePoint,
+    WaveTrend,
 )
 from app.services.analysis.comparing.service import ComparingService
+from app.services.analysis.comparing.trending import TrendService
 
 __all__ = [
     "ChangeRow",
@@ -22,4 +27,9 @@ __all__ = [
     "Parts",
     "RankRow",
     "Ranking",
+    "Shift",
+    "TrendFigure",
+    "TrendService",
+    "WavePoint",
+    "WaveTrend",
 ]

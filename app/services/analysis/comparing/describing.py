@@ -1,7 +1,7 @@
 """Comparisons in words: what differs between waves, places and ways of answering, for sure or not, and why."""
 
 from app import figures, resource
-from app.services.analysis.comparing.facts import ChangeRow, ChangeTable, Difference, ModeDifferences, Ranking
+from app.services.analysis.comparing.facts import ChangeRow, ChangeTable, Difference, ModeDifferences, Parts, Ranking
 from app.services.analysis.describing import DASH, capital, count_words, mode_text, share_words
 from app.services.analysis.estimates.describing import probability_words
 
@@ -43,20 +43,27 @@ def change_notes(table: ChangeTable, language: str) -> list[str]:
             said.append(sure.format(answer=capital(row.text), p=probability_words(row.difference.adjusted, language)))
     texts = {row.code: row.text for row in table.indicators}
     for part in table.parts:
-        why = tr.gettext(
-            "{indicator}: of {change} points, {composition} come from others having answered, and {answers} from other answers."
+        said += parts_words(part, capital(texts.get(part.indicator, part.indicator)), language)
+    return said
+
+
+def parts_words(part: Parts, what: str, language: str) -> list[str]:
+    """How much of a change comes from others having answered and how much from other answers; `what` changed."""
+    tr = resource.translation(language)
+    why = tr.gettext(
+        "{indicator}: of {change} points, {composition} come from others having answered, and {answers} from other answers."
+    )
+    said = [
+        why.format(
+            indicator=what,
+            change=points_words(part.change, language),
+            composition=points_words(part.composition, language),
+            answers=points_words(part.answers, language),
         )
-        said.append(
-            why.format(
-                indicator=capital(texts.get(part.indicator, part.indicator)),
-                change=points_words(part.change, language),
-                composition=points_words(part.composition, language),
-                answers=points_words(part.answers, language),
-            )
-        )
-        if round(part.apart, 3):
-            rest = tr.gettext("The other {points} come from kinds of people that one wave alone has.")
-            said.append(rest.format(points=points_words(part.apart, language)))
+    ]
+    if round(part.apart, 3):
+        rest = tr.gettext("The other {points} come from kinds of people that one wave alone has.")
+        said.append(rest.format(points=points_words(part.apart, language)))
     return said
 
 

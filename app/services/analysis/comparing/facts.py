@@ -121,3 +121,64 @@ class ModeDifferences:
     second: CollectionMode
     rows: tuple[ModeRow, ...]
     supposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WavePoint:
+    """A figure in one wave: a share (a part of one) or a score (0 to 100), counted and, where the wave is weighted, weighted.
+
+    `low` and `high` are its interval, in its own unit. `broken`: it can't be compared with the wave before; `difference` is from
+    that wave and `parts` say why it changed, None where they can't be told.
+    """
+
+    wave_id: int
+    wave: str
+    invented: bool
+    base_n: Figure
+    value: Figure
+    weighted: Figure | None
+    low: float | None
+    high: float | None
+    broken: bool
+    difference: Difference | None
+    parts: Parts | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrendFigure:
+    """An indicator or an answer over the waves, oldest first; `score`: it is no share."""
+
+    code: str
+    text: str
+    indicator: bool
+    score: bool
+    points: tuple[WavePoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRow:
+    """The share of one kind among those who answered in each wave; None where the wave tells nothing of it."""
+
+    code: str
+    text: str
+    shares: tuple[Figure | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Who answered in each wave, by one question about themselves or the way of answering, as in `RespondentPart`."""
+
+    by: str
+    title: str
+    is_area: bool
+    rows: tuple[ShiftRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaveTrend:
+    """A question over the waves that ask it, oldest first: its figures, and who answered it in each."""
+
+    heading: Heading
+    waves: tuple[str, ...]
+    figures: tuple[TrendFigure, ...]
+    shifts: tuple[Shift, ...]

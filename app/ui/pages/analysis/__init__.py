@@ -2,6 +2,7 @@
 
 from app.ui.pages.analysis.comparing import ComparingPanel
 from app.ui.pages.analysis.page import AnalysisPage
+from app.ui.pages.analysis.trend import TrendPanel
 from app.ui.pages.analysis.weights import WeightsPanel
 
-__all__ = ["AnalysisPage", "ComparingPanel", "WeightsPanel"]
+__all__ = ["AnalysisPage", "ComparingPanel", "TrendPanel", "WeightsPanel"]

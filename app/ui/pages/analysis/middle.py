@@ -1,7 +1,7 @@
 """The middle of the page: a question's table or chart, and the same divided, each with what it rests on under it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app import figures
 from app.services.analysis import BY_MODE, EstimateTable, FieldLine, Hidden, QuestionKind
@@ -21,7 +21,8 @@ from app.ui.pages.analysis.lines import (
 from app.ui.pages.analysis.parts import ChartedTable
 from app.ui.pages.analysis.quick import Quick
 from app.ui.pages.analysis.reading import Seen
-from app.ui.widget import Button, Card, Choice, label
+from app.ui.pages.analysis.trend import has_trend
+from app.ui.widget import Button, Card, Choice, Columns, Flow, label
 from app.words import _, language
 
 
@@ -38,6 +39,8 @@ class Tables(QWidget):
     charting = Signal()
     parting = Signal()
     """To see the places with the times and reasons given for each."""
+    over_time = Signal()
+    """The figure is to be followed over the waves."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,13 +56,13 @@ class Tables(QWidget):
         self._chart_button = Button(_("As a chart"), "chart", "small")
         self._back = Button(_("All lines"), "back", "small")
         self._parts = Button(_("When and why"), "clock", "small")
-        head = QHBoxLayout()
-        head.addWidget(self._headline)
-        head.addStretch(1)
-        for button in (self._back, self._parts, self._weighted, self._chart_button):
-            head.addWidget(button)
+        self._over_time = Button(_("Over time"), "history", "small")
+        head = Columns(gap=8)  # a long headline stands above the buttons
+        head.add(self._headline, share=1, least=None)
+        buttons = Flow(self._back, self._parts, self._weighted, self._over_time, self._chart_button, right=True)
+        head.add(buttons, share=0, least=None)
         first = Card()
-        first.body.addLayout(head)
+        first.add(head)
         first.add(self._estimated)
         first.add(self._defined)
         self._first, self._first_notes = ChartedTable(_("Answers")), label("", "note", "soft", wrap=True)
@@ -91,6 +94,7 @@ class Tables(QWidget):
         self._chart_button.clicked.connect(self.charting)
         self._back.clicked.connect(self.all_lines)
         self._parts.clicked.connect(self.parting)
+        self._over_time.clicked.connect(self.over_time)
 
     def show_seen(self, seen: Seen, *, charted: bool) -> None:
         """Show what was counted, as tables or as charts."""
@@ -111,6 +115,7 @@ class Tables(QWidget):
         self._weighted.setVisible(seen.estimates.method.weights is not None)
         self._weighted.setChecked(seen.asked.weighted)
         self._chart_button.setVisible(not seen.battery)
+        self._over_time.setVisible(has_trend(next(one for one in seen.fields if one.name == _name(seen))))
         words = _("As a table") if charted else _("As a chart")
         self._chart_button.say(words, _("Show as a chart or as a table"))
 
@@ -186,6 +191,10 @@ def _estimated_indicator(estimate: EstimateTable) -> list[str]:
     ends = interval_words(first.uncertainty, language(), scale=100 if share else 1)
     said = [_("Weighted {figure}.").format(figure=told)] if is_weighted(estimate) else []
     return said + ([_("95 % interval {ends}.").format(ends=ends)] if ends else [])
+
+
+def _name(seen: Seen) -> str:
+    return f"{seen.asked.question}.{seen.asked.item}" if seen.asked.item else seen.asked.question
 
 
 def _headline(seen: Seen) -> str:

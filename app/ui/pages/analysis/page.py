@@ -27,6 +27,7 @@ from app.ui.pages.analysis.parts import replaced, under_each_other
 from app.ui.pages.analysis.question_list import QuestionList
 from app.ui.pages.analysis.reading import Asked, Seen, heading_of, see
 from app.ui.pages.analysis.self_check import SelfCheckPanel
+from app.ui.pages.analysis.trend import TrendPanel
 from app.ui.pages.analysis.weights import WeightsPanel
 from app.ui.pages.analysis.who import WhoAnswered
 from app.ui.remembered import Remembered
@@ -50,11 +51,12 @@ class AnalysisPage(Page):
         picture: PictureService,
         weights: Callable[[QWidget, Executor], WeightsPanel],
         comparing: Callable[[QWidget, Executor], ComparingPanel],
+        trends: Callable[[QWidget, Executor], TrendPanel],
         looking: Looking,
         remembered: Remembered,
         executor: Executor = in_thread,
     ) -> None:
-        """`weights` and `comparing` make their panels over the page."""
+        """`weights`, `comparing` and `trends` make their panels over the page."""
         super().__init__()
         self._analysis, self._estimates, self._picture = analysis, estimates, picture
         self._looking, self._remembered, self._executor = looking, remembered, executor
@@ -64,7 +66,8 @@ class AnalysisPage(Page):
         self._charted = False
         self._build()
         self._weights, self._self_check = weights(self, executor), SelfCheckPanel(self, executor)
-        self._comparing, self._mentions = comparing(self, executor), MentionPanel(self)
+        self._comparing, self._trends = comparing(self, executor), trends(self, executor)
+        self._mentions = MentionPanel(self)
         self._connect()
 
     def _build(self) -> None:
@@ -116,6 +119,7 @@ class AnalysisPage(Page):
         self._tables.weighting.connect(self._on_weighting)
         self._tables.charting.connect(self._on_chart)
         self._tables.parting.connect(self._on_parts)
+        self._tables.over_time.connect(self._on_over_time)
         self._weigh.clicked.connect(self._on_weigh)
         self._compare.clicked.connect(self._on_compare)
         self._weights.check_asked.connect(self._on_check)
@@ -180,6 +184,9 @@ class AnalysisPage(Page):
                 "compare",
                 when=there,
             ),
+            Command(
+                "analysis.trend", _("Over time, with who answered"), self._on_over_time, "Ctrl+Shift+W", "history", when=there
+            ),
             Command("analysis.weighted", _("Show weighted"), self._on_weighted, "", "filter", when=self._has_weights),
             Command("analysis.weights", _("Sampling and weights"), self._on_weigh, "", "settings", when=self._has_wave),
             Command("analysis.population", _("Add a population table"), self._on_population, "", "people", when=self._has_wave),
@@ -196,8 +203,7 @@ class AnalysisPage(Page):
             self._header.say(_("Answers"))
             return
         self._question, self._item = seen.asked.question, seen.asked.item
-        here = next(one for one in seen.fields if (one.question, one.item) == (self._question, self._item))
-        self._header.say(here.title, how_weighted(seen))
+        self._header.say(self._here(seen).title, how_weighted(seen))
         self._list.show_fields(seen.fields, self._question)
         self._tables.show_seen(seen, charted=self._charted)
         self._who = replaced(self._who, WhoAnswered(seen.respondents, self._on_population))
@@ -263,8 +269,15 @@ class AnalysisPage(Page):
 
     def _on_compare(self) -> None:
         if self._seen is not None:
-            here = next(one for one in self._seen.fields if (one.question, one.item) == (self._question, self._item))
-            self._comparing.begin(self._seen.asked.wave_id, here, self._seen.fields)
+            self._comparing.begin(self._seen.asked.wave_id, self._here(self._seen), self._seen.fields)
+
+    def _on_over_time(self) -> None:
+        if self._seen is not None:
+            self._trends.begin(self._seen.asked.wave_id, self._here(self._seen))
+
+    def _here(self, seen: Seen) -> FieldLine:
+        """What is shown."""
+        return next(one for one in seen.fields if (one.question, one.item) == (self._question, self._item))
 
     def _on_population(self) -> None:
         self._on_weigh()

@@ -15,8 +15,8 @@ from app.ui import theme
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
-from app.ui.pages.year.trend_line import Share, TrendLine
 from app.ui.rail_line import step_name
+from app.ui.trend_line import Share, TrendLine
 from app.ui.widget import (
     Button,
     Card,
