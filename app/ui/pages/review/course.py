@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from app.services.review import Hints, Queue, ReviewState, TextLine, Wanted, wanted_lines
 
@@ -13,6 +14,8 @@ class Course:
         self.queue: Queue | None = None
         self.lines: list[TextLine] = []
         self.at = -1
+        self.reviewed = 0
+        """How many texts of the queue somebody has reviewed."""
         self._places: dict[int, int] = {}
         """Where each text stands in the queue."""
 
@@ -57,6 +60,8 @@ class Course:
     def change(self, line: TextLine) -> None:
         """A text stands otherwise than the queue says."""
         assert self.queue is not None
+        before = self.lines[self.at]
+        self.reviewed += (line.state is not ReviewState.UNREVIEWED) - (before.state is not ReviewState.UNREVIEWED)
         self.lines[self.at] = line
         lines = list(self.queue.lines)
         lines[self._places[line.id]] = line
@@ -88,12 +93,12 @@ class Course:
         return self._go(lambda line: line.id == text_id)
 
     def _take(self, queue: Queue) -> None:
-        self.queue = queue
+        self.queue, self.reviewed = queue, queue.reviewed
         self._places = {line.id: at for at, line in enumerate(queue.lines)}
 
     def _go(self, fits: Callable[[TextLine], bool]) -> bool:
-        order = [*range(self.at + 1, len(self.lines)), *range(self.at + 1)]
-        found = next((at for at in order if 0 <= at < len(self.lines) and fits(self.lines[at])), None)
+        order = chain(range(self.at + 1, len(self.lines)), range(min(self.at + 1, len(self.lines))))
+        found = next((at for at in order if fits(self.lines[at])), None)
         if found is not None:
             self.at = found
         return found is not None

@@ -197,7 +197,7 @@ class ReviewPage(Page):
         queue = self._course.queue
         if queue is None:
             return
-        done, whole = queue.reviewed, len(queue.lines)
+        done, whole = self._course.reviewed, len(queue.lines)
         words = _("{done} of {whole} reviewed")
         self._fact.say(words.format(done=figures.number(done, language()), whole=figures.number(whole, language())))
         self._meter.show_share(done / whole if whole else 0)

@@ -36,7 +36,7 @@ def test_after_a_step_the_next_that_waits_is_looked_at_round_from_the_end() -> N
     assert course.go_on()
     assert looked_at(course) == 1
     assert course.queue is not None
-    assert course.queue.reviewed == 1
+    assert course.reviewed == course.queue.reviewed == 1
 
 
 def test_one_goes_no_further_than_the_ends() -> None:
