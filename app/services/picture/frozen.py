@@ -53,7 +53,7 @@ class FrozenGroup:
 
 @dataclass(frozen=True, slots=True)
 class FrozenPart:
-    """More of a table, lines under headings of its own: of places, their times, their reasons, or both of all places.
+    """More of a table, lines under headings of its own: of places, their times and reasons, or both of all places.
 
     `headings` are those of the line, of its number, and of each of its rows; shares where `shares`, else numbers. What is
     hidden has in its row what stands instead.

@@ -50,6 +50,10 @@ class ReportTable:
     charted: int | None = None
 
 
+_CROWDED, _CODE = 8, 2
+"""More columns than this are crowded; a heading is a code while it is no longer."""
+
+
 class ReportTables:
     """Makes the tables of a report from its snapshot."""
 
@@ -171,14 +175,15 @@ class ReportTables:
         return [*self._whole(table, first), *map(self._part, table.parts)]
 
     def _part(self, part: FrozenPart) -> ReportTable:
-        """Lines with their number, and the shares or numbers of each answer."""
+        """Lines with their number, and the shares, in whole per cent, or the numbers of each answer."""
 
         def cell(row: FrozenRow) -> Cell:
-            return row.hidden or (_share(row.share) if part.shares else _count(row.n, self._hidden()))
+            number = row.n if not part.shares or row.share is None else round(row.share * 100)
+            return row.hidden or _count(number, self._hidden())
 
         lines = tuple((group.text, _count(group.base_n, self._hidden()), *map(cell, group.rows)) for group in part.groups)
-        figured = len(part.headings) - 2
-        widths = (24, 8, *([min(16.0, 68 / figured)] * figured))
+        crowded = len(part.headings) > _CROWDED
+        widths = (21.3, 8.0, *map(_narrow, part.headings[2:])) if crowded else (36, 8, *([16.0] * len(part.headings[2:])))
         return ReportTable(part.title, part.headings, lines, widths, notes=part.notes)
 
     def _whole(self, table: FrozenTable, first: str = "") -> list[ReportTable]:
@@ -267,6 +272,11 @@ def written(cell: Cell, said: ReportWords) -> str:
 
 def _decimals(value: float) -> int:
     return 0 if float(value).is_integer() else len(f"{value:.6f}".rstrip("0").partition(".")[2])
+
+
+def _narrow(heading: str) -> float:
+    """The width of one column among many, with whole numbers under a code or a word."""
+    return 4.97 if len(heading) <= _CODE else 4.6 + 0.6 * len(heading)
 
 
 def _capital(text: str) -> str:
