@@ -64,6 +64,8 @@ def _why(why: Why) -> str:
         Why.CONDITION: _("the condition is no jump forward, so the question is put to all"),
         Why.LIMIT: _("the limit to the answer is not kept"),
         Why.CELL: _("there is no place for it here"),
+        Why.LOOK: _("how it looks or works on a screen is not kept"),
+        Why.UNUSED: _("no question chooses from the list"),
         Why.BESIDE: _("the text is written beside the option, whose words are printed instead"),
         Why.REFERENCE: _("the text repeats an earlier answer, which no paper can"),
         Why.COLUMN: _("the column is not read"),

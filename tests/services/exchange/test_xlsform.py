@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from pyxform.xls2xform import convert
 
-from app.services.exchange.xlsform import FormEmpty
-from app.services.exchange.xlsform.reading import form_of
+from app.services.exchange.xlsform import FormEmpty, Why
+from app.services.exchange.xlsform.reading import Taken, form_of
 from app.services.exchange.xlsform.sheets import Book, Sheet, sheet_of
 from app.services.exchange.xlsform.writing import form_workbook
 from app.services.survey.legal import refuse_faults
@@ -86,3 +86,87 @@ def test_a_workbook_of_another_spreadsheet_program_is_read_as_ours() -> None:
     first, second = taken.questionnaire.questions
     assert [(one.code, one.name, one.text) for one in first.options[:2]] == [("1", "", "Yes"), ("0", "", "No")]
     assert second.text == "5"
+
+
+COLUMNS = (
+    *("relevant", "constraint", "constraint_message", "required", "required_message", "hint", "guidance_hint", "default"),
+    *("calculation", "choice_filter", "parameters", "appearance", "read_only", "trigger", "repeat_count", "media::image"),
+    *(
+        "media::audio::Svenska (sv)",
+        "body::accuracyThreshold",
+        "bind::odk:length",
+        "bind::jr:preload",
+        "instance::hxl",
+        "save_to",
+    ),
+    *("label::English (en)", "hint::English (en)", "big-image", "x", ""),
+)
+ANY_KIND = (
+    *("select_one a", "select_multiple a", "select_one a or_other", "select_one lost", "integer", "range", "text", "note"),
+    *("begin_group", "end_group", "begin_repeat", "end_repeat", "calculate", "geopoint", "rank a", "start", "decimal", "file"),
+)
+SETTING = (
+    *("form_title", "form_id", "version", "style", "instance_name", "public_key", "submission_url", "default_language"),
+    *("allow_choice_duplicates", "namespaces", "clean_text_values", "auto_send"),
+)
+WHOLE = (Why.KIND, Why.COLLECTED, Why.REPEAT, Why.NO_CHOICES, Why.NOTE, Why.GROUP, Why.TWICE, Why.UNUSED)
+"""Why a row is not taken with any of its cells."""
+
+CHECKED = st.lists(
+    st.tuples(st.sampled_from(ANY_KIND), st.sets(st.sampled_from(range(len(COLUMNS))), max_size=6)), min_size=1, max_size=10
+)
+
+
+def marked(sheet: str, rows: list[tuple[str, ...]]) -> tuple[list[tuple[int, tuple[str, ...]]], list[tuple[int, str, str]]]:
+    """The rows with their numbers, and every mark in them with its row and the heading of its column."""
+    numbered = list(enumerate(rows, start=1))
+    heads = rows[0]
+    marks = [
+        (at, head, cell) for at, row in numbered[1:] for head, cell in zip(heads, row, strict=True) if cell.startswith(sheet)
+    ]
+    return numbered, marks
+
+
+def lost(taken: Taken, sheet: str, marks: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    """The marks that are neither in the questionnaire nor told of."""
+    kept = str(told(taken.questionnaire))
+    left = [one for one in taken.not_taken if one.sheet == sheet]
+    columns_told = {one.what for one in left if one.why in (Why.COLUMN, Why.LANGUAGE)}
+    rows_told = {one.row for one in left if one.why in WHOLE}
+    rows_told |= {3} if any((one.row, one.why) == (2, Why.UNUSED) for one in left) else set()  # the list has two rows
+    said = " ".join(one.what for one in left)
+    return [
+        (row, head, mark)
+        for row, head, mark in marks
+        if f"{mark}." not in kept and f"{mark}." not in said and row not in rows_told and head not in columns_told
+        and not (not head and any(len(what) <= 2 for what in columns_told))
+    ]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(CHECKED, st.sets(st.sampled_from(SETTING)))
+def test_every_cell_of_a_form_is_taken_or_told_of(rows: list[tuple[str, set[int]]], said: set[str]) -> None:
+    survey: list[tuple[str, ...]] = [("type", "name", "label", *COLUMNS)]
+    for number, (kind, filled) in enumerate(rows, start=2):
+        cells = (f"survey{number}x{at}." if at in filled else "" for at in range(len(COLUMNS)))
+        survey.append((kind, f"q{number}", f"survey{number}w.", *cells))
+    choices = [
+        ("list_name", "name", "label", "label::English (en)", "filter", "media::image"),
+        ("a", "yes", "choices1.", "choices2.", "choices3.", "choices4."),
+        ("a", "no", "choices5.", "", "", "choices6."),
+        ("b", "no", "choices7.", "choices8.", "", ""),
+    ]
+    heads = tuple(sorted(said))
+    setting = [heads, tuple(f"settings{at}." for at in range(len(heads)))] if heads else []
+    sheets: list[Sheet] = []
+    marks = {}
+    for name, of in (("survey", survey), ("choices", choices), ("settings", setting)):
+        numbered, marks[name] = marked(name, [tuple(row) for row in of]) if of else ([], [])
+        sheets.append(sheet_of(name, numbered))
+    try:
+        taken = form_of(Book("form.xlsx", sheets[0], sheets[1], sheets[2]))
+    except FormEmpty:
+        return
+    for name, some in marks.items():
+        plain = [(row, head, mark.rstrip(".")) for row, head, mark in some]
+        assert lost(taken, name, plain) == []

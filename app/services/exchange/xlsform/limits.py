@@ -21,10 +21,11 @@ def number_limits(constraint: str) -> Limits:
 
 
 def range_limits(parameters: str) -> Limits:
-    """The numbers of a slider: `start=0 end=10 step=1`."""
+    """The numbers of a slider: `start=0 end=10 step=1`; anything else that is said there is not kept."""
     found = {name: int(number) for name, number in _PARAMETER.findall(parameters)}
     least, largest, _fits = _kept(found.get("start", 1), found.get("end", 10))
-    return least, largest, found.get("step", 1) == 1 and largest is not None
+    rest = _PARAMETER.sub("", parameters).strip(" ,;")
+    return least, largest, found.get("step", 1) == 1 and largest is not None and not rest
 
 
 def most_of(constraint: str) -> int | None:

@@ -23,7 +23,16 @@ _COLLECTED = frozenset({
     "calculate", "hidden", "start", "end", "today", "deviceid", "phonenumber", "username", "email", "audit", "simserial",
     "subscriberid", "start-geopoint", "background-audio", "background-geopoint", "xml-external", "csv-external", "imei",
 })  # fmt: skip
-_CELLS = ("hint", "guidance_hint", "calculation", "default", "choice_filter", "readonly", "trigger", "repeat_count")
+_CELLS = (
+    *("hint", "guidance_hint", "calculation", "default", "choice_filter", "readonly", "trigger", "repeat_count"),
+    *("appearance", "parameters"),
+)
+_LIMITS = ("constraint", "required")
+_LOOKS = {
+    QuestionKind.TEXT: frozenset(("multiline",)),
+    QuestionKind.BATTERY: frozenset(("field-list", "table-list", "list-nolabel", "label")),
+}
+"""What a question of that kind looks like here anyway."""
 _YES = ("yes", "true", "true()", "1", "ja")
 _NO = ("", "no", "false", "false()", "0", "nej")
 _PLACED = (QuestionKind.PLACE, QuestionKind.PLACES)
@@ -40,6 +49,8 @@ class Making:
         self.asked: list[Asked] = []
         self.places_of_names: dict[str, int] = {}
         self._municipal: dict[str, Choice] = {}
+        self.used: set[str] = set()
+        """The lists of choices that some question asks."""
 
     @property
     def municipal(self) -> tuple[Choice, ...]:
@@ -67,11 +78,17 @@ class Making:
         else:
             self._tell(node, Why.COLLECTED if node.word.partition(" ")[0] in _COLLECTED else Why.KIND)
 
-    def tell_cells(self, row: Row) -> None:
-        """Tell of the cells of a row that have no place here."""
+    def tell_cells(self, row: Row, kind: QuestionKind | None = None, also: Sequence[str] = (), kept: Sequence[str] = ()) -> None:
+        """Tell of the cells of a row that have no place here, `also` those that have one elsewhere; not those that are `kept`."""
         for (name, _language), words in row.cells.items():
-            if name in _CELLS and not (name in ("readonly", "repeat_count") and words.lower() in _NO):
-                self._left.append(NotTaken(SURVEY, row.number, words[:_TOLD], Why.CELL))
+            if name not in (*_CELLS, *also) or name in kept:
+                continue
+            if name in ("readonly", "repeat_count", "required") and words.lower() in _NO:
+                continue
+            looks = set(words.split()) - (_LOOKS.get(kind, frozenset()) if kind is not None else frozenset())
+            if name != "appearance" or looks:
+                why = Why.LOOK if name in ("appearance", "parameters") else Why.CELL
+                self._left.append(NotTaken(SURVEY, row.number, f"{name}: {words}"[:_TOLD], why))
 
     def _tell(self, node: Node, why: Why) -> None:
         words = self._texts.said(node.row) or node.name or node.row.get("type")
@@ -109,6 +126,10 @@ class Making:
         for name, one in zip(names, lines, strict=True):
             self._add_line(items, one, name)
         heading = head.row if head is not None and not self._texts.said(node.row) else None
+        if head is not None:
+            self.tell_cells(head.row, QuestionKind.BATTERY, _LIMITS)
+            if heading is None and self._texts.said(head.row) not in ("", self._texts.said(node.row)):
+                self._tell(head, Why.NOTE)
         choices = self._of_list(lines[0]) or ()
         required = any(_is_yes(one.row.get("required")) for one in lines)
         self._ask(node, QuestionKind.BATTERY, above, choices, items=items, words=heading, required=required)
@@ -119,7 +140,10 @@ class Making:
         words = self._texts.said(node.row) or node.name or plain
         others = self._texts.translations(node.row)
         items.append(QuestionItem(position=len(items) + 1, name=plain, text=words, translations=others))
-        self.tell_cells(node.row)
+        if plain != name:
+            self._left.append(NotTaken(SURVEY, node.row.number, f"{name} → {plain}", Why.RENAMED))
+        said = node.row.get("required").lower() in (*_YES, *_NO)
+        self.tell_cells(node.row, QuestionKind.BATTERY, () if said else ("required",))
 
     def _places(self, node: Node, above: tuple[str, ...]) -> bool:
         """A question about places as the program wrote it; whether it is one."""
@@ -139,6 +163,7 @@ class Making:
             if rows[kind]
             for option in options_of(self._lists.get(rows[kind][0].listed, ()), part)
         ]
+        self.used |= {lines[0].listed, *(some[0].listed for some in rows.values() if some)}
         self._ask(node, QuestionKind.PLACES, above, self._lists.get(lines[0].listed, ()), items=items, beside=beside)
         return True
 
@@ -161,7 +186,10 @@ class Making:
             words = "Other" if self._texts.own and "en" in self._texts.own[0].lower() else "Annat"
             said = (same.text, same.translations) if same else (words, {})
             found = (*kept, Choice(node.row.number, columns.OTHER, *said, {columns.TEXT: columns.YES}))
-        return found if 0 < len(found) <= MOST_CHOICES else None
+        if not 0 < len(found) <= MOST_CHOICES:
+            return None
+        self.used.add(node.listed)
+        return found
 
     def _text(self, node: Node, above: tuple[str, ...]) -> None:
         """Own words: beside the option that they are asked about, or a question of their own."""
@@ -170,7 +198,7 @@ class Making:
             self._ask(node, QuestionKind.TEXT, above)
             return
         option.with_text = True
-        self.tell_cells(node.row)
+        self.tell_cells(node.row, QuestionKind.TEXT, _LIMITS)
         words = self._texts.said(node.row)
         if words and words.casefold() != option.text.casefold():
             self._tell(node, Why.BESIDE)
@@ -235,7 +263,8 @@ class Making:
             indicators=[],
         )
         self._add_figures(question, row)
-        self.tell_cells(row)
+        slider = node.word == "range"
+        self.tell_cells(row, kind, ("constraint",) if slider else (), ("parameters",) if slider else ())
         values = (
             dict(zip([choice.name for choice in own], answers, strict=False))
             if choices

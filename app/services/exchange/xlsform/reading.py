@@ -1,6 +1,6 @@
 """An XLSForm as a questionnaire, with a list of everything in it that is not taken."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from app.models.survey import Questionnaire
 from app.services.exchange.xlsform import columns
 from app.services.exchange.xlsform.choices import Choice, lists_of
 from app.services.exchange.xlsform.jumping import Asked, add_jumps
-from app.services.exchange.xlsform.languages import Texts, texts_of
+from app.services.exchange.xlsform.languages import Texts, code_of, texts_of
 from app.services.exchange.xlsform.notes import FormEmpty, NotTaken, Why
 from app.services.exchange.xlsform.questions import Making, read_json
 from app.services.exchange.xlsform.sheets import CHOICES, SETTINGS, SURVEY, Book, Header, Row, read_book
@@ -53,6 +53,7 @@ def form_of(book: Book) -> Taken:
     texts = texts_of((book.survey, book.choices), settings.get("default_language"), left)
     making = Making(texts, lists_of(book.choices, texts, left), left)
     introduction = _walk(tree_of(book.survey.rows, left), making)
+    left += _unused_lists(book, making.used)
     if not making.asked:
         raise FormEmpty(book.file, tuple(left))
     left += add_jumps(making.asked, making.places_of_names)
@@ -74,14 +75,40 @@ def _walk(top: Sequence[Node], making: Making) -> list[Node]:
     for node in top:
         if node.word == "note" and not making.asked and not node.row.get("relevant"):
             introduction.append(node)
-            making.tell_cells(node.row)
+            making.tell_cells(node.row, None, ("constraint", "required"))
         else:
             making.take(node, ())
     return introduction
 
 
+def _unused_lists(book: Book, used: Collection[str]) -> Iterator[NotTaken]:
+    """The lists that no question asks, each at its first row."""
+    told: set[str] = set()
+    for row in book.choices.rows:
+        listed = row.get("list_name")
+        if listed and listed not in used and listed not in told:
+            told.add(listed)
+            yield NotTaken(CHOICES, row.number, listed, Why.UNUSED)
+
+
+def _untold_settings(book: Book) -> Iterator[NotTaken]:
+    """What the settings of another program's form say that has no place here."""
+    row = book.settings.rows[0] if book.settings.rows else Row(2, {})
+    named = row.get("form_title") or row.get(columns.NAME)
+    if (columns.KIND, "") in book.survey.headers:
+        return
+    for name in ("version", *(("form_id", "id_string") if named else ())):
+        if row.get(name):
+            yield NotTaken(SETTINGS, row.number, f"{name}: {row.get(name)}"[:_TOLD], Why.CELL)
+    default = row.get("default_language")
+    if default and code_of(default) is None and default not in (*book.survey.languages("label"), "default"):
+        yield NotTaken(SETTINGS, row.number, f"default_language: {default}"[:_TOLD], Why.LANGUAGE)
+
+
 def _unread_columns(book: Book) -> Iterator[NotTaken]:
+    yield from _untold_settings(book)
     for sheet in (book.survey, book.choices, book.settings):
+        yield from (NotTaken(sheet.name, 1, words, Why.COLUMN) for words in sheet.strays)
         for header, words in sheet.headers.items():
             if not _is_read(sheet.name, header) and any(header in row.cells for row in sheet.rows):
                 yield NotTaken(sheet.name, 1, words, Why.COLUMN)

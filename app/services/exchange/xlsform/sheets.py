@@ -51,6 +51,8 @@ class Sheet:
     name: str
     headers: Mapping[Header, str] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
+    strays: tuple[str, ...] = ()
+    """Columns that hold something under no heading, or under one that an earlier column has."""
 
     def languages(self, column: str) -> tuple[str, ...]:
         """The languages that a column is there in, in order; empty for the column that says none."""
@@ -109,10 +111,13 @@ def sheet_of(name: str, rows: Sequence[tuple[int, Sequence[str]]]) -> Sheet:
         return Sheet(name)
     heads = [header_of(text) for text in rows[0][1]]
     headers: dict[Header, str] = {}
-    for header, text in zip(heads, rows[0][1], strict=True):
-        if header[0]:
-            headers.setdefault(header, text)
-    return Sheet(name, headers, tuple(_rows(rows[1:], heads)))
+    strays = []
+    for at, (header, text) in enumerate(zip(heads, rows[0][1], strict=True)):
+        if header[0] and header not in headers:
+            headers[header] = text
+        elif any(texts[at] for _number, texts in rows[1:]):
+            strays.append(text or _letters(at))
+    return Sheet(name, headers, tuple(_rows(rows[1:], heads)), tuple(strays))
 
 
 def _rows(rows: Iterable[tuple[int, Sequence[str]]], heads: Sequence[Header]) -> Iterator[Row]:

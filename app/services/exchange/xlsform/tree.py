@@ -17,6 +17,8 @@ _SELECT = re.compile(
 _BEGIN = re.compile(r"begin[_ ](group|repeat)", re.IGNORECASE)
 _END = re.compile(r"end[_ ](group|repeat)", re.IGNORECASE)
 _DEEPEST = 20
+_TOLD = 120
+"""Signs of a cell that are told."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,8 @@ def tree_of(rows: tuple[Row, ...], left: list[NotTaken]) -> list[Node]:
     for row in rows:
         kind = row.get("type")
         if _END.fullmatch(kind):
+            cells = ((name, words) for (name, _language), words in row.cells.items() if name not in ("type", "name"))
+            left.extend(NotTaken(SURVEY, row.number, f"{name}: {words}"[:_TOLD], Why.CELL) for name, words in cells)
             if standing:
                 standing.pop()
             else:

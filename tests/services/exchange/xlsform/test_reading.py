@@ -158,6 +158,7 @@ def test_what_has_no_place_is_told_and_never_lost(tmp_path: Path) -> None:
     assert whys(taken) == [
         (2, Why.COLLECTED),
         (3, Why.RENAMED),
+        (3, Why.LOOK),
         (3, Why.CELL),
         (4, Why.KIND),
         (5, Why.COLLECTED),
@@ -197,7 +198,7 @@ def test_choices_without_names_or_with_one_twice_are_told(tmp_path: Path) -> Non
 def test_a_form_without_a_question_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FormEmpty) as refused:
         read(tmp_path, [["geopoint", "where", "Var?"]])
-    assert [one.why for one in refused.value.not_taken] == [Why.KIND]
+    assert [one.why for one in refused.value.not_taken] == [Why.KIND, Why.UNUSED]
 
 
 def test_a_file_is_read_in_a_process_of_its_own_with_its_other_sheets_told(tmp_path: Path) -> None:
