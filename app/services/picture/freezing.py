@@ -217,7 +217,7 @@ def _row(row: EstimateRow, heading: Heading, language: str, *, weighted: bool) -
         weighted=row.share.value if weighted else None,
         low=low,
         high=high,
-        hidden=reason(row.n.hidden or row.unweighted.hidden, heading, language),
+        hidden=reason(row.n.hidden or row.unweighted.hidden or (row.share.hidden if weighted else None), heading, language),
     )
 
 

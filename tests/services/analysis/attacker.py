@@ -127,7 +127,7 @@ class Attacker:
 
     def between(self, numbers: Floats, least: float, most: float) -> None:
         """A sum over the combinations of answers is known to lie between two numbers."""
-        self._most += [(numbers, most), (-numbers, -least)]
+        self._most += [(sign * numbers, sign * end) for sign, end in ((1, most), (-1, least)) if np.isfinite(end)]
 
     def people(self, cell: Cell) -> Floats:
         """Which combinations of answers are in a cell."""

@@ -106,7 +106,7 @@ def _answers(counted: Counted, table: EstimateTable, language: str) -> list[list
         extra = (
             _extra(table, beside.share, beside.uncertainty, language) if beside else [""] * len(extra_headings(table, language))
         )
-        why = reason(row.n.hidden or row.share.hidden, heading, language)
+        why = reason(row.n.hidden or row.share.hidden or (beside.share.hidden if beside else None), heading, language)
         lines.append([text, count_words(row.n, heading, language), share_words(row.share, language), *extra, why])
     return lines
 

@@ -70,6 +70,12 @@ class Drawn:
     sampling: SamplingFacts
     weighting: WeightingFacts | None
 
+    @property
+    def weights_differ(self) -> bool:
+        """Whether some respondents weigh more than others."""
+        weights = self.sample.profiles.weight
+        return len(weights) > 1 and float(weights.max() - weights.min()) > 0
+
 
 def drawn(view: View, tables: Sequence[PopulationLine], sampling: Sampling, weights: Weights | None) -> Drawn:
     """The wave's respondents by a design, weighted or not.

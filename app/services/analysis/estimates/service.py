@@ -18,6 +18,7 @@ from app.services.analysis.estimates.coded import Coded, Codes, Numbered, Ticked
 from app.services.analysis.estimates.sampling import Drawn, Sampling, drawn
 from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, TableTest
 from app.services.analysis.estimates.weighting import Weights
+from app.services.analysis.estimates.withholding import Weighed, withheld
 from app.services.analysis.estimating import Sample
 from app.services.analysis.refusals import NotTabulated
 from app.services.analysis.table import CrossTable, Frequencies, Group
@@ -132,6 +133,8 @@ def _table(view: View, found: Drawn, question: QuestionForm, item: ItemLine | No
         answers = answers.among_all  # the base is everybody here too, or it would tell what the counts hide in it
     asked = _Asked(view, found.sample, question, answers)
     everybody, groups, test = asked.estimates(whole, table)
+    if found.weights_differ:
+        everybody, groups = withheld(Weighed(view, found, question, item), answers, everybody, groups, by)
     return EstimateTable(
         heading=whole.heading,
         whole=everybody,

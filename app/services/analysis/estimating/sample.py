@@ -11,7 +11,7 @@ from app.services.analysis.estimating.design import Design
 from app.services.analysis.estimating.intervals import normal_quantile, wilson_share
 from app.services.analysis.estimating.linear import Linear, of_means, of_ratios, of_totals
 from app.services.analysis.estimating.odds import fitted_odds
-from app.services.analysis.estimating.profile import profiles_of
+from app.services.analysis.estimating.profile import Profiles, profiles_of
 from app.services.analysis.estimating.rao_scott import RaoScott, rao_scott
 from app.services.analysis.estimating.shares import Compared, Means, Shares, Totals, joined_shares
 from app.services.analysis.estimating.tally import Domain, tally, tally_ticks, tally_values
@@ -37,6 +37,11 @@ class Sample:
         self.weighting = weighting
         self._profiles = profiles_of(design) if weighting is None else weighting.profiles
         self._spread = Spread(design, self._profiles, None if weighting is None else weighting.projection)
+
+    @property
+    def profiles(self) -> Profiles:
+        """The kinds of respondents that weigh differently."""
+        return self._profiles
 
     @property
     def weights(self) -> Floats:
@@ -224,6 +229,11 @@ class Tallied:
 
     sample: Sample
     blocks: tuple[Floats, ...]
+
+    @property
+    def hits(self) -> Floats:
+        """How many of each group gave each option, by profile, (G, O, Q)."""
+        return np.concatenate(self.blocks)
 
     @property
     def whole(self) -> "Tallied":
