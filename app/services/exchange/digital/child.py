@@ -29,6 +29,9 @@ LONGEST_CELL = 200_000
 DELIMITERS = (";", ",", "\t", "|")
 _AT_ONCE = 2_000
 _SAMPLED = 200
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""What a workbook that is locked with a password holds instead of its sheets."""
+
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (
     b"%PDF",
@@ -201,7 +204,8 @@ def read_sheet(path: Path, order: dict[str, Any], encoded: Encoded) -> dict[str,
         except python_calamine.PasswordError as error:
             raise Wrong("PASSWORD") from error
         except python_calamine.CalamineError as error:
-            raise Wrong("PASSWORD" if "assword" in str(error) or "ncrypt" in str(error) else "DAMAGED") from error
+            locked = "assword" in str(error) or "ncrypt" in str(error) or _LOCKED in path.read_bytes()
+            raise Wrong("PASSWORD" if locked else "DAMAGED") from error
     unsaid = list(islice(cells_without_value(path, sheet.name), 100_000))
     merged = [[low[0], low[1], high[0], high[1]] for low, high in sheet.merged_cell_ranges or ()]
     return {
@@ -315,8 +319,10 @@ def main(arguments: Sequence[str]) -> int:
         told = {"wrong": wrong.why, "row": wrong.row}
     except MemoryError:
         told = {"wrong": "TOO_LARGE", "row": 0}
+    except OSError as error:
+        told = {"system": error.errno or 0}
     (folder / "told.json").write_text(json.dumps(told), encoding="utf-8", errors="surrogatepass")
-    return 3 if "wrong" in told else 0
+    return 3 if "wrong" in told or "system" in told else 0
 
 
 if __name__ == "__main__":

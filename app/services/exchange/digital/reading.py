@@ -61,20 +61,20 @@ def read_grid(
 ) -> Grid:
     """The file as a table; `progress(0, 0)` is told now and then, and what it raises ends the reading.
 
-    Raises FileUnread, ArchiveTooLarge, ArchiveDamaged, FileLocked, FileMissing or FileUnreachable.
+    Raises FileUnread, ArchiveTooLarge, ArchiveDamaged, FileLocked, FileMissing, FileUnreachable or DiskFull.
     """
     refuse_live(path)
     try:
         _refuse_large(path)
         digest = _digest(path)
+        with tempfile.TemporaryDirectory(prefix="medborgarlofte-") as name:
+            folder = Path(name)
+            order = {"path": str(path), "folder": name, "memory": memory} | asdict(how)
+            (folder / "order.json").write_text(json.dumps(order), encoding="utf-8")
+            code = _run(folder / "order.json", time.monotonic() + seconds, path, progress)
+            return _grid(folder, code, path, digest)
     except OSError as error:
         raise of_system(error, path) or FileUnreachable(path) from error
-    with tempfile.TemporaryDirectory(prefix="medborgarlofte-") as name:
-        folder = Path(name)
-        order = {"path": str(path), "folder": name, "memory": memory} | asdict(how)
-        (folder / "order.json").write_text(json.dumps(order), encoding="utf-8")
-        code = _run(folder / "order.json", time.monotonic() + seconds, path, progress)
-        return _grid(folder, code, path, digest)
 
 
 def _refuse_large(path: Path) -> None:
@@ -118,6 +118,8 @@ def _grid(folder: Path, code: int, path: Path, digest: str) -> Grid:
         told = json.loads((folder / "told.json").read_text(encoding="utf-8", errors="surrogatepass"))
     except (OSError, ValueError) as error:
         raise FileUnread(path.name, Unread.CRASHED) from error
+    if "system" in told:  # the file went away, or there was no room for what was read
+        raise OSError(told["system"], "the reader")
     if "wrong" in told:
         raise FileUnread(path.name, Unread(told["wrong"]), told["row"])
     if code:

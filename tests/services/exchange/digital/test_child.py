@@ -115,6 +115,7 @@ def test_formulas_that_were_never_computed_and_merged_cells_are_told(tmp_path: P
         (b"\xff\xfea", "NO_TABLE"),
         (b"PK\x03\x04 and no archive after it", "DAMAGED"),
         (ole(), "DAMAGED"),
+        (ole("EncryptedPackage".encode("utf-16-le")), "PASSWORD"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_one_of_the_words_the_program_knows(tmp_path: Path, content: bytes, why: str) -> None:

@@ -1,5 +1,6 @@
 """The reader in a process of its own: what it hands over, and that nothing that happens to it happens to the program."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from app import READ_TABLE
+from app.models.database.faults import DiskFull, FileMissing, FileUnreachable
+from app.models.refusal import Refusal
 from app.services.exchange.archive import ArchiveTooLarge
 from app.services.exchange.digital import FileUnread, Reading, Unread, reading
 from app.services.exchange.digital.reading import read_grid
@@ -43,6 +46,28 @@ def test_a_reader_that_crashes_ends_in_a_sentence(tmp_path: Path, monkeypatch: p
     with pytest.raises(FileUnread) as refused:
         read_grid(written(tmp_path, "a;b"))
     assert refused.value.why is Unread.CRASHED
+
+
+@pytest.mark.parametrize(
+    ("number", "refusal"), [(errno.ENOENT, FileMissing), (errno.ENOSPC, DiskFull), (errno.EIO, FileUnreachable)]
+)
+def test_a_file_that_goes_away_and_a_disk_that_is_full_while_it_is_read_end_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, refusal: type[Refusal]
+) -> None:
+    path = written(tmp_path, "a;b")
+    told = f"p.write_text('{{\"system\": {number}}}')"
+    failing = f"import json, sys, pathlib; p = pathlib.Path(json.load(open(sys.argv[1]))['folder']) / 'told.json'; {told}"
+    monkeypatch.setattr(reading, "_command", lambda order: [sys.executable, "-c", failing, str(order)])
+    with pytest.raises(refusal):
+        read_grid(path)
+
+
+def test_the_reader_itself_tells_that_the_file_went_away(tmp_path: Path) -> None:
+    order = {"path": str(tmp_path / "gone.csv"), "folder": str(tmp_path), "memory": reading.MOST_MEMORY}
+    (tmp_path / "order.json").write_text(json.dumps(order))
+    ended = subprocess.run([sys.executable, "-P", str(reading._CHILD), str(tmp_path / "order.json")], check=False)
+    assert ended.returncode == 3
+    assert json.loads((tmp_path / "told.json").read_text()) == {"system": errno.ENOENT}
 
 
 def test_a_reader_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
