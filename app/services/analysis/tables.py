@@ -49,7 +49,7 @@ class AnalysisService:
                     item.name if item else None,
                     item.text if item else question.short_text,
                     question.kind,
-                    question.kind not in {QuestionKind.TEXT, QuestionKind.BATTERY} or item is not None,
+                    question.kind not in {QuestionKind.TEXT, QuestionKind.NUMBER, QuestionKind.BATTERY} or item is not None,
                 )
                 for question in view.layout.form.questions
                 for item in (None, *(question.items if question.kind is QuestionKind.BATTERY else ()))

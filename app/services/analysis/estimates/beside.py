@@ -65,7 +65,7 @@ def group_of(estimated: Estimated, at: int, table: Group | Frequencies, question
     place = {code: number for number, code in enumerate(estimated.categories)}
     bounds = _bounds(estimated.shares)
     rows = tuple(_row(row, names.get(row.code, ""), estimated, bounds, at, place[row.code]) for row in table.rows)
-    known = table.base_n.hidden is None
+    known = table.base_n.hidden is None and not (isinstance(table, Group) and not table.code)
     code, text = (table.code, table.text) if isinstance(table, Group) else ("", "")
     indicators = zip(table.indicators, estimated.indicators, strict=False)
     return EstimateGroup(

@@ -12,6 +12,7 @@ from app.services.analysis.describing import (
     reason,
     share_words,
 )
+from app.services.analysis.disclosure import Hidden
 from app.services.analysis.estimates.sampling import SamplingFacts
 from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, Uncertainty
 from app.services.analysis.estimates.weighting import TOGETHER, WeightingFacts
@@ -46,7 +47,15 @@ def estimate_notes(table: EstimateTable, language: str, titles: Mapping[str, str
     said = sampling_notes(table.sampling, language, titles)
     if table.weighting is not None:
         said += weighting_notes(table.weighting, language, titles)
-    return said + test_notes(table, language)
+    return said + withheld_notes(table, language) + test_notes(table, language)
+
+
+def withheld_notes(table: EstimateTable, language: str) -> list[str]:
+    """Why weighted shares are not shown that have a count; nothing where all are."""
+    if not any(row.share.hidden is Hidden.WEIGHTED for group in (table.whole, *table.groups) for row in group.rows):
+        return []
+    tr = resource.translation(language)
+    return [tr.gettext("Weighted share hidden where there is a dash: beside the number it would tell what a few answered.")]
 
 
 def test_notes(table: EstimateTable, language: str) -> list[str]:
