@@ -58,6 +58,9 @@ def test_the_manual_states_what_is_measured() -> None:
         for kind in HintKind:
             row = f"| {sums.marked[kind]} | {round(sums.precision(kind) * 100)} % | {round(sums.recall(kind) * 100)} % |"
             assert row in page, (language, kind, row)
+        right, found = (re.escape(f"{round(share(*HintKind) * 100)} %") for share in (sums.precision, sums.recall))
+        assert re.search(rf"(Sammanlagt var|In all) {right} .*{found} ", page), (language, right, found)
+        assert f"{len(held_back())} " in page
 
 
 @pytest.mark.parametrize(
