@@ -28,7 +28,15 @@ from app.services.picture import (
     gaps,
 )
 from app.services.picture.frozen import RULE
-from app.services.picture.pasting import figures_from, figures_of_file, figures_text, findings_from, findings_text
+from app.services.picture.pasting import (
+    figure_rows,
+    figures_from,
+    figures_of_file,
+    figures_typed,
+    finding_rows,
+    findings_typed,
+    pasted_rows,
+)
 from app.services.picture.shown import of_frozen
 from app.services.picture.stored import from_json, to_json
 from app.services.review import ReviewService
@@ -189,8 +197,14 @@ def test_figures_and_findings_are_written_as_they_are_read(service: PictureServi
     service.write_evidence(wave, None, draft)
     (line,) = service.picture(wave).evidence
     for language in ("sv", "en"):
-        assert figures_from(figures_text(line.figures, language)).figures == figures
-        assert findings_from(findings_text(line.findings, language)) == WALK.findings
+        assert figures_typed(figure_rows(line.figures, language)).figures == figures
+        assert findings_typed(finding_rows(line.findings, language)) == WALK.findings
+
+
+def test_rows_without_a_figure_are_told_and_kept_to_be_put_right() -> None:
+    typed = figures_typed([["Inbrott", "202O", "31"], ["", "", ""], ["Rån", "2020", "4", "st"]])
+    assert (typed.figures, typed.unread) == ((FigureDraft("Rån", 2020, 4, "st"),), ("Inbrott 202O 31",))
+    assert pasted_rows("Rån;2020;4;st\nInbrott;;många", "sv") == [["Rån", "2020", "4", "st"], ["Inbrott", "", "många"]]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

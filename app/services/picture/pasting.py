@@ -35,11 +35,15 @@ def findings_from(text: str) -> tuple[FindingDraft, ...]:
     return tuple(_finding(cells) for cells in _lines(text) if any(cells))
 
 
-def findings_text(findings: Iterable[FindingLine], language: str) -> str:
-    """The findings as the lines that `findings_from` reads."""
+def finding_rows(findings: Iterable[FindingLine | FindingDraft], language: str) -> list[list[str]]:
+    """The findings as rows of cells: what, whose, what was answered, and `done` where it is."""
     done = resource.translation(language).pgettext("finding", "done")
-    lines = ([one.text, one.owner, one.answer, done if one.done else ""] for one in findings)
-    return "\n".join("; ".join(cells).rstrip("; ") for cells in lines)
+    return [[one.text, one.owner, one.answer, done if one.done else ""] for one in findings]
+
+
+def findings_typed(rows: Iterable[Sequence[str]]) -> tuple[FindingDraft, ...]:
+    """The findings of rows of cells."""
+    return tuple(_finding(cells) for cells in rows if any(cells))
 
 
 def figures_from(text: str) -> PastedFigures:
@@ -59,9 +63,22 @@ def figures_from(text: str) -> PastedFigures:
     return PastedFigures(tuple(found), tuple(unread))
 
 
-def figures_text(lines: Iterable[FigureLine | FigureDraft], language: str) -> str:
-    """The figures as the lines that `figures_from` reads."""
-    return "\n".join("; ".join([one.label, str(one.year), _shown(one.value, language), one.unit]).rstrip("; ") for one in lines)
+def figure_rows(lines: Iterable[FigureLine | FigureDraft], language: str) -> list[list[str]]:
+    """The figures as rows of cells: what, year, value and unit."""
+    return [[one.label, str(one.year), _shown(one.value, language), one.unit] for one in lines]
+
+
+def figures_typed(rows: Iterable[Sequence[str]]) -> PastedFigures:
+    """The figures of rows of cells: what, year, value, unit."""
+    read = [(cells, _figure(cells)) for cells in rows if any(cells)]
+    unread = tuple(" ".join(filter(None, cells)) for cells, figure in read if figure is None)
+    return PastedFigures(tuple(figure for _cells, figure in read if figure is not None), unread)
+
+
+def pasted_rows(text: str, language: str) -> list[list[str]]:
+    """What was pasted as rows of figures: those that can be read, and the others as they stand, to be put right."""
+    read = figures_from(text)
+    return [*figure_rows(read.figures, language), *([part.strip() for part in line.split(";")] for line in read.unread)]
 
 
 def figures_of_file(path: Path) -> PastedFigures:

@@ -50,7 +50,8 @@ def of_frozen(table: FrozenTable, language: str) -> Shown:
         found = [(f"{group.text}: {row.text}" if group.text else row.text, row) for group in groups for row in group.rows]
     found.sort(key=lambda one: -(_used(one[1]) or 0))
     told = [f"{text} {_told(figure, language, weighted=table.weighted)}" for text, figure in found[:LINES]]
-    bases = [group.base_n for group in table.groups if group.base_n is not None]
+    own = [value.base_n for group in table.groups for value in group.values[:1] if value.base_n is not None]
+    bases = own or [group.base_n for group in table.groups if group.base_n is not None]
     return Shown(("; " if table.weighted else ", ").join(told), _base(Figure(max(bases, default=None)), language))
 
 
@@ -68,7 +69,10 @@ def _told(figure: FrozenRow | FrozenValue, language: str, *, weighted: bool) -> 
     counted = _figure(Figure(_own(figure)), language, kind)
     if not weighted or _own(figure) is None:
         return counted
-    said = resource.translation(language).pgettext("evidence", "{figure} weighted, {counted} counted")
+    tr = resource.translation(language)
+    if figure.weighted is None:
+        return tr.pgettext("evidence", "{counted} counted, the weighted is hidden").format(counted=counted)
+    said = tr.pgettext("evidence", "{figure} weighted, {counted} counted")
     return said.format(figure=_figure(Figure(figure.weighted), language, kind), counted=counted)
 
 

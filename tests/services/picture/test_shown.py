@@ -19,6 +19,7 @@ def test_a_table_of_a_wave_without_answers_shows_no_figure(sqlite_db: Database, 
 def test_a_weighted_table_is_told_weighted_with_the_counted_figure_beside() -> None:
     found = of_frozen(table("Trygg", FrozenGroup("", 1535, ANSWERS, (SAFE,))), "sv")
     assert found.text.replace("\u202f", " ") == "trygga i kommunen 78,2 % viktat, 77,1 % räknat"
+    assert of_frozen(table("Trygg", FrozenGroup("", 1562, ANSWERS, (SAFE,))), "sv").base.endswith("535")  # on the scale
     answers = of_frozen(table("Trygg", FrozenGroup("", 1535, ANSWERS)), "sv").text.replace("\u202f", " ")
     assert answers.startswith("=HYPERLINK(1) 57,0 % viktat, 57,5 % räknat; Mycket trygg 21,2 % viktat")
     plain = table("Trygg", FrozenGroup("", 40, (FrozenRow("1", "Ja", 30, 0.75),)))

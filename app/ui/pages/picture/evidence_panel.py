@@ -10,8 +10,17 @@ from PySide6.QtWidgets import QWidget
 from app.services.analysis import FieldLine
 from app.services.picture import EvidenceDraft, EvidenceLine, EvidenceSource, PictureSide, TableSource, side_of
 from app.services.picture.naming import Pointing
-from app.services.picture.pasting import figures_from, figures_of_file, figures_text, findings_from, findings_text
+from app.services.picture.pasting import (
+    figure_rows,
+    figures_of_file,
+    figures_typed,
+    finding_rows,
+    findings_from,
+    findings_typed,
+    pasted_rows,
+)
 from app.ui.file_dialog import FileDialog
+from app.ui.pages.picture.row_entry import RowEntry
 from app.ui.pages.picture.ticks import Choices, buttons, fill, point_out, tick_list, ticked
 from app.ui.widget import Button, Form, SidePanel
 from app.words import _, language, name, ngettext
@@ -53,7 +62,7 @@ class EvidencePanel(SidePanel):
         self.body.addStretch(1)
         self.source.currentIndexChanged.connect(self._on_source)
         self.text.textChanged.connect(self._point_out)
-        self.findings.textChanged.connect(self._point_out)
+        self.findings.text.textChanged.connect(self._point_out)
         self.read.clicked.connect(self._on_read)
         self.save.clicked.connect(self._on_save)
         self.answer_by(self.save)
@@ -69,11 +78,17 @@ class EvidencePanel(SidePanel):
         self.text = self.form.paragraph(_("What it says"))
         self.day = self.form.date(_("Day"))
         self.publisher = self.form.line(_("Published by"), note=_("Who, and where, such as the police’s safety survey 2019"))
-        self.figures = self.form.paragraph(_("Figures"), note=self._figures_note())
+        headings = [_("What it is about"), _("Year"), _("Value"), _("Unit")]
+        self.figures = RowEntry(_("Figures"), headings, (0, 62, 76, 76), lambda text: pasted_rows(text, language()))
+        self.form.add(_("Figures"), self.figures, self._figures_note())
         self.read = Button(_("Read a CSV file"), "upload", "small")
         self.form.add(_("From a file"), self.read)
         self.met = self.form.whole_number(_("Number met"), note=_("0 where it is not known"))
-        self.findings = self.form.paragraph(_("What came up"), note=self._findings_note(), lines=5)
+        headings = [_("What"), _("Whose it is"), _("Answer"), _("Done")]
+        self.findings = RowEntry(
+            _("What came up"), headings, (0, 96, 96, 60), lambda text: finding_rows(findings_from(text), language())
+        )
+        self.form.add(_("What came up"), self.findings, self._findings_note())
         self.places = tick_list()
         self.form.add(_("Places"), self.places)
 
@@ -91,9 +106,9 @@ class EvidencePanel(SidePanel):
         self.text.setPlainText(shown.text)
         self.day.show_day(shown.dated)
         self.publisher.setText(shown.publisher)
-        self.figures.setPlainText(figures_text(shown.figures, language()))
+        self.figures.show_rows(figure_rows(shown.figures, language()))
         self.met.setValue(shown.met or 0)
-        self.findings.setPlainText(findings_text(shown.findings, language()))
+        self.findings.show_rows(finding_rows(shown.findings, language()))
         fill(self.places, places, {place.id for place in shown.places})
         self._remove.setVisible(line is not None)
         self._show_fields()
@@ -147,26 +162,32 @@ class EvidencePanel(SidePanel):
     def _point_out(self) -> None:
         quote = self._line is not None and self._line.quote
         point_out(self.form.field(self.text), self.text, (lambda _text: ()) if quote else self._pointing)
-        point_out(self.form.field(self.findings), self.findings, self._pointing, self._findings_note())
+        point_out(self.form.field(self.findings), self.findings.text, self._pointing, self._findings_note())
 
     def _findings_note(self) -> str:
-        return _("One on each line: what; whose it is (a unit or a title); what was answered; done")
+        return _(
+            "A unit or a title, never a name. Done: write x. Enter goes on, Ctrl+V pastes many rows from a spreadsheet,"
+            " Ctrl+Delete removes one."
+        )
 
     def _figures_note(self) -> str:
-        return _("One on each line: what; year; value; unit. Or paste from a spreadsheet. An index is kept as it was published.")
+        return _(
+            "Enter goes on, Ctrl+V pastes many rows from a spreadsheet, Ctrl+Delete removes one. An index is kept as it"
+            " was published."
+        )
 
     def _on_read(self) -> None:
         path, _kind = FileDialog.open(self, _("Read a CSV file"), "", _("Text with columns (*.csv *.txt)"))
         if path:
-            read = figures_text(figures_of_file(Path(path)).figures, language())
-            self.figures.setPlainText("\n".join(filter(None, (self.figures.toPlainText().strip(), read))))
+            read = figure_rows(figures_of_file(Path(path)).figures, language())
+            self.figures.show_rows([*self.figures.rows(), *read])
 
     def _on_save(self) -> None:
         source, table = self._source(), None
         if source is EvidenceSource.SURVEY and self._tables and self._line is None:
             chosen = self._tables[self.table.currentIndex()]
             table = TableSource(chosen.question, chosen.item, self.by.currentData())
-        read = figures_from(self.figures.toPlainText())
+        read = figures_typed(self.figures.rows())
         if source in _PUBLISHED and read.unread:
             said = ngettext("This line holds no figure with its year: {lines}", "These lines hold no figure with a year: {lines}",
                             len(read.unread))  # fmt: skip
@@ -181,7 +202,7 @@ class EvidencePanel(SidePanel):
             self.publisher.text() if source in _PUBLISHED else "",
             (self.met.value() or None) if source in _MET else None,
             ticked(self.places),
-            findings_from(self.findings.toPlainText()) if source in _FOUND else (),
+            findings_typed(self.findings.rows()) if source in _FOUND else (),
             read.figures if source in _PUBLISHED else (),
         )
         self.saved.emit(EvidenceWords(None if self._line is None else self._line.id, table, self._fixed(), draft))

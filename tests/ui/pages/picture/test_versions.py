@@ -190,10 +190,11 @@ def test_published_figures_and_findings_are_pasted_in_the_panel(
     panel.source.setCurrentIndex(list(EvidenceSource).index(EvidenceSource.CRIME_STATISTICS))
     assert panel.side.currentText() == "Polisens bild"
     panel.line.setText("Anmälda brott")
-    panel.figures.setPlainText("Skadegörelse\t2020\t31\tantal\nInbrott i fjol")
+    panel.figures.paste("Skadegörelse\t2020\t31\tantal\nInbrott i fjol")
     panel.save.click()
     assert panel.isVisible()
-    panel.figures.setPlainText("Skadegörelse\t2020\t31\tantal")
+    panel.figures.grid.setCurrentCell(1, 0)
+    panel.figures.remove.click()
     panel.save.click()
     line = picture.picture(wave).evidence[1]
     assert [(one.label, one.year, one.value, one.unit) for one in line.figures] == [("Skadegörelse", 2020, 31, "antal")]
@@ -202,7 +203,7 @@ def test_published_figures_and_findings_are_pasted_in_the_panel(
     key = picture.write_evidence(wave, None, draft)
     page.evidence._on_edit(key)
     panel.met.setValue(14)
-    panel.findings.setPlainText("Trasig lampa; Gatukontoret; Lagad; klar\nSkymd gång")
+    panel.findings.paste("Trasig lampa; Gatukontoret; Lagad; klar\nSkymd gång")
     panel.save.click()
     line = picture.picture(wave).evidence[2]
     assert (line.met, [one.done for one in line.findings]) == (14, [True, False])
