@@ -37,6 +37,7 @@ _LONGEST_SHEET_NAME = 31
 _ROWS_IN_CM = 2.0
 """Rows of a sheet to a centimetre of a chart."""
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PERCENT = "0.0%"
 INK, _SOFT, RULE = "0B4F8A", "54616F", "D5DCE4"
 _WIDTHS = (44, 12, 12, 46)
@@ -231,7 +232,7 @@ class _Sheet:
         cell = self.sheet.cell(row, column)
         cell.alignment = Alignment(horizontal="right")
         if figure.value is not None:
-            cell.value = figure.value
+            cell.value = round(figure.value, 3 if percent else 1)  # a cell holds no more than it shows
             cell.number_format = _PERCENT if percent else "# ##0" if float(figure.value).is_integer() else "0.0"
         elif figure.hidden is not None:
             cell.value = "–" if percent else count_words(figure, heading, self.language)
@@ -315,7 +316,7 @@ def _divided(table: CrossTable | MentionTable, language: str) -> str:
 def write_words(sheet: "Worksheet", row: int, column: int, text: str) -> None:
     """Text as text: what begins with `=`, `+`, `-` or `@` is no formula."""
     cell = sheet.cell(row, column)
-    cell.value = text
+    cell.value = _NOT_IN_XML.sub("", text)
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
 

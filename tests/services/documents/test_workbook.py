@@ -1,6 +1,7 @@
 """The workbook as another program reads it."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -11,9 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.models.database import Database
 from app.models.survey import AnswerOption, SurveyWave
-from app.services.analysis import AnalysisService
+from app.services.analysis import AnalysisService, CrossTable, Figure, Frequencies, Hidden
 from app.services.documents.workbook import Table, tables_workbook
 from tests.services.analysis.asking import Asked, answer, asked
+from tests.services.analysis.attacker import invented, worked_out
 from tests.services.analysis.test_tables import fixed
 
 MADE = datetime(2021, 1, 15, 9, 30, tzinfo=UTC)
@@ -113,3 +115,41 @@ def test_what_is_printed_of_a_sheet_leaves_out_the_cells_its_chart_is_drawn_from
     sheet = load_workbook(io.BytesIO(tables_workbook([table], "sv", datetime(2021, 1, 1, tzinfo=UTC), "Tabeller"))).worksheets[1]
     assert sheet.print_area.split(":")[1].startswith("$D$")
     assert sheet.max_column > 4
+
+
+@pytest.mark.parametrize("seed", [3, 11, 20])
+def test_from_all_figures_in_the_sheets_of_a_workbook_no_hidden_cell_is_worked_out(seed: int) -> None:
+    publication = invented(seed, [(0, 1), (1, 0), (2, 0), (0, 2)], 3)
+    printed: list[Table] = [*publication.lists, *publication.crosses.values()]
+    written = tables_workbook(printed, "en", MADE, "All tables")
+    sheets = load_workbook(io.BytesIO(written)).worksheets[1:]
+    for at, sheet in enumerate(sheets[: len(publication.lists)]):
+        publication.lists[at] = _read_list(sheet, publication.lists[at])
+    for pair, sheet in zip(publication.crosses, sheets[len(publication.lists) :], strict=True):
+        publication.crosses[pair] = _read_cross(sheet, publication.crosses[pair])
+    assert worked_out(publication) == []
+
+
+def _read_list(sheet: Worksheet, table: Frequencies) -> Frequencies:
+    """The same table with the numbers that its sheet holds."""
+    lines = list(sheet.iter_rows(values_only=True))
+    first = next(at for at, line in enumerate(lines) if line[1] == "Number") + 1
+    rows = zip(table.rows, lines[first:], strict=False)
+    return replace(table, rows=tuple(replace(row, n=_read(line[1])) for row, line in rows))
+
+
+def _read_cross(sheet: Worksheet, table: CrossTable) -> CrossTable:
+    lines = list(sheet.iter_rows(values_only=True))
+    first = next(at for at, line in enumerate(lines) if line[1] == "Base") + 1
+    before = 2 + len(table.whole.indicators)
+    groups = []
+    for group, line in zip(table.groups, lines[first:], strict=False):
+        rows = tuple(replace(row, n=_read(cell)) for row, cell in zip(group.rows, line[before:], strict=False))
+        groups.append(replace(group, base_n=_read(line[1]), rows=rows))
+    return replace(table, groups=tuple(groups))
+
+
+def _read(cell: object) -> Figure:
+    if isinstance(cell, int | float):
+        return Figure(cell)
+    return Figure(None, Hidden.SMALL if str(cell).startswith("<") else Hidden.SECONDARY)

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 _FACE = "Calibri"
 _SOFT, _LONGEST_NAME = "54616F", 31
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f\ufffe\uffff]")
 _FORMATS = {Unit.COUNT: "# ##0", Unit.SHARE: "0.0 %", Unit.SCORE: "0.0", Unit.PUBLISHED: "General"}
 _FRONT, _LINE, _A4 = 66, 58, 9
 """Characters of the first sheet's width, and those that surely have room in a line of it; the number of a paper size."""
 _ONE_PAGE, _ROWS_IN_CM = 34, 2.0
 """Rows that have room on a page in landscape; rows to a centimetre of a chart."""
-_WIDE = 110
-"""Characters of a sheet's whole width."""
+_TITLE_LINE, _WIDE = 70, 110
+"""Characters of a sheet's whole width, in the type of its title and in that of the rest."""
 
 
 def report_workbook(report: Report, language: str) -> bytes:
@@ -111,7 +111,7 @@ def _write(sheet: "Worksheet", table: ReportTable) -> None:
     from openpyxl.styles import Alignment, Border, Font, Side
     from openpyxl.utils import get_column_letter
 
-    write_words(sheet, 1, 1, table.title)
+    _across(sheet, table, 1, table.title, _TITLE_LINE)
     sheet.cell(1, 1).font = Font(name=_FACE, bold=True, size=14)
     for column, words in enumerate(table.headings, start=1):
         write_words(sheet, 3, column, words)
@@ -135,13 +135,23 @@ def _write(sheet: "Worksheet", table: ReportTable) -> None:
     below = len(table.rows) + 5
     notes = [note for note in (table.base, *table.notes) if note]
     for row, note in enumerate(notes, start=below):
-        write_words(sheet, row, 1, note)
+        _across(sheet, table, row, note, _WIDE)
         sheet.cell(row, 1).font = Font(name=_FACE, color=_SOFT)
     sheet.freeze_panes = "B4"
     sheet.print_title_rows = "3:3"
     high = 0.0 if table.charted is None else _chart(sheet, table, below + len(notes) + 1)
     rows = below + len(notes) + round(high * _ROWS_IN_CM) + 1
     _lay_out(sheet, rows=rows, pages=1 if rows <= 2 * _ONE_PAGE else 0)
+
+
+def _across(sheet: "Worksheet", table: ReportTable, row: int, words: str, line: int) -> None:
+    """Words over the whole width of the table, in as many lines as they take of `line` characters."""
+    from openpyxl.styles import Alignment
+
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(table.headings))
+    write_words(sheet, row, 1, words)
+    sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[row].height = (20 if line == _TITLE_LINE else 15) * ceil(len(words) / line)
 
 
 def _figured(table: ReportTable, column: int) -> bool:
@@ -158,7 +168,8 @@ def _cell(sheet: "Worksheet", row: int, column: int, cell: Cell, *, beside: bool
     from openpyxl.styles import Alignment
 
     if isinstance(cell, Number):
-        sheet.cell(row, column, cell.value).number_format = _FORMATS[cell.unit]
+        shown = {Unit.SHARE: round(cell.value, 3), Unit.SCORE: round(cell.value, 1)}.get(cell.unit, cell.value)
+        sheet.cell(row, column, shown).number_format = _FORMATS[cell.unit]
         sheet.cell(row, column).alignment = Alignment(vertical="top", horizontal="right")
     elif cell:
         write_words(sheet, row, column, cell)
