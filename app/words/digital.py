@@ -50,6 +50,10 @@ def _unread_words(why: Unread) -> tuple[str, str]:
         Unread.DAMAGED: (_("{file} is damaged or cut short."), _("Fetch it again from the survey tool.")),
         Unread.NULS: (_("{file} is text with bytes of nought in it, so its encoding is not known."), again),
         Unread.NOT_THAT_ENCODING: (_("{file} is not written in that encoding."), _("Choose another one.")),
+        Unread.NOT_THAT_DELIMITER: (
+            _("{file} can't be divided by that."),
+            _("Say one sign, such as ; or the word tab."),
+        ),
         Unread.NO_SUCH_SHEET: (_("{file} has no sheet of that name."), _("Choose another one.")),
         Unread.HUGE_CELL: (
             _("{file} has a cell that never ends: a quotation mark is probably not closed."),

@@ -121,6 +121,9 @@ class ExchangeService:
     ) -> Imported:
         """Take in a file (its path) or text of coded answers as new responses, all or none; undone as a whole.
 
+        What people bring is taken in by `DigitalService`, which guesses, asks and completes. This is for answers that a program
+        has coded, such as the sample's: nothing is guessed, a column or code that is not the questionnaire's stops everything,
+        an answer is kept where a jump leads past it, and the text need be in no file nor be read by a process of its own.
         The column `mode` says how each came in (WEB where it is empty or not there). Raises AnswersFaulty with every cell that
         the questionnaire does not allow, AnswersUnreadable, AnswersThere for a file taken in before, WaveTakesNoAnswers.
         """

@@ -137,6 +137,8 @@ def read_text(content: bytes, order: dict[str, Any], encoded: Encoded) -> dict[s
     if not text.strip():
         raise Wrong("EMPTY")
     delimiter = order.get("delimiter") or guessed_delimiter(text)
+    if len(delimiter) != 1 or delimiter in '"\r\n':
+        raise Wrong("NOT_THAT_DELIMITER")
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:

@@ -78,6 +78,8 @@ def read_grid(
 
 
 def _refuse_large(path: Path) -> None:
+    if path.is_dir():
+        raise FileUnread(path.name, Unread.NO_TABLE)
     if is_archive(path):
         refuse_bomb(path)
     elif path.stat().st_size > LARGEST_TEXT:

@@ -18,6 +18,8 @@ class Unread(StrEnum):
     NULS = "NULS"
     """Bytes of nought in what should be text."""
     NOT_THAT_ENCODING = "NOT_THAT_ENCODING"
+    NOT_THAT_DELIMITER = "NOT_THAT_DELIMITER"
+    """What should stand between the cells is no single sign."""
     NO_SUCH_SHEET = "NO_SUCH_SHEET"
     HUGE_CELL = "HUGE_CELL"
     """A cell without end: a quotation mark that never closes."""

@@ -48,6 +48,9 @@ def test_a_delimiter_and_an_encoding_can_be_said(tmp_path: Path) -> None:
     assert cells(told, tmp_path)[2] == ["kön;ålder"]
     with pytest.raises(child.Wrong, match="NOT_THAT_ENCODING"):
         read(written(tmp_path, WEB.encode("cp1252")), tmp_path, encoding="utf-8")
+    for strange in ("ab", '"'):
+        with pytest.raises(child.Wrong, match="NOT_THAT_DELIMITER"):
+            read(written(tmp_path, WEB), tmp_path, delimiter=strange)
 
 
 def test_cells_of_a_workbook_are_the_texts_a_person_sees(tmp_path: Path) -> None:

@@ -26,6 +26,12 @@ def test_a_file_is_handed_over_with_all_that_was_guessed_of_it(tmp_path: Path) -
     assert read_grid(tmp_path / "web.csv", Reading(delimiter=",")).width == 1
 
 
+def test_a_folder_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(FileUnread) as refused:
+        read_grid(tmp_path)
+    assert refused.value.why is Unread.NO_TABLE
+
+
 def test_a_bomb_is_refused_before_anything_of_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_run", lambda *_arguments: pytest.fail("the reader was started"))
     with pytest.raises(ArchiveTooLarge):
