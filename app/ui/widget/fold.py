@@ -174,6 +174,7 @@ class FlowLayout(QLayout):
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, right: bool = False) -> None:
         self._items: list[QLayoutItem] = []
+        self._shown: list[tuple[int, QSize]] = []
         self._high: dict[int, int] = {}
         super().__init__(parent)
         self._gap = theme.px(gap)
@@ -186,6 +187,7 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         """Measure anew what was measured: something in it is of another size."""
+        self._shown.clear()
         self._high.clear()
         super().invalidate()
 
@@ -208,6 +210,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._shown.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -234,13 +237,18 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._place(rect, move=True)
 
+    def _measured(self) -> list[tuple[int, QSize]]:
+        """Which items are shown and how large, kept until something in them changes: Qt asks for it many times over."""
+        if not self._shown:
+            shown = ((at, item) for at, item in enumerate(self._items) if not item.isEmpty())
+            self._shown = [(at, item.sizeHint().expandedTo(item.minimumSize())) for at, item in shown]
+        return self._shown
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         taken = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            hint = item.sizeHint().expandedTo(item.minimumSize())
+        for at, hint in self._measured():
+            item = self._items[at]
             if lines[-1] and taken + hint.width() > rect.width():
                 lines.append([])
                 taken = 0
