@@ -7,8 +7,10 @@ import typer
 
 from app.cli.speaking import N_, File, Json, Out, opened, print_facts
 from app.cli.tables import Wave
+from app.models.database import Database
 from app.services.documents import DocumentService
 from app.services.exchange import CodedKind, ExchangeService, write_coded
+from app.services.exchange.coded import WeightColumn
 from app.services.keeping import write_whole
 from app.services.keying import SerialService
 from app.services.keying.training import MOST_PRACTICE
@@ -40,18 +42,39 @@ def answers(
     file: File,
     wave: Wave,
     out: Annotated[Path, typer.Option("--out", metavar=N_("FILE"), help=N_("The file to write: .csv, .xlsx, or .sav for SPSS."))],
+    weights: Annotated[
+        bool, typer.Option("--weights", help=N_("With how many inhabitants each response stands for, by the wave's own weights."))
+    ] = False,
     json: Json = False,
 ) -> None:
     """Write a wave's coded answers, and their code book beside them where it is not in the file."""
     kind = CodedKind.of(out)
     with opened(file) as db:
-        exported = ExchangeService(db).coded_file(SurveyService(db).wave_named(wave).id, kind, language())
+        wave_id = SurveyService(db).wave_named(wave).id
+        weighing = _weights(db, wave_id) if weights else None
+        exported = ExchangeService(db).coded_file(wave_id, kind, language(), weights=weighing)
     written = write_coded(out, exported, language())
     book = str(written[1]) if written[1:] else None
-    facts = {"path": str(out), "code_book": book, "responses": exported.responses, "shortened": exported.shortened}
+    facts: dict[str, object] = {
+        "path": str(out),
+        "code_book": book,
+        "responses": exported.responses,
+        "shortened": exported.shortened,
+    }
     lines = [_("Written: {path}").format(path=path) for path in written]
     lines += [shortened_words(exported.shortened)] if exported.shortened else []
+    if weights:
+        facts["weighted"] = weighing is not None
+        lines += [_("The wave has no weights: none are in the file.")] if weighing is None else []
     print_facts(facts, [*lines, disclosure_warning()], as_json=json)
+
+
+def _weights(db: Database, wave_id: int) -> WeightColumn | None:
+    from app.services.analysis import AnalysisService, EstimateService
+    from app.services.analysis.weight_column import weight_column
+
+    titles = {field.name: field.title for field in AnalysisService(db).fields(wave_id)}
+    return weight_column(EstimateService(db), wave_id, language(), titles)
 
 
 def forms(

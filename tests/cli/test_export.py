@@ -29,7 +29,7 @@ def test_a_promise_becomes_a_pdf_that_says_where_it_is(sample_file: Path, tmp_pa
 def test_answers_become_csv_with_a_code_book_beside_it(sample_file: Path, tmp_path: Path) -> None:
     out = tmp_path / "svar.csv"
     said = ran("export", "answers", sample_file, "--wave", "2020", "--out", out, "--json").json
-    assert said["responses"] == 1588
+    assert (said["responses"], "weighted" in said) == (1588, False)
     lines = list(csv.reader(out.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
     assert len(lines) == 1589
     assert Path(said["code_book"]).read_text(encoding="utf-8-sig").count("safe_municipality") > 3
@@ -42,6 +42,7 @@ def test_answers_become_what_the_name_of_the_file_ends_in(sample_file: Path, tmp
     assert said["responses"] == len(values["row"]) == 1588
     assert meta.variable_value_labels["mode"][1.0] == "Papper"
     assert "safe_municipality" in Path(said["code_book"]).read_text(encoding="utf-8-sig")
+    assert ran(*words, tmp_path / "weighed.csv", "--weights", "--json").json["weighted"] is False
     line = refused(*words, tmp_path / "answers.doc")
     assert ".csv, .xlsx eller .sav" in line
     assert not (tmp_path / "answers.doc").exists()

@@ -26,8 +26,8 @@ from app.models.survey import (
     WaveState,
 )
 from app.services.exchange.code_book import MODE, ROW
-from app.services.exchange.coded import CodedFile, CodedKind, CodedTable, coded_file, refuse_lacking
-from app.services.exchange.coded.table import DELIMITER, Progress, encoded, written
+from app.services.exchange.coded import CodedFile, CodedKind, CodedTable, WeightColumn, coded_file, refuse_lacking
+from app.services.exchange.coded.table import DELIMITER, WEIGHT, Progress, encoded, written
 from app.services.exchange.coding import (
     WRITTEN,
     Cells,
@@ -88,17 +88,23 @@ class ExchangeService:
         return CodedAnswers(table.csv(), encoded(table.code_book()), len(table.lines))
 
     def coded_file(
-        self, wave_id: int, kind: CodedKind, language: str = "sv", progress: Progress = lambda _done, _of: None
+        self,
+        wave_id: int,
+        kind: CodedKind,
+        language: str = "sv",
+        progress: Progress = lambda _done, _of: None,
+        weights: WeightColumn | None = None,
     ) -> CodedFile:
         """The same answers as that kind of file, with the code book in it or beside it; raises SpssLacking.
 
+        `weights` stand in a column of their own, the last; in SPSS they weigh the answers when the file is opened.
         They are single persons' answers: whoever gets them has to be told so.
         """
         refuse_lacking(kind)
-        table = self._table(wave_id, language, lambda done, count: progress(done, 2 * count))
+        table = self._table(wave_id, language, lambda done, count: progress(done, 2 * count), weights)
         return coded_file(table, kind, lambda done, whole: progress(whole + done, 2 * whole))
 
-    def _table(self, wave_id: int, language: str, progress: Progress) -> CodedTable:
+    def _table(self, wave_id: int, language: str, progress: Progress, weights: WeightColumn | None = None) -> CodedTable:
         lines: list[Sequence[str]] = []
         with self._db.read() as session:
             _form, fields = _asked(session, wave_id)
@@ -106,10 +112,11 @@ class ExchangeService:
             names = [ROW, MODE, *(column.name for column in columns)]
             for number, (response, count) in enumerate(_responses(session, wave_id), start=1):
                 cells = {ROW: str(number), MODE: response.mode.value} | _cells(fields, columns, response)
-                lines.append([cells.get(name, "") for name in names])
+                weight = [] if weights is None else [weights.cell(response.id)]
+                lines.append([*(cells.get(name, "") for name in names), *weight])
                 progress(number, count)
         modes = {mode.value: resource.translation(language).pgettext("mode", _MODE_WORDS[mode]) for mode in CollectionMode}
-        return CodedTable(columns, modes, tuple(lines), language)
+        return CodedTable(columns, modes, tuple(lines), language, weights)
 
     def import_map(self, wave_id: int) -> ImportMap:
         """How the columns of the wave's answers say a form: what `import_answers` reads by."""
@@ -221,8 +228,8 @@ def _refuse_known(session: Session, digest: str, file: str) -> None:
 def _read(content: bytes, fields: tuple[Field, ...], mapped: ImportMap, file: str) -> list[_Person]:
     """The people of a file; raises AnswersUnreadable or AnswersFaulty."""
     lines = [line for line in csv.reader(io.StringIO(decoded(content), newline=""), delimiter=DELIMITER) if any(line)]
-    known = {ROW, MODE, *mapped.by_name}
-    if len(lines) < 2 or not known.intersection(lines[0]) - {ROW}:
+    known = {ROW, MODE, WEIGHT, *mapped.by_name}  # a weight that was written with the answers is reckoned anew
+    if len(lines) < 2 or not known.intersection(lines[0]) - {ROW, WEIGHT}:
         raise AnswersUnreadable(file)
     head = lines[0]
     faults = [CellFault(1, name, name) for at, name in enumerate(head) if name not in known or name in head[:at]]

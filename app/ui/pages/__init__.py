@@ -29,6 +29,7 @@ def _settings(rooms: Rooms) -> Page:
 
 def _survey(rooms: Rooms) -> Page:
     from app.services.exchange import ExchangeService
+    from app.services.exchange.coded import WeightColumn
     from app.services.exchange.xlsform import XlsformService
     from app.ui.pages.survey import CodedPanel, CollectingTab, SurveyPage
 
@@ -36,7 +37,18 @@ def _survey(rooms: Rooms) -> Page:
         return CollectingTab(rooms.collection, rooms.keeping, rooms.keying, rooms.place, rooms.serial, page, executor)
 
     def coded(page: QWidget, executor: Executor) -> CodedPanel:
-        return CodedPanel(page, ExchangeService(rooms.db), rooms.remembered, executor)
+        return CodedPanel(page, ExchangeService(rooms.db), rooms.remembered, executor, weights)
+
+    def weights(wave_id: int) -> Callable[[str], WeightColumn | None] | None:
+        if rooms.estimate.method(wave_id).weights is None:
+            return None
+        from app.services.analysis.weight_column import weight_column
+
+        def reckoned(language: str) -> WeightColumn | None:
+            titles = {field.name: field.title for field in rooms.analysis.fields(wave_id)}
+            return weight_column(rooms.estimate, wave_id, language, titles)
+
+        return reckoned
 
     survey, form = rooms.survey, rooms.questionnaire
     files = rooms.documents, XlsformService(rooms.db)

@@ -13,6 +13,7 @@ LONGEST = 32_767
 
 _NOT_TAKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
+_DECIMAL = re.compile(r"[0-9]+,[0-9]+")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _AT_ONCE = 500
 _WIDTHS = (24, 10, 60, 10, 50)
@@ -73,6 +74,8 @@ class _Sheet:
     def _cell(self, text: str, is_words: bool) -> Any:
         if not text:
             return None
+        if not is_words and _DECIMAL.fullmatch(text):
+            return float(text.replace(",", "."))
         return int(text) if not is_words and _WHOLE.fullmatch(text) else self._text(text)
 
     def _text(self, text: str) -> Any:

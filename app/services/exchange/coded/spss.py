@@ -14,6 +14,8 @@ from app.services.exchange.refusals import SpssLacking
 LONGEST = 32_767
 """Bytes that a text in SPSS takes."""
 
+_WEIGHT_INDEX = 76
+"""Where the header of a .sav file says which variable weighs (PSPP's description of the format, "File Header Record")."""
 _NEEDED = ("pyreadstat", "pandas")
 
 
@@ -55,9 +57,10 @@ def spss_file(table: CodedTable, progress: Progress) -> tuple[bytes, int]:
             variable_value_labels={one.name: _value_labels(one) for one in variables if one.labels},
             missing_ranges={one.name: _missing(one) for one in variables if one.missing},
             variable_measure={one.name: one.measure for one in variables},
-            variable_format={one.name: "F8.0" for one in variables if not one.words},
+            variable_format={one.name: "F12.6" if one.weighs else "F8.0" for one in variables if not one.words},
         )
-        return path.read_bytes(), cut
+        content = path.read_bytes()
+        return _weighed(content) if variables[0].weighs else content, cut
 
 
 def spss_code_book(table: CodedTable) -> bytes:
@@ -76,12 +79,22 @@ def spss_code_book(table: CodedTable) -> bytes:
     ]
     for one in variables_of(table):
         told = [one.name, one.column, one.label]
-        if not one.numbers:
+        if one.weighs:
+            lines.append([*told[:2], tr.gettext("Weight: how many inhabitants the response stands for"), "", "", "", one.label])
+        elif not one.numbers:
             lines.append([*told, "", "", "", tr.gettext("Words, reviewed") if one.words else ""])
         for code, number in one.numbers.items():
             missing = tr.pgettext("code book", "Yes") if number in one.missing else ""
             lines.append([*told, code, str(number), missing, one.labels.get(number, "")])
     return encoded([[cell if cell.lstrip("-").isdecimal() else guarded(cell) for cell in line] for line in lines])
+
+
+def _weighed(content: bytes) -> bytes:
+    """The file with its first variable as the one that weighs; pyreadstat has no way to say it.
+
+    The header's `weight_index`, a whole number of four bytes, is the variable's place, counted from 1.
+    """
+    return content[:_WEIGHT_INDEX] + (1).to_bytes(4, "little") + content[_WEIGHT_INDEX + 4 :]
 
 
 def _missing(variable: Variable) -> Any:

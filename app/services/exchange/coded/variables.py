@@ -44,6 +44,8 @@ class Variable:
     labels: Mapping[int, str] = field(default_factory=dict)
     missing: tuple[int, ...] = ()
     words: bool = False
+    weighs: bool = False
+    """Whether it is what SPSS weighs the answers by."""
 
     @property
     def ranges(self) -> list[tuple[int, int]]:
@@ -56,11 +58,16 @@ class Variable:
 
 
 def variables_of(table: CodedTable) -> tuple[Variable, ...]:
-    """Every variable in the order of the columns; a column that holds several codes is one of 0 and 1 for each of them."""
+    """Every variable in the order of the columns; a column that holds several codes is one of 0 and 1 for each of them.
+
+    The weight is the first, where there is one.
+    """
     tr = resource.translation(table.language)
     names = _Names()
+    weighing = _weighing(table, names)
     modes = {code: at for at, code in enumerate(table.modes, start=1)}
     made = [
+        *weighing,
         Variable(names.free(ROW), ROW, ROW, "nominal", lambda line: float(line[0])),
         Variable(
             names.free(MODE),
@@ -82,6 +89,17 @@ def variables_of(table: CodedTable) -> tuple[Variable, ...]:
         else:
             made.append(_coded(column, at, names, table.language))
     return tuple(made)
+
+
+def _weighing(table: CodedTable, names: "_Names") -> list[Variable]:
+    if table.weighting is None:
+        return []
+    name, label = table.weight_name, table.weighting.label
+    return [Variable(names.free(name), name, label, "scale", _decimal_at(len(table.names) - 1), weighs=True)]
+
+
+def _decimal_at(at: int) -> Callable[[Line], Value]:
+    return lambda line: float(line[at].replace(",", ".")) if line[at] else None
 
 
 def _coded(column: CodedColumn, at: int, names: "_Names", language: str) -> Variable:

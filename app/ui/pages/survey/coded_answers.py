@@ -1,11 +1,13 @@
 """Saving the coded answers of a wave, after it is said what they are: as CSV, as a workbook, or for SPSS."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.services.exchange import CodedFile, CodedKind, ExchangeService, write_coded
+from app.services.exchange.coded import WeightColumn
 from app.services.survey import WaveLine
 from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, Report
@@ -21,9 +23,19 @@ class CodedPanel(SidePanel):
 
     said = Signal(str)
 
-    def __init__(self, over: QWidget, service: ExchangeService, remembered: Remembered, executor: Executor) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        service: ExchangeService,
+        remembered: Remembered,
+        executor: Executor,
+        weights: Callable[[int], Callable[[str], WeightColumn | None] | None],
+    ) -> None:
+        """`weights` gives for a wave what reckons its weights in a language; None where it has none."""
         super().__init__(over, _("Save coded answers"))
         self._service, self._remembered, self._executor = service, remembered, executor
+        self._weights = weights
+        self._weigh: Callable[[str], WeightColumn | None] | None = None
         self._wave: WaveLine | None = None
         self._save = Button(_("Save answers…"), "table", "primary")
         self._bar = JobBar()
@@ -32,6 +44,18 @@ class CodedPanel(SidePanel):
         self.body.addWidget(
             label(_("Of written answers only those come along that are cleared or masked."), "note", "soft", wrap=True)
         )
+        self._weighted = QCheckBox(_("With each answer's weight"))
+        self._weighing = label(
+            _(
+                "A column says how many inhabitants each answer stands for; it also tells which of the weighted groups somebody"
+                " is in."
+            ),
+            "note",
+            "soft",
+            wrap=True,
+        )
+        self.body.addWidget(self._weighted)
+        self.body.addWidget(self._weighing)
         self.body.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._bar)
         self.body.addStretch(1)
@@ -42,6 +66,10 @@ class CodedPanel(SidePanel):
         """Open for a wave."""
         self._wave = wave
         self.rename(_("Save coded answers {wave}").format(wave=wave.name))
+        self._weigh = self._weights(wave.id)
+        self._weighted.setChecked(False)
+        for widget in (self._weighted, self._weighing):
+            widget.setVisible(self._weigh is not None)
         self.open(self._save, about=wave.id)
 
     def _on_save(self) -> None:
@@ -60,8 +88,10 @@ class CodedPanel(SidePanel):
         kind, spoken = CodedKind.of(target), language()
         self._remembered.coded_kind = kind.value
 
+        weigh = self._weigh if self._weighted.isChecked() else None
+
         def work(report: Report) -> CodedFile:
-            made = self._service.coded_file(wave.id, kind, spoken, report)
+            made = self._service.coded_file(wave.id, kind, spoken, report, weigh(spoken) if weigh else None)
             report(made.responses, made.responses)
             write_coded(target, made, spoken)
             return made

@@ -35,7 +35,7 @@ def page(db: Database, remembered: Remembered | None = None) -> SurveyPage:
         return CollectingTab(CollectionService(db), KeepingService(db), KeyingService(db), place, serials, over, executor)
 
     def coded(over: QWidget, executor: Executor) -> CodedPanel:
-        return CodedPanel(over, ExchangeService(db), remembered or Remembered(Path("nowhere.ini")), executor)
+        return CodedPanel(over, ExchangeService(db), remembered or Remembered(Path("nowhere.ini")), executor, lambda _wave: None)
 
     files = DocumentService(db), XlsformService(db)
     return SurveyPage(survey, QuestionnaireService(db), place, serials, *files, collecting, coded, Looking(), inline)
