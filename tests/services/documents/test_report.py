@@ -1,6 +1,7 @@
 """A report says what was answered, by whom, where and why, keeps both standards, and hides the same in every form."""
 
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,17 @@ def test_figures_are_numbers_and_words_are_never_formulas(book: Any) -> None:
 def test_what_is_hidden_stands_as_hidden_with_its_reason(book: Any) -> None:
     line = [cell.value for cell in next(book["Otrygga platser"].iter_rows(min_row=6, max_row=6))]
     assert line[:4] == ["Knäred", "dold", "–", TOO_FEW]
+
+
+def test_words_that_no_workbook_can_hold_are_written_without_what_is_wrong_in_them() -> None:
+    made = report()
+    area = replace(made.snapshot.areas[0], title="Alt\x07ona <b>&</b> שלום", motive="Långt. " * 400)
+    hostile = replace(made, snapshot=replace(made.snapshot, areas=(area,)), municipality="La\x00holm")
+    book = openpyxl.load_workbook(BytesIO(report_workbook(hostile, "sv")))
+    sheet = book["Prioriterade områden"]
+    assert sheet.cell(4, 2).value == "Altona <b>&</b> שלום"
+    assert sheet.row_dimensions[4].height > 300
+    assert "A1:E1" in {str(merged) for merged in sheet.merged_cells.ranges}
 
 
 def test_charts_begin_at_nought_and_show_the_cells_of_their_sheet(book: Any) -> None:

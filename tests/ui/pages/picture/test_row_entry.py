@@ -46,7 +46,9 @@ def test_many_rows_are_pasted_in_the_grid_and_in_a_field_of_it(entry: RowEntry) 
     clipboard.setText("Index\t2019\t2020\nTrygghet\t2,4\t2,1")
     entry.grid.setCurrentCell(1, 0)
     entry.grid.edit(entry.grid.currentIndex())
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert [row[:3] for row in entry.rows()] == [
         ["Rån", "2020", "4"],
         ["Trygghet", "2019", "2,4"],
