@@ -16,6 +16,7 @@ from app.services.analysis import AnalysisService, MentionTable
 from app.ui.pages.analysis.mentions import MOST_NAMED, MentionPanel
 from app.ui.widget import Button, Choice
 from tests.services.analysis.asking import answer, asked
+from tests.ui.pages.test_analysis import page_of
 
 Show = Callable[..., QWidget]
 
@@ -58,6 +59,32 @@ def test_the_most_named_are_shown_until_all_are_asked_for(panel: MentionPanel, t
     every = next(button for button in panel.findChildren(Button) if button.isCheckable())
     every.click()
     assert panel._places.rowCount() == 1 + len(table.rows)
+
+
+def test_a_place_is_opened_from_the_list_and_goes_out_with_it(sqlite_db: Database, tmp_path: Path, show: Show) -> None:
+    known = asked(sqlite_db)
+    answer(known, Random(7), 60)
+    page = page_of(sqlite_db, known, tmp_path)
+    show(page)
+    page.refresh()
+    page.open("spots")
+    panel = page.findChild(MentionPanel)
+    assert panel is not None
+    listed = page._tables._first.table
+    listed.setFocus()
+    listed.select(1)
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert panel.isVisible()
+    which = panel.findChild(Choice)
+    assert which is not None
+    assert which.currentText() == listed.model().index(1, 0).data()
+    QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    next(command for command in page.commands() if command.id == "analysis.mentions").do()
+    assert panel.isVisible()
+    assert which.currentText() == "Alla platser"
+    next(command for command in page.commands() if command.id == "analysis.copy").do()
+    assert "\nVar och varför\t" in QGuiApplication.clipboard().text()
 
 
 def test_a_hidden_share_has_no_bar_and_says_why(panel: MentionPanel, table: MentionTable) -> None:
