@@ -12,6 +12,7 @@ from app.services.keeping import Database, KeepingService, Role, back_up_if_due,
 from app.ui import theme
 from app.ui.casing import Casing
 from app.ui.command import Command
+from app.ui.elsewhere import Elsewhere
 from app.ui.everywhere import everywhere
 from app.ui.findable import findable
 from app.ui.frame import Frame
@@ -225,7 +226,13 @@ class Shell(QObject):
 
     def _hear(self, rooms: Rooms, window: Window) -> None:
         self._hear_no_more()
-        self._deaf = rooms.db.listen(window.committed)
+        elsewhere = Elsewhere(window, lambda: last_change(rooms.db))
+
+        def stored() -> None:
+            elsewhere.stored_here()
+            window.committed()
+
+        self._deaf = rooms.db.listen(stored)
 
     def _hear_no_more(self) -> None:
         if self._deaf is not None:
