@@ -187,6 +187,9 @@ def test_what_stands_between_answers_is_chosen_by_what_becomes_of_them(known: As
     assert page._work is not None
     assert page._work.column("wishes").separator == "/"  # type: ignore[union-attr]
     assert choice.isVisible()
+    page._on_next()
+    assert not page._columns._panel.isVisible()
+    page._on_back()
     rows.select(0)
     rows.open_current()
     assert not choice.isVisible()

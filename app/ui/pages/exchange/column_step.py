@@ -102,6 +102,11 @@ class ColumnStep(QWidget):
             self.changed.emit()
             self.take_focus()
 
+    def put_away(self) -> None:
+        """Shut the panel, where it is open: one goes to another step."""
+        if self._panel.isVisible():
+            self._panel.shut()
+
     def take_focus(self) -> None:
         """Stand on a column."""
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)

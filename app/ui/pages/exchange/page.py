@@ -151,15 +151,12 @@ class ImportPage(Page):
             self._say_empty(said, _("Choose a file…"))
         if work is not None:
             step = self._tabs.currentIndex()
-            self._show_step(step, work)
+            (self._file, self._columns, self._values, self._check)[step].show_work(work)
+            self._columns.show_saved(self._digital.mappings(), work.saved)
+            self._steps.setCurrentIndex(step)
             waiting = work.waiting(self._digital)
             self._next.say(_next_words(step, work, waiting))
             self._next.setEnabled(step != CHECK or waiting > 0 or _left(work) > 0)
-
-    def _show_step(self, step: int, work: Work) -> None:
-        (self._file, self._columns, self._values, self._check)[step].show_work(work)
-        self._columns.show_saved(self._digital.mappings(), work.saved)
-        self._steps.setCurrentIndex(step)
 
     def _say_empty(self, sentence: str, action: str) -> None:
         self._empty.sentence.setText(sentence)
@@ -239,6 +236,8 @@ class ImportPage(Page):
             self._show()
 
     def _on_step(self) -> None:
+        for step in (self._columns, self._values):
+            step.put_away()
         self._show()
         if self._tabs.currentIndex() == CHECK and self._work is not None and self._work.trial is None:
             self._try()

@@ -88,6 +88,11 @@ class ValueStep(QWidget):
         """How many values are none of the answers."""
         return sum(not line.codes for column in work.valued() for line in work.lines(self._service, column))
 
+    def put_away(self) -> None:
+        """Shut the panel, where it is open: one goes to another step."""
+        if self._panel.isVisible():
+            self._panel.shut()
+
     def take_focus(self) -> None:
         """Stand on a value."""
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
