@@ -113,7 +113,7 @@ class Adopting:
         def kept(line: EvidenceLine) -> EvidenceLine:
             if line.table is None or line.frozen is not None:
                 return line
-            return replace(line, frozen=freezer.table(line.table, line.title))
+            return replace(line, frozen=freezer.evidence(line.table, line.title))
 
         return PictureSnapshot(
             wave=wave,

@@ -113,7 +113,7 @@ class Evidencing:
         if table is None:
             raise NotATable(title)
         freezer = Freezer(self._db, self._cache_folder, wave_id, language, now())
-        frozen = freezer.table(TableSource(table["question"], table.get("item"), table.get("by")), title)
+        frozen = freezer.evidence(TableSource(table["question"], table.get("item"), table.get("by")), title)
         with self._db.write("Freeze a table", about=title) as session:
             refuse_adopted(session, wave_id)
             found_evidence(session, evidence_id).frozen = to_json(frozen)

@@ -31,6 +31,7 @@ from app.services.analysis import (
 from app.services.analysis.describing import base_words, by_title, count_words, group_text, invented_words, reason
 from app.services.analysis.estimates.cells import counted_estimated, cross_estimated
 from app.services.analysis.estimates.describing import estimate_notes, is_weighted
+from app.services.analysis.respondent_words import respondent_lines
 from app.services.picture.forms import TableSource
 from app.services.picture.freezing_mentions import mention_parts
 from app.services.picture.frozen import FrozenGroup, FrozenRow, FrozenTable, FrozenValue
@@ -50,6 +51,11 @@ class Freezer:
     def answered(self) -> int:
         """How many responses count."""
         return self._analysis.answered(self._wave_id)
+
+    def evidence(self, source: TableSource, title: str) -> FrozenTable:
+        """The same as `table`, with who answered."""
+        found = self._analysis.respondents(self._wave_id, source.question, source.item)
+        return replace(self.table(source, title), answered=tuple(respondent_lines(found, self._language)))
 
     def table(self, source: TableSource, title: str) -> FrozenTable:
         """The table as it is shown now. Raises as `EstimateService.table` does where the wave's weights do not fit any more."""

@@ -90,6 +90,8 @@ class FrozenTable:
     rule: int = RULE
     parts: tuple[FrozenPart, ...] = ()
     """Of the places people name, when and why; nothing of other tables."""
+    answered: tuple[str, ...] = ()
+    """Who answered the question, a sentence each; nothing of tables that are no evidence."""
 
     @property
     def weighted(self) -> bool:

@@ -13,7 +13,9 @@ import pytest
 from app.models.picture import PictureState
 from app.services.documents.report.paper import report_pdf
 from app.services.documents.report.sheets import report_workbook
-from tests.services.documents.pictured import TOO_FEW, report
+from app.services.documents.report.tables import ReportTables
+from app.services.documents.report.words import ReportWords
+from tests.services.documents.pictured import TOO_FEW, evidence, report
 from tests.tools.need import need_program
 from tests.tools.standards import breaches
 from tests.tools.tagging_check import children
@@ -140,3 +142,12 @@ def test_charts_begin_at_nought_and_show_the_cells_of_their_sheet(book: Any) -> 
         assert chart.y_axis.scaling.min == 0
         assert chart.dataLabels.showVal
         assert title in chart.series[0].val.numRef.f
+
+
+def test_who_answered_stands_under_a_table_that_is_evidence() -> None:
+    line = evidence()[1]
+    assert line.frozen is not None
+    told = replace(line, frozen=replace(line.frozen, answered=("97 av 100 svarade, 97,0 %.", "Kön: Kvinna 50,0 %.")))
+    first, *_others = ReportTables(ReportWords("sv")).evidence(told)
+    assert first.base.endswith("97 av 100 svarade, 97,0 %. Kön: Kvinna 50,0 %.")
+    assert first.base.startswith(line.frozen.base.rstrip(".")[:20])

@@ -105,3 +105,11 @@ def test_only_tables_are_frozen(known: Asked, tmp_path: Path) -> None:
     key = service.add_evidence(known.wave_id, EvidenceSource.DIALOGUE, "Samtal")
     with pytest.raises(NotATable):
         service.freeze_evidence(key)
+
+
+def test_evidence_says_who_answered_and_other_tables_do_not(freezer: Freezer) -> None:
+    table = freezer.evidence(TableSource("safe", None, "age"), "Trygg")
+    assert "svarade" in table.answered[0]
+    assert any(line.startswith("Svarssätt: ") for line in table.answered)
+    assert freezer.table(TableSource("safe", None, "age"), "Trygg").answered == ()
+    assert from_json(FrozenTable, to_json(table)) == table

@@ -1,7 +1,7 @@
 """The tables of a report, as numbers that a page writes in words and a workbook keeps as numbers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
@@ -127,7 +127,7 @@ class ReportTables:
         """The table, the published figures and the findings of a piece of evidence, as far as it has such."""
         pgettext, tables = self._said.pgettext, []
         if line.frozen is not None:
-            tables += self.frozen(line.frozen)
+            tables += self._with_answered(self.frozen(line.frozen), line.frozen)
         if line.figures:
             headings = (
                 pgettext("report", "Figure"),
@@ -148,6 +148,14 @@ class ReportTables:
             found = tuple((one.text, one.owner, one.answer, yes if one.done else no) for one in line.findings)
             tables.append(ReportTable(line.title, headings, found, (36, 22, 32, 10)))
         return tables
+
+    @staticmethod
+    def _with_answered(tables: list[ReportTable], table: FrozenTable) -> list[ReportTable]:
+        """Under the first of them, after its base, who answered."""
+        if not tables or not table.answered:
+            return tables
+        base = [f"{tables[0].base.rstrip('.')}."] if tables[0].base else []
+        return [replace(tables[0], base=" ".join([*base, *table.answered])), *tables[1:]]
 
     def areas(self, snapshot: PictureSnapshot) -> ReportTable | None:
         """The priority areas in order, with what was decided of each and why."""
