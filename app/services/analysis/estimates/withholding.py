@@ -86,11 +86,14 @@ class Weighed:
             return {}
         table: CrossTable = self.view.cross(self.question, self.item, name)
         groups = {group.code: group for group in table.groups}
+        kinds = self.profiles.of
+        codes = np.full(len(self.profiles.count), -1, dividing.codes.dtype)
+        codes[kinds[::-1]] = dividing.codes[::-1]  # of each kind's first respondent; sorting all takes longer
+        codes[kinds[dividing.codes != codes[kinds]]] = -1  # a kind of several answers: those without a place in the population
         found = {}
         for cell in np.unique(cells):
-            codes = dividing.codes[(cells == cell)[self.profiles.of]]
-            code = int(codes[0])
-            group = groups.get(dividing.categories[code]) if code >= 0 and (codes == code).all() else None
+            own = codes[cells == cell]
+            group = groups.get(dividing.categories[own[0]]) if own[0] >= 0 and (own == own[0]).all() else None
             if group is not None:
                 found[int(cell)] = np.array([row.n.hidden is not None for row in group.rows], np.bool_)
         return found
