@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import figures
-from app.services.picture import PictureService, PictureSide, PictureSnapshot, Since, SnapshotArea
+from app.services.picture import FindingLine, PictureService, PictureSide, PictureSnapshot, Since, SnapshotArea
 from app.services.picture.mapping import frozen_facts
 from app.ui import theme
 from app.ui.jobs import Executor, Job
@@ -183,5 +183,11 @@ def _places(snapshot: PictureSnapshot) -> list[QWidget]:
 def _evidence(snapshot: PictureSnapshot) -> QWidget:
     card = Card(_("Evidence"))
     for line in snapshot.evidence:
-        card.add(ListRow(line.title, evidence_words(line), Chip(name(line.side)), icon=ICONS[line.source]))
+        said = "\n".join((evidence_words(line), *map(_finding, line.findings)))
+        card.add(ListRow(line.title, said.strip(), Chip(name(line.side)), icon=ICONS[line.source]))
     return card
+
+
+def _finding(one: FindingLine) -> str:
+    """What came up, whose it is, what was answered, and that it is done."""
+    return " · ".join(filter(None, (one.text, one.owner, one.answer, _("Done").lower() if one.done else "")))

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -110,6 +111,7 @@ class _Grid(QTableWidget):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
                 header.resizeSection(column, theme.px(share))
         self.setMinimumHeight(theme.px(36 * (_SHOWN + 1)))
+        self.have_room()
 
     def rows(self) -> Rows:
         """All rows, trimmed, the empty ones too."""
@@ -122,7 +124,7 @@ class _Grid(QTableWidget):
         self.setRowCount(len(rows) + 1)
         for at, row in enumerate(rows):
             for column, words in enumerate(row[: self.columnCount()]):
-                self.setItem(at, column, QTableWidgetItem(words))
+                self.setItem(at, column, _Item(words))
         self.blockSignals(False)
         self.have_room()
 
@@ -130,6 +132,12 @@ class _Grid(QTableWidget):
         """There is an empty row last, and every row is as high as its words."""
         if any(self.rows()[-1:][0] if self.rowCount() else [""]) or not self.rowCount():
             self.setRowCount(self.rowCount() + 1)
+        blocked = self.blockSignals(True)
+        for row in range(self.rowCount()):
+            for column in range(self.columnCount()):
+                if self.item(row, column) is None:
+                    self.setItem(row, column, _Item(""))
+        self.blockSignals(blocked)
         self.resizeRowsToContents()
 
     def remove_row(self) -> None:
@@ -174,6 +182,16 @@ class _Grid(QTableWidget):
     def _words(self, row: int, column: int) -> str:
         item = self.item(row, column)
         return "" if item is None else " ".join(item.text().split())
+
+
+class _Item(QTableWidgetItem):
+    """A cell that is told by the heading it stands under while it is empty."""
+
+    def data(self, role: int) -> Any:
+        if role != Qt.ItemDataRole.AccessibleTextRole or self.text() or self.tableWidget() is None:
+            return super().data(role)
+        heading = self.tableWidget().horizontalHeaderItem(self.column())
+        return _("{heading}: empty").format(heading="" if heading is None else heading.text())
 
 
 class _CellDelegate(QStyledItemDelegate):
