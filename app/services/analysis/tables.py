@@ -96,7 +96,7 @@ class AnalysisService:
     def mentions(self, wave_id: int) -> MentionTable | None:
         """The places named with the times and reasons given for each; None where the questionnaire does not ask."""
         with self._views.of(wave_id) as view:
-            found = next((one for one in view.layout.form.questions if one.kind is QuestionKind.PLACES), None)
+            found = next((one for one in view.layout.form.questions if one.kind is QuestionKind.PLACES and one.items), None)
             return None if found is None else mention_table(view, found, _places(view, found))
 
     def respondents(self, wave_id: int, question: str, item: str | None = None) -> Respondents:
