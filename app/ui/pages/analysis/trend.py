@@ -159,7 +159,7 @@ class TrendPanel(SidePanel):
         chosen = self._chosen()
         if chosen is None:
             return
-        name = f"{file_name(self._line.accessibleName(), _('Over time'))}.csv"
+        name = file_name(self._line.accessibleName(), _("Over time")) + ".csv"
         path, _kind = FileDialog.save(self, _("Save the tables"), in_documents(name), "CSV (*.csv)")
         if path:
             write_whole(Path(path), csv_of(all_cells(*chosen, language())))
