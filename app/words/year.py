@@ -210,22 +210,15 @@ def _keying_call(step: NextStep) -> Call | None:
 
 def _picture_call(step: NextStep) -> Call | None:
     count = step.count
+    look, motive = pgettext("button", "Look"), _("An area without a motive can't stand in the promise")
     calls = {
         Next.ADD_AREAS: Call(_("Choose the priority areas"), _("{count} answers to choose from"), pgettext("button", "Choose")),
-        Next.WRITE_MOTIVE: Call(
-            _("Write the motive for {title}"),
-            _("An area without a motive can't stand in the promise"),
-            pgettext("button", "Write"),
-        ),
+        Next.WRITE_MOTIVE: Call(_("Write the motive for {title}"), motive, pgettext("button", "Write")),
         Next.DECIDE_AREAS: Call(
-            ngettext("Take a stand on {count} area", "Take a stand on {count} areas", count),
-            "{title}",
-            pgettext("button", "Look"),
+            ngettext("Take a stand on {count} area", "Take a stand on {count} areas", count), "{title}", look
         ),
         Next.AREAS_THIN: Call(
-            ngettext("{count} area lacks evidence or cause", "{count} areas lack evidence or cause", count),
-            "{title}",
-            pgettext("button", "Look"),
+            ngettext("{count} area lacks evidence or cause", "{count} areas lack evidence or cause", count), "{title}", look
         ),
     } | _adopting_calls(step)
     return _filled(calls.get(step.kind), title=step.subject, count=_n(count))

@@ -49,17 +49,6 @@ from tests.ui.typing import type_text
 Show = Callable[..., QWidget]
 
 
-def test_a_chip_whose_words_have_no_room_ends_in_an_ellipsis_and_tells_them_all(show: Callable[..., QWidget]) -> None:
-    long, short = "Grupper av vuxna som stör och hotar vid stationen", "Prioriterat"
-    flow = Flow(Chip(long, "neutral", "place"), Chip(short))
-    show(flow, 200)
-    labels = {found.text(): found for found in flow.findChildren(QLabel)}
-    assert flow.minimumSizeHint().width() <= 200
-    assert labels[long].width() < labels[long].sizeHint().width()
-    assert (labels[long].toolTip(), labels[short].toolTip()) == (long, "")
-    assert not flow.grab().isNull()
-
-
 def test_columns_stand_beside_each_other_while_they_fit_and_fold_when_not(show: Show) -> None:
     columns = Columns()
     cards = [Card("Ett"), Card("Två")]

@@ -109,7 +109,7 @@ class ReportTables:
             for point in trend.points
         )
         headings = (pgettext("report", "Wave"), _capital(trend.text), pgettext("report", "Base"), pgettext("report", "Remark"))
-        title = f"{pgettext('report', 'Development')}: {trend.title}"
+        title = ": ".join((pgettext("report", "Development"), trend.title))
         return ReportTable(title, headings, rows, (16, 26, 14, 44), charted=1)
 
     def places(self, snapshot: PictureSnapshot) -> list[ReportTable]:
