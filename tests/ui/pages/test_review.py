@@ -74,7 +74,11 @@ def test_themes_are_suggested_by_what_an_earlier_wave_taught_and_what_is_tagged_
         for text in write_texts(sqlite_db, earlier, *(f"{words} {'abcdef'[at]}" for at in range(6))):
             review.tag(text, theme)
     write_texts(sqlite_db, wave, "mörkt på vägen", "mörkt och skräp")
-    made = ReviewPage(review, PictureService(sqlite_db), PlaceService(sqlite_db), Looking(wave, None), waiting.append)
+
+    def later(run: Callable[[], None]) -> None:
+        waiting.append(run)
+
+    made = ReviewPage(review, PictureService(sqlite_db), PlaceService(sqlite_db), Looking(wave, None), later)
     show(made)
     made.refresh()
     made.take_focus()

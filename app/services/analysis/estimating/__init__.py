@@ -8,8 +8,8 @@ from app.services.analysis.estimating.decomposition import Cells, Decomposition,
 from app.services.analysis.estimating.design import Design, MoreAnswersThanPeople, StratumMissing
 from app.services.analysis.estimating.fitting import Trim
 from app.services.analysis.estimating.intervals import Bounds, agresti_coull, clopper_pearson, wilson
-from app.services.analysis.estimating.ranking import RankLine, ranking
 from app.services.analysis.estimating.profile import Profiles
+from app.services.analysis.estimating.ranking import RankLine, ranking
 from app.services.analysis.estimating.rao_scott import RaoScott
 from app.services.analysis.estimating.sample import Sample, Tallied
 from app.services.analysis.estimating.self_check import Check, reference_figures
@@ -41,8 +41,8 @@ __all__ = [
     "NothingInCommon",
     "Pairs",
     "Pearson",
-    "RankLine",
     "Profiles",
+    "RankLine",
     "RaoScott",
     "Sample",
     "Shares",
