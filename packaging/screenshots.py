@@ -15,8 +15,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-MANUAL = ROOT / "docs" / "manual" / "sv" / "pictures"
-IN_MANUAL = ("year", "keying", "analysis", "promise")
+MANUAL = {"light": ROOT / "docs" / "manual" / "sv" / "pictures", "english": ROOT / "docs" / "manual" / "en" / "pictures"}
+"""Where the pictures of the manual are kept, by the look they are drawn in."""
+IN_MANUAL = ("year", "keying", "analysis", "review", "picture", "promise")
 """The pages whose pictures the manual and the README show."""
 
 
@@ -36,8 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         drawn = draw(copy, wanted.out, wanted.page, wanted.theme)
     whole = not wanted.page and not wanted.theme
     if whole:
-        for key in IN_MANUAL:
-            keep_small(wanted.out / "light" / f"{key}.png", MANUAL / f"{key}.png")
+        for look, pictures in MANUAL.items():
+            for key in IN_MANUAL:
+                keep_small(wanted.out / look / f"{key}.png", pictures / f"{key}.png")
     print(f"{drawn} pictures in {wanted.out}")
     return 0 if drawn else 1
 

@@ -1,5 +1,7 @@
 """Help (F1): the manual's page about what is looked at, and the keys that work there."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -9,12 +11,18 @@ from app.ui.command import Command
 from app.ui.widget import SidePanel
 from app.words import _, language
 
+_PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)\n+", re.MULTILINE)
+"""A picture on a line of its own."""
+
 
 def help_text(page: str, commands: list[Command]) -> str:
-    """The manual's page as Markdown, in the language spoken or else in Swedish, with the table of keys after it."""
+    """The manual's page as Markdown, in the language spoken or else in Swedish, with the table of keys after it.
+
+    It stands beside the page, which is therefore not shown as a picture too.
+    """
     files = [resource.manual(page, spoken) for spoken in dict.fromkeys((language(), resource.LANGUAGES[0]))]
     written = next((file.read_text(encoding="utf-8") for file in files if file.exists()), "")
-    return "\n\n".join(part for part in (written, keys_text(commands)) if part)
+    return "\n\n".join(part for part in (_PICTURE.sub("", written), keys_text(commands)) if part)
 
 
 def keys_text(commands: list[Command]) -> str:

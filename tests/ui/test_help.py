@@ -32,6 +32,14 @@ def test_the_page_of_the_language_comes_first_and_the_swedish_one_where_there_is
     assert help_text("x", []) == "# English"
 
 
+def test_the_page_beside_which_it_stands_is_not_shown_as_a_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resource, "manual", lambda page, _language="sv": tmp_path / f"{page}.md")
+    (tmp_path / "x.md").write_text(
+        "# Svar\n\n![Sidan Svar, med tabell](pictures/x.png)\n\nHär (se ![a](b)) visas svaren.", encoding="utf-8"
+    )
+    assert help_text("x", []) == "# Svar\n\nHär (se ![a](b)) visas svaren."
+
+
 def test_the_panel_shows_the_text_and_takes_the_focus(show: Callable[..., QWidget]) -> None:
     page = QWidget()
     panel = Help(page)
