@@ -31,6 +31,9 @@ class Page(QWidget):
     said = Signal(str)
     """A message for a few seconds in the status line: what was just done."""
 
+    moved_on = Signal()
+    """What the window said above the page was of something that is not looked at any more."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
@@ -100,6 +103,10 @@ class Page(QWidget):
 
     def fills(self) -> bool:
         """Whether what is shown needs the window's whole height: what else is laid above the pages makes room for it."""
+        return False
+
+    def undo(self) -> bool:
+        """Take back what is done here and not stored, before anything stored is undone; whether the page saw to it."""
         return False
 
     def leave(self) -> bool:

@@ -151,7 +151,10 @@ class Shell(QObject):
         self.open(file)
 
     def undo(self) -> None:
-        """Undo the last action of the one who sits here, of those since they sat down."""
+        """Undo the last action of the one who sits here, of those since they sat down; first what the page has not stored yet."""
+        page = self.window.page() if self.window is not None else None
+        if page is not None and page.undo():
+            return
         if self._rooms is not None and self.window is not None:
             undone = undo_last(self._rooms.db, self._sat_down_at, self._rooms.year.undo)
             self.window.statusline.say(_("Undone: {action}").format(action=f"{_(undone.action)} {undone.about}".strip()))

@@ -202,6 +202,7 @@ class Window(QWidget):
         page.navigate.connect(self.show_page)
         page.status_changed.connect(self._tell_page)
         page.said.connect(self.statusline.say)
+        page.moved_on.connect(self.notices.hush)
         for tabs in page.findChildren(TabRow):
             tabs.turned.connect(self.notices.hush)
         self._stale.add(key)

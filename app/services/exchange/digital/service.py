@@ -204,6 +204,11 @@ class DigitalService:
         """Take all of it out again; raises ChangedSince where some of it was changed."""
         self._db.undo(taken.change_id)
 
+    def stands(self, taken: Taken) -> bool:
+        """Whether what was taken in is still there, not undone since."""
+        with self._db.read() as session:
+            return session.scalar(select(Change.undone_by_id).where(Change.id == taken.change_id)) is None
+
     def mappings(self) -> tuple[str, ...]:
         """The names of the saved mappings, the last used first."""
         with self._db.read() as session:
@@ -280,6 +285,9 @@ def _list_lines(asked: Asked, held: Held, known: Mapping[str, tuple[str, ...]]) 
     separator = separator_of(asked, held.column, list(held.counts))
     unknown: Counter[str] = Counter()
     for value, count in held.counts.items():
+        if held.column.values.get(value) == "":
+            unknown[value] += count  # said to be none, whatever its parts are
+            continue
         for part in unknown_parts(asked, held.column, value, separator) if value not in known else ():
             unknown[part] += count
     likely = _proposals(asked, held.column, list(unknown), ())

@@ -52,9 +52,9 @@ Tables = tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]
 def resolved(asked: Asked, column: ReadColumn, values: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The codes that each value stands for, several only in a list; values that stand for none are left out.
 
-    The empty text is never among them. Of a number the code is the number itself.
+    The empty text is never among them, nor a value that the column says is none. Of a number the code is the number itself.
     """
-    sought = [value for value in values if value]
+    sought = [value for value in values if value and column.values.get(value) != ""]
     given = {value: (code,) for value, code in column.values.items() if code}
     if column.use is Use.LIST:
         return _listed(asked, column, sought, given)
@@ -102,7 +102,7 @@ def split_words(asked: Asked, column: ReadColumn, value: str, separator: str) ->
     if separator == " " and not _parts(tables, value, " ", column.values):
         return (), value.strip()
     for part in filter(None, (piece.strip() for piece in value.split(separator))):
-        code = column.values.get(part) or _looked_up(tables, [part]).get(part)
+        code = _code(tables, part, column.values)
         (codes if code else words).append(code or part)
     return tuple(dict.fromkeys(codes)), f"{separator.strip()} ".join(words)
 
@@ -111,7 +111,7 @@ def unknown_parts(asked: Asked, column: ReadColumn, value: str, separator: str) 
     """What of a list's value stands for nothing; words with spaces stay together where none of them is known."""
     tables = table_of(asked, column)
     pieces = [piece.strip() for piece in value.split(separator) if piece.strip()]
-    unknown = tuple(piece for piece in pieces if piece not in column.values and not _looked_up(tables, [piece]))
+    unknown = tuple(piece for piece in pieces if not _code(tables, piece, column.values))
     return (value.strip(),) if separator == " " and len(unknown) == len(pieces) else unknown
 
 
@@ -235,14 +235,19 @@ def _pieces(tables: Tables, value: str, separator: str, given: Mapping[str, str]
     while begin < len(pieces):
         for end in range(min(len(pieces), begin + _MOST_JOINED), begin, -1):
             part = separator.join(pieces[begin:end]).strip()
-            code = given.get(part) or _looked_up(tables, [part]).get(part)
-            if code is not None:
+            code = _code(tables, part, given)
+            if code:
                 yield part, code
                 begin = end
                 break
         else:
             yield pieces[begin].strip(), ""
             begin += 1
+
+
+def _code(tables: Tables, part: str, given: Mapping[str, str]) -> str:
+    """The code of one piece of a list: what the column says of it, where it says anything; empty where it is no answer."""
+    return given[part] if part in given else _looked_up(tables, [part]).get(part, "")
 
 
 def field_number(field: Field, value: str) -> int | None:

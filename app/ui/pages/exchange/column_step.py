@@ -87,6 +87,7 @@ class ColumnStep(QWidget):
     def accept_shown(self) -> None:
         """Take every column as it is proposed."""
         if self._work is not None:
+            self._work.begin(_("the proposals"))
             for heading in self._work.headings:
                 self._work.sure_of(heading)
             self.changed.emit()
@@ -96,6 +97,7 @@ class ColumnStep(QWidget):
         """Read no column as it is proposed."""
         work = self._work
         if work is not None:
+            work.begin(_("the proposals"))
             for heading in work.headings:
                 if heading in work.unsure:
                     work.forget(heading)
@@ -156,6 +158,7 @@ class ColumnStep(QWidget):
         work = self._work
         column = work.column(self._asked_of) if work is not None else None
         if work is not None and column is not None:
+            work.begin(self._asked_of)
             work.read_as(replace(column, separator=separator))
             self.changed.emit()
 
@@ -164,6 +167,7 @@ class ColumnStep(QWidget):
         if work is None:
             return
         column = work.column(self._asked_of)
+        work.begin(self._asked_of)
         if isinstance(meant, ReadColumn):
             same = column is not None and column.target == meant.target
             if same:
@@ -174,6 +178,12 @@ class ColumnStep(QWidget):
             work.forget(self._asked_of)
         self.changed.emit()
         self._stand_on_next(work.headings.index(self._asked_of))
+
+    def stand_on(self, heading: str) -> None:
+        """Stand on a column, where it is shown."""
+        at = next((at for at, row in enumerate(self._model.rows()) if row.heading == heading), -1)
+        if at >= 0:
+            self._table.select(at)
 
     def _stand_on_next(self, after: int) -> None:
         """Stand on the next column that is not read, or is to be checked; where every one is read, on the one just chosen."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from app.figures import number
 from app.services.exchange.digital import DigitalService, FileMapping, Layout, Proposed, Reading, Taken, Trial
@@ -14,20 +14,22 @@ from app.ui.command import Command
 from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, Report, in_thread
 from app.ui.looking import Looking
-from app.ui.page import Page
+from app.ui.pages.exchange import commands
 from app.ui.pages.exchange.check_step import CheckStep
 from app.ui.pages.exchange.column_step import ColumnStep
 from app.ui.pages.exchange.file_step import FileStep
+from app.ui.pages.exchange.mapped_page import CHECK, COLUMNS, FILE, VALUES, MappedPage
+from app.ui.pages.exchange.nothing import Nothing
+from app.ui.pages.exchange.taken_notice import TakenNotice
 from app.ui.pages.exchange.value_step import ValueStep
 from app.ui.pages.exchange.work import Work
-from app.ui.widget import Button, Card, EmptyState, JobBar, Notice, PageHeader, ScrollPage, TabRow
+from app.ui.widget import Button, JobBar, PageHeader, ScrollPage, TabRow
 from app.words import _, language, ngettext
 
-FILE, COLUMNS, VALUES, CHECK = range(4)
 KINDS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods"
 
 
-class ImportPage(Page):
+class ImportPage(MappedPage):
     """Takes answers in for the wave looked at, which must be open."""
 
     key = "exchange"
@@ -37,18 +39,26 @@ class ImportPage(Page):
         super().__init__()
         self._digital, self._survey, self._looking, self._executor = digital, survey, looking, executor
         self._wave: WaveLine | None = None
-        self._work: Work | None = None
+        self._going_on = False
+        """Whether the button onward is to have the focus again when the file has been tried."""
         self._taken: Taken | None = None
         self._build()
         self._connect()
 
     def refresh(self) -> None:
-        waves = self._survey.waves()
+        waves, was_open = self._survey.waves(), self._is_open()
         by_key = {wave.id: wave for wave in waves}
         self._wave = by_key.get(self._looking.wave or 0) or (waves[0] if waves else None)
         if self._work is not None and (self._wave is None or self._wave.id != self._work.wave_id):
             self._work = None
+        if self._taken is not None and not self._digital.stands(self._taken):
+            self._on_another()
+            self.said.emit(_("The answers are out again"))
+        work = self._work
+        if work is not None and self._is_open() != was_open:
+            work.ask_anew(self._digital.asked(work.wave_id) if self._is_open() else work.asked)
         self._show()
+        self._try_if_asked()
 
     def open(self, argument: object) -> None:
         """The path of a file to read."""
@@ -62,27 +72,19 @@ class ImportPage(Page):
         self.refresh()
 
     def commands(self) -> list[Command]:
+        looking, has_work = self._looking_step, self._has_work
         return [
-            Command("import.choose", _("Choose a file of answers"), self._on_choose, "Ctrl+Shift+F", "folder", self._is_open),
-            Command("import.next", _("Next step"), self._on_next, "Alt+Right", "forward", self._has_work),
-            Command("import.back", _("Step back"), self._on_back, "Alt+Left", "back", self._has_work),
-            Command(
-                "import.accept",
-                _("Accept the proposals shown"),
-                lambda: self._looking_step().accept_shown(),
-                "Ctrl+Shift+A",
-                "good",
-                self._is_looking,
+            *commands.moving(
+                self._on_choose, self._on_next, self._on_back, self._on_another, is_open=self._is_open, has_work=has_work
             ),
-            Command(
-                "import.aside",
-                _("Set the proposals shown aside"),
-                lambda: self._looking_step().set_shown_aside(),
-                "Ctrl+Shift+L",
-                "hidden",
-                self._is_looking,
+            *commands.mapping(
+                looking,
+                self._values.leave_current,
+                self._on_redo,
+                is_looking=self._is_looking,
+                on_values=self._on_values,
+                has_work=has_work,
             ),
-            Command("import.new", _("Another file"), self._on_another, "", "new", lambda: self._work is not None),
         ]
 
     def _build(self) -> None:
@@ -95,15 +97,14 @@ class ImportPage(Page):
         for words in (_("1 The file"), _("2 Columns"), _("3 Values"), _("4 Check and take in")):
             self._tabs.addTab(words)
         self._bar = JobBar()
-        self._file, self._columns = FileStep(), ColumnStep(self, self._digital)
-        self._values, self._check = ValueStep(self, self._digital), CheckStep(self._digital)
+        self._file, self._check = FileStep(), CheckStep(self._digital)
+        self._columns, self._values = ColumnStep(self, self._digital), ValueStep(self, self._digital)
         self._steps = QStackedWidget()
         for step in (self._file, self._columns, self._values, self._check):
             self._steps.addWidget(step)
-        self._said = _Said()
-        self._empty = EmptyState("", _("Choose a file…"), self._on_empty, icon="upload")
-        self._nothing = Card()
-        self._nothing.add(self._empty, 1)
+        self._said = TakenNotice()
+        self._nothing = Nothing()
+        self._nothing.asked.connect(self._on_empty)
         scroll = ScrollPage()
         scroll.add(self._header)
         scroll.body.addLayout(self._said)
@@ -128,6 +129,9 @@ class ImportPage(Page):
         self._check.said.connect(self.said)
         self._check.chosen.connect(self._try)
         self._check.mapping_saved.connect(self._on_mapping_saved)
+        self._said.undo.connect(self._on_undo)
+        self._said.another.connect(self._on_another)
+        self._said.onward.connect(lambda: self.navigate.emit("analysis", None))
 
     def _show(self) -> None:
         """Show the step one stands on, or what there is to do where no file is read."""
@@ -135,20 +139,12 @@ class ImportPage(Page):
         subtitle = work.path.name if work is not None else _("From a web survey or another program: CSV, XLSX, XLS or ODS.")
         self._header.say(self.title(), subtitle)
         self._tabs.setVisible(work is not None)
-        self._steps.setVisible(work is not None)
+        waits = work is not None and self._tabs.currentIndex() == CHECK and not self._is_open()
+        self._steps.setVisible(work is not None and not waits)
         self._choose.setVisible(work is not None)
-        self._nothing.setVisible(work is None and self._taken is None)
+        self._nothing.setVisible(waits or (work is None and self._taken is None))
         self._next.setVisible(work is not None)
-        if wave is None:
-            self._say_empty(_("There is no survey wave yet to take answers in for."), _("To the survey"))
-        elif wave.state is not WaveState.OPEN:
-            said = _("The wave {name} is not open, so it takes no answers.").format(name=wave.name)
-            self._say_empty(said, _("To the survey"))
-        else:
-            said = _(
-                "Choose the file that the survey tool gave. You see how it is read, and nothing is taken in before you say so."
-            )
-            self._say_empty(said, _("Choose a file…"))
+        self._nothing.show_wave(wave)
         if work is not None:
             step = self._tabs.currentIndex()
             (self._file, self._columns, self._values, self._check)[step].show_work(work)
@@ -158,16 +154,8 @@ class ImportPage(Page):
             self._next.say(_next_words(step, work, waiting))
             self._next.setEnabled(step != CHECK or waiting > 0 or _left(work) > 0)
 
-    def _say_empty(self, sentence: str, action: str) -> None:
-        self._empty.sentence.setText(sentence)
-        if self._empty.button is not None:
-            self._empty.button.say(action)
-
     def _is_open(self) -> bool:
         return self._wave is not None and self._wave.state is WaveState.OPEN
-
-    def _has_work(self) -> bool:
-        return self._work is not None
 
     def _on_empty(self) -> None:
         if self._is_open():
@@ -183,9 +171,9 @@ class ImportPage(Page):
     def _on_another(self) -> None:
         self._work = self._taken = None
         self._said.hush()
+        self.moved_on.emit()
         self._show()
-        if self._empty.button is not None:
-            self._empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._nothing.take_focus()
 
     def _read(self, path: Path, how: Reading | None = None) -> None:
         """Read a file in a process of its own, and see what its columns are."""
@@ -206,6 +194,7 @@ class ImportPage(Page):
         again = self._work is not None and self._work.path == work.path
         self._work, self._taken = work, None
         self._said.hush()
+        self.moved_on.emit()
         if not again:
             self._tabs.setCurrentIndex(FILE)
         self._show()
@@ -223,6 +212,7 @@ class ImportPage(Page):
 
         def show(proposed: object) -> None:
             if isinstance(proposed, Proposed):
+                work.begin(_("the rows with the headings"))
                 work.lay_out(proposed)
 
         self._run(_("The file is read"), lambda _report: self._digital.proposed(work.asked, work.grid, layout), show)
@@ -232,21 +222,24 @@ class ImportPage(Page):
         if work is not None:
             given = self._digital.mapping(name) if name else FileMapping((), work.mapping.mode)
             proposed = self._digital.proposed(work.asked, work.grid, work.layout, given)
+            work.begin(name or _("the mapping by the headings"))
             work.lay_out(replace(proposed, saved=name))
             self._show()
 
     def _on_step(self) -> None:
-        for step in (self._columns, self._values):
-            step.put_away()
+        self._going_on = self._tabs.currentIndex() == CHECK and self._next.hasFocus()
+        if self._going_on:
+            self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)  # else it goes to the button beside, which opens a file
+        self._put_away()
         self._show()
-        if self._tabs.currentIndex() == CHECK and self._work is not None and self._work.trial is None:
+        self._try_if_asked()
+
+    def _try_if_asked(self) -> None:
+        """Try the file where one stands on the last step and it was not tried since something changed."""
+        work = self._work
+        waits = work is not None and self._tabs.currentIndex() == CHECK and work.trial is None
+        if waits and self._is_open() and not self._bar.isVisible():
             self._try()
-
-    def _is_looking(self) -> bool:
-        return self._work is not None and self._tabs.currentIndex() in (COLUMNS, VALUES)
-
-    def _looking_step(self) -> ColumnStep | ValueStep:
-        return self._columns if self._tabs.currentIndex() == COLUMNS else self._values
 
     def _on_next(self) -> None:
         if self._work is None:
@@ -276,6 +269,9 @@ class ImportPage(Page):
             if isinstance(trial, Trial) and self._work is work:
                 work.trial = trial
                 self._show()
+                if self._going_on and self._tabs.hasFocus():
+                    self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._going_on = False
 
         self._run(_("The file is tried"), tried, show)
 
@@ -292,22 +288,8 @@ class ImportPage(Page):
             return
         name = self._work.path.name
         self._work, self._taken = None, taken
-        count = ngettext("{n} answer was taken in from {file}.", "{n} answers were taken in from {file}.", taken.responses)
-        left = ngettext("{n} row was left out.", "{n} rows were left out.", taken.left_out)
-        undo, onward = Button(_("Undo"), "undo"), Button(_("To the answers"), "forward", "primary")
-        another = Button(_("Another file"), "new")
-        self._said.show_notice(
-            count.format(n=number(taken.responses, language()), file=name),
-            left.format(n=number(taken.left_out, language())) if taken.left_out else "",
-            undo,
-            another,
-            onward,
-        )
-        undo.clicked.connect(self._on_undo)
-        another.clicked.connect(self._on_another)
-        onward.clicked.connect(lambda: self.navigate.emit("analysis", None))
         self._show()
-        onward.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._said.show_taken(taken, name)
 
     def _on_undo(self) -> None:
         taken = self._taken
@@ -326,22 +308,6 @@ class ImportPage(Page):
         job.succeeded.connect(then)
         job.ended.connect(self._show)
         self._bar.run(words, job)
-
-
-class _Said(QVBoxLayout):
-    """Where the page says what has come of it."""
-
-    def show_notice(self, text: str, remedy: str, *beside: QWidget) -> None:
-        """Say this instead of what was said before."""
-        self.hush()
-        self.addWidget(Notice(text, remedy, "good", *beside, closable=False))
-
-    def hush(self) -> None:
-        """Say nothing."""
-        while (held := self.takeAt(0)) is not None:
-            if (widget := held.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def _left(work: Work) -> int:

@@ -50,6 +50,8 @@ class ValueStep(QWidget):
         self._service = service
         self._work: Work | None = None
         self._standing: ValueRow | None = None
+        self._put_back_on: object = None
+        """The value one stands on only because there was none further down."""
         self._count = label("", tone="soft", wrap=True)
         self._which = Choice()
         self._which.setAccessibleName(_("Which values are shown"))
@@ -71,6 +73,7 @@ class ValueStep(QWidget):
         self._accept.clicked.connect(self.accept_shown)
         self._set_aside.clicked.connect(self.set_shown_aside)
         self._table.opened.connect(self._on_opened)
+        self._table.chosen.connect(self._on_moved)
         self._panel.picked.connect(self._on_picked)
 
     def show_work(self, work: Work) -> None:
@@ -125,6 +128,10 @@ class ValueStep(QWidget):
             said = ngettext("{n} proposal is left to look at.", "{n} proposals are left to look at.", waiting)
             yield said.format(n=number(waiting, language()))
 
+    def _on_moved(self, row: object) -> None:
+        if isinstance(row, ValueRow) and self._model.key(row) != self._put_back_on:
+            self._put_back_on = None
+
     def _on_opened(self, row: object) -> None:
         work = self._work
         if not isinstance(row, ValueRow) or work is None:
@@ -140,7 +147,11 @@ class ValueStep(QWidget):
                 said = _("{option}: this and everything else in the column, in words").format(option=option.text)
                 picks.append(Pick(said, AsWords(option.code)))
         picks.append(Pick(_("None of the answers"), Aside()))
-        chosen = row.line.codes[0] if row.line.codes else row.line.proposed
+        chosen: object = row.line.codes[0] if len(row.line.codes) == 1 else None
+        if work.is_aside(row.heading, row.line.value):
+            chosen = Aside()
+        elif work.is_waiting(row.heading, row.line) and self._model.key(row) != self._put_back_on:
+            chosen = row.line.proposed
         count = ngettext("In {n} row of {column}", "In {n} rows of {column}", row.line.count)
         self._panel.ask(row.line.value, count.format(n=number(row.line.count, language()), column=row.heading), picks, chosen)
 
@@ -148,15 +159,55 @@ class ValueStep(QWidget):
         work, row = self._work, self._standing
         if work is None or row is None:
             return
+        order = self._model.rows()
+        work.begin(row.line.value)
         if isinstance(meant, AsWords):
             work.take_rest_as_words(row.heading, meant.code)
         elif isinstance(meant, Aside):
-            work.set_aside(row.heading, row.line.value)
+            work.set_aside(row.heading, row.line)
         else:
             columns = work.take_value(self._service, row.heading, row.line.value, str(meant))
             if columns > 1:
                 self.said.emit(ngettext("Read so in {n} column", "Read so in {n} columns", columns).format(n=columns))
         self.changed.emit()
+        self._stand_on_next(order, row)
+
+    def leave_current(self) -> None:
+        """The value one stands on is none of the answers; stand on the next."""
+        row, work = self._table.current(), self._work
+        if row is None or work is None or self._panel.isVisible():
+            return
+        order = self._model.rows()
+        work.begin(row.line.value)
+        work.set_aside(row.heading, row.line)
+        self.changed.emit()
+        self._stand_on_next(order, row)
+
+    def stand_on(self, value: str) -> None:
+        """Stand on a value, where it is shown."""
+        at = next((at for at, row in enumerate(self._model.rows()) if row.line.value == value), -1)
+        if at >= 0:
+            self._table.select(at)
+
+    def _stand_on_next(self, order: list[ValueRow], left: ValueRow) -> None:
+        """Stand on the next value that is none of the answers; past the last on the one before, with nothing standing ready.
+
+        `order` is what was shown before. What one has gone past is never come back to by itself.
+        """
+        work, rows = self._work, self._model.rows()
+        if work is None or not rows:
+            return
+        places = {self._model.key(row): at for at, row in enumerate(rows)}
+        keys = [self._model.key(row) for row in order]
+        at = keys.index(self._model.key(left))
+        after = (places[key] for key in keys[at + 1 :] if key in places)
+        unread = next((one for one in after if _is_open(work, rows[one])), None)
+        self._put_back_on = None
+        if unread is None:
+            unread = next((places[key] for key in keys[at::-1] if key in places), 0)
+            self._put_back_on = self._model.key(rows[unread])
+        self._table.select(unread)
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept_shown(self) -> None:
         """Take every proposal that is shown, as it stands there."""
@@ -167,8 +218,9 @@ class ValueStep(QWidget):
         work = self._work
         if work is None:
             return
+        work.begin(_("the proposals"))
         for row in self._waiting(work):
-            work.set_aside(row.heading, row.line.value)
+            work.set_aside(row.heading, row.line)
         self.changed.emit()
         self.take_focus()  # the buttons are hidden now
 
@@ -176,6 +228,7 @@ class ValueStep(QWidget):
         work = self._work
         if work is None:
             return
+        work.begin(_("the proposals"))
         for row in self._waiting(work):
             if row.line.sure or not sure:
                 work.take_value(self._service, row.heading, row.line.value, row.line.proposed)
@@ -186,10 +239,15 @@ class ValueStep(QWidget):
         return [row for row in self._model.rows() if work.is_waiting(row.heading, row.line)]
 
 
+def _is_open(work: Work, row: ValueRow) -> bool:
+    """Whether a value is none of the answers, and nobody has said that it is so."""
+    return not row.line.codes and not work.is_aside(row.heading, row.line.value)
+
+
 def _row(work: Work, column: ReadColumn, line: ValueLine) -> ValueRow:
     if line.codes:
         return ValueRow(column.heading, line, ", ".join(_words(work, column, code) for code in line.codes), "good")
-    if line.proposed and not work.is_waiting(column.heading, line):
+    if work.is_aside(column.heading, line.value):
         return ValueRow(column.heading, line, pgettext("value", "Set aside"), "neutral")
     if line.proposed:
         said = _("Perhaps {answer}") if line.sure else _("Check: {answer}")

@@ -23,6 +23,8 @@ from app.services.exchange.digital import (
 
 _LOOKED_AT = 300
 _EXAMPLES = 3
+_Step = tuple[str, Layout, FileMapping, frozenset[str], str, frozenset[tuple[str, str]]]
+"""What was done, and how the file was read before that: all that can be taken back."""
 
 
 @dataclass
@@ -43,6 +45,8 @@ class Work:
     """Headings and values of proposals that somebody has looked at and not taken."""
     _values: dict[str, tuple[ReadColumn, tuple[ValueLine, ...]]] = field(default_factory=dict)
     _separators: dict[str, tuple[ReadColumn, str]] = field(default_factory=dict)
+    _done: list[_Step] = field(default_factory=list)
+    _undone: list[_Step] = field(default_factory=list)
 
     @classmethod
     def of(cls, wave_id: int, asked: Asked, path: Path, grid: Grid, proposed: Proposed) -> "Work":
@@ -102,7 +106,25 @@ class Work:
 
     def is_waiting(self, heading: str, line: ValueLine) -> bool:
         """Whether what a value may be is still to be looked at."""
-        return bool(line.proposed) and not line.codes and (heading, line.value) not in self.aside
+        return bool(line.proposed) and not line.codes and not self.is_aside(heading, line.value)
+
+    def is_aside(self, heading: str, value: str) -> bool:
+        """Whether somebody has said that a value is none of the answers."""
+        column = self.column(heading)
+        return (heading, value) in self.aside or (column is not None and column.values.get(value) == "")
+
+    def begin(self, about: str) -> None:
+        """Something is about to be read otherwise; `about` says what, where it is taken back."""
+        self._done.append(self._standing(about))
+        self._undone.clear()
+
+    def take_back(self) -> str:
+        """Read the file as before the last step that changed anything, and say what that was about; empty where there is none."""
+        return self._go(self._done, self._undone)
+
+    def do_again(self) -> str:
+        """Do again what was taken back last; empty where there is nothing."""
+        return self._go(self._undone, self._done)
 
     def valued(self) -> list[ReadColumn]:
         """The columns whose values are answers, in the order of the file."""
@@ -118,12 +140,12 @@ class Work:
             return tuple(line for line in lines if line.codes) if column.otherwise else ()
         return lines
 
-    def set_aside(self, heading: str, value: str) -> None:
-        """A value is none of the answers, whatever it is like."""
-        self.aside.add((heading, value))
+    def set_aside(self, heading: str, line: ValueLine) -> None:
+        """A value is none of the answers, whatever it is like or was read as."""
+        self.aside.add((heading, line.value))
         column = self.column(heading)
-        if column is not None and value in column.values:
-            self._put(replace(column, values={one: code for one, code in column.values.items() if one != value}))
+        if column is not None and line.codes:
+            self._put(replace(column, values={**column.values, line.value: ""}))
 
     def values(self, service: DigitalService, column: ReadColumn) -> tuple[ValueLine, ...]:
         """What stands in a column and what it is read as, kept until the column is read otherwise."""
@@ -149,10 +171,13 @@ class Work:
         words = dict(choices_of(self.asked, column)).get(code, "")
         alike = [(column, code)]
         for other in self.mapping.columns if words else ():
-            if other.heading != heading and any(line.value == value and not line.codes for line in self.values(service, other)):
+            if other.heading == heading or self.is_aside(other.heading, value):
+                continue
+            if any(line.value == value and not line.codes for line in self.values(service, other)):
                 alike += [(other, same) for same, text in choices_of(self.asked, other) if text == words][:1]
         for one, meant in alike:
             self._put(replace(one, values={**one.values, value: meant}))
+            self.aside.discard((one.heading, value))
         return len(alike)
 
     def take_rest_as_words(self, heading: str, code: str) -> None:
@@ -165,10 +190,37 @@ class Work:
         """The headings stand elsewhere, and so the columns are others."""
         self.layout, self.mapping = proposed.layout, proposed.mapping
         self.unsure, self.saved, self.trial = proposed.unsure, proposed.saved, None
+        self.aside.clear()
+        self.look_anew()
+
+    def look_anew(self) -> None:
+        """Forget what was found out about the columns: the headings stand elsewhere, or the wave asks something else."""
         self._values.clear()
         self._separators.clear()
-        self.aside.clear()
         self.__dict__.pop("headings", None)
+        self.trial = None
+
+    def ask_anew(self, asked: Asked) -> None:
+        """The wave asks this now; what was found out by what it asked before is found out anew."""
+        self.asked = asked
+        self.look_anew()
+
+    def _standing(self, about: str) -> _Step:
+        return about, self.layout, self.mapping, self.unsure, self.saved, frozenset(self.aside)
+
+    def _go(self, source: list[_Step], back: list[_Step]) -> str:
+        """Read the file as the last step of `source` says, and keep how it was read in `back`."""
+        while source:
+            about, layout, mapping, unsure, saved, aside = source.pop()
+            now = self._standing(about)
+            mapping = replace(mapping, mode=self.mapping.mode)  # chosen in the last step, where one sees it
+            if now[1:] == (layout, mapping, unsure, saved, aside):
+                continue
+            back.append(now)
+            self.layout, self.mapping, self.unsure, self.saved, self.aside = layout, mapping, unsure, saved, set(aside)
+            self.look_anew()
+            return about
+        return ""
 
     def _put(self, column: ReadColumn) -> None:
         self.mapping = self.mapping.with_column(column)
