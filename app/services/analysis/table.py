@@ -3,7 +3,9 @@
 `None` as a value is always hidden, with its reason beside; nothing here holds the number behind a hidden figure.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from app.models.survey import AnswerMeaning, IndicatorKind, QuestionKind, Series
 from app.services.analysis.disclosure import Hidden
@@ -33,13 +35,22 @@ class AnswerRow:
     share: Figure
 
 
+def nobody(rows: Iterable[AnswerRow]) -> bool:
+    """Whether none of the answers was given, as where the question was never put: not the same as a share of nought."""
+    return all(row.n.value == 0 for row in rows)
+
+
 @dataclass(frozen=True, slots=True)
 class MissingRow:
-    """Answers outside the base; `meaning` is None for those the question was never put to."""
+    """Answers outside the base; `meaning` is None for those the question was never put to.
+
+    `together`: all outside the base in one row, whatever the reason, since they are too few to protect one another.
+    """
 
     meaning: AnswerMeaning | None
     text: str
     n: Figure
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +177,7 @@ class PlaceTable:
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """An indicator in one wave; `broken`: not comparable with the point before."""
+    """An indicator in one wave, that began on a day; `broken`: not comparable with the point before."""
 
     wave_id: int
     wave: str
@@ -175,6 +186,7 @@ class TrendPoint:
     value: Figure
     base_n: Figure
     broken: bool
+    opens_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

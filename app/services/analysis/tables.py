@@ -23,6 +23,7 @@ from app.services.analysis.table import (
     PlaceTable,
     Trend,
     TrendPoint,
+    nobody,
 )
 from app.services.analysis.variable import Category, asked_first
 from app.services.analysis.view import View, Views, items_of
@@ -94,10 +95,12 @@ class AnalysisService:
             return None if found is None else _places(view, found)
 
     def mentions(self, wave_id: int) -> MentionTable | None:
-        """The places named with the times and reasons given for each; None where the questionnaire does not ask."""
+        """The places named with the times and reasons given for each; None where nobody was asked for such, or gave any."""
         with self._views.of(wave_id) as view:
             found = next((one for one in view.layout.form.questions if one.kind is QuestionKind.PLACES and one.items), None)
-            return None if found is None else mention_table(view, found, _places(view, found))
+            table = None if found is None else mention_table(view, found, _places(view, found))
+        unasked = table is not None and bool(table.rows) and nobody((*table.whole.times, *table.whole.reasons))
+        return None if unasked else table
 
     def respondents(self, wave_id: int, question: str, item: str | None = None) -> Respondents:
         """Who answered a question or the line of a battery, beside the inhabitants; of a whole battery, all responses."""
@@ -112,7 +115,8 @@ class AnalysisService:
         """An indicator (the first unless named) over the waves whose answers give it a base; None where none does."""
         with self._db.read() as session:
             waves = sorted(session.scalars(select(SurveyWave)), key=lambda wave: (wave.opens_on or date.max, wave.name))
-            tables = [table for wave in waves if (table := self._table(session, wave, question, item)) is not None]
+            found = ((self._table(session, wave, question, item), wave.opens_on) for wave in waves)
+            tables = [(table, opens_on) for table, opens_on in found if table is not None]
         return _trend(tables, name)
 
     def _table(self, session: Session, wave: SurveyWave, question: str, item: str | None) -> Frequencies | None:
@@ -154,12 +158,13 @@ def _named_most_first(row: PlaceRow) -> tuple[bool, float, str]:
 
 
 def _part(view: View, question: QuestionForm, part: OptionPart, named: int) -> tuple[AnswerRow, ...]:
-    """Times or reasons over all places of a respondent, among those who named a place."""
+    """Times or reasons over all places of a respondent, among those who named a place; nothing where nobody gave any."""
     categories = [
         _pooled(view.columns, part_name(question.name, part, option.code), option.code, option.text)
         for option in question.part(part)
     ]
-    return tick_rows(categories, named, view.limits)
+    rows = tick_rows(categories, named, view.limits)
+    return () if named and nobody(rows) else rows
 
 
 def _pooled(columns: Columns, name: str, code: str, text: str) -> Category:
@@ -170,12 +175,12 @@ def _indicator(table: Frequencies, name: str | None) -> IndicatorFigure | None:
     return next((figure for figure in table.indicators if name in (None, figure.name)), None)
 
 
-def _trend(tables: list[Frequencies], name: str | None) -> Trend | None:
-    figures = [(table.heading, _indicator(table, name)) for table in tables]
-    points = [(heading, figure) for heading, figure in figures if figure is not None and figure.base_n.value != 0]
+def _trend(tables: list[tuple[Frequencies, date | None]], name: str | None) -> Trend | None:
+    figures = [(table.heading, _indicator(table, name), opens_on) for table, opens_on in tables]
+    points = [(heading, figure, day) for heading, figure, day in figures if figure is not None and figure.base_n.value != 0]
     if not points:
         return None
-    heading, newest = points[-1]
+    heading, newest, _day = points[-1]
     return Trend(
         question=heading.question,
         item=heading.item,
@@ -192,7 +197,8 @@ def _trend(tables: list[Frequencies], name: str | None) -> Trend | None:
                 figure.value,
                 figure.base_n,
                 at > 0 and one.series is not Series.SAME,
+                day,
             )
-            for at, (one, figure) in enumerate(points)
+            for at, (one, figure, day) in enumerate(points)
         ),
     )

@@ -8,6 +8,10 @@ from app.models.picture import EvidenceSource, PictureSide, PictureState, Priori
 from app.services.picture.frozen import FrozenTable
 from app.services.survey.forms import WaveLine
 
+FIRST_WORDS = 7
+"""So many words tell quotes apart."""
+QUOTE_MARKS = "”“\"' "
+
 
 class PriorityWarning(StrEnum):
     """What is thin about a priority area: a fact beside it, never a hindrance."""
@@ -78,6 +82,16 @@ class EvidenceLine:
         """Whether it is what somebody wrote in the survey."""
         return self.source is EvidenceSource.SURVEY and self.table is None
 
+    @property
+    def known_by(self) -> str:
+        """What it is called among others: a quote by its first words too."""
+        words = self.text.split() if self.quote else []
+        if not words:
+            return self.title
+        more = "…" if len(words) > FIRST_WORDS else ""
+        first = " ".join(words[:FIRST_WORDS]).strip(f"{QUOTE_MARKS},")
+        return f"{self.title}: ”{first}{more}”"
+
 
 @dataclass(frozen=True, slots=True)
 class CauseLine:
@@ -134,6 +148,12 @@ class PictureVersion:
     body: str = ""
     adopted_on: date | None = None
     paragraph: str = ""
+
+    @property
+    def decided_under(self) -> str:
+        """The paragraph of the minutes with its sign; empty where none is given."""
+        numbered = self.paragraph.removeprefix("§").strip()
+        return f"§ {numbered}" if numbered else ""
 
     @property
     def editable(self) -> bool:

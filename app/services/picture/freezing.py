@@ -209,7 +209,7 @@ def _group(
         text=text,
         base_n=_count(group.base_n),
         rows=tuple(_row(row, table.heading, language, weighted=weighted) for row in rows),
-        values=_values(group, counted, language, weighted=weighted),
+        values=_values(group, counted, table, language),
     )
 
 
@@ -228,20 +228,23 @@ def _row(row: EstimateRow, heading: Heading, language: str, *, weighted: bool) -
 
 
 def _values(
-    group: EstimateGroup, counted: Frequencies | PlaceTable | Group, language: str, *, weighted: bool
+    group: EstimateGroup, counted: Frequencies | PlaceTable | Group, table: EstimateTable, language: str
 ) -> tuple[FrozenValue, ...]:
-    values = []
+    values, weighted = [], is_weighted(table)
     bases = {} if isinstance(counted, PlaceTable) else {one.name: _count(one.base_n) for one in counted.indicators}
     for one in group.indicators:
         low, high = _ends(one.uncertainty)
         share = one.definition.kind is not IndicatorKind.SCORE
         words = " + ".join(words for _code, words in one.definition.counted)
         own = one.value.value if weighted else None
-        values.append(FrozenValue(one.text, one.unweighted.value, share, own, low, high, bases.get(one.name), words))
+        why = reason(one.unweighted.hidden or (one.value.hidden if weighted else None), table.heading, language)
+        values.append(FrozenValue(one.text, one.unweighted.value, share, own, low, high, bases.get(one.name), words, why))
     if group.mean is not None:
         low, high = _ends(group.mean.uncertainty)
         mean = resource.translation(language).gettext("Mean")
-        values.append(FrozenValue(mean, group.mean.value.value, share=False, low=low, high=high, base_n=_count(group.base_n)))
+        figure, base = group.mean.value, _count(group.base_n)
+        why = reason(figure.hidden, table.heading, language)
+        values.append(FrozenValue(mean, figure.value, share=False, low=low, high=high, base_n=base, hidden=why))
     return tuple(values)
 
 

@@ -39,6 +39,8 @@ class FrozenValue:
     high: float | None = None
     base_n: int | None = None
     definition: str = ""
+    hidden: str = ""
+    """The reason where the value is not shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app import figures, resource
-from app.services.analysis import AnalysisService, AnswerRow, Figure, IndicatorFigure, IndicatorKind, QuestionKind
+from app.services.analysis import AnalysisService, AnswerRow, Figure, Heading, IndicatorFigure, IndicatorKind, QuestionKind
+from app.services.analysis.describing import reason
 from app.services.picture.forms import TableSource
 from app.services.picture.frozen import FrozenRow, FrozenTable, FrozenValue
 
@@ -24,7 +25,7 @@ class Shown:
 
 
 def shown(analysis: AnalysisService, wave_id: int, source: TableSource, language: str) -> Shown:
-    """The headline of a table of the wave. A hidden figure is said to be hidden."""
+    """The headline of a table of the wave. A hidden figure is said to be hidden, and why; without answers it says so."""
     if source.by is not None:
         return _crossed(analysis, wave_id, source, language)
     if source.item is None and _is_battery(analysis, wave_id, source.question):
@@ -32,17 +33,20 @@ def shown(analysis: AnalysisService, wave_id: int, source: TableSource, language
     places = analysis.places(wave_id)
     if places is not None and places.heading.question == source.question:
         rows = [(row.name, row.share) for row in places.rows]
-        return Shown(_listed(rows, language), _base(places.base_n, language))
+        return _whole(_listed(rows, places.heading, language), places.base_n, language)
     table = analysis.frequency(wave_id, source.question, source.item)
     if table.indicators:
         first = table.indicators[0]
-        return Shown(_listed([(first.text, first.value)], language, first.definition.kind), _base(first.base_n, language))
-    return Shown(_listed(_ranked(table.rows), language), _base(table.base_n, language))
+        said = _listed([(first.text, first.value)], table.heading, language, first.definition.kind)
+        return _whole(said, first.base_n, language)
+    return _whole(_listed(_ranked(table.rows), table.heading, language), table.base_n, language)
 
 
 def of_frozen(table: FrozenTable, language: str) -> Shown:
     """The headline of a frozen table, by the figures it was shown with: weighted where it is, the counted one beside."""
-    groups = table.groups[1:] if table.by_title else table.groups
+    groups = [group for group in (table.groups[1:] if table.by_title else table.groups) if group.base_n != 0]
+    if not groups:
+        return Shown(_nobody(language), "")
     found: list[tuple[str, FrozenRow | FrozenValue]] = [
         (group.text or group.values[0].text, group.values[0]) for group in groups if group.values
     ]
@@ -66,14 +70,16 @@ def _own(figure: FrozenRow | FrozenValue) -> float | None:
 def _told(figure: FrozenRow | FrozenValue, language: str, *, weighted: bool) -> str:
     """A figure as it is said; a hidden one, weighted or not, is said to be hidden."""
     kind = IndicatorKind.SCORE if isinstance(figure, FrozenValue) and not figure.share else IndicatorKind.SHARE
-    counted = _figure(Figure(_own(figure)), language, kind)
-    if not weighted or _own(figure) is None:
+    tr, own = resource.translation(language), _own(figure)
+    if own is None:
+        return _why(figure.hidden, language)
+    counted = _figure(own, language, kind)
+    if not weighted:
         return counted
-    tr = resource.translation(language)
     if figure.weighted is None:
         return tr.pgettext("evidence", "{counted} counted, the weighted is hidden").format(counted=counted)
     said = tr.pgettext("evidence", "{figure} weighted, {counted} counted")
-    return said.format(figure=_figure(Figure(figure.weighted), language, kind), counted=counted)
+    return said.format(figure=_figure(figure.weighted, language, kind), counted=counted)
 
 
 def _is_battery(analysis: AnalysisService, wave_id: int, question: str) -> bool:
@@ -86,7 +92,7 @@ def _battery(analysis: AnalysisService, wave_id: int, question: str, language: s
     headlines.sort(key=lambda headline: -(headline[1].value.value or 0))
     bases = [table.base_n for table in tables if table.base_n.shown]
     base = max(bases, key=lambda figure: figure.value or 0, default=Figure(None))
-    return Shown(_indicators(headlines, language), _base(base, language))
+    return _whole(_indicators(headlines, tables[0].heading if tables else None, language), base, language)
 
 
 def _crossed(analysis: AnalysisService, wave_id: int, source: TableSource, language: str) -> Shown:
@@ -95,14 +101,14 @@ def _crossed(analysis: AnalysisService, wave_id: int, source: TableSource, langu
     headlines = [(group.text, group.indicators[0]) for group in table.groups if group.indicators]
     if headlines:
         headlines.sort(key=lambda headline: -(headline[1].value.value or 0))
-        return Shown(_indicators(headlines, language), _base(table.whole.base_n, language))
+        return _whole(_indicators(headlines, table.whole.heading, language), table.whole.base_n, language)
     rows = [(f"{group.text}: {row.text}", row.share) for group in table.groups for row in _first(group.rows)]
-    return Shown(_listed(rows, language), _base(table.whole.base_n, language))
+    return _whole(_listed(rows, table.whole.heading, language), table.whole.base_n, language)
 
 
-def _indicators(headlines: Sequence[tuple[str, IndicatorFigure]], language: str) -> str:
+def _indicators(headlines: Sequence[tuple[str, IndicatorFigure]], heading: Heading | None, language: str) -> str:
     kind = headlines[0][1].definition.kind if headlines else IndicatorKind.SHARE
-    return _listed([(text, indicator.value) for text, indicator in headlines], language, kind)
+    return _listed([(text, indicator.value) for text, indicator in headlines], heading, language, kind)
 
 
 def _ranked(rows: Sequence[AnswerRow]) -> list[tuple[str, Figure]]:
@@ -113,17 +119,34 @@ def _first(rows: Sequence[AnswerRow]) -> Sequence[AnswerRow]:
     return sorted(rows, key=lambda row: -(row.share.value or 0))[:1]
 
 
-def _listed(rows: Iterable[tuple[str, Figure]], language: str, kind: IndicatorKind = IndicatorKind.SHARE) -> str:
-    said = [f"{text} {_figure(figure, language, kind)}" for text, figure in list(rows)[:LINES]]
+def _listed(
+    rows: Iterable[tuple[str, Figure]], heading: Heading | None, language: str, kind: IndicatorKind = IndicatorKind.SHARE
+) -> str:
+    said = []
+    for text, figure in list(rows)[:LINES]:
+        why = "" if heading is None else reason(figure.hidden, heading, language)
+        said.append(f"{text} {_why(why, language) if figure.value is None else _figure(figure.value, language, kind)}")
     return ", ".join(said)
 
 
-def _figure(figure: Figure, language: str, kind: IndicatorKind) -> str:
-    if figure.value is None:
-        return resource.translation(language).pgettext("evidence", "(hidden: too few)")
+def _whole(text: str, base: Figure, language: str) -> Shown:
+    """The headline, or that nobody answered."""
+    return Shown(_nobody(language), "") if base.value == 0 else Shown(text, _base(base, language))
+
+
+def _nobody(language: str) -> str:
+    return resource.translation(language).pgettext("evidence", "No answers, or not asked")
+
+
+def _why(words: str, language: str) -> str:
+    """That a figure is hidden, with the reason where it is known."""
+    return f"({words})" if words else resource.translation(language).pgettext("evidence", "(hidden)")
+
+
+def _figure(value: float, language: str, kind: IndicatorKind) -> str:
     if kind is IndicatorKind.SCORE:
-        return figures.number(figure.value, language, 1)
-    return figures.percent(figure.value, language)
+        return figures.number(value, language, 1)
+    return figures.percent(value, language)
 
 
 def _base(figure: Figure, language: str) -> str:

@@ -1,13 +1,15 @@
 """Charts and maps as files: the same bytes each time, axes from nought, broken series broken, and all of it in words."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.figures import THIN_SPACE
 from app.services.analysis.chart import Chart, ChartBar
-from app.services.documents.drawing import Drawing, bar_chart, map_drawing, svg, trend_chart
+from app.services.documents.drawing import Drawing, bar_chart, map_drawing, svg, trend_chart, trend_title
 from app.services.documents.drawing.marks import Area, Circle, Line, Words
 from tests.services.documents.pictured import map_facts, trend
 
@@ -73,6 +75,30 @@ def test_a_broken_series_has_no_line_over_the_break_and_a_hidden_figure_no_point
     assert [(line.x1, line.x2) for line in lines] == [(points[1].x, points[2].x)]
     assert "dold" in words(drawing)
     assert "Serien är bruten vid 2019" in drawing.alt
+
+
+def test_waves_stand_as_far_apart_as_in_time_but_never_on_each_other() -> None:
+    known = trend()
+
+    def places(*waves: str) -> list[float]:
+        points = tuple(replace(known.points[0], wave=wave) for wave in waves)
+        drawn = trend_chart(replace(known, points=points), "sv")
+        return [mark.x for mark in drawn.marks if isinstance(mark, Circle)]
+
+    first, second, third = places("2019", "2020", "2026")
+    assert (third - second) / (second - first) == pytest.approx(6)
+    near = places("2010", "2011", "2012", "2026")
+    assert near[1] - near[0] >= 40
+    assert near[3] - near[2] > near[2] - near[1]
+    assert places("Våren", "Hösten", "2026") == pytest.approx(places("2018", "2019", "2020"))
+    days = tuple(replace(point, opens_on=date(2020, month, 1)) for point, month in zip(known.points, (1, 2, 6, 12), strict=True))
+    drawn = trend_chart(replace(known, points=days), "sv")
+    at = [mark.x for mark in drawn.marks if isinstance(mark, Circle)]
+    assert at[1] - at[0] < at[2] - at[1]
+
+
+def test_what_is_asked_and_counted_by_the_same_name_is_named_once() -> None:
+    assert trend_title(replace(trend(), title="Känner till löftet", text="känner till löftet")) == "Känner till löftet"
 
 
 def test_a_chart_of_nothing_is_a_title() -> None:

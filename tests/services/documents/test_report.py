@@ -10,12 +10,13 @@ import openpyxl
 import pikepdf
 import pytest
 
-from app.models.picture import PictureState
+from app.models.picture import PictureState, PriorityState
 from app.services.documents.report.paper import report_pdf
 from app.services.documents.report.sheets import report_workbook
 from app.services.documents.report.tables import ReportTables
 from app.services.documents.report.words import ReportWords
-from tests.services.documents.pictured import TOO_FEW, evidence, report
+from app.services.picture.frozen import FrozenGroup, FrozenRow
+from tests.services.documents.pictured import TOO_FEW, evidence, report, table
 from tests.tools.need import need_program
 from tests.tools.standards import breaches
 from tests.tools.tagging_check import children
@@ -83,6 +84,30 @@ def test_an_english_report_has_english_headings(tmp_path: Path) -> None:
     said = read(report_pdf(report(), "en"), tmp_path)
     assert "Situational picture 2020" in said
     assert "Utveckling" not in said
+
+
+def test_what_nobody_was_asked_is_not_told_as_nought(tmp_path: Path) -> None:
+    made = report()
+    nobody = tuple(FrozenRow(str(at), f"Skäl {at}", 0, 0.0) for at in (1, 2))
+    unasked = table("Utsatt för brott", FrozenGroup("", 0, (FrozenRow("1", "Nej", 0, None),)))
+    lines = (*made.snapshot.evidence, replace(made.snapshot.evidence[0], id=9, title="Utsatt för brott", frozen=unasked))
+    snapshot = replace(made.snapshot, times=nobody, reasons=nobody, composition=(unasked,), evidence=lines)
+    told = replace(made, snapshot=snapshot)
+    said = " ".join(read(report_pdf(told, "sv"), tmp_path).split())
+    assert "När: inga svar, eller frågan ställdes inte. Varför: inga svar" in said
+    assert "Ingen svarade på det här i enkäten" in said
+    assert " 0,0 %" not in said.replace("\u202f", " ")
+    assert not {"När", "Varför", "Utsatt för brott"} & set(
+        openpyxl.load_workbook(BytesIO(report_workbook(told, "sv"))).sheetnames
+    )
+
+
+def test_areas_that_are_left_out_have_a_heading_of_their_own() -> None:
+    made = report()
+    out = replace(made.snapshot.areas[0], position=2, state=PriorityState.NOT_PRIORITISED)
+    tables = ReportTables(ReportWords("sv")).areas(replace(made.snapshot, areas=(*made.snapshot.areas, out)))
+    assert [table.title for _areas, table in tables] == ["Prioriterade områden", "Områden som inte prioriterats"]
+    assert [[area.position for area in areas] for areas, _table in tables] == [[1], [2]]
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@ from pathlib import Path
 from app.models.database import Database
 from app.services.analysis import AnalysisService
 from app.services.picture import TableSource
-from app.services.picture.frozen import FrozenGroup, FrozenRow
+from app.services.picture.frozen import FrozenGroup, FrozenRow, FrozenValue
 from app.services.picture.shown import of_frozen, shown
 from app.services.survey import SurveyService
 from tests.services.documents.pictured import ANSWERS, SAFE, table
@@ -22,5 +22,9 @@ def test_a_weighted_table_is_told_weighted_with_the_counted_figure_beside() -> N
     assert of_frozen(table("Trygg", FrozenGroup("", 1562, ANSWERS, (SAFE,))), "sv").base.endswith("535")  # on the scale
     answers = of_frozen(table("Trygg", FrozenGroup("", 1535, ANSWERS)), "sv").text.replace("\u202f", " ")
     assert answers.startswith("=HYPERLINK(1) 57,0 % viktat, 57,5 % räknat; Mycket trygg 21,2 % viktat")
+    few = FrozenValue("trygga", None, True, hidden="dold så att andra tal inte kan räknas ut")
+    hidden = table("Trygg", FrozenGroup("", 136, ()), FrozenGroup("Kvinna", None, (), (few,)), by="Kön")
+    assert of_frozen(hidden, "sv").text == "Kvinna (dold så att andra tal inte kan räknas ut)"
+    assert of_frozen(table("Brott", FrozenGroup("", 0, ANSWERS)), "sv").text == "Inga svar, eller inte ställd"
     plain = table("Trygg", FrozenGroup("", 40, (FrozenRow("1", "Ja", 30, 0.75),)))
     assert of_frozen(plain, "sv").text.replace("\u202f", " ") == "Ja 75,0 %"

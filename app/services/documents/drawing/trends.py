@@ -1,6 +1,8 @@
-"""An indicator over the waves as points with their figures; the line is broken where the question changed."""
+"""An indicator over the waves as points, as far apart as the waves; the line is broken where the question changed."""
 
-from itertools import pairwise
+import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from math import ceil
 
 from app import figures, resource
@@ -10,6 +12,10 @@ from app.services.documents.drawing.marks import Anchor, Circle, Drawing, Ink, L
 
 WIDTH = 440.0
 _TALL, _LEFT = 100.0, 34.0
+_NEAREST = 42.0
+"""Between two waves at least, so that their figures do not meet."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAYS = 365.25
 
 
 def trend_chart(trend: Trend, language: str, width: float = WIDTH, *, titled: bool = True) -> Drawing:
@@ -18,7 +24,7 @@ def trend_chart(trend: Trend, language: str, width: float = WIDTH, *, titled: bo
     `titled`: with its title in the picture, for one that stands alone.
     """
     marks: list[Mark] = []
-    title = f"{trend.title}: {trend.text}" if trend.title != trend.text else trend.title
+    title = trend_title(trend)
     lines = folded(title, width, 12) if titled else []
     marks += [Words(0, 12 + at * 15, line, 12, bold=True) for at, line in enumerate(lines)]
     top = len(lines) * 15 + 18.0
@@ -27,7 +33,7 @@ def trend_chart(trend: Trend, language: str, width: float = WIDTH, *, titled: bo
     most = max((value for value in shown if value is not None), default=0.0)
     longest = max(20.0, ceil(most / 20 - 1e-9) * 20)
     marks += _grid(top, longest, width, share=share)
-    places = [_place(at, len(trend.points), width) for at in range(len(trend.points))]
+    places = _places(trend.points, width)
     spots = [None if value is None else (x, top + _TALL * (1 - value / longest)) for x, value in zip(places, shown, strict=True)]
     marks += _line(trend, spots, top)
     marks += _points(trend, spots, places, top, language, share=share)
@@ -37,11 +43,16 @@ def trend_chart(trend: Trend, language: str, width: float = WIDTH, *, titled: bo
     return Drawing(width, round(height, 2), title, trend_words(trend, language), language, tuple(marks))
 
 
+def trend_title(trend: Trend) -> str:
+    """The question and what is counted of it; once where both are called the same."""
+    return trend.title if trend.title.casefold() == trend.text.casefold() else f"{trend.title}: {trend.text}"
+
+
 def trend_words(trend: Trend, language: str) -> str:
     """All that the picture shows, in words."""
     share = trend.definition.kind is not IndicatorKind.SCORE
     said = "; ".join(f"{point.wave} {figure_words(point, language, share=share)}" for point in trend.points)
-    return f"{trend.title}, {trend.text}: {said}. {_note(trend, language)}".strip()
+    return f"{trend_title(trend)}: {said}. {_note(trend, language)}".strip()
 
 
 def figure_words(point: TrendPoint, language: str, *, share: bool) -> str:
@@ -64,9 +75,38 @@ def _value(point: TrendPoint, *, share: bool) -> float | None:
     return None if point.value.value is None else point.value.value * (100 if share else 1)
 
 
-def _place(at: int, count: int, width: float) -> float:
+def _places(points: Sequence[TrendPoint], width: float) -> list[float]:
+    """Where the waves stand, as far apart as in time but none too near for its figures; evenly where their time is not known."""
     room = width - _LEFT - 60
-    return _LEFT + 30 + (room / 2 if count == 1 else room * at / (count - 1))
+    if len(points) == 1:
+        return [_LEFT + 30 + room / 2]
+    times = [_time(point) for point in points]
+    known = [time for time in times if time is not None]
+    between = [second - first for first, second in pairwise(known)]
+    if len(known) < len(times) or min(between) <= 0:
+        between = [1.0] * (len(times) - 1)
+    return list(accumulate(_stretched(between, room), initial=_LEFT + 30))
+
+
+def _stretched(between: Sequence[float], room: float) -> list[float]:
+    """Lengths in the proportions given that fill the room, but none shorter than the nearest two waves may stand."""
+    nearest = min(_NEAREST, room / len(between))
+    short: set[int] = set()
+    while True:
+        left = sum(one for at, one in enumerate(between) if at not in short)
+        each = (room - nearest * len(short)) / left if left else 0.0
+        found = {at for at, one in enumerate(between) if at not in short and one * each < nearest - 1e-9}
+        if not found:
+            return [nearest if at in short else one * each for at, one in enumerate(between)]
+        short |= found
+
+
+def _time(point: TrendPoint) -> float | None:
+    """When the wave was, in years: by its first day, or by the year in its name."""
+    if point.opens_on is not None:
+        return point.opens_on.toordinal() / _DAYS
+    year = _YEAR.search(point.wave)
+    return float(year.group()) if year else None
 
 
 def _grid(top: float, longest: float, width: float, *, share: bool) -> list[Mark]:

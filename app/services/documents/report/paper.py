@@ -5,7 +5,7 @@ from dataclasses import replace
 from app import figures
 from app.models.blocks import Run
 from app.models.picture import PictureSide, PictureState
-from app.services.documents.drawing import Drawing, DrawnOnPaper, map_drawing, trend_chart
+from app.services.documents.drawing import Drawing, DrawnOnPaper, map_drawing, trend_chart, trend_title
 from app.services.documents.promise_parts import MUTED, Note, Rule
 from app.services.documents.report.facts import Report
 from app.services.documents.report.tables import ReportTable, ReportTables, written
@@ -13,14 +13,16 @@ from app.services.documents.report.words import ReportWords
 from app.services.documents.tagged import Figure, Furniture, Look, Properties, Table, TaggedDocument, Text, cell
 from app.services.documents.tagged.document import BODY
 from app.services.documents.tagged.text import SOFT
-from app.services.picture.forms import EvidenceLine
+from app.services.picture.forms import QUOTE_MARKS, EvidenceLine
 from app.services.picture.snapshot import SnapshotArea, SnapshotProblem
 
 SUBTITLE = Look(size=14, leading=19, after=8)
 REMARK = Look(size=9, leading=12, colour=SOFT, after=4)
 ABOUT = replace(REMARK, keep_with_next=True)
 QUOTE = Look(indent=15, after=4)
-_MARKS = "”“\"' "
+LEADING = replace(BODY, keep_with_next=True)
+_SHORT = 400
+"""Characters of a text that stays with what it leads to."""
 
 
 def report_pdf(report: Report, language: str) -> bytes:
@@ -91,7 +93,9 @@ class _Paper:
                 pgettext("document", "This is a draft."), pgettext("report", "It has not been adopted and may still change.")
             )
         elif version.adopted_on is not None:
-            by = ", ".join(filter(None, (version.body, figures.day(version.adopted_on, self._said.language), version.paragraph)))
+            by = ", ".join(
+                filter(None, (version.body, figures.day(version.adopted_on, self._said.language), version.decided_under))
+            )
             pages.paragraph([Run(pgettext("report", "Adopted: "), bold=True), Run(by)])
         if self._snapshot.wave.invented:
             rests = pgettext("document", "This is an example: it rests on a survey whose answers are made up.")
@@ -130,7 +134,7 @@ class _Paper:
         )
         self._pages.paragraph([Run(warned)])
         for trend in self._snapshot.trends:
-            self._pages.heading(f"{trend.title}: {trend.text}", 3)
+            self._pages.heading(trend_title(trend), 3)
             self._figure(trend_chart(trend, self._said.language, titled=False))
 
     def _places(self) -> None:
@@ -153,7 +157,7 @@ class _Paper:
         if not (text.strip() or evidence or problems):
             return
         self._pages.heading(self._said.side(side), 2)
-        self._plain(text)
+        self._plain(text, leads=bool(evidence or problems))
         if evidence:
             self._pages.heading(pgettext("report", "What it rests on"), 3)
             for line in (line for line in evidence if not line.quote):
@@ -172,11 +176,14 @@ class _Paper:
         places = ", ".join(place.name for place in line.places)
         about = [said.source(line.source), line.publisher, day, places, met]
         self._pages.paragraph([Run(" · ".join(filter(None, about)))], ABOUT)
-        self._plain(line.text)
+        self._plain(line.text, leads=bool(line.frozen or line.figures or line.findings))
         if self._snapshot.repeats_places(line):
             self._pages.paragraph([Run(said.pgettext("report", "The table stands under the unsafe places."))])
             return
-        for table in self._tables.evidence(line):
+        tables = self._tables.evidence(line)
+        if line.frozen is not None and not tables:
+            self._pages.paragraph([Run(said.unanswered())])
+        for table in tables:
             self._table(table, 0)
 
     def _quotes(self, lines: list[EvidenceLine]) -> None:
@@ -184,7 +191,7 @@ class _Paper:
             return
         self._pages.heading(self._said.pgettext("report", "In their own words"), 4)
         for line in lines:
-            self._pages.paragraph([Run(f"”{line.text.strip(_MARKS)}”")], QUOTE)
+            self._pages.paragraph([Run(f"”{line.text.strip(QUOTE_MARKS)}”")], QUOTE)
             self._pages.paragraph([Run(line.title)], REMARK)
 
     def _problem(self, problem: SnapshotProblem) -> None:
@@ -193,21 +200,19 @@ class _Paper:
         self._plain(problem.text)
         self._listed(pgettext("report", "Places"), problem.places)
         self._listed(pgettext("report", "Causes"), problem.causes)
-        titles = (line.title for key in problem.evidence if (line := self._snapshot.item(key)) is not None)
+        titles = (line.known_by for key in problem.evidence if (line := self._snapshot.item(key)) is not None)
         self._listed(pgettext("report", "Rests on"), tuple(titles))
 
     def _areas(self) -> None:
-        table = self._tables.areas(self._snapshot)
-        if table is None:
-            return
-        self._table(table, 2)
-        for area in self._snapshot.areas:
-            self._area(area)
+        for areas, table in self._tables.areas(self._snapshot):
+            self._table(table, 2)
+            for area in areas:
+                self._area(area)
 
     def _area(self, area: SnapshotArea) -> None:
         pgettext = self._said.pgettext
         problems = tuple(one.title for key in area.problems if (one := self._snapshot.problem(key)) is not None)
-        evidence = tuple(line.title for key in area.evidence if (line := self._snapshot.item(key)) is not None)
+        evidence = tuple(line.known_by for key in area.evidence if (line := self._snapshot.item(key)) is not None)
         if not (area.places or area.causes or problems or evidence):
             return
         self._pages.heading(f"{area.position}. {area.title}", 3)
@@ -233,9 +238,11 @@ class _Paper:
         if names:
             self._pages.paragraph([Run(f"{words}: ", bold=True), Run("; ".join(names))])
 
-    def _plain(self, text: str) -> None:
+    def _plain(self, text: str, *, leads: bool = False) -> None:
+        """A text in its paragraphs; a short one stays with what it `leads` to, so that no page ends with it alone."""
+        look = LEADING if leads and len(text) <= _SHORT else BODY
         for paragraph in text.split("\n\n"):
-            self._pages.paragraph([Run(" ".join(paragraph.split()))])
+            self._pages.paragraph([Run(" ".join(paragraph.split()))], look)
 
     def _figure(self, drawing: Drawing) -> None:
         self._pages.add(Figure(DrawnOnPaper(drawing), drawing.alt, self._pages.section))

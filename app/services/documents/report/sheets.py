@@ -62,7 +62,7 @@ def _tables(report: Report, tables: ReportTables) -> Iterator[ReportTable]:
     for line in lines:
         if not snapshot.repeats_places(line):
             yield from tables.evidence(line)
-    yield from filter(None, [tables.areas(snapshot)])
+    yield from (table for _areas, table in tables.areas(snapshot))
 
 
 def _name(title: str, taken: Sequence[str]) -> str:

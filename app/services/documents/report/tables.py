@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
+from app.models.picture import PriorityState
 from app.services.analysis import IndicatorKind, Trend
 from app.services.documents.report.words import ReportWords
 from app.services.picture.forms import EvidenceLine
 from app.services.picture.frozen import FrozenGroup, FrozenPart, FrozenRow, FrozenTable, FrozenValue
-from app.services.picture.snapshot import PictureSnapshot
+from app.services.picture.snapshot import PictureSnapshot, SnapshotArea
 
 
 class Unit(StrEnum):
@@ -61,7 +62,7 @@ class ReportTables:
         self._said = said
 
     def composition(self, snapshot: PictureSnapshot) -> list[ReportTable]:
-        """Who answered: a table for each question about the person."""
+        """Who answered: a table for each question about the person that somebody answered."""
         return [table for one in snapshot.composition for table in self.frozen(one)]
 
     def key_figures(self, snapshot: PictureSnapshot) -> ReportTable | None:
@@ -113,15 +114,19 @@ class ReportTables:
         return ReportTable(title, headings, rows, (16, 26, 14, 44), charted=1)
 
     def places(self, snapshot: PictureSnapshot) -> list[ReportTable]:
-        """The places people name, and when and why among those who named one."""
+        """The places people name, and when and why among those who named one; that nobody told it, where nobody did."""
         if snapshot.places is None:
             return []
         pgettext = self._said.pgettext
         tables = self._whole(snapshot.places, pgettext("report", "Place"))
         parts = ((pgettext("report", "When"), snapshot.times), (pgettext("report", "Why"), snapshot.reasons))
         note = pgettext("report", "Among those who named a place; several could be given.")
-        pooled = [self._rows(title, rows, note) for title, rows in parts if rows]
-        return [*tables, *pooled, *map(self._part, snapshot.places.parts)]
+        pooled = [self._rows(title, rows, note) for title, rows in parts if told(rows)]
+        untold = self._said.parts_unanswered([title for title, rows in parts if not told(rows)])
+        if tables and untold:
+            tables[0] = replace(tables[0], base=f"{tables[0].base.rstrip('.')}. {untold}")
+        parted = [] if len(pooled) == 0 else list(map(self._part, snapshot.places.parts))
+        return [*tables, *pooled, *parted]
 
     def evidence(self, line: EvidenceLine) -> list[ReportTable]:
         """The table, the published figures and the findings of a piece of evidence, as far as it has such."""
@@ -157,10 +162,19 @@ class ReportTables:
         base = [f"{tables[0].base.rstrip('.')}."] if tables[0].base else []
         return [replace(tables[0], base=" ".join([*base, *table.answered])), *tables[1:]]
 
-    def areas(self, snapshot: PictureSnapshot) -> ReportTable | None:
-        """The priority areas in order, with what was decided of each and why."""
-        if not snapshot.areas:
-            return None
+    def areas(self, snapshot: PictureSnapshot) -> list[tuple[list[SnapshotArea], ReportTable]]:
+        """The priority areas in order, with what was decided of each and why; those left out in a table of their own."""
+        pgettext = self._said.pgettext
+        parts = (
+            (
+                pgettext("report", "Priority areas"),
+                [one for one in snapshot.areas if one.state is not PriorityState.NOT_PRIORITISED],
+            ),
+            (pgettext("report", "Areas left out"), [one for one in snapshot.areas if one.state is PriorityState.NOT_PRIORITISED]),
+        )
+        return [(areas, self._areas(title, areas)) for title, areas in parts if areas]
+
+    def _areas(self, title: str, areas: Sequence[SnapshotArea]) -> ReportTable:
         pgettext = self._said.pgettext
         headings = (
             pgettext("report", "No."),
@@ -171,9 +185,9 @@ class ReportTables:
         )
         rows = tuple(
             (str(area.position), area.title, self._said.kind(area.kind), self._said.priority(area.state), area.motive)
-            for area in snapshot.areas
+            for area in areas
         )
-        return ReportTable(pgettext("report", "Priority areas"), headings, rows, (6, 24, 14, 18, 38))
+        return ReportTable(title, headings, rows, (6, 24, 14, 18, 38))
 
     def frozen(self, table: FrozenTable, first: str = "") -> list[ReportTable]:
         """A frozen table with its parts: the answers of all, or a line for each group or each line of a battery.
@@ -195,8 +209,10 @@ class ReportTables:
         return ReportTable(part.title, part.headings, lines, widths, notes=part.notes)
 
     def _whole(self, table: FrozenTable, first: str = "") -> list[ReportTable]:
-        whole = [group for group in table.groups if not group.text]
-        groups = [group for group in table.groups if group.text]
+        """Nothing of what nobody answered, such as a question that was not asked."""
+        answered = [group for group in table.groups if group.base_n != 0]
+        whole = [group for group in answered if not group.text]
+        groups = [group for group in answered if group.text]
         made = [
             self._rows(table.title, group.rows, table.base, table.notes, first)
             for group in whole[:1]
@@ -266,6 +282,11 @@ class ReportTables:
         if not share:
             return f"{self._said.number(low, 1)}–{self._said.number(high, 1)}"
         return f"{self._said.number(low * 100, 1)}–{self._said.percent(high)}"
+
+
+def told(rows: Sequence[FrozenRow]) -> bool:
+    """Whether anybody gave any of the answers."""
+    return any(row.n != 0 for row in rows)
 
 
 def written(cell: Cell, said: ReportWords) -> str:

@@ -1,5 +1,7 @@
 """What sides, states, sources and kinds are called in a report, in the report's own language."""
 
+from collections.abc import Sequence
+
 from app import figures, resource
 from app.models.picture import EvidenceSource, PictureSide, PictureState, PriorityKind, PriorityState
 from app.services.picture.snapshot import PictureSnapshot
@@ -87,6 +89,15 @@ class ReportWords:
             number=told, share=self.percent(snapshot.answered / wave.population), population=self.number(wave.population)
         )
         return f"{said} ({about})." if about else f"{said}."
+
+    def unanswered(self) -> str:
+        """That a question has no answers at all."""
+        return self.pgettext("report", "Nobody answered this in the survey, or it was not asked.")
+
+    def parts_unanswered(self, parts: Sequence[str]) -> str:
+        """That nobody told of the places what these headings ask; empty of none."""
+        said = self.pgettext("report", "{part}: no answers, or not asked.")
+        return " ".join(said.format(part=part) for part in parts)
 
     def design(self, design: SamplingDesign) -> str:
         """What may be concluded from how the survey was made."""

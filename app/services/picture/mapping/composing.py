@@ -90,7 +90,7 @@ def map_legend(facts: MapFacts, language: str, unlabelled: int = 0) -> tuple[str
         base = "" if facts.base_n is None else f", n {figures.number(facts.base_n, language)}"
         said.append(tr.gettext("A circle's area is the share of those who answered that name the place{base}.").format(base=base))
     if any(place.hidden for place in facts.places):
-        said.append(tr.gettext("A hollow square is a place whose share is hidden because too few name it."))
+        said.append(tr.gettext("A hollow square is a place whose share is hidden so that nobody can be recognised."))
     if facts.schematic:
         said.append(tr.gettext("The border and the places are a sketch, not measured."))
     if unlabelled:
@@ -116,5 +116,5 @@ def _alt(facts: MapFacts, language: str) -> str:
     if figured:
         parts.append("; ".join(figured))
     if hidden:
-        parts.append(tr.gettext("Hidden because too few name them: {places}").format(places=", ".join(hidden)))
+        parts.append(tr.gettext("Hidden so that nobody can be recognised: {places}").format(places=", ".join(hidden)))
     return ". ".join([f"{parts[0]}: {parts[1]}", *parts[2:]] if len(parts) > 1 else parts) + "."

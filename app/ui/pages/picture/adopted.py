@@ -141,7 +141,7 @@ def _area_chips(snapshot: PictureSnapshot, area: SnapshotArea) -> list[QWidget]:
     chips: list[QWidget] = [Chip(place, "neutral", "place") for place in area.places]
     chips += [Chip(cause, "accent", "cause") for cause in area.causes]
     found = (snapshot.item(key) for key in area.evidence)
-    chips += [Chip(line.title, "accent", ICONS[line.source]) for line in found if line is not None]
+    chips += [Chip(line.known_by, "accent", ICONS[line.source]) for line in found if line is not None]
     problems = (snapshot.problem(key) for key in area.problems)
     return chips + [Chip(problem.title, "accent", "problem") for problem in problems if problem is not None]
 

@@ -164,7 +164,7 @@ def _standing(area: PriorityForm) -> tuple[str, ChipTone]:
 def _chips(area: PriorityForm) -> list[QWidget]:
     chips: list[QWidget] = [Chip(place.name, "neutral", "place") for place in area.places]
     chips += [Chip(problem.title, "accent", "problem") for problem in area.problems]
-    chips += [Chip(line.title, "accent", ICONS[line.source]) for line in area.evidence]
+    chips += [Chip(line.known_by, "accent", ICONS[line.source]) for line in area.evidence]
     if area.causes:
         causes = ngettext("{number} cause", "{number} causes", len(area.causes)).format(number=len(area.causes))
         chip = Chip(causes, "accent", "cause")

@@ -34,8 +34,7 @@ class Decided(QWidget):
 
 def decision(version: PictureVersion) -> str:
     """Who adopted it, and under which §."""
-    paragraph = f"§ {version.paragraph.removeprefix('§').strip()}" if version.paragraph else ""
-    return ", ".join(filter(None, (version.body, paragraph)))
+    return ", ".join(filter(None, (version.body, version.decided_under)))
 
 
 def _sentence(version: PictureVersion) -> str:

@@ -338,5 +338,5 @@ class PicturePage(Page):
 
     def _area_choices(self) -> AreaChoices:
         assert self._form is not None
-        evidence = [(line.id, line.title) for line in self._form.evidence]
+        evidence = [(line.id, line.known_by) for line in self._form.evidence]
         return AreaChoices(self._place_choices(), evidence, [(one.id, one.title) for one in self._form.problems])

@@ -51,7 +51,7 @@ class SidesTab(Columns):
         form = self._form
         if form is None or not form.version.editable:
             return
-        evidence = [(line.id, line.title) for line in form.evidence]
+        evidence = [(line.id, line.known_by) for line in form.evidence]
         areas = [(area.id, area.title) for area in form.areas]
         self.panel.begin(form.wave.id, problem, side, ProblemChoices(self._places(), evidence, areas), self._pointing)
 

@@ -33,7 +33,7 @@ def test_a_hidden_place_has_no_size_and_no_figure() -> None:
 def test_it_says_in_words_what_it_shows_and_what_is_missing() -> None:
     picture = drawn(map_facts())
     assert plain(picture.alt) == (
-        "Karta över Laholms kommun: Laholms centrum 24,0 %; Altona 17,0 %. Dolda för att för få nämner dem: Knäred."
+        "Karta över Laholms kommun: Laholms centrum 24,0 %; Altona 17,0 %. Dolda för att ingen ska kunna kännas igen: Knäred."
     )
     assert plain(picture.legend[0]) == "Cirkelns yta är den andel av dem som svarat som nämner platsen, n 1 570."
 

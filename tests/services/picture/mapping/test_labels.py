@@ -52,6 +52,19 @@ def test_in_a_crowd_words_move_away_and_a_line_leads_to_them() -> None:
     assert any(one is not None and one.line is not None for one in stood)
 
 
+@given(st.lists(MARKS, max_size=25))
+def test_no_line_passes_through_words_whichever_came_first(wanted: list[Wanted]) -> None:
+    placed = [(one, stood) for one, stood in zip(wanted, stand(wanted, WIDTH, HEIGHT), strict=True) if stood]
+    for one, stood in placed:
+        if stood.line is None:
+            continue
+        x1, y1, x2, y2 = stood.line
+        steps = [(x1 + (x2 - x1) * at / 200, y1 + (y2 - y1) * at / 200) for at in range(201)]
+        for other, words in placed:
+            left, top, right, bottom = box(other, words)
+            assert other is one or not any(left < x < right and top < y < bottom for x, y in steps)
+
+
 def test_words_too_long_for_the_frame_are_left_out() -> None:
     assert stand([Wanted(100, 100, 10, 500, 14)], WIDTH, HEIGHT) == [None]
 
