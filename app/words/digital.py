@@ -14,8 +14,9 @@ from app.services.exchange.digital import (
     Unread,
     Use,
     Why,
+    shown_value,
 )
-from app.words.language import _, ngettext, pgettext
+from app.words.language import _, language, ngettext, pgettext
 from app.words.saying import Sentence, name, say
 
 _NAMED = 3
@@ -26,7 +27,8 @@ def fault_words(fault: Fault) -> str:
     why = name(fault.why)
     if not fault.value:
         return _("row {row}, {column}: {why}").format(row=fault.row, column=fault.column, why=why)
-    value = fault.value if len(fault.value) <= 60 else fault.value[:59] + "…"
+    whole = shown_value(fault, language())
+    value = whole if len(whole) <= 60 else whole[:59] + "…"
     return _("row {row}, {column}: “{value}”: {why}").format(row=fault.row, column=fault.column, value=value, why=why)
 
 

@@ -140,7 +140,7 @@ def test_places_are_known_by_code_name_and_alias_and_stand_in_a_list_or_one_by_o
     assert (first["spots.1.place"], first["spots.2.place"], first["home"]) == ("03", "02", "01")
     assert (second["spots.1.place"], second["home"]) == (",", "98")
     found = trial(known, [["spots.1.place", "spots.1.when", "spots.2.place"], ["1", "day night", "2"], ["", "day", ""]])
-    assert whys(found) == {(3, "spots.1.when", "", Why.NO_PLACE)}
+    assert whys(found) == {(3, "spots.1.when", "day", Why.NO_PLACE)}
 
 
 def test_every_cell_that_does_not_fit_is_told_with_its_row_and_nothing_is_taken_in(sqlite_db: Database) -> None:

@@ -3,7 +3,7 @@
 from app.services.exchange.digital.fault import Fault, FaultGroup, Why
 from app.services.exchange.digital.grid import Grid
 from app.services.exchange.digital.layout import Heading, Layout, headings
-from app.services.exchange.digital.listing import RowsUnreadable, fault_list, row_numbers
+from app.services.exchange.digital.listing import RowsUnreadable, fault_list, row_numbers, shown_value
 from app.services.exchange.digital.mapping import FileMapping, ReadColumn, Use, mapping_file
 from app.services.exchange.digital.parting import Parting, Partings, Sample
 from app.services.exchange.digital.reading import DELIMITERS, ENCODINGS, Reading
@@ -64,4 +64,5 @@ __all__ = [
     "mapping_file",
     "question_of",
     "row_numbers",
+    "shown_value",
 ]

@@ -4,15 +4,15 @@ For every column each distinct value is looked up once; the rows then follow by 
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from app.models.survey import AnswerMeaning, OptionPart, QuestionKind
 from app.services.exchange.coding import TICKED, WRITTEN, unguarded
-from app.services.exchange.digital.fault import FaultGroup, Why
-from app.services.exchange.digital.held import Held, Keys, Mask
+from app.services.exchange.digital.fault import FaultGroup, Rows, Why
+from app.services.exchange.digital.held import Held, Keys, Mask, grouped
 from app.services.exchange.digital.mapping import Use
 from app.services.exchange.digital.target import Asked
 from app.services.exchange.digital.values import field_number, resolved, separator_of, split_words
@@ -263,8 +263,8 @@ def _join_words(answers: Answers) -> None:
             free = there & (answers.option == 0) & (answers.number == NOTHING)
             answers.option[free] = key
             wrong = there & (answers.option != key)
-        if wrong.any():
-            answers.faults.append(FaultGroup(answers.headings[0], "", Why.WORDS_ASIDE, np.flatnonzero(wrong)))
+        found = np.flatnonzero(wrong)
+        answers.faults += grouped(words.codes[found], found, _aside(answers.headings[0], words.texts))
 
 
 def _too_many(answers: Answers, columns: Sequence[Held]) -> Iterable[FaultGroup]:
@@ -283,10 +283,30 @@ def _too_many(answers: Answers, columns: Sequence[Held]) -> Iterable[FaultGroup]
         if part is OptionPart.ANSWER:
             alone |= (answers.option != 0) & (count > 0)
         many = (count > max(1, one.most(part))) & ~alone
-        for wrong, why in ((alone, Why.NOT_ALONE), (many, Why.TOO_MANY)):
-            if wrong.any():
-                yield FaultGroup(heading, "", why, np.flatnonzero(wrong))
-        if part is not OptionPart.ANSWER:
-            unplaced = (count > 0) & (answers.option == 0) & (answers.number == NOTHING)
-            if unplaced.any():
-                yield FaultGroup(heading, "", Why.NO_PLACE, np.flatnonzero(unplaced))
+        unplaced = (count > 0) & (answers.option == 0) & (answers.number == NOTHING)
+        unplaced &= part is not OptionPart.ANSWER
+        own = next((held for held in columns if held.column.part is part and held.column.use is Use.LIST), None)
+        for wrong, why in ((alone, Why.NOT_ALONE), (many, Why.TOO_MANY), (unplaced, Why.NO_PLACE)):
+            found = np.flatnonzero(wrong)
+            if own is not None:
+                yield from grouped(own.codes[found], found, _of_list(own, why))
+            elif len(found):
+                yield from _of_ticks(heading, listed, found, why)
+
+
+def _of_list(held: Held, why: Why) -> Callable[[int], Callable[[Rows], FaultGroup]]:
+    """The faults of a list's column, each with the whole list."""
+    return lambda code: held.fault(held.values[code], why)
+
+
+def _of_ticks(heading: str, listed: Sequence[tuple[OptionLine, Mask]], found: Rows, why: Why) -> Iterator[FaultGroup]:
+    """The faults of ticks that stand in columns of their own, each with the words of all that is ticked."""
+    ticked, pattern = np.unique(np.stack([mask[found] for _option, mask in listed]), axis=1, return_inverse=True)
+    for at in range(ticked.shape[1]):
+        words = (option.text for (option, _mask), there in zip(listed, ticked[:, at].tolist(), strict=True) if there)
+        yield FaultGroup(heading, ", ".join(words), why, found[pattern.reshape(-1) == at])
+
+
+def _aside(heading: str, texts: Sequence[str]) -> Callable[[int], Callable[[Rows], FaultGroup]]:
+    """The faults of words beside an option that was not chosen, each with the words."""
+    return lambda code: lambda at: FaultGroup(heading, texts[code], Why.WORDS_ASIDE, at)

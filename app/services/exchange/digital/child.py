@@ -15,6 +15,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,7 @@ _FOREIGN = (
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _CELL = re.compile(rb'<c [^>]*?\br="([A-Z]+)([0-9]+)"([^>]*)>(.*?)</c>', re.DOTALL)
 _VALUE = re.compile(rb"<v[^>]*>([^<]+)</v>")
+_FORMULA = re.compile(rb"<f[^>]*>([^<]+)</f>")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -238,7 +240,10 @@ def _sheet(book: Any, names: list[str], wanted: str) -> Any:
 
 
 def cells_without_value(path: Path, sheet: str) -> Iterator[list[Any]]:
-    """Row and column, from 0, of the cells of an XLSX whose formula was never computed or ended in an error, and the error."""
+    """Row and column, from 0, of the cells of an XLSX whose formula was never computed or ended in an error.
+
+    With the error, or the formula after "=" (only that where the sheet shares it with another cell).
+    """
     part = _part_of(path, sheet)
     if not part:
         return
@@ -258,7 +263,8 @@ def _unsaid(held: bytes) -> Iterator[list[Any]]:
         if b't="e"' in attributes:
             yield [int(row) - 1, _column(letters), found[1].decode(errors="replace") if found else "#"]
         elif b"<f" in inner and found is None and b't="str"' not in attributes:
-            yield [int(row) - 1, _column(letters), "="]
+            formula = _FORMULA.search(inner)
+            yield [int(row) - 1, _column(letters), "=" + (unescape(formula[1].decode(errors="replace")) if formula else "")]
 
 
 def _column(letters: bytes) -> int:

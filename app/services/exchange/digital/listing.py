@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app import resource
 from app.models.refusal import Refusal
 from app.services.exchange.coding import guarded
-from app.services.exchange.digital.fault import Why, faults_of
+from app.services.exchange.digital.fault import Fault, Why, faults_of
 from app.services.exchange.digital.trial import Trial
 
 MOST_LISTED = 1_000_000
@@ -30,7 +30,7 @@ def fault_list(trial: Trial, words: Callable[[Why], str], language: str, *, work
     """Every cell that does not fit, with row, column, value and what is wrong, as CSV or as a workbook."""
     tr = resource.translation(language)
     heading = [tr.gettext("Row"), tr.gettext("Column"), tr.gettext("Value"), tr.gettext("What is wrong")]
-    lines = _lines(trial, words)
+    lines = _lines(trial, words, language)
     return _workbook(heading, lines) if workbook else _text(heading, lines)
 
 
@@ -46,11 +46,19 @@ def row_numbers(text: str) -> frozenset[int]:
     return frozenset(rows)
 
 
-def _lines(trial: Trial, words: Callable[[Why], str]) -> Iterator[list[str | int]]:
+def shown_value(fault: Fault, language: str) -> str:
+    """What stands in the cell as a person reads it: of a formula without a value, that it is one, and which."""
+    if fault.why is not Why.NO_VALUE or not fault.value.startswith("="):
+        return fault.value
+    tr, formula = resource.translation(language), fault.value[1:]
+    return tr.gettext("formula: {formula}").format(formula=formula) if formula else tr.gettext("formula")
+
+
+def _lines(trial: Trial, words: Callable[[Why], str], language: str) -> Iterator[list[str | int]]:
     for count, fault in enumerate(faults_of(trial.faults, trial.rows)):
         if count == MOST_LISTED:
             return
-        yield [fault.row, guarded(fault.column), guarded(fault.value[:32_000]), words(fault.why)]
+        yield [fault.row, guarded(fault.column), guarded(shown_value(fault, language)[:32_000]), words(fault.why)]
 
 
 def _text(heading: list[str], lines: Iterator[list[str | int]]) -> bytes:

@@ -8,7 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.figures import number
-from app.services.exchange.digital import Choices, DigitalService, Fault, Faulty, RowsUnreadable, Trial, fault_list, row_numbers
+from app.services.exchange.digital import (
+    Choices,
+    DigitalService,
+    Fault,
+    Faulty,
+    RowsUnreadable,
+    Trial,
+    fault_list,
+    row_numbers,
+    shown_value,
+)
 from app.services.keeping import write_whole
 from app.services.keying import CollectionMode
 from app.ui.file_dialog import FileDialog
@@ -231,7 +241,7 @@ def _columns() -> list[Column[Fault]]:
     return [
         Column(_("Row"), lambda fault: str(fault.row), order=lambda fault: fault.row, number=True, width=70),
         Column(_("Column"), lambda fault: fault.column, tip=lambda fault: fault.column),
-        Column(_("Value"), lambda fault: fault.value[:200], strong=True),
+        Column(_("Value"), lambda fault: shown_value(fault, language())[:200], strong=True),
         Column(_("What is wrong"), lambda fault: name(fault.why)),
     ]
 

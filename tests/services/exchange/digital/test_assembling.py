@@ -1,10 +1,10 @@
 """Columns become answers: what stands in several of them of one place, and in one of several places."""
 
 from app.models.database import Database
-from app.models.survey import AnswerOption, FreeTextAnswer
-from app.services.exchange.digital import DigitalService, ReadColumn, Use
+from app.models.survey import AnswerOption, FreeTextAnswer, Question
+from app.services.exchange.digital import DigitalService, Fault, ReadColumn, Use, Why, shown_value
 from tests.services.exchange.digital.files import opened
-from tests.services.exchange.digital.trying import cells, table, taken
+from tests.services.exchange.digital.trying import cells, table, taken, trial
 
 
 def test_a_place_its_times_and_its_reasons_stand_in_columns_of_their_own(sqlite_db: Database) -> None:
@@ -38,3 +38,21 @@ def test_a_place_told_in_words_in_a_list_of_places_stands_where_it_is_told(sqlit
     assert (row["spots.1.place"], row["spots.2.place"]) == ("01", "97")
     with sqlite_db.read() as session:
         assert [text.text for text in session.query(FreeTextAnswer)] == ["Bakgården"]
+
+
+def test_what_does_not_fit_is_told_with_all_that_stands_there(sqlite_db: Database) -> None:
+    listed = [["safe", "wishes"], ["1", "light;police;3"], ["1", "light"]]
+    ticked = [["safe", "wishes/1", "wishes/2", "wishes/3"], ["1", "1", "1", "1"], ["1", "1", "0", "1"]]
+    known = opened(sqlite_db)
+    with sqlite_db.write("Allow two") as session:
+        session.get_one(Question, known.questions["wishes"]).most_ticks = 2
+    for rows, said in ((listed, "light;police;3"), (ticked, "police, light, other")):
+        found = trial(known, rows).first_faults(9)
+        assert said in [fault.value for fault in found if fault.why is Why.TOO_MANY], found
+        assert all(fault.value for fault in found)
+
+
+def test_a_formula_without_a_value_is_called_one() -> None:
+    asked = [shown_value(Fault(2, "kön", value, Why.NO_VALUE), "sv") for value in ("=A1&B1", "=", "#SAKNAS!")]
+    assert asked == ["formel: A1&B1", "formel", "#SAKNAS!"]
+    assert shown_value(Fault(2, "kön", "=", Why.NO_SUCH_ANSWER), "sv") == "="
