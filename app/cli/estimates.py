@@ -88,7 +88,10 @@ def _heading(table: Frequencies) -> Facts:
 
 
 def _missing(table: Frequencies) -> list[Facts]:
-    return [{"meaning": row.meaning, "text": missing_text(row, language()), **_figure("n", row.n)} for row in table.missing]
+    return [
+        {"meaning": row.meaning, "text": missing_text(row, language()), "together": row.together, **_figure("n", row.n)}
+        for row in table.missing
+    ]
 
 
 def _group(group: EstimateGroup) -> Facts:

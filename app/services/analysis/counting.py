@@ -237,10 +237,15 @@ def _rows(
 
 
 def _missing(variable: Variable, outside: int, base_mark: Hidden | None, limits: DisclosureLimits) -> tuple[MissingRow, ...]:
-    """The rows outside the base. Beside a hidden base all are hidden alike, the noughts too: what they are not is the base."""
+    """The rows outside the base, one where they can't protect one another.
+
+    Beside a hidden base all are hidden alike, the noughts too: what they are not is the base.
+    """
     not_asked = outside - sum(absence.count for absence in variable.missing)
     counts = [*(absence.count for absence in variable.missing), not_asked]
     marks = hide_absences(counts, limits.smallest_cell) if base_mark is None else (Hidden.SECONDARY,) * len(counts)
+    if marks is None:
+        return (MissingRow(None, "", Figure(outside), together=True),)
     named = [*((absence.meaning, absence.text) for absence in variable.missing), (None, "")]
     return tuple(
         MissingRow(meaning, text, _figure(count, mark)) for (meaning, text), count, mark in zip(named, counts, marks, strict=True)

@@ -92,6 +92,8 @@ def definition(figure: IndicatorFigure, heading: Heading, language: str) -> str:
 def missing_text(row: MissingRow, language: str) -> str:
     """What a row outside the base is called."""
     tr = resource.translation(language)
+    if row.together:
+        return tr.gettext("Gave no answer")
     standard = {
         AnswerMeaning.BLANK: tr.pgettext("answer", "No answer"),
         AnswerMeaning.INVALID: tr.pgettext("answer", "Unreadable"),

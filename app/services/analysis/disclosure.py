@@ -77,13 +77,13 @@ def hide_in_list(counts: Sequence[int], classes: Sequence[int], smallest: int) -
     return HiddenList(everything, Hidden.SECONDARY, Hidden.SECONDARY)
 
 
-def hide_absences(counts: Sequence[int], smallest: int) -> tuple[Hidden | None, ...]:
+def hide_absences(counts: Sequence[int], smallest: int) -> tuple[Hidden | None, ...] | None:
     """What to hide of the answers outside the base, whose sum the total and the base tell.
 
-    Where they are too few to protect one another the small ones are hidden as they are: their sum then says how many gave no
-    answer, which is nobody's answer.
+    None where they are too few to protect one another: then only their sum may be shown, that says how many gave no answer.
     """
-    return tuple(_hide_within(counts, [0] * len(counts), smallest) or [_small(count, smallest) for count in counts])
+    marks = _hide_within(counts, [0] * len(counts), smallest)
+    return None if marks is None else tuple(marks)
 
 
 def _small(count: int, smallest: int) -> Hidden | None:

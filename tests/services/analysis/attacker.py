@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy.optimize import linprog
 
 from app.models.survey import AnswerMeaning, IndicatorKind, QuestionKind, Series
-from app.services.analysis import CrossTable, Figure, Frequencies, Heading, Hidden
+from app.services.analysis import CrossTable, Figure, Frequencies, Heading, Hidden, MissingRow
 from app.services.analysis.columns import pack
 from app.services.analysis.counting import asked, cross, frequencies
 from app.services.analysis.variable import Absence, Category, Variable
@@ -176,6 +176,38 @@ class Attacker:
             self._exact.append((people, figure.value))
         elif figure.hidden is Hidden.SMALL:
             self.between(people, least, MOST)
+
+
+def absences_worked_out(table: Frequencies) -> list[str]:
+    """What a list hides as small of answers and of reasons for none that its rows, its base and the total tell more closely."""
+    apart = bool(table.rows) and not table.overlapping
+    parts = [*((row.text, row.n) for row in table.rows), *((_said(row), row.n) for row in table.missing)]
+    outside = np.repeat([0.0, 1.0], [len(table.rows), len(table.missing)])
+    sums = [(np.ones(len(parts)), float(table.total_n))] if apart else []
+    if table.base_n.value is not None and not table.of_all:
+        sums.append((outside, table.total_n - table.base_n.value))
+    ends = [_ends(figure, table.total_n) for _name, figure in parts]
+    found = []
+    for at, (name, figure) in enumerate(parts):
+        if figure.hidden is not Hidden.SMALL or not sums:
+            continue
+        known: dict[str, Any] = {"A_eq": np.array([row for row, _ in sums]), "b_eq": [value for _, value in sums], "bounds": ends}
+        one = np.eye(len(parts))[at]
+        least, most = (sign * linprog(sign * one, method="highs", **known).fun for sign in (1, -1))
+        if least > 1 + SLACK or most < MOST - SLACK:
+            found.append(f"{name}: {least:g} to {most:g}")
+    return found
+
+
+def _said(row: MissingRow) -> str:
+    return row.text or (row.meaning.value if row.meaning else "")
+
+
+def _ends(figure: Figure, total: int) -> tuple[float, float]:
+    """What a figure or the reason why it is hidden tells."""
+    if figure.value is not None:
+        return figure.value, figure.value
+    return (1, MOST) if figure.hidden is Hidden.SMALL else (0, total)
 
 
 def worked_out(publication: Publication) -> list[tuple[Cell, float, float]]:

@@ -15,10 +15,12 @@ from app.models.database import Database
 from app.models.survey import AnswerMeaning, CollectionMode, FreeTextAnswer, QuestionKind, Response, Series
 from app.services.analysis import AnalysisService, Frequencies, Heading, Hidden
 from app.services.analysis.counting import frequencies
+from app.services.analysis.describing import missing_text
 from app.services.analysis.variable import Absence, Category, Variable
 from app.services.keeping import DisclosureLimits
 from app.services.survey.forms import QuestionForm
 from tests.services.analysis.asking import Asked, answer, asked
+from tests.services.analysis.attacker import absences_worked_out
 from tests.services.analysis.test_tables import fixed
 
 
@@ -83,6 +85,33 @@ def test_who_knows_the_program_and_the_number_of_forms_can_not_tell_how_few_answ
         if table.base_n.hidden is Hidden.SMALL:
             assert possible == {1, 2, 3, 4}
     assert any(table.base_n.value == 0 for table in bases)
+
+
+@pytest.mark.parametrize("kind", [QuestionKind.SINGLE, QuestionKind.TEXT, QuestionKind.MULTIPLE])
+def test_no_reason_for_no_answer_is_worked_out_that_is_said_to_be_hidden(kind: QuestionKind) -> None:
+    tables = {printed(kind, rows, missing, 8) for rows, missing in worlds(8)}
+    tables |= {
+        printed(kind, (32, 80, few), missing, 130 + few) for few in (0, 3) for missing in product(range(0, 10, 3), repeat=2)
+    }
+    assert [(table, told) for table in tables if (told := absences_worked_out(table))] == []
+    assert any(row.n.hidden is Hidden.SMALL for table in tables for row in table.missing)
+
+
+def test_who_counts_every_way_it_could_be_finds_no_number_of_a_reason_that_is_hidden() -> None:
+    possible: dict[Frequencies, set[tuple[int, ...]]] = defaultdict(set)
+    for rows, missing in worlds(9):
+        possible[printed(QuestionKind.SINGLE, rows, missing, 9)].add((*missing, 9 - sum(rows) - sum(missing)))
+    for table, ways in possible.items():
+        marks = [row.n.hidden for row in table.missing]
+        for at, mark in enumerate(marks):
+            assert mark is not Hidden.SMALL or {way[at] for way in ways} >= {1, 2, 3, 4}, table
+
+
+def test_reasons_too_few_to_protect_one_another_are_one_line() -> None:
+    table = printed(QuestionKind.SINGLE, (32, 80, 30), (0, 1), 143)
+    assert [(row.together, row.n.value) for row in table.missing] == [(True, 1)]
+    assert missing_text(table.missing[0], "sv") == "Gav inget svar"
+    assert [row.n.value for row in printed(QuestionKind.SINGLE, (32, 80, 25), (6, 0), 143).missing] == [6, 0, 0]
 
 
 def written(known: Asked, question: str) -> None:

@@ -17,6 +17,7 @@ from app.services.analysis.estimating import (
     poststratify,
     rake,
 )
+from app.services.analysis.estimating.fitting import STEADY
 
 AGES = np.repeat(np.arange(4), [2200, 2000, 3500, 2300])
 OF_AGE = [1100, 2600, 3300, 3000]
@@ -57,7 +58,10 @@ def test_every_margin_adds_up_to_its_population(seed: int, rows: int, columns: i
 
     assert weighting.converged
     for own, margin in zip(codes, margins_of(codes, people), strict=True):
-        assert np.bincount(own, weighting.weights) == pytest.approx(np.asarray(margin.people), rel=1e-9)
+        moved = (
+            STEADY * people.sum() * max(rows, columns)
+        )  # the last sweep moved no cell of a category by more than STEADY of all
+        assert np.bincount(own, weighting.weights) == pytest.approx(np.asarray(margin.people), rel=0, abs=moved)
     assert 1 <= weighting.design_effect == pytest.approx(200 / weighting.effective_n)
 
 
