@@ -15,6 +15,7 @@ from app.models.exchange import AnswerMapping
 from app.models.history import Change
 from app.models.refusal import Refusal
 from app.models.survey import Response, ResponseState, SurveyWave, WaveState
+from app.services.exchange.beside import words_beside
 from app.services.exchange.digital.grid import Grid
 from app.services.exchange.digital.held import Held, answer_rows, held_columns
 from app.services.exchange.digital.layout import Layout, guessed_layout, headings
@@ -246,7 +247,7 @@ def _asked(session: Session, wave_id: int) -> Asked:
     key = session.get_one(SurveyWave, wave_id).questionnaire_id
     form, places = questionnaire_form(session, key), place_lines(session, with_retired=True)
     translated = tuple(questionnaire_form(session, key, language) for language in form.languages)
-    return Asked(form, fields_of(form, places), places, translated)
+    return Asked(form, fields_of(form, places), places, translated, words_beside(session))
 
 
 def _before(session: Session, wave_id: int, digest: str) -> Before:

@@ -89,7 +89,11 @@ class Suggesting:
         for line in lines:
             if (pair := self._asked.lines.get(folded(unnumbered(line)))) is not None:
                 return ReadColumn("", Use.ANSWER, f"{pair[0].name}.{pair[1].name}")
-        return None
+        called = (
+            self._asked.beside.get(folded(one)) for line in lines for one in (line, unnumbered(line), line.rpartition("/")[2])
+        )
+        beside = next(filter(None, called), None)
+        return ReadColumn("", Use.WORDS, beside[0].name, option=beside[1].code) if beside is not None else None
 
     def _by_code(self, coded: CodedColumn) -> ReadColumn:
         name, field = coded.field.name, coded.field

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from app.models.survey import AnswerMeaning, OptionPart, QuestionKind
+from app.services.exchange.beside import WordsBeside
 from app.services.exchange.digital.folding import folded, plain, unnumbered
 from app.services.exchange.digital.wording import bare, continued, sentences
 from app.services.keying import Field
@@ -23,6 +24,8 @@ class Asked:
     fields: tuple[Field, ...]
     places: tuple[PlaceLine, ...]
     translated: tuple[QuestionnaireForm, ...] = ()
+    told_beside: tuple[WordsBeside, ...] = ()
+    """What another program's form called the words beside options."""
 
     @cached_property
     def by_field(self) -> Mapping[str, Field]:
@@ -53,6 +56,18 @@ class Asked:
         batteries = [one for one in self.form.questions if one.kind is QuestionKind.BATTERY]
         pairs = ((key, (one, item)) for one in batteries for item in one.items for key in keys(*self.item_texts(one, item)))
         return {key: found for key, found in unlike(pairs).items() if key not in self.questions and len(key) > 3}
+
+    @cached_property
+    def beside(self) -> Mapping[str, tuple[QuestionForm, OptionLine]]:
+        """The options that words stand beside, by all that the form they were read from called those words."""
+        there = ((one.called, self.form.question(one.question), one.option) for one in self.told_beside)
+        found = ((called, question, question.option(code)) for called, question, code in there if question is not None)
+        return unlike(
+            (key, (question, option))
+            for called, question, option in found
+            if option is not None and option.with_text
+            for key in keys(*called)
+        )
 
     def item_texts(self, question: QuestionForm, item: ItemLine) -> tuple[str, ...]:
         """A line's name and its words in every language."""

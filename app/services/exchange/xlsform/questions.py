@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.models.survey import AnswerMeaning, AnswerOption, OptionPart, Question, QuestionItem, QuestionKind, Series
+from app.services.exchange.beside import WordsBeside
 from app.services.exchange.xlsform import columns
 from app.services.exchange.xlsform.choices import MOST_CHOICES, Choice, are_codes, options_of
 from app.services.exchange.xlsform.expression import conditions
@@ -49,6 +50,7 @@ class Making:
         self.asked: list[Asked] = []
         self.places_of_names: dict[str, int] = {}
         self._municipal: dict[str, Choice] = {}
+        self._words_beside: list[tuple[tuple[str, ...], Question, AnswerOption]] = []
         self.used: set[str] = set()
         """The lists of choices that some question asks."""
 
@@ -56,6 +58,11 @@ class Making:
     def municipal(self) -> tuple[Choice, ...]:
         """The places of the lists, each once, in order."""
         return tuple(self._municipal.values())
+
+    @property
+    def beside(self) -> tuple[WordsBeside, ...]:
+        """What the form calls the words that stand beside an option here."""
+        return tuple(WordsBeside(called, question.name, option.code) for called, question, option in self._words_beside)
 
     def take(self, node: Node, above: tuple[str, ...]) -> None:
         """Take a row, and those within it, under the conditions of the groups `above`."""
@@ -198,6 +205,9 @@ class Making:
             self._ask(node, QuestionKind.TEXT, above)
             return
         option.with_text = True
+        called = (node.name, self._texts.said(node.row), *self._texts.translations(node.row).values())
+        if node.row.get(columns.KIND) != columns.WORDS:  # else they are called so in every file that the program knows
+            self._words_beside.append((tuple(dict.fromkeys(filter(None, called))), self.asked[-1].question, option))
         self.tell_cells(node.row, QuestionKind.TEXT, _LIMITS)
         words = self._texts.said(node.row)
         if words and words.casefold() != option.text.casefold():

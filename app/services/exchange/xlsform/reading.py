@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.models.survey import Questionnaire
+from app.services.exchange.beside import WordsBeside
 from app.services.exchange.xlsform import columns
 from app.services.exchange.xlsform.choices import Choice, lists_of
 from app.services.exchange.xlsform.jumping import Asked, add_jumps
@@ -35,6 +36,8 @@ class Taken:
     questionnaire: Questionnaire
     places: tuple[Choice, ...]
     not_taken: tuple[NotTaken, ...]
+    beside: tuple[WordsBeside, ...] = ()
+    """What it calls the words beside an option, which are questions of their own in it."""
 
 
 def read_form(path: Path) -> Taken:
@@ -60,7 +63,8 @@ def form_of(book: Book) -> Taken:
     made = _questionnaire(book, settings, texts, making.asked, introduction)
     _add_checks(made, settings, left)
     refuse_faults(made)
-    return Taken(made, making.municipal, tuple(sorted(left, key=lambda one: (_ORDER.get(one.sheet, 9), one.row))))
+    left.sort(key=lambda one: (_ORDER.get(one.sheet, 9), one.row))
+    return Taken(made, making.municipal, tuple(left), making.beside)
 
 
 _TOLD = 120

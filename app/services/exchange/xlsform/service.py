@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models.database import Database
 from app.models.survey import Place, PlaceAlias, Questionnaire, SurveyWave, WaveState
+from app.services.exchange.beside import keep_words_beside
 from app.services.exchange.xlsform.choices import Choice
 from app.services.exchange.xlsform.columns import CODE
 from app.services.exchange.xlsform.notes import NotTaken, Why
@@ -67,6 +68,7 @@ class XlsformService:
 def _kept(session: Session, taken: Taken) -> FormRead:
     left = (*taken.not_taken, *_add_places(session, taken.places))
     made = taken.questionnaire
+    keep_words_beside(session, taken.beside)
     key = add_questionnaire(session, made)
     return FormRead(key, 0, made.name, len(made.questions), left)
 
