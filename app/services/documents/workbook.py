@@ -36,6 +36,8 @@ Table = Frequencies | CrossTable | PlaceTable | MentionTable
 _LONGEST_SHEET_NAME = 31
 _ROWS_IN_CM = 2.0
 """Rows of a sheet to a centimetre of a chart."""
+_ONE_PAGE = 34
+"""Rows that have room on a page in landscape."""
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PERCENT = "0.0%"
@@ -94,6 +96,8 @@ class _Sheet:
     weighted: bool
     """Whether tables of the workbook are weighted, so that it is said of one that is not."""
     row: int = field(default=1)
+    last: int = field(default=0)
+    """The last row of the chart; 0 without one."""
 
     def write(self, table: Table, answered: Sequence[str]) -> None:
         """The table, what it rests on, who answered, and its chart under it."""
@@ -271,7 +275,7 @@ class _Sheet:
         first = max(self.sheet.max_column, len(_WIDTHS) + len(self.beside.headings())) + 2
         for at, bar in enumerate(chart.bars, start=1):
             write_words(self.sheet, at, first, bar.label)
-            self.sheet.cell(at, first + 1, bar.value / 100).number_format = _PERCENT
+            self.sheet.cell(at, first + 1, round(bar.value / 100, 3)).number_format = _PERCENT
         drawn = BarChart()
         drawn.type = "bar"
         drawn.title = chart.title
@@ -289,7 +293,7 @@ class _Sheet:
         whiskers(drawn.series[0], chart, self.sheet, first + 2)
         drawn.height, drawn.width = max(7.0, 0.8 * count + 3), 17
         self.sheet.add_chart(drawn, self.sheet.cell(self.row + 2, 1).coordinate)
-        below = self.row + 2 + round(drawn.height * _ROWS_IN_CM)
+        below = self.last = self.row + 2 + round(drawn.height * _ROWS_IN_CM)
         self.sheet.print_area = f"A1:{get_column_letter(first - 2)}{below}"  # not the cells that the chart is drawn from
         write_words(self.sheet, self.row, 1, chart.note or " ")
 
@@ -301,8 +305,9 @@ class _Sheet:
         for column in range(1, self.sheet.max_column + 1):
             width = _WIDTHS[column - 1] if column < len(_WIDTHS) else _WIDTHS[-1] if column == reasons else 14
             self.sheet.column_dimensions[get_column_letter(column)].width = width
-        self.sheet.page_setup.orientation = "landscape"
-        self.sheet.page_setup.fitToHeight = 0
+        upright = bool(reasons) and self.last > _ONE_PAGE  # so that the chart is not cut by the end of a page
+        self.sheet.page_setup.orientation = "portrait" if upright else "landscape"
+        self.sheet.page_setup.fitToHeight = int(upright and self.last <= 3 * _ONE_PAGE)
         self.sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 

@@ -80,7 +80,7 @@ def whiskers(series: Any, chart: Chart, sheet: "Worksheet", column: int) -> None
 
     for row, bar in enumerate(chart.bars, start=1):
         for beside, end in enumerate((bar.low, bar.high)):
-            cell = sheet.cell(row, column + beside, 0 if end is None else abs(end - bar.value) / 100)
+            cell = sheet.cell(row, column + beside, 0 if end is None else round(abs(end - bar.value) / 100, 3))
             cell.number_format = "0.0%"
     name = quote_sheetname(sheet.title)
     minus, plus = (

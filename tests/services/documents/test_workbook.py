@@ -153,3 +153,26 @@ def _read(cell: object) -> Figure:
     if isinstance(cell, int | float):
         return Figure(cell)
     return Figure(None, Hidden.SMALL if str(cell).startswith("<") else Hidden.SECONDARY)
+
+
+def test_no_cell_holds_more_of_a_share_than_it_shows(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    answer(known, Random(1), 120)
+    book = load_workbook(io.BytesIO(tables_workbook(tables(known, tmp_path), "sv", MADE, "Tabeller")))
+    every = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    numbers = [(cell.value, 3 if "%" in cell.number_format else 1) for cell in every if isinstance(cell.value, float)]
+    assert numbers
+    assert all(value == round(value, decimals) for value, decimals in numbers)
+
+
+def test_a_long_table_is_printed_upright_with_its_chart_on_the_same_page(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    answer(known, Random(1), 120)
+    book = load_workbook(io.BytesIO(tables_workbook(tables(known, tmp_path), "sv", MADE, "Tabeller")))
+    for sheet in (sheet for sheet in book if sheet.print_area):
+        rows = int(str(sheet.print_area).rpartition("$")[2])
+        if sheet.page_setup.orientation == "portrait":
+            assert rows > 34
+            assert sheet.page_setup.fitToHeight == 1
+        else:
+            assert rows <= 34 or " · " in sheet.title
