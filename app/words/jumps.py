@@ -1,5 +1,7 @@
 """The words for what the jumps of a questionnaire leave out, and for the checks that an edit takes away."""
 
+from collections.abc import Iterable
+
 from app.services.survey import CheckLine, Jump, JumpChange
 from app.words.language import _, language
 
@@ -9,7 +11,7 @@ def jump_words(jump: Jump) -> str:
     if not jump.passed:
         return _("“{option}” on question {number} goes to {to}.").format(option=jump.option, number=jump.position, to=jump.to)
     return _("“{option}” on question {number} goes to {to} and skips {passed}.").format(
-        option=jump.option, number=jump.position, to=jump.to, passed=", ".join(jump.passed)
+        option=jump.option, number=jump.position, to=jump.to, passed=_listed(jump.passed)
     )
 
 
@@ -18,7 +20,7 @@ def change_words(change: JumpChange) -> str:
     facts = {"option": change.option, "number": change.position, "to": change.to}
     if change.to is None:
         return _("“{option}” on question {number} skips nothing any more: the question it went to is gone.").format(**facts)
-    facts |= {"more": ", ".join(change.more), "fewer": ", ".join(change.fewer)}
+    facts |= {"more": _listed(change.more), "fewer": _listed(change.fewer)}
     if change.more and change.fewer:
         said = _("“{option}” on question {number} now goes to {to}, skips {more} too, and {fewer} no longer.")
     elif change.more:
@@ -33,3 +35,8 @@ def gone_words(check: CheckLine) -> str:
     return _("The check “{check}” is gone: what it was about is no longer there.").format(
         check=check.said(language()).rstrip(".")
     )
+
+
+def _listed(questions: Iterable[str]) -> str:
+    """Questions by their short names within a sentence: none ends it."""
+    return ", ".join(one.rstrip(" .?!:") for one in questions)

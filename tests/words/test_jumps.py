@@ -16,6 +16,8 @@ def swedish() -> Iterator[None]:
 
 def test_a_jump_is_said_with_what_it_skips() -> None:
     assert jump_words(Jump(5, "Nej", 7, ("Platser",))) == "”Nej” på fråga 5 går till 7 och hoppar över Platser."
+    asked = Jump(5, "Nej", 7, ("Vilka platser?", "När?"))
+    assert jump_words(asked) == "”Nej” på fråga 5 går till 7 och hoppar över Vilka platser, När."
     assert jump_words(Jump(5, "Nej", 6, ())) == "”Nej” på fråga 5 går till 6."
 
 
