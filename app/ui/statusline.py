@@ -62,7 +62,11 @@ class Statusline(QFrame):
             self._show_saved()
 
     def say(self, message: str, tone: Tone = "accent") -> None:
-        """A message for a few seconds, in place of what is saved."""
+        """A message for a few seconds, in place of what is saved; none ends the one that stands."""
+        if not message:
+            self._message_ends.stop()
+            self._show_saved()
+            return
         self._say(message, tone)
         self._message_ends.start(STAYS)
 

@@ -41,15 +41,15 @@ def _unread(refusal: FileUnread) -> Sentence:
 
 
 def _unread_words(why: Unread) -> tuple[str, str]:
-    again = _("Save it once more as XLSX or CSV where it comes from.")
+    again = _("Save it once more where it comes from, and try again.")
     return {
-        Unread.EMPTY: (_("{file} is empty."), _("Choose the file with the answers.")),
+        Unread.EMPTY: (_("{file} is empty."), _("Choose another file.")),
         Unread.NO_TABLE: (_("{file} is no table: neither text with separators nor a spreadsheet."), again),
         Unread.PASSWORD: (
             _("{file} is locked with a password."),
             _("Take the password off in the spreadsheet program, and try again."),
         ),
-        Unread.DAMAGED: (_("{file} is damaged or cut short."), _("Fetch it again from the survey tool.")),
+        Unread.DAMAGED: (_("{file} is damaged or cut short."), _("Fetch it again from where it was made.")),
         Unread.NULS: (_("{file} is text with bytes of nought in it, so its encoding is not known."), again),
         Unread.NOT_THAT_ENCODING: (_("{file} is not written in that encoding."), _("Choose another one.")),
         Unread.NOT_THAT_DELIMITER: (

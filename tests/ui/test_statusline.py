@@ -29,3 +29,11 @@ def test_a_message_goes_away_by_itself(show: Callable[..., QWidget], qtbot: QtBo
     line.say("Kopierat")
     assert line.text() == "Kopierat"
     qtbot.waitUntil(lambda: line.text() == "Täckning")
+
+
+def test_no_message_ends_the_one_that_stands(show: Callable[..., QWidget]) -> None:
+    line = Statusline()
+    show(line, 900, 30)
+    line.say("Läser formulär.xlsx …")
+    line.say("")
+    assert line.text() == "Allt sparat"

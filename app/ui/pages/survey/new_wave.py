@@ -14,10 +14,10 @@ from app.words import _
 
 
 class NewWavePanel(SidePanel):
-    """`made` gives the key of the wave made in it; `web_form_asked`: its questions are to come from a form."""
+    """`made` gives the key of the wave made in it; `web_form_asked`: the wave so named is to ask a form."""
 
     made = Signal(int)
-    web_form_asked = Signal()
+    web_form_asked = Signal(str)
 
     def __init__(self, over: QWidget, survey: SurveyService, questionnaire: QuestionnaireService) -> None:
         super().__init__(over, _("New survey wave"))
@@ -73,7 +73,7 @@ class NewWavePanel(SidePanel):
 
     def _on_web_form(self) -> None:
         self.put_away()
-        self.web_form_asked.emit()
+        self.web_form_asked.emit(self._name.text())
 
     def read(self, file: Path) -> None:
         """Take a questionnaire from a file and choose it; raises QuestionnaireUnreadable, FileLocked for a database in use."""

@@ -204,9 +204,10 @@ class SurveyPage(Page):
         for saving in (self._coded, self._collecting, self._code_book, self._web_forms):
             saving.said.connect(self.said)
         self._questions.code_book_asked.connect(self._on_code_book)
-        self._panel.web_form_asked.connect(self._web_forms.ask)
+        self._panel.web_form_asked.connect(self._web_forms.ask_for)
         self._questions.web_form_asked.connect(self._on_save_form)
         self._web_forms.made.connect(self._on_made)
+        self._web_forms.begun.connect(self.moved_on)
 
     def _show_header(self, wave: WaveLine, form: QuestionnaireForm) -> None:
         self._header.say(_("Survey {name}").format(name=wave.name), _frozen_words(wave, form), *_chips(wave, form))

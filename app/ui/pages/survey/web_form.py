@@ -45,8 +45,8 @@ class WebFormPanel(SidePanel):
         self._make.clicked.connect(lambda: self.wanted.emit(self._name.text()))
         self.answer_by(self._make)
 
-    def show_form(self, taken: Taken) -> None:
-        """Open with a form that was read."""
+    def show_form(self, taken: Taken, name: str = "") -> None:
+        """Open with a form that was read, and a name for the wave that is to ask it."""
         made, left = taken.questionnaire, taken.not_taken
         count = len(made.questions)
         asks = ngettext("{form}: {n} question", "{form}: {n} questions", count)
@@ -55,7 +55,7 @@ class WebFormPanel(SidePanel):
         lines = [not_taken_words(one) for one in left[:MOST_LINES]]
         self._lines.setText("\n".join([*lines, *(["…"] if len(left) > MOST_LINES else [])]))
         self._lines.setVisible(bool(lines))
-        self._name.clear()
+        self._name.setText(name)
         self.open(self._name)
 
 
@@ -64,16 +64,24 @@ class WebForms(QObject):
 
     said = Signal(str)
     made = Signal(int)
+    begun = Signal()
+    """Another form is being read: what was said of the one before is past."""
 
     def __init__(self, over: QWidget, service: XlsformService, executor: Executor) -> None:
         super().__init__(over)
         self._over, self._service, self._executor = over, service, executor
         self._taken: Taken | None = None
+        self._named = ""
         self.panel = WebFormPanel(over)
         self.panel.wanted.connect(self._on_wanted)
 
     def ask(self) -> None:
         """Choose a form and read it."""
+        self.ask_for("")
+
+    def ask_for(self, name: str) -> None:
+        """Choose a form and read it, for a wave of that name."""
+        self._named = name
         chosen, _kind = FileDialog.open(self._over, _("Read an XLSForm"), "", _("Form (*.xlsx *.xls *.xlsm *.ods)"))
         if chosen:
             self.read(Path(chosen))
@@ -83,8 +91,9 @@ class WebForms(QObject):
         job = Job(lambda _report: read_form(path), self._executor)
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._on_failed)
-        job.start()
+        self.begun.emit()
         self.said.emit(_("Reading {file} …").format(file=path.name))
+        job.start()
 
     def save(self, form: QuestionnaireForm) -> None:
         """Choose where to, and write the questions there as a form."""
@@ -101,7 +110,7 @@ class WebForms(QObject):
 
     def _on_read(self, taken: Taken) -> None:
         self._taken = taken
-        self.panel.show_form(taken)
+        self.panel.show_form(taken, self._named)
 
     def _on_wanted(self, name: str) -> None:
         if self._taken is not None:
@@ -111,4 +120,5 @@ class WebForms(QObject):
             self.made.emit(read.wave_id)
 
     def _on_failed(self, fault: Exception) -> None:
+        self.said.emit("")
         raise fault

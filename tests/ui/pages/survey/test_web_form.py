@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from app.models.database import Database
+from app.services.exchange.digital import FileUnread
 from app.services.survey import SurveyService
 from app.ui.file_dialog import FileDialog
 from app.ui.pages.survey import SurveyPage
@@ -35,3 +37,30 @@ def test_the_questions_are_saved_as_a_form_where_the_person_says(
     monkeypatch.setattr(FileDialog, "save", lambda *_asked: (str(tmp_path / "ut"), ""))
     hands.press(page, "Spara som XLSForm…")
     assert (tmp_path / "ut.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_the_name_already_written_for_the_wave_comes_along_and_what_was_said_of_another_form_goes(
+    page: SurveyPage, survey: SurveyService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = form(tmp_path / "form.xlsx", SURVEY)
+    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(chosen), ""))
+    past: list[bool] = []
+    page.moved_on.connect(lambda: past.append(True))
+    hands.press(page, "Ny omgång")
+    hands.write(hands.shown(page, QLineEdit, "Namn"), "Hösten 2031")
+    hands.press(page, "Läs in XLSForm…")
+    assert past == [True]
+    hands.press(page, "Skapa omgången")
+    assert [wave.name for wave in survey.waves()] == ["Hösten 2031"]
+
+
+def test_a_form_that_can_t_be_read_is_no_longer_said_to_be_read(
+    page: SurveyPage, wave: int, tmp_path: Path, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    page.said.connect(said.append)
+    (tmp_path / "form.xlsx").touch()
+    with qtbot.captureExceptions() as raised:
+        page._web_forms.read(tmp_path / "form.xlsx")
+    assert [kind for kind, _fault, _where in raised] == [FileUnread]
+    assert said == ["Läser form.xlsx …", ""]
