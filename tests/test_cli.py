@@ -130,7 +130,7 @@ def test_a_sample_drawn_in_parts_is_weighted_part_by_part(told: Told) -> None:
         "stratum": "area",
         "population": 21705.0,
         "corrected": True,
-        "lonely": [],
+        "few": [],
         "unseen": [],
     }
     assert of(table["rows"], "Ja")["se"] < of(told("unsafe_evening", "--design", "srs")["rows"], "Ja")["se"] * 1.05

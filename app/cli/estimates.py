@@ -161,7 +161,7 @@ def _design(facts: SamplingFacts) -> Facts:
         "stratum": facts.sampling.stratum or None,
         "population": facts.population,
         "corrected": facts.sampling.corrected and facts.population is not None,
-        "lonely": list(facts.lonely),
+        "few": list(facts.few),
         "unseen": list(facts.unseen),
     }
 
@@ -173,9 +173,9 @@ def _weights(facts: WeightingFacts) -> Facts:
         "converged": facts.converged,
         "sweeps": facts.sweeps,
         "largest_difference": facts.largest_difference,
-        "empty": [{"answers": list(cell.answers), "people": cell.people} for cell in facts.empty],
-        "unplaced": dict(facts.unplaced),
-        "trimmed": facts.trimmed,
+        "empty": [{"answers": list(cell.answers), "people": cell.people, "few": cell.few} for cell in facts.empty],
+        "unplaced": [{"questions": margin, **_figure("n", count)} for margin, count in facts.unplaced],
+        **_figure("trimmed", facts.trimmed),
         "lowest": facts.lowest,
         "highest": facts.highest,
         "effective_n": facts.effective_n,

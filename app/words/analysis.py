@@ -89,7 +89,7 @@ def _design_unreadable(refusal: DesignUnreadable) -> Sentence:
 def _no_population(refusal: NoPopulation) -> Sentence:
     there = "; ".join(", ".join(questions) for questions in refusal.there)
     return Sentence(
-        _("No population table is by {questions}.").format(questions=", ".join(refusal.questions)),
+        _("{wave} has no population table by {questions}.").format(wave=refusal.wave, questions=", ".join(refusal.questions)),
         _("There are tables by: {there}.").format(there=there) if there else _("Add a population table first."),
     )
 
@@ -102,7 +102,9 @@ def _not_weighted_by(refusal: NotWeightedBy) -> Sentence:
 @say.register
 def _nobody(refusal: NobodyToWeight) -> Sentence:
     return Sentence(
-        _("Nobody gave an answer to {questions} that the population table has.").format(questions=", ".join(refusal.questions)),
+        _("Nobody in {wave} gave an answer to {questions} that the population table has.").format(
+            wave=refusal.wave, questions=", ".join(refusal.questions)
+        ),
         _("Compare the table's answers with the questionnaire's."),
     )
 

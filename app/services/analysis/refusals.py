@@ -43,29 +43,31 @@ class DesignUnreadable(Refusal):
 
 @dataclass(eq=False)
 class NoPopulation(Refusal):
-    """No population table of the wave is by these questions; `there` are those it has."""
+    """No population table of the wave is by these questions; `there` are those it has; questions by their titles."""
 
+    wave: str
     questions: tuple[str, ...]
     there: tuple[tuple[str, ...], ...]
 
 
 @dataclass(eq=False)
 class NotWeightedBy(Refusal):
-    """Answers can't be weighted by a question to which there may be several."""
+    """Answers can't be weighted by a question, here by its title, to which there may be several."""
 
     question: str
 
 
 @dataclass(eq=False)
 class NobodyToWeight(Refusal):
-    """Nobody gave an answer that the population table has."""
+    """Nobody gave an answer to these questions, by their titles, that the wave's population table has."""
 
+    wave: str
     questions: tuple[str, ...]
 
 
 @dataclass(eq=False)
 class StratumUnanswered(Refusal):
-    """So many responses do not say which stratum they are from."""
+    """So many responses do not say which stratum they are from; `question` is the title of the one that asks it."""
 
     question: str
     responses: int

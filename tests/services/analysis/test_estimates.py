@@ -17,6 +17,7 @@ from app.services.analysis import (
     EstimateGroup,
     EstimateService,
     EstimateTable,
+    Figure,
     Hidden,
     IntervalKind,
     Method,
@@ -130,7 +131,7 @@ def test_weights_are_trimmed_to_a_multiple_of_their_mean(reference: tuple[Estima
     weights = Weights(WeightingKind.RAKE, ("age", "sex"), largest=1.5)
     facts = service.drawn(wave_id, Method(SRS, weights)).weighting
     assert facts is not None
-    assert facts.trimmed
+    assert facts.trimmed.value
     assert facts.highest == pytest.approx(1.5 * 21_705 / 1588, rel=1e-3)
 
 
@@ -274,7 +275,7 @@ def test_groups_without_an_answer_and_answers_without_a_group_are_told(sqlite_db
     facts = EstimateService(sqlite_db, tmp_path).drawn(known.wave_id, Method(weights=Weights.parsed("rake:sex"))).weighting
     assert facts is not None
     assert [(cell.answers, cell.people) for cell in facts.empty] == [(("other",), 20)]
-    assert facts.unplaced == (("sex", 10),)
+    assert facts.unplaced == (("sex", Figure(10)),)
 
 
 def named(known: Asked, place_id: int, count: int) -> None:
@@ -329,7 +330,7 @@ def test_a_table_in_words_has_weighted_shares_and_intervals(reference: tuple[Est
     assert cells[1] == ["Ja", "516", "33,8", "33,9", "31,4–36,4"]
     assert cells[4][0] == "sex: K"
     assert len({len(line) for line in cells}) == 1
-    assert any("vikter 7,09 till 38,40" in note for note in estimate_notes(found, "sv"))
+    assert any("varje svar räknas som 7,1 till 38,4 invånare" in note for note in estimate_notes(found, "sv"))
 
 
 def test_a_small_probability_is_said_to_be_below() -> None:

@@ -16,7 +16,10 @@ from app.services.analysis.disclosure import Hidden
 from app.services.analysis.estimates.sampling import SamplingFacts
 from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, Uncertainty
 from app.services.analysis.estimates.weighting import TOGETHER, WeightingFacts
-from app.services.analysis.table import CrossTable, Frequencies
+from app.services.analysis.table import CrossTable, Figure, Frequencies
+
+_WHOLE = 20
+"""Where every answer counts as so many inhabitants, decimals say nothing."""
 
 
 def estimate_cells(table: EstimateTable, counted: Frequencies | CrossTable, language: str) -> list[list[str]]:
@@ -77,24 +80,16 @@ def sampling_notes(facts: SamplingFacts, language: str, titles: Mapping[str, str
     said = [parts.format(question=_titled(facts.sampling.stratum, titles))]
     if facts.unseen:
         said.append(tr.gettext("Nobody answered in {parts}: no figure speaks for them.").format(parts=", ".join(facts.unseen)))
-    if facts.lonely:
-        lonely = tr.gettext("A single person answered in {parts}: how far answers differ there can't be known.")
-        said.append(lonely.format(parts=", ".join(facts.lonely)))
+    if facts.few:
+        few = tr.gettext("Fewer than {limit} answered in {parts}: how far answers differ there can hardly be known.")
+        said.append(few.format(limit=facts.limit, parts=", ".join(facts.few)))
     return said
 
 
 def weighting_notes(facts: WeightingFacts, language: str, titles: Mapping[str, str] | None = None) -> list[str]:
     """How the weights came out, a sentence each."""
     tr = resource.translation(language)
-    weighted = tr.gettext("Weighted by {questions}: weights {lowest} to {highest}, worth {n} answers of equal weight.")
-    said = [
-        weighted.format(
-            questions=", ".join(_titled(margin, titles) for margin in facts.weights.questions),
-            lowest=figures.number(facts.lowest, language, 2),
-            highest=figures.number(facts.highest, language, 2),
-            n=figures.number(round(facts.effective_n), language),
-        )
-    ]
+    said = [_weights_words(facts, language, titles)]
     known = [(source, figures.day(day, language) if day else "") for source, day in facts.sources]
     sources = "; ".join(told for source, day in known if (told := ", ".join(part for part in (source, day) if part)))
     if sources:
@@ -102,23 +97,64 @@ def weighting_notes(facts: WeightingFacts, language: str, titles: Mapping[str, s
     if not facts.converged:
         off = figures.percent(facts.largest_difference, language)
         said.append(tr.gettext("The weights do not meet the population: they are up to {part} off.").format(part=off))
-    for cell in facts.empty:
+    for cell in (cell for cell in facts.empty if not cell.few):
         people = figures.number(round(cell.people), language)
         nobody = tr.gettext("Nobody answered from {group} ({people} inhabitants): no weight speaks for them.")
         said.append(nobody.format(group=", ".join(cell.answers), people=people))
+    few = [f"{', '.join(cell.answers)} ({figures.number(round(cell.people), language)})" for cell in facts.empty if cell.few]
+    if few:
+        hardly = tr.gettext(
+            "Fewer than {limit} or nobody answered from {groups} (inhabitants in brackets): hardly any weight there."
+        )
+        said.append(hardly.format(limit=facts.limit, groups="; ".join(few)))
     for question, count in facts.unplaced:
-        keeping = tr.ngettext(
-            "{count} answer has no place in the population by {question} and keeps its share.",
-            "{count} answers have no place in the population by {question} and keep their share.",
-            count,
-        )
-        said.append(keeping.format(count=figures.number(count, language), question=_titled(question, titles)))
-    if facts.trimmed:
-        held = tr.ngettext(
-            "{count} answer is held at the largest weight.", "{count} answers are held at the largest weight.", facts.trimmed
-        )
-        said.append(held.format(count=figures.number(facts.trimmed, language)))
-    return said
+        said.append(_unplaced_words(_titled(question, titles), count, facts.limit, language))
+    return said + _held_words(facts, language)
+
+
+def _weights_words(facts: WeightingFacts, language: str, titles: Mapping[str, str] | None) -> str:
+    """What the answers are weighted by, and what each counts as where that does not tell how few there are of a kind."""
+    tr = resource.translation(language)
+    questions = ", ".join(_titled(margin, titles) for margin in facts.weights.questions)
+    if facts.lowest is None or facts.highest is None or facts.effective_n is None:
+        untold = tr.gettext("Weighted by {questions}. What each answer counts as would tell what is hidden, and is not shown.")
+        return untold.format(questions=questions)
+    weighted = tr.gettext(
+        "Weighted by {questions}: each answer counts as {lowest} to {highest} inhabitants, and all together are worth {n} "
+        "answers of equal weight."
+    )
+    decimals = 0 if facts.lowest >= _WHOLE else 1
+    return weighted.format(
+        questions=questions,
+        lowest=figures.number(facts.lowest, language, decimals),
+        highest=figures.number(facts.highest, language, decimals),
+        n=figures.number(round(facts.effective_n), language),
+    )
+
+
+def _unplaced_words(question: str, count: Figure, limit: int, language: str) -> str:
+    """How many have no place in the population, as closely as may be told."""
+    tr = resource.translation(language)
+    if count.value is not None:
+        told = tr.gettext("{count} answers have no place in the population by {question} and keep their share.")
+        return told.format(count=figures.number(count.value, language), question=question)
+    if count.hidden is Hidden.SMALL:
+        few = tr.gettext("Fewer than {limit} answers have no place in the population by {question}; their share is kept.")
+        return few.format(limit=limit, question=question)
+    return tr.gettext("Some answers have no place in the population by {question} and keep their share.").format(
+        question=question
+    )
+
+
+def _held_words(facts: WeightingFacts, language: str) -> list[str]:
+    """How many are held at the largest weight, as closely as may be told; nothing where nobody is."""
+    tr, count = resource.translation(language), facts.trimmed
+    if count.value is not None:
+        told = tr.gettext("{count} answers are held at the largest weight.").format(count=figures.number(count.value, language))
+        return [told] if count.value else []
+    if count.hidden is Hidden.SMALL:
+        return [tr.gettext("Fewer than {limit} answers are held at the largest weight.").format(limit=facts.limit)]
+    return [tr.gettext("Some answers are held at the largest weight.")]
 
 
 def _titled(margin: str, titles: Mapping[str, str] | None) -> str:

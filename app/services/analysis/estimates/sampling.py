@@ -9,7 +9,8 @@ import numpy as np
 from app.models.analysis import WeightingKind
 from app.models.survey import SamplingDesign
 from app.services.analysis.estimates.coded import counting
-from app.services.analysis.estimates.weighting import EmptyGroup, Placed, WeightingFacts, Weights, placed
+from app.services.analysis.estimates.counts import empty_groups, few_in, trimmed, unplaced, whole
+from app.services.analysis.estimates.weighting import Placed, WeightingFacts, Weights, placed, titled
 from app.services.analysis.estimating import (
     Design,
     Margin,
@@ -54,12 +55,15 @@ class Sampling:
 
 @dataclass(frozen=True, slots=True)
 class SamplingFacts:
-    """What the design came to: people it was drawn from, None where that is not known, and strata with one respondent or none."""
+    """What the design came to: people it was drawn from, None where that is not known, and strata with less than `limit`
+    respondents or none.
+    """
 
     sampling: Sampling
     population: float | None
-    lonely: tuple[str, ...]
-    unseen: tuple[str, ...]
+    few: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+    limit: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,18 +97,18 @@ def drawn(view: View, tables: Sequence[PopulationLine], sampling: Sampling, weig
         else:
             weighting = poststratify(design, list(margins[0].columns), margins[0].people, trim)
     except NothingInCommon as error:
-        raise NobodyToWeight(weights.questions) from error
-    return Drawn(Sample(design, weighting), facts, _facts(weights, weighting, margins))
+        raise NobodyToWeight(view.wave.name, tuple(titled(view, one) for one in weights.questions)) from error
+    return Drawn(Sample(design, weighting), facts, _facts(view, weights, weighting, margins))
 
 
 def _design(view: View, tables: Sequence[PopulationLine], sampling: Sampling) -> tuple[Design, SamplingFacts]:
     n = int(np.count_nonzero(counting(view)))
     if sampling.design is SamplingDesign.OPEN:
-        return Design.open(n), SamplingFacts(sampling, None, (), ())
+        return Design.open(n), SamplingFacts(sampling, None)
     if sampling.design is SamplingDesign.SRS:
         people = tables[0].total if tables else view.wave.population
         try:
-            return Design.simple(n, people, correction=sampling.corrected), SamplingFacts(sampling, people, (), ())
+            return Design.simple(n, people, correction=sampling.corrected), SamplingFacts(sampling, people)
         except MoreAnswersThanPeople as error:
             raise MoreThanPopulation(()) from error
     return _stratified(view, tables, sampling)
@@ -117,29 +121,29 @@ def _stratified(view: View, tables: Sequence[PopulationLine], sampling: Sampling
     try:
         design = Design.stratified(strata.columns[0], strata.people, correction=sampling.corrected)
     except StratumMissing as error:
-        raise StratumUnanswered(sampling.stratum, error.respondents) from error
+        raise StratumUnanswered(titled(view, sampling.stratum), error.respondents) from error
     except MoreAnswersThanPeople as error:
         raise MoreThanPopulation(tuple(names[at] for at in error.strata)) from error
-    lonely, unseen = (tuple(names[at] for at in found) for found in (design.lonely, design.unseen))
-    return design, SamplingFacts(sampling, float(strata.people.sum()), lonely, unseen)
+    unseen = tuple(names[at] for at in design.unseen)
+    return design, SamplingFacts(sampling, float(strata.people.sum()), few_in(view, strata), unseen, view.limits.smallest_cell)
 
 
-def _facts(weights: Weights, weighting: Weighting, margins: Sequence[Placed]) -> WeightingFacts:
+def _facts(view: View, weights: Weights, weighting: Weighting, margins: Sequence[Placed]) -> WeightingFacts:
+    told = whole(view, margins)
     tables = {margin.table.id: (margin.table.source, margin.table.counted_on) for margin in margins}
     return WeightingFacts(
         weights=weights,
         converged=weighting.converged,
         sweeps=weighting.sweeps,
         largest_difference=weighting.largest_difference,
-        empty=tuple(EmptyGroup(margins[cell.margin].cell(cell.codes), cell.people) for cell in weighting.empty),
-        unplaced=tuple(
-            ("*".join(margin.questions), count) for margin, count in zip(margins, weighting.unplaced, strict=True) if count
-        ),
-        trimmed=weighting.trimmed,
-        lowest=weighting.lowest,
-        highest=weighting.highest,
-        effective_n=weighting.effective_n,
-        design_effect=weighting.design_effect,
+        empty=tuple(empty_groups(view, margins, weighting)),
+        unplaced=unplaced(view, margins, weighting),
+        trimmed=trimmed(view, margins, weighting),
+        limit=view.limits.smallest_cell,
+        lowest=weighting.lowest if told else None,
+        highest=weighting.highest if told else None,
+        effective_n=weighting.effective_n if told else None,
+        design_effect=weighting.design_effect if told else None,
         represented=weighting.represented,
         sources=tuple(tables.values()),
     )

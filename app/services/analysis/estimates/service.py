@@ -135,6 +135,9 @@ def _table(view: View, found: Drawn, question: QuestionForm, item: ItemLine | No
     everybody, groups, test = asked.estimates(whole, table)
     if found.weights_differ:
         everybody, groups = withheld(Weighed(view, found, question, item), answers, everybody, groups, by)
+    if found.weighting is not None and found.weighting.effective_n is None:  # it too would tell how few of a kind there are
+        everybody, *rest = (replace(group, effective_n=None) for group in (everybody, *groups))
+        groups = tuple(rest)
     return EstimateTable(
         heading=whole.heading,
         whole=everybody,

@@ -10,6 +10,7 @@ import numpy as np
 from app.models.analysis import WeightingKind
 from app.services.analysis.estimates.coded import MISSING, Coded, Codes, single
 from app.services.analysis.refusals import NoPopulation, NotWeightedBy, WeightsUnreadable
+from app.services.analysis.table import Figure
 from app.services.analysis.view import View
 from app.services.survey import PlaceLine, PopulationLine
 
@@ -49,28 +50,33 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class EmptyGroup:
-    """A part of the population from which nobody answered."""
+    """A part of the population from which nobody answered; with `few`, nobody or less than the limit of a small cell."""
 
     answers: tuple[str, ...]
     people: float
+    few: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WeightingFacts:
-    """How the weights came out: see `estimating.Weighting`. `sources` are the population tables with their dates."""
+    """How the weights came out: see `estimating.Weighting`. `sources` are the population tables with their dates.
+
+    The weights and what they cost are None where they would tell how few of a kind there are; counts below `limit` are hidden.
+    """
 
     weights: Weights
     converged: bool
     sweeps: int
     largest_difference: float
     empty: tuple[EmptyGroup, ...]
-    unplaced: tuple[tuple[str, int], ...]
+    unplaced: tuple[tuple[str, Figure], ...]
     """For each margin, how many have no place in it: no answer, or one that the population table has not."""
-    trimmed: int
-    lowest: float
-    highest: float
-    effective_n: float
-    design_effect: float
+    trimmed: Figure
+    limit: int
+    lowest: float | None
+    highest: float | None
+    effective_n: float | None
+    design_effect: float | None
     represented: float
     sources: tuple[tuple[str, date | None], ...]
 
@@ -102,17 +108,24 @@ class Placed:
         return tuple(names[at] for names, at in zip(self.names, places, strict=True))
 
 
+def titled(view: View, margin: str) -> str:
+    """What a question is called; of several together (`sex*age`) each, `×` between."""
+    found = ((name, view.layout.form.question(name)) for name in margin.split(TOGETHER))
+    return " × ".join(name if question is None else question.short_text for name, question in found)
+
+
 def placed(view: View, tables: Sequence[PopulationLine], questions: tuple[str, ...]) -> Placed:
     """The responses in the cells of the first population table that has these questions; raises NoPopulation or NotWeightedBy."""
     answered = []
     for name in questions:
         found = single(view, name)
         if found is None:
-            raise NotWeightedBy(name)
+            raise NotWeightedBy(titled(view, name))
         answered.append(found)
     table = next((one for one in tables if set(questions) <= set(one.questions)), None)
     if table is None:
-        raise NoPopulation(questions, tuple(one.questions for one in tables))
+        there = tuple(tuple(titled(view, name) for name in one.questions) for one in tables)
+        raise NoPopulation(view.wave.name, tuple(titled(view, name) for name in questions), there)
     people = table.by(questions)
     axes = [sorted({cell[at] for cell in people}) for at in range(len(questions))]
     counted = np.zeros([len(axis) for axis in axes])

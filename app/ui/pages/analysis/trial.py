@@ -71,9 +71,10 @@ def trial_sentences(tried: Tried, titles: Mapping[str, str]) -> list[str]:
     if weighting is None:
         said.append(_("Every answer counts alike: {n}.").format(n=figures.number(tried.drawn.sample.design.n, language())))
         return said
-    told = {
-        "n": figures.number(round(weighting.effective_n), language()),
-        "count": figures.number(tried.drawn.sample.design.n, language()),
-    }
-    said.append(_("Effective number {n} of {count} answers.").format(**told))
+    if weighting.effective_n is not None:
+        told = {
+            "n": figures.number(round(weighting.effective_n), language()),
+            "count": figures.number(tried.drawn.sample.design.n, language()),
+        }
+        said.append(_("Effective number {n} of {count} answers.").format(**told))
     return said + weighting_notes(weighting, language(), titles)
