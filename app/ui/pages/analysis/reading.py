@@ -1,6 +1,6 @@
 """What the page shows of one question, read in one go and timed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -20,6 +20,7 @@ from app.services.analysis import (
     Respondents,
 )
 from app.services.survey import SamplingDesign
+from app.ui.pages.analysis.quick import quick_choices
 from app.words import Refusal
 
 
@@ -83,7 +84,7 @@ def see(analysis: AnalysisService, estimates: EstimateService, wanted: Asked) ->
         return None
     fields = analysis.fields(wanted.wave_id)
     here = next((one for one in fields if (one.question, one.item) == (wanted.question, wanted.item)), fields[0])
-    asked = replace(wanted, question=here.question, item=here.item)
+    asked = replace(wanted, question=here.question, item=here.item, by=_dividing(fields, here, wanted.by))
     begun = perf_counter()
     whole_battery = here.kind is QuestionKind.BATTERY and here.item is None
     battery = analysis.battery(asked.wave_id, asked.question) if whole_battery else ()
@@ -99,6 +100,14 @@ def see(analysis: AnalysisService, estimates: EstimateService, wanted: Asked) ->
         by_mode = analysis.cross(asked.wave_id, asked.question, BY_MODE, asked.item)
     answering = analysis.respondents(asked.wave_id, asked.question, asked.item)
     return Seen(asked, fields, table, battery, places, cross, by_mode, answering, taken, found, mentions)
+
+
+def _dividing(fields: Sequence[FieldLine], here: FieldLine, wanted: str) -> str:
+    """What divides a question: what is wanted, or where that is itself or not asked the first division asked for most."""
+    others = [one for one in fields if one.divides and one is not here]
+    if not wanted or wanted == BY_MODE or any(one.name == wanted for one in others):
+        return wanted
+    return quick_choices(others)[0][1]
 
 
 def shown_method(own: Method, *, weighted: bool) -> Method | None:
