@@ -105,6 +105,10 @@ class TableView(QTableView, Generic[Row]):
             self.copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_current()
+        elif event.matches(QKeySequence.StandardKey.MoveToStartOfDocument) and self._rows.rowCount():
+            self.select(0)  # else the frame goes there and leaves what is chosen behind
+        elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument) and self._rows.rowCount():
+            self.select(self._rows.rowCount() - 1)
         else:
             super().keyPressEvent(event)
 

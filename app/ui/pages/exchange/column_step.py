@@ -17,6 +17,10 @@ from app.words import _, ngettext, pgettext
 _ORDER = {"attention": 0, "accent": 1}
 
 
+LEAST_SHOWN = 4
+"""Rows of the table that are always in sight; it scrolls by itself, so that the page need not."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnRow:
     """A column as the table shows it."""
@@ -47,6 +51,7 @@ class ColumnStep(QWidget):
         self._count = label("", tone="soft", wrap=True)
         self._model: RowsModel[ColumnRow] = RowsModel(_columns(), key=lambda row: row.at)
         self._table: TableView[ColumnRow] = TableView(_("Columns of the file"), self._model)
+        self._table.shown = LEAST_SHOWN
         card = Card(_("Columns of the file"))
         self._saved, self._remove = Choice(), Button(_("Remove"), "remove", "quiet")
         self._saved.setAccessibleName(_("Saved mapping"))

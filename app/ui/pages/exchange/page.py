@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
 
 from app.figures import number
 from app.services.exchange.digital import DigitalService, FileMapping, Layout, Proposed, Reading, Taken, Trial
@@ -99,9 +98,7 @@ class ImportPage(MappedPage):
         self._bar = JobBar()
         self._file, self._check = FileStep(), CheckStep(self._digital)
         self._columns, self._values = ColumnStep(self, self._digital), ValueStep(self, self._digital)
-        self._steps = QStackedWidget()
-        for step in (self._file, self._columns, self._values, self._check):
-            self._steps.addWidget(step)
+        self._steps = (self._file, self._columns, self._values, self._check)
         self._said = TakenNotice()
         self._nothing = Nothing()
         self._nothing.asked.connect(self._on_empty)
@@ -110,7 +107,9 @@ class ImportPage(MappedPage):
         scroll.body.addLayout(self._said)
         scroll.add(self._bar)
         scroll.add(self._tabs)
-        scroll.add(self._steps, 1)
+        for step in self._steps:
+            step.hide()
+            scroll.add(step, 1)  # not stacked: each is then as high as it is by itself
         scroll.add(self._nothing, 1)
         scroll.body.addStretch()  # under the message, where nothing else is shown
         self.column.addWidget(scroll)
@@ -140,16 +139,16 @@ class ImportPage(MappedPage):
         self._header.say(self.title(), subtitle)
         self._tabs.setVisible(work is not None)
         waits = work is not None and self._tabs.currentIndex() == CHECK and not self._is_open()
-        self._steps.setVisible(work is not None and not waits)
+        for at, one in enumerate(self._steps):
+            one.setVisible(work is not None and not waits and at == self._tabs.currentIndex())
         self._choose.setVisible(work is not None)
         self._nothing.setVisible(waits or (work is None and self._taken is None))
         self._next.setVisible(work is not None)
         self._nothing.show_wave(wave)
         if work is not None:
             step = self._tabs.currentIndex()
-            (self._file, self._columns, self._values, self._check)[step].show_work(work)
+            self._steps[step].show_work(work)
             self._columns.show_saved(self._digital.mappings(), work.saved)
-            self._steps.setCurrentIndex(step)
             waiting = work.waiting(self._digital)
             self._next.say(_next_words(step, work, waiting))
             self._next.setEnabled(step != CHECK or waiting > 0 or _left(work) > 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.figures import number
 from app.services.exchange.digital import DigitalService, ReadColumn, Use, ValueLine, choices_of, question_of
 from app.services.keying import AnswerMeaning, CollectionMode
+from app.ui.pages.exchange.column_step import LEAST_SHOWN
 from app.ui.pages.exchange.picking import Pick, PickPanel
 from app.ui.pages.exchange.work import Work
 from app.ui.widget import Button, Card, ChipTone, Choice, Column, Flow, RowsModel, TableView, label
@@ -60,6 +61,7 @@ class ValueStep(QWidget):
         self._set_aside = Button(_("Set them aside"), "hidden", "quiet")
         self._model: RowsModel[ValueRow] = RowsModel(_columns(), key=lambda row: (row.heading, row.line.value))
         self._table: TableView[ValueRow] = TableView(_("Values in the file"), self._model)
+        self._table.shown = LEAST_SHOWN
         card = Card(_("Values in the file"))
         card.add(Flow(self._which, self._take, self._accept, self._set_aside))
         card.add(self._count)

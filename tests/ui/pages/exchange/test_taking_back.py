@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from app.models.database import Database
 from app.models.survey import SurveyWave, WaveState
@@ -170,3 +170,20 @@ def test_the_last_step_tries_again_when_the_wave_is_open_again_and_keeps_the_key
         assert ("5 rader med svar" in said(page)) is shown
         assert ("är inte öppen" in said(page)) is not shown
         assert page._next.isEnabled() is shown
+
+
+def test_the_columns_have_one_cursor_and_the_list_alone_scrolls(known: Asked, tmp_path: Path, show: Show) -> None:
+    page = page_of(known, show)
+    page.open(written(tmp_path, csv_of([["sex", *(f"Kolumn {at}" for at in range(40))], ["man", *["x"] * 40]])))
+    page._tabs.setCurrentIndex(1)
+    table = page._columns._table
+    table.setFocus()
+    for _turn in range(3):
+        QApplication.processEvents()
+    for key, row in ((Qt.Key.Key_End, 40), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(table, key, Qt.KeyboardModifier.ControlModifier)
+        assert table.currentIndex().row() == row
+        assert {index.row() for index in table.selectedIndexes()} == {row}
+    (page_scroll,) = (one for one in page.findChildren(QScrollArea) if one.isVisible())
+    assert page_scroll.verticalScrollBar().maximum() == 0
+    assert table.verticalScrollBar().maximum() > 0
