@@ -295,3 +295,4 @@ class Flow(QWidget):
             if widget not in widgets:
                 widget.hide()
                 widget.deleteLater()
+        self._flow.activate()  # now, not a turn later: until then those that stay would lie over those that came

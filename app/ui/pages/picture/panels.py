@@ -48,7 +48,7 @@ class AreaPanel(SidePanel):
         self.causes = self.form.paragraph(_("Causes"), note=_("One on each line, as far as is known"))
         self.places, self.evidence, self.problems = tick_list(), tick_list(), tick_list()
         self.form.add(_("Places"), self.places)
-        self.form.add(_("Follows from"), self.problems)
+        self.form.add(_("Follows from"), self.problems, _("Problems described under Three pictures"))
         self.form.add(_("Rests on"), self.evidence)
         self.body.addWidget(self.form)
         self._remove = Button(_("Remove"), "remove", "danger")
@@ -69,6 +69,8 @@ class AreaPanel(SidePanel):
         fill(self.places, choices.places, set() if area is None else {place.id for place in area.places})
         fill(self.evidence, choices.evidence, set() if area is None else {line.id for line in area.evidence})
         fill(self.problems, choices.problems, set() if area is None else {problem.id for problem in area.problems})
+        for ticks in (self.places, self.evidence, self.problems):
+            self.form.field(ticks).setVisible(ticks.count() > 0)
         self._remove.setVisible(area is not None)
         self.open(self.line, about=(wave_id, self._area_id))
 

@@ -62,6 +62,8 @@ class ProblemPanel(SidePanel):
         fill(self.places, choices.places, set() if problem is None else {place.id for place in problem.places})
         fill(self.evidence, choices.evidence, set() if problem is None else {line.id for line in problem.evidence})
         fill(self.areas, choices.areas, set() if problem is None else {area.id for area in problem.areas})
+        for ticks in (self.places, self.evidence, self.areas):
+            self.form.field(ticks).setVisible(ticks.count() > 0)
         self._remove.setVisible(problem is not None)
         self._point_out()
         self.open(self.line, about=(wave_id, self._problem_id, side))

@@ -29,6 +29,8 @@ def tick_list() -> QListWidget:
     ticks = QListWidget()
     ticks.setFixedHeight(theme.px(130))
     ticks.setTabKeyNavigation(False)
+    ticks.setWordWrap(True)
+    ticks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return ticks
 
 
