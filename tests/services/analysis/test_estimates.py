@@ -336,3 +336,26 @@ def test_a_table_in_words_has_weighted_shares_and_intervals(reference: tuple[Est
 def test_a_small_probability_is_said_to_be_below() -> None:
     assert probability_words(0.0004, "sv") == "p < 0,001"
     assert probability_words(0.0208, "en") == "p = 0.021"
+
+
+def both(known: Asked, given: dict[str, str], count: int) -> None:
+    """So many responses with these answers."""
+    with known.db.write("Key form") as session:
+        for _ in range(count):
+            values = [
+                AnswerValue(question_id=known.questions[name], option_id=known.options[name, "ANSWER", code])
+                for name, code in given.items()
+            ]
+            session.add(Response(wave_id=known.wave_id, mode=CollectionMode.WEB, registered_at=now(), values=values))
+
+
+def test_the_few_that_no_group_has_are_among_all(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    for sex in ("1", "2"):
+        for code in ("1", "2", "3", "4"):
+            both(known, {"safe": code, "sex": sex}, 10)
+    both(known, {"safe": "1"}, 3)
+    service = EstimateService(sqlite_db, tmp_path)
+    divided, alone = (service.table(known.wave_id, "safe", by, Method()).whole for by in ("sex", ""))
+    assert [row.share for row in divided.rows] == [row.share for row in alone.rows]
+    assert divided.rows[0].share.value == pytest.approx(23 / 83)

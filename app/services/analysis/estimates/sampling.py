@@ -1,14 +1,14 @@
 """How a wave's respondents were chosen, and the sample that figures are estimated from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
 
 from app.models.analysis import WeightingKind
 from app.models.survey import SamplingDesign
-from app.services.analysis.estimates.coded import counting
+from app.services.analysis.estimates.coded import MISSING, Coded, counting, single
 from app.services.analysis.estimates.counts import empty_groups, few_in, trimmed, unplaced, whole
 from app.services.analysis.estimates.weighting import Placed, WeightingFacts, Weights, placed, titled
 from app.services.analysis.estimating import (
@@ -73,6 +73,22 @@ class Drawn:
     sample: Sample
     sampling: SamplingFacts
     weighting: WeightingFacts | None
+    _of_kinds: dict[str, Coded | None] = field(default_factory=dict)
+
+    def of_kinds(self, view: View, name: str) -> Coded | None:
+        """The answer of each kind of respondents to a question weighted by, MISSING where a kind gave several; found once.
+
+        None for a question with several answers.
+        """
+        if name not in self._of_kinds:
+            given, kinds = single(view, name), self.sample.profiles.of
+            if given is not None:
+                codes = np.full(len(self.sample.profiles.count), MISSING, given.codes.dtype)
+                codes[kinds[::-1]] = given.codes[::-1]  # of each kind's first respondent; sorting all takes longer
+                codes[kinds[given.codes != codes[kinds]]] = MISSING
+                given = Coded(given.categories, codes)
+            self._of_kinds[name] = given
+        return self._of_kinds[name]
 
     @property
     def weights_differ(self) -> bool:

@@ -19,7 +19,7 @@ from app.services.analysis.estimates.sampling import Drawn, Sampling, drawn
 from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, TableTest
 from app.services.analysis.estimates.weighting import Weights
 from app.services.analysis.estimates.withholding import Weighed, withheld
-from app.services.analysis.estimating import Sample
+from app.services.analysis.estimating import Sample, Tallied
 from app.services.analysis.refusals import NotTabulated
 from app.services.analysis.table import CrossTable, Frequencies, Group
 from app.services.analysis.view import BY_MODE, View, Views
@@ -132,9 +132,11 @@ def _table(view: View, found: Drawn, question: QuestionForm, item: ItemLine | No
     if whole.of_all and isinstance(answers, Coded):
         answers = answers.among_all  # the base is everybody here too, or it would tell what the counts hide in it
     asked = _Asked(view, found.sample, question, answers)
-    everybody, groups, test = asked.estimates(whole, table)
+    tallied = asked.tallied(table)
+    everybody, groups, test = asked.estimates(whole, table, tallied)
     if found.weights_differ:
-        everybody, groups = withheld(Weighed(view, found, question, item), answers, everybody, groups, by)
+        weighed = Weighed(view, found, question, item, whole if table is None else table)
+        everybody, groups = withheld(weighed, answers, everybody, groups, None if tallied is None else tallied.hits)
     if found.weighting is not None and found.weighting.effective_n is None:  # it too would tell how few of a kind there are
         everybody, *rest = (replace(group, effective_n=None) for group in (everybody, *groups))
         groups = tuple(rest)
@@ -162,36 +164,51 @@ class _Asked:
     question: QuestionForm
     answers: Coded | Ticked | Numbered
 
-    def estimates(self, whole: Frequencies, table: CrossTable | None) -> _Estimates:
-        """Everybody, the groups as the table has them, those without an answer last, and whether they answer alike."""
+    def tallied(self, table: CrossTable | None) -> Tallied | None:
+        """The one count that everything is estimated from, where the answers exclude one another and so do the groups.
+
+        Those in no group that is shown are a group of their own, the last.
+        """
+        if not isinstance(self.answers, Coded):
+            return None
         if table is None:
-            return self._groups([whole])[0], (), None
-        dividing = coded(self.view, table.by)
-        if isinstance(dividing, Numbered):
-            raise NotTabulated(self.view.wave.name, table.by)
+            return self.sample.tallied(self.answers.codes, len(self.answers.categories))
+        dividing = self._dividing(table)
+        if not isinstance(dividing, Coded):
+            return None
+        return self.sample.tallied(
+            self.answers.codes, len(self.answers.categories), _places(dividing, table), len(table.groups) + 1
+        )
+
+    def estimates(self, whole: Frequencies, table: CrossTable | None, tallied: Tallied | None) -> _Estimates:
+        """Everybody, the groups as the table has them, those without an answer last, and whether they answer alike."""
+        everybody = (self._groups([whole]) if tallied is None else self._counted(tallied.whole, [whole]))[0]
+        if table is None:
+            return everybody, (), None
         divided = () if table.by == BY_MODE else self.view.field(table.by)[0].part()
         names = {option.code: option.name for option in divided}
-        test = None
-        if isinstance(dividing, Ticked):
-            ticks = dict(zip(dividing.categories, dividing.ticks, strict=True))
-            everybody = self._groups([whole])[0]
-            groups = tuple(self._groups([group], within=ticks[group.code])[0] for group in table.groups)
-        else:
-            place = {code: at for at, code in enumerate(dividing.categories)}
-            of = np.full(len(place) + 1, -1, dividing.codes.dtype)
-            of[[place.get(group.code, len(place)) for group in table.groups]] = np.arange(len(table.groups))
-            everybody, groups, test = self._divided(whole, table, of[dividing.codes])
+        groups = self._divided(table) if tallied is None else self._counted(tallied, table.groups)
+        tested = None if tallied is None else tallied.rao_scott(sum(1 for group in table.groups if group.code))
+        test = None if tested is None else TableTest(tested.f, tested.ndf, tested.ddf, tested.p)
         return everybody, tuple(replace(group, name=names.get(group.code, "")) for group in groups), test
 
-    def _divided(self, whole: Frequencies, table: CrossTable, by: Codes) -> _Estimates:
-        """Groups that exclude each other, 0, 1, …: counted once for all figures where the question's answers do too."""
-        if not isinstance(self.answers, Coded):
-            return self._groups([whole])[0], self._groups(table.groups, by, len(table.groups)), None
-        tallied = self.sample.tallied(self.answers.codes, len(self.answers.categories), by, len(table.groups))
-        groups = self._beside(estimated(self.question, self.answers, tallied), table.groups)
-        everybody = self._beside(estimated(self.question, self.answers, tallied.whole), [whole])[0]
-        tested = tallied.rao_scott(sum(1 for group in table.groups if group.code))
-        return everybody, groups, None if tested is None else TableTest(tested.f, tested.ndf, tested.ddf, tested.p)
+    def _divided(self, table: CrossTable) -> tuple[EstimateGroup, ...]:
+        """The groups of a table, counted one by one where they do not exclude each other."""
+        dividing = self._dividing(table)
+        if isinstance(dividing, Coded):
+            return self._groups(table.groups, _places(dividing, table), len(table.groups) + 1)
+        ticks = dict(zip(dividing.categories, dividing.ticks, strict=True))
+        return tuple(self._groups([group], within=ticks[group.code])[0] for group in table.groups)
+
+    def _dividing(self, table: CrossTable) -> Coded | Ticked:
+        found = coded(self.view, table.by)
+        if isinstance(found, Numbered):
+            raise NotTabulated(self.view.wave.name, table.by)
+        return found
+
+    def _counted(self, tallied: Tallied, tables: Sequence[Group | Frequencies]) -> tuple[EstimateGroup, ...]:
+        assert isinstance(self.answers, Coded)
+        return self._beside(estimated(self.question, self.answers, tallied), tables)
 
     def _groups(
         self, tables: Sequence[Group | Frequencies], by: Codes | None = None, groups: int = 0, within: Truths | None = None
@@ -203,7 +220,16 @@ class _Asked:
         if isinstance(self.answers, Ticked):
             return self._beside(ticked(self.sample, self.answers, by, groups, within), tables)
         tallied = self.sample.tallied(self.answers.codes, len(self.answers.categories), by, groups, within)
-        return self._beside(estimated(self.question, self.answers, tallied), tables)
+        return self._counted(tallied, tables)
 
     def _beside(self, figures: Estimated, tables: Sequence[Group | Frequencies]) -> tuple[EstimateGroup, ...]:
         return tuple(group_of(figures, at, table, self.question) for at, table in enumerate(tables))
+
+
+def _places(dividing: Coded, table: CrossTable) -> Codes:
+    """The place of each respondent's group among those of a table, (n,), after the last for those in none."""
+    place = {code: at for at, code in enumerate(dividing.categories)}
+    of = np.full(len(place) + 1, len(table.groups), np.int16)
+    of[[place.get(group.code, len(place)) for group in table.groups]] = np.arange(len(table.groups))
+    found: Codes = of[dividing.codes]
+    return found

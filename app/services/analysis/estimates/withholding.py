@@ -7,12 +7,12 @@ from functools import cached_property
 import numpy as np
 
 from app.services.analysis.disclosure import Hidden
-from app.services.analysis.estimates.coded import Coded, Codes, Numbered, Ticked, Truths, coded, single
+from app.services.analysis.estimates.coded import Coded, Codes, Numbered, Ticked, Truths, coded
 from app.services.analysis.estimates.sampling import Drawn
 from app.services.analysis.estimates.table import EstimateGroup, EstimateIndicator, EstimateRow
 from app.services.analysis.estimates.telling import Floats, Kinds, few_kinds, telling, unshown
 from app.services.analysis.estimating import Profiles
-from app.services.analysis.table import CrossTable, Figure
+from app.services.analysis.table import CrossTable, Figure, Frequencies
 from app.services.analysis.view import View
 from app.services.survey import ItemLine, QuestionForm
 
@@ -21,12 +21,13 @@ _NOT_SHOWN = Figure(None, Hidden.WEIGHTED)
 
 @dataclass(frozen=True)
 class Weighed:
-    """A question of a wave whose respondents weigh differently."""
+    """A question of a wave whose respondents weigh differently, with its table of counts, alone or divided."""
 
     view: View
     found: Drawn
     question: QuestionForm
     item: ItemLine | None
+    counted: Frequencies | CrossTable
 
     @property
     def profiles(self) -> Profiles:
@@ -74,22 +75,20 @@ class Weighed:
             margins.append([np.asarray(cells == cell) for cell in np.unique(cells)])
             free.extend(told.get(int(cell)) for cell in np.unique(cells))
         spread = self.found.sample.design.random
-        shown = self.view.frequency(self.question, self.item).rows
+        shown = (self.counted.whole if isinstance(self.counted, CrossTable) else self.counted).rows
         of = {row.code: at for at, row in enumerate(shown)}
         sums = [[of[code] for code in line.counted if code in of] for line in self.question.indicators]
         return Kinds(profiles.weight, margins, free, [one for one in sums if one], spread)
 
     def _told(self, name: str, cells: np.ndarray[tuple[int, ...], np.dtype[np.intp]]) -> dict[int, Truths]:
         """Of each category of a question weighted by, the answers that its table of counts does not tell."""
-        dividing = single(self.view, name)
-        if name == self.name or dividing is None:
+        dividing = None if name == self.name else self.found.of_kinds(self.view, name)
+        if dividing is None:
             return {}
-        table: CrossTable = self.view.cross(self.question, self.item, name)
-        groups = {group.code: group for group in table.groups}
-        kinds = self.profiles.of
-        codes = np.full(len(self.profiles.count), -1, dividing.codes.dtype)
-        codes[kinds[::-1]] = dividing.codes[::-1]  # of each kind's first respondent; sorting all takes longer
-        codes[kinds[dividing.codes != codes[kinds]]] = -1  # a kind of several answers: those without a place in the population
+        here = isinstance(self.counted, CrossTable) and self.counted.by == name
+        table = self.counted if here else self.view.cross(self.question, self.item, name)
+        assert isinstance(table, CrossTable)
+        groups, codes = {group.code: group for group in table.groups}, dividing.codes
         found = {}
         for cell in np.unique(cells):
             own = codes[cells == cell]
@@ -104,29 +103,36 @@ def withheld(
     answers: Coded | Ticked | Numbered,
     whole: EstimateGroup,
     groups: tuple[EstimateGroup, ...],
-    by: str,
+    tallied: Floats | None,
 ) -> tuple[EstimateGroup, tuple[EstimateGroup, ...]]:
-    """The same estimates without the weighted figures that tell too much."""
+    """The same estimates without the weighted figures that tell too much.
+
+    `tallied` is what they were estimated from where that is one count: of each group, answer and kind, those in no group last.
+    """
     if isinstance(answers, Numbered):
         return whole, groups
     limit = weighed.view.limits.smallest_cell
     several = isinstance(answers, Ticked)
     place = {code: at for at, code in enumerate(answers.categories)}
     rows = [place[row.code] for row in whole.rows]
-    gone = set() if weighed.own else _gone(weighed, answers, rows, whole, beside=any(by in margin for margin in weighed.margins))
+    by = weighed.counted.by if isinstance(weighed.counted, CrossTable) else ""
+    hits = weighed.hits(answers)[0] if tallied is None else tallied.sum(axis=0)
+    beside = any(by in margin for margin in weighed.margins)
+    gone = set() if weighed.own else _gone(weighed, answers, hits[rows], whole, beside=beside)
+    divided = _by_group(weighed, answers, by, groups) if tallied is None else tallied[: len(groups)]
     everybody = _without(whole, gone, several=several)
     found = []
-    for group, hits in zip(groups, _by_group(weighed, answers, by, groups), strict=True):
+    for group, given in zip(groups, divided, strict=True):
         shown = {at for at, row in enumerate(group.rows) if row.share.shown}
-        told = few_kinds(hits[rows], weighed.kinds, limit, own=weighed.own) & shown
-        found.append(gone | (told if several else _with_companion(told, shown, hits[rows])))
+        told = few_kinds(given[rows], weighed.kinds, limit, own=weighed.own) & shown
+        found.append(gone | (told if several else _with_companion(told, shown, given[rows])))
     _beside_another(found, groups)
     return everybody, tuple(_without(group, own, several=several) for group, own in zip(groups, found, strict=True))
 
 
-def _gone(weighed: Weighed, answers: Coded | Ticked, rows: Sequence[int], whole: EstimateGroup, *, beside: bool) -> set[int]:
+def _gone(weighed: Weighed, answers: Coded | Ticked, hits: Floats, whole: EstimateGroup, *, beside: bool) -> set[int]:
     """The answers of all whose weighted figure tells of a few, with one more where it alone could be worked out."""
-    hits, limit = weighed.hits(answers)[0][rows], weighed.view.limits.smallest_cell
+    limit = weighed.view.limits.smallest_cell
     shown = {at for at, row in enumerate(whole.rows) if row.share.shown}
     if isinstance(answers, Ticked):
         base = np.bincount(weighed.profiles.of[answers.base], minlength=hits.shape[1]).astype(np.float64)
