@@ -22,7 +22,7 @@ def promise_pdf(document: PromiseDocument, language: str = "sv") -> bytes:
     return composed(document, language)
 
 
-def unprintable(document: PromiseDocument) -> tuple[str, ...]:
+def unprintable(document: object) -> tuple[str, ...]:
     """The characters of the document that its PDF shows as a sign because the typeface lacks them, each once, in order."""
     return undrawable("".join(_texts(document)))
 

@@ -40,9 +40,15 @@ class ReportService:
 
     def pdf(self, wave_id: int, language: str = "sv", version: int | None = None) -> bytes:
         """The report as PDF/UA-1 and PDF/A-2a."""
+        return self.drawn(wave_id, language, version)[0]
+
+    def drawn(self, wave_id: int, language: str = "sv", version: int | None = None) -> tuple[bytes, tuple[str, ...]]:
+        """The report as PDF, and the characters of it that a sign stands for, since the typeface lacks them."""
+        from app.services.documents.promise import unprintable
         from app.services.documents.report.paper import report_pdf
 
-        return report_pdf(self.report(wave_id, language, version), language)
+        report = self.report(wave_id, language, version)
+        return report_pdf(report, language), unprintable(report)
 
     def workbook(self, wave_id: int, language: str = "sv", version: int | None = None) -> bytes:
         """The report's tables as a workbook (.xlsx)."""

@@ -49,12 +49,24 @@ class Reporting(QWidget):
         if "xlsx" in kind and path.suffix.lower() != ".xlsx":
             path = path.with_suffix(".xlsx")
         job = Job(lambda report: self._write(path, wave.id, report), self._executor)
-        job.succeeded.connect(lambda _nothing: self.said.emit(_("Written: {path}").format(path=path)))
+        job.succeeded.connect(lambda lacking: self._tell(path, lacking))
         self.bar.run(_("The report is written"), job)
 
-    def _write(self, path: Path, wave_id: int, report: Report) -> None:
+    def _write(self, path: Path, wave_id: int, report: Report) -> tuple[str, ...]:
+        """The characters that the document can't draw; a workbook holds all."""
         report(0, 2)
-        workbook = path.suffix.lower() == ".xlsx"
-        content = (self._reports.workbook if workbook else self._reports.pdf)(wave_id, language())
+        lacking: tuple[str, ...] = ()
+        if path.suffix.lower() == ".xlsx":
+            content = self._reports.workbook(wave_id, language())
+        else:
+            content, lacking = self._reports.drawn(wave_id, language())
         report(1, 2)
         write_whole(path, content)
+        return lacking
+
+    def _tell(self, path: Path, lacking: tuple[str, ...]) -> None:
+        said = [_("Written: {path}").format(path=path)]
+        if lacking:
+            told = _("The document can't draw {signs}: a square stands there instead.")
+            said.append(told.format(signs=" ".join(lacking)))
+        self.said.emit(" · ".join(said))
