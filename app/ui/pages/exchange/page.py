@@ -293,7 +293,8 @@ class ImportPage(MappedPage):
     def _on_undo(self) -> None:
         taken = self._taken
         if taken is not None:
-            self._digital.undo(taken)
+            if self._digital.stands(taken):
+                self._digital.undo(taken)
             self.said.emit(_("The answers are out again"))
             self._on_another()
 

@@ -45,3 +45,11 @@ def test_a_place_in_a_list_that_is_unknown_is_shown_by_itself_and_words_are_not_
     assert unknown_parts(asked, WISHES, "Har en stuga", " ") == ("Har en stuga",)
     assert unknown_parts(asked, WISHES, "1 7", " ") == ("7",)
     assert split_words(asked, WISHES, "1 gång om året", " ") == ((), "1 gång om året")
+
+
+def test_a_value_that_is_said_to_be_none_of_the_answers_is_none_by_itself_and_in_a_list(asked: Asked) -> None:
+    single = ReadColumn("safe", Use.ANSWER, "safe", values={"very": ""})
+    assert resolved(asked, single, ["very", "rather"]) == {"rather": ("2",)}
+    several = ReadColumn("wishes", Use.LIST, "wishes", separator=";", values={"other": "", "1;2": ""})
+    assert resolved(asked, several, ["1;other", "1;2", "1"]) == {"1": ("1",)}
+    assert unknown_parts(asked, several, "1;other", ";") == ("other",)
