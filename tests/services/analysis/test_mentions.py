@@ -4,9 +4,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import select
 
 from app.models.database import Database
-from app.models.survey import Place, Response, ResponseState
+from app.models.survey import AnswerValue, Place, Response, ResponseState
 from app.services.analysis import AnalysisService, Figure, Hidden, MentionRow
 from app.services.analysis.mentions.describing import mention_cells, mention_notes
 from app.services.analysis.mentions.hiding import MentionMarks, fewest, hide_mentions
@@ -141,3 +142,17 @@ def test_the_cells_say_what_is_counted_and_never_what_is_hidden(sqlite_db: Datab
     assert any("ovägd" in note for note in notes)
     assert any("minst 10" in note for note in notes)
     assert table.row("no such place") is table.whole
+
+
+def test_times_and_reasons_that_nobody_was_asked_are_not_told_as_nought(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    answer(known, Random(4), 60)
+    unasked = [key for (_question, part, _code), key in known.options.items() if part in ("WHEN", "WHY")]
+    with sqlite_db.write("Leave columns out") as session:
+        for given in session.scalars(select(AnswerValue).where(AnswerValue.option_id.in_(unasked))):
+            session.delete(given)
+    service = AnalysisService(sqlite_db, tmp_path)
+    places = service.places(known.wave_id)
+    assert places is not None
+    assert places.rows
+    assert (places.times, places.reasons, service.mentions(known.wave_id)) == ((), (), None)
