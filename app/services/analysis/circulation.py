@@ -19,10 +19,14 @@ class Circulation:
         self._room: Moves = {}
         self._some, self._much = [0] * nodes, [0] * nodes
 
-    def bound(self, tail: int, head: int, number: int, least: int, most: int) -> None:
-        """Let the number from `tail` to `head` be known to lie between `least` and `most`."""
+    def bound(self, tail: int, head: int, number: int, least: int, most: int) -> bool:
+        """Let the number from `tail` to `head` be known to lie between `least` and `most`; whether that was not known before."""
+        there, back = self._room.get((tail, head)), self._room.get((head, tail))
+        if there == most - number and back == number - least:
+            return False
         self._give(tail, head, most - number)
         self._give(head, tail, number - least)
+        return True
 
     def room(self, tail: int, head: int) -> int:
         """How many can be moved from `tail` straight to `head`."""
@@ -30,7 +34,8 @@ class Circulation:
 
     def has_room(self, moves: Moves) -> bool:
         """Whether the bounds still leave room for these moves."""
-        return all(self.room(*edge) >= amount for edge, amount in moves.items())
+        room = self._room
+        return all(room.get(edge, 0) >= amount for edge, amount in moves.items())
 
     def way(self, source: int, sink: int, amount: int) -> Moves | None:
         """A way to move so many from `source` to `sink` by others than their own edge; None where there is no room (exact)."""

@@ -86,6 +86,8 @@ class Pair:
     def __init__(self, counts: Sequence[Sequence[int]], sides: tuple[Side, Side], smallest: int) -> None:
         self._counts, self.sides, self._smallest = counts, sides, smallest
         sizes = tuple(len(side.totals) for side in sides)
+        self._printed = len(sides[0].printed), len(sides[1].printed)
+        self._some_divided = any(side.divided for side in sides)
         self._bases = (
             [sum(counts[at][:-1]) for at in range(sizes[0])],
             [sum(row[at] for row in counts[:-1]) for at in range(sizes[1])],
@@ -186,15 +188,15 @@ class Pair:
 
     def _nobody(self, axis: int, at: int) -> bool:
         """Whether it is told that nobody who answered both questions gave an answer."""
-        told = self.sides[1 - axis].divided and at in self.sides[axis].printed
+        told = self.sides[1 - axis].divided and at < self._printed[axis]
         count = self._bases[axis][at] if told else self.sides[axis].totals[at]
         return count == 0 and self.sides[axis].marks[at] is None
 
     def _apart(self, row: int, column: int) -> bool:
         """Whether a cell stands by itself: neither of its groups is hidden as a whole, and both are printed."""
-        if not (row in self.sides[0].printed and column in self.sides[1].printed):
+        if not self._some_divided or row >= self._printed[0] or column >= self._printed[1]:
             return False
-        return any(side.divided for side in self.sides) and self.group(0, row) is None and self.group(1, column) is None
+        return self.group(0, row) is None and self.group(1, column) is None
 
     def _without(self, axis: int) -> int:
         """How many answered the other question and not that of `axis`."""
@@ -319,8 +321,8 @@ class Pair:
         """Bound the numbers as the tables are shown now; gives the wishes whose way may have no room left."""
         disturbed: set[_Edge] = set()
         for bound in self._bounds(figure):
-            self._net.bound(*bound)
-            tail, head = bound[:2]
-            for step in ((tail, head), (head, tail)):
-                disturbed |= self._used.get(step, set())
+            if self._net.bound(*bound):
+                tail, head = bound[:2]
+                for step in ((tail, head), (head, tail)):
+                    disturbed |= self._used.get(step, set())
         return disturbed
