@@ -195,6 +195,8 @@ def change_facts(table: ChangeTable) -> Facts:
     return {
         "against": table.against,
         "comparable": table.comparable,
+        "weighted": table.weighted,
+        "unweighted_for": [one.wave for one in table.unweighted],
         "rows": [_change(row, "option") for row in table.rows],
         "indicators": [_change(row, "indicator") for row in table.indicators],
         "parts": [

@@ -104,7 +104,8 @@ def tables(
             lines += ["", *_mentions(mentions, weighted=is_weighted(table))]
         if against:
             before = SurveyService(db).wave_named(against).id
-            change = ComparingService(db, estimates).change(wave_id, before, question, method)
+            told = bool(weights or design or uncorrected)
+            change = ComparingService(db, estimates).change(wave_id, before, question, method if told else None)
             facts["change"] = change_facts(change)
             lines += ["", *_aligned(change_cells(change, language()), 5), "", *change_notes(change, language())]
         print_facts(facts, lines, as_json=json)

@@ -31,7 +31,7 @@ from app.services.analysis.comparing.describing import (
     ranking_cells,
     ranking_notes,
 )
-from app.services.survey import SamplingDesign, SurveyService
+from app.services.survey import Inhabitants, PopulationService, SamplingDesign, SurveyService
 from tests.services.analysis.asking import Asked, asked
 from tests.services.analysis.test_tables import fixed
 
@@ -212,8 +212,52 @@ def test_one_figure_alone_has_no_order(sqlite_db: Database) -> None:
     assert any("räcka" in note for note in ranking_notes(order, "sv"))
 
 
-def test_a_change_says_that_one_wave_alone_is_weighted(reference: tuple[ComparingService, int, int]) -> None:
-    service, after, before = reference
-    table = service.change(after, before, "unsafe_evening", Method(SRS))
-    assert not any("är viktad" in note for note in change_notes(table, "sv"))
-    assert any("2021 är viktad" in note for note in change_notes(replace(table, weighted=True), "sv"))
+BY_AGE = Method(weights=Weights(WeightingKind.RAKE, ("age",)))
+
+
+def with_people(known: Asked, *counts: int) -> None:
+    """A population table by age, of the grown and the old."""
+    cells = [Inhabitants((str(code),), count) for code, count in enumerate(counts, start=1)]
+    PopulationService(known.db).keep(known.wave_id, ["age"], cells)
+
+
+@pytest.mark.parametrize("method", [None, BY_AGE])
+def test_weights_that_one_wave_lacks_are_left_out_of_both_and_it_is_said_which(
+    sqlite_db: Database, method: Method | None
+) -> None:
+    service, first, second = two_waves(sqlite_db, Series.SAME)
+    with_people(second, 900, 100)
+    EstimateService(sqlite_db).choose(second.wave_id, BY_AGE)
+    table = service.change(second.wave_id, first.wave_id, "safe", method)
+    assert not table.weighted
+    assert table.indicators[0].after.value == pytest.approx(65 / 80)
+    lacking = "2020 är inte viktad" if method is None else "2020 har ingen befolkningstabell efter age"
+    assert change_notes(table, "sv")[0] == f"{lacking}: båda omgångarna jämförs oviktade."
+    assert table.parts[0].change == table.indicators[0].difference.value  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("sampling", [Sampling(), SRS])
+def test_the_parts_of_a_weighted_change_add_up_to_it(sqlite_db: Database, sampling: Sampling) -> None:
+    service, first, second = two_waves(sqlite_db, Series.SAME)
+    answered(first, {("2", "3"): 30, ("2", "1"): 20, ("1", "1"): 25})
+    answered(second, {("2", "3"): 20, ("1", "1"): 45})
+    with_people(first, 700, 300)
+    with_people(second, 600, 500)
+    table = service.change(second.wave_id, first.wave_id, "safe", replace(BY_AGE, sampling=sampling))
+    (part,), (line,) = table.parts, table.indicators
+    assert table.weighted
+    assert line.difference is not None
+    assert line.difference.value != pytest.approx(110 / 145 - 95 / 155), "the counted change is another"
+    assert part.change == pytest.approx(line.difference.value, abs=1e-12)
+    assert part.composition + part.answers + part.apart == pytest.approx(line.difference.value, abs=1e-12)
+    assert any("viktade procentenheter kommer" in note for note in change_notes(table, "sv"))
+    assert table.unweighted == ()
+
+
+def test_parts_are_told_of_no_figure_that_is_hidden(sqlite_db: Database) -> None:
+    first, second = asked(sqlite_db, "2020"), asked(sqlite_db, "2021")
+    answered(first, {("1", "1"): 3, ("1", "3"): 40})
+    answered(second, {("1", "1"): 40, ("1", "3"): 40})
+    table = hidden_of(sqlite_db, first, second)
+    assert [row.difference for row in table.indicators] == [None]
+    assert table.parts == ()

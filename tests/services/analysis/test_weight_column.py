@@ -43,7 +43,7 @@ def test_each_response_has_the_weight_of_its_group_and_the_words_say_how(known: 
     found = weights(known, tmp_path)
     assert sorted({round(weight, 6) for weight in found.by_key.values()}) == [pytest.approx(500 / 30, abs=1e-6), 50.0]
     assert sum(found.by_key.values()) == pytest.approx(1000)
-    assert found.label.startswith("Viktat efter Kön: vikter 16,67 till 50,00")
+    assert found.label.startswith("Viktat efter Kön: varje svar räknas som 16,7 till 50,0 invånare")
     assert "Befolkningen är från SCB." in found.label
     assert found.cell(-1) == ""
 

@@ -148,7 +148,8 @@ def test_weights_stand_in_the_table_and_in_what_is_copied_until_they_are_put_awa
     page._estimates.choose(known.wave_id, Method(Sampling.parsed("srs"), Weights.parsed("rake:sex")))
     page.open("sex")
     assert "woman\t100\t66,7\t50,0\t" in copied(page)
-    assert "Viktat efter sex: vikter 18,99 till 37,97, värt 377 lika tunga svar." in page._tables._first_notes.text()
+    said = "Viktat efter sex: varje svar räknas som 19,0 till 38,0 invånare, och alla tillsammans är värda 377 lika tunga svar."
+    assert said in page._tables._first_notes.text()
     assert page._seen is not None
     assert how_weighted(page._seen).endswith("· slumpmässigt urval")
     assert how_weighted(page._seen).startswith("Viktat efter sex · effektivt antal ")

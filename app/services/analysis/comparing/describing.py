@@ -1,7 +1,9 @@
 """Comparisons in words: what differs between waves, places and ways of answering, for sure or not, and why."""
 
+from collections.abc import Sequence
+
 from app import figures, resource
-from app.services.analysis.comparing.facts import ChangeRow, ChangeTable, Difference, ModeDifferences, Parts, Ranking
+from app.services.analysis.comparing.facts import ChangeRow, ChangeTable, Difference, ModeDifferences, Parts, Ranking, Unweighted
 from app.services.analysis.describing import DASH, capital, count_words, mode_text, share_words
 from app.services.analysis.estimates.describing import probability_words
 
@@ -30,11 +32,7 @@ def change_notes(table: ChangeTable, language: str) -> list[str]:
     told = [row for row in (*table.rows, *table.indicators) if row.difference is not None]
     if not told:
         return [tr.gettext("No figure is shown in both waves.")]
-    said = []
-    if table.weighted != table.against_weighted:
-        one, other = (table.heading.wave, table.against) if table.weighted else (table.against, table.heading.wave)
-        weighted = tr.gettext("{wave} is weighted and {other} is not: part of the change may come from that.")
-        said.append(weighted.format(wave=one, other=other))
+    said = unweighted_words(table.unweighted, language)
     if all(row.difference is None or row.difference.adjusted is None for row in told):
         said.append(tr.gettext("An open survey has no margin of error: a change may come from others having answered."))
     for row in told:
@@ -53,6 +51,11 @@ def parts_words(part: Parts, what: str, language: str) -> list[str]:
     why = tr.gettext(
         "{indicator}: of {change} points, {composition} come from others having answered, and {answers} from other answers."
     )
+    if part.weighted:
+        why = tr.gettext(
+            "{indicator}: of {change} weighted points, {composition} come from others having answered, as far as the weights "
+            "did not make up for it, and {answers} from other answers."
+        )
     said = [
         why.format(
             indicator=what,
@@ -65,6 +68,16 @@ def parts_words(part: Parts, what: str, language: str) -> list[str]:
         rest = tr.gettext("The other {points} come from kinds of people that one wave alone has.")
         said.append(rest.format(points=points_words(part.apart, language)))
     return said
+
+
+def unweighted_words(waves: Sequence[Unweighted], language: str) -> list[str]:
+    """For which waves' sake a change is of unweighted figures, a sentence each."""
+    tr = resource.translation(language)
+    lacking = tr.gettext("{wave} has no population table by {questions}: both waves are compared without weights.")
+    without = tr.gettext("{wave} is not weighted: both waves are compared without weights.")
+    return [
+        lacking.format(wave=one.wave, questions=", ".join(one.by)) if one.by else without.format(wave=one.wave) for one in waves
+    ]
 
 
 def ranking_cells(table: Ranking, language: str) -> list[list[str]]:

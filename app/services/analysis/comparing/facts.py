@@ -37,10 +37,11 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Why an indicator changed: `change` = `composition` + `answers` + `apart`, all parts of one, unweighted.
+    """Why an indicator changed: `change` = `composition` + `answers` + `apart`, all parts of one, weighted where it is.
 
-    `composition` is what others having answered did, `answers` what the same kinds of people having answered otherwise did, and
-    `apart` what came from kinds of people that one wave alone has. `by` are the questions that say what kind.
+    `composition` is what others having answered did (after the weights, where there are any), `answers` what the same kinds of
+    people having answered otherwise did, and `apart` what came from kinds of people that one wave alone has. `by` are the
+    questions that say what kind.
     """
 
     indicator: str
@@ -49,18 +50,34 @@ class Parts:
     composition: float
     answers: float
     apart: float
+    weighted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unweighted:
+    """A wave without weights, for whose sake another is compared without its own.
+
+    `by` are the titles of the questions that it has no population table of; none where nobody chose weights for it, or where
+    they can't be reckoned for another reason.
+    """
+
+    wave: str
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeTable:
-    """A question in two waves. Where it was not asked alike, `comparable` is False and nothing is subtracted."""
+    """A question in two waves, both weighted or neither. Where it was not asked alike, `comparable` is False, nothing subtracted.
+
+    `unweighted` are the waves for whose sake weights were left out; none where there was nothing to leave out.
+    """
 
     heading: Heading
     against: str
     against_invented: bool
     comparable: bool
     weighted: bool
-    against_weighted: bool
+    unweighted: tuple[Unweighted, ...]
     rows: tuple[ChangeRow, ...]
     indicators: tuple[ChangeRow, ...]
     parts: tuple[Parts, ...]
@@ -128,7 +145,8 @@ class WavePoint:
     """A figure in one wave: a share (a part of one) or a score (0 to 100), counted and, where the wave is weighted, weighted.
 
     `low` and `high` are its interval, in its own unit. `broken`: it can't be compared with the wave before; `difference` is from
-    that wave and `parts` say why it changed, None where they can't be told.
+    that wave and `parts` say why it changed, None where they can't be told. `unweighted` are the waves for whose sake the
+    difference is of unweighted figures, though one of them has weights.
     """
 
     wave_id: int
@@ -142,6 +160,7 @@ class WavePoint:
     broken: bool
     difference: Difference | None
     parts: Parts | None
+    unweighted: tuple[Unweighted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

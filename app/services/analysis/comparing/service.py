@@ -1,6 +1,6 @@
 """ComparingService: differences between waves, places and ways of answering, with what may be said of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +9,7 @@ import numpy as np
 from sqlalchemy import select
 
 from app.models.database import Database
+from app.models.refusal import Refusal
 from app.models.survey import CollectionMode, QuestionKind, SamplingDesign, Series, SurveyWave
 from app.services.analysis import estimating
 from app.services.analysis.columns import field_name
@@ -21,6 +22,7 @@ from app.services.analysis.comparing.facts import (
     Parts,
     Ranking,
     RankRow,
+    Unweighted,
 )
 from app.services.analysis.comparing.figured import Figured, figured
 from app.services.analysis.estimates import (
@@ -33,7 +35,7 @@ from app.services.analysis.estimates import (
 )
 from app.services.analysis.estimates.coded import Coded, Ticked, coded, single
 from app.services.analysis.estimating import Compared, Sample, change, decompose, difference, holm, ranking
-from app.services.analysis.refusals import NotTabulated
+from app.services.analysis.refusals import NoPopulation, NotTabulated
 from app.services.analysis.respondents import ABOUT_THE_PERSON
 from app.services.analysis.table import Figure
 from app.services.analysis.view import BY_MODE, View, items_of
@@ -51,25 +53,29 @@ class ComparingService:
     def change(self, wave_id: int, against_id: int, name: str, method: Method | None = None) -> ChangeTable:
         """A question or line of a battery in a wave less the same in an earlier one, each by its own method unless told.
 
-        Probabilities are adjusted for all rows together. Raises as `EstimateService.table` does.
+        Where one of them can't be weighted, neither is. Probabilities are adjusted for all rows together. Raises as
+        `EstimateService.table` does.
         """
-        after = self._estimates.table(wave_id, name, "", method)
-        before = self._estimates.table(against_id, name, "", method)
+        (own, others), unweighted = self._alike((wave_id, against_id), method)
+        after = self._estimates.table(wave_id, name, "", own)
+        before = self._estimates.table(against_id, name, "", others)
         comparable = self._asked_alike(wave_id, against_id, name)
         rows = [_changed(_row_of(row, before.whole.rows), row, comparable=comparable) for row in after.whole.rows]
         indicators = [
             _changed(_row_of(one, before.whole.indicators), one, comparable=comparable) for one in after.whole.indicators
         ]
+        told = {row.code for row in indicators if row.difference is not None}
+        parts = _parts(self._kinds(wave_id, own, name), self._kinds(against_id, others, name), told) if told else ()
         return ChangeTable(
             heading=after.heading,
             against=before.heading.wave,
             against_invented=before.heading.invented,
             comparable=comparable,
             weighted=after.weighting is not None,
-            against_weighted=before.weighting is not None,
+            unweighted=unweighted,
             rows=_adjusted(rows),
             indicators=_adjusted(indicators),
-            parts=tuple(self._parts(wave_id, against_id, name)) if comparable else (),
+            parts=tuple(replace(part, weighted=after.weighting is not None) for part in parts),
         )
 
     def ranking(self, wave_id: int, name: str, by: str = "", method: Method | None = None) -> Ranking:
@@ -141,25 +147,35 @@ class ComparingService:
             heading = table.heading
             yield ModeRow(heading.question, heading.item, heading.title, share.text, _value(before), _value(after), sure)
 
-    def _parts(self, wave_id: int, against_id: int, name: str) -> Iterator[Parts]:
-        """The change of each indicator, in who answered and what they answered."""
-        later, earlier = self._kinds(wave_id, name), self._kinds(against_id, name)
-        alike = [one for one, answers in later.asked.items() if earlier.asked.get(one) == answers]
-        for indicator in sorted(later.shown & earlier.shown) if alike else ():
-            apart = decompose(earlier.cells(indicator, alike), later.cells(indicator, alike))
-            if apart is not None:
-                only = apart.only_before + apart.only_after
-                yield Parts(indicator, tuple(alike), apart.change, apart.composition, apart.answers, only)
+    def _alike(self, waves: tuple[int, int], method: Method | None) -> tuple[list[Method], tuple[Unweighted, ...]]:
+        """How each wave is estimated: both weighted or neither; and for which waves' sake weights are left out."""
+        chosen = [method or self._estimates.method(wave_id) for wave_id in waves]
+        lacking = [self._lacking(wave_id, own) for wave_id, own in zip(waves, chosen, strict=True)]
+        if not any(lacking) or all(own.weights is None for own in chosen):
+            return chosen, ()
+        return [replace(own, weights=None) for own in chosen], tuple(one for one in lacking if one is not None)
 
-    def _kinds(self, wave_id: int, name: str) -> "_Kinds":
-        """Who answered, and which shares of theirs are shown, unweighted: weights would take the difference away."""
-        with self._estimates.estimating(wave_id, Method()) as (view, _drawn):
-            question, item = view.field(name)
+    def _lacking(self, wave_id: int, method: Method) -> Unweighted | None:
+        """That a wave has no such weights, and what it would need for them; None where it has."""
+        with self._db.read() as session:
+            wave = session.get_one(SurveyWave, wave_id).name
+        if method.weights is None:
+            return Unweighted(wave)
+        try:
+            self._estimates.drawn(wave_id, method)
+        except NoPopulation as refusal:
+            return Unweighted(wave, refusal.questions)
+        except Refusal:  # where it is the design that does not fit, the tables say so
+            return Unweighted(wave)
+        return None
+
+    def _kinds(self, wave_id: int, method: Method, name: str) -> "_Kinds":
+        """Who answered, and who is counted among whom, as the wave is estimated."""
+        with self._estimates.estimating(wave_id, method) as (view, found):
+            question, _item = view.field(name)
             shares = {one.code: one for one in figured(question, coded(view, name)) if one.indicator}
-            table = view.frequency(question, item)
-            shown = {one.name for one in table.indicators if one.value.shown and one.name in shares}
             people = {one: single(view, one) for one in ABOUT_THE_PERSON if view.layout.form.question(one)}
-            return _Kinds(shares, shown, {one: kind for one, kind in people.items() if kind is not None})
+            return _Kinds(found.sample, shares, {one: kind for one, kind in people.items() if kind is not None})
 
     def _asked_alike(self, wave_id: int, against_id: int, name: str) -> bool:
         """Whether the question stayed the same in every wave after the earlier one, up to the later."""
@@ -187,10 +203,10 @@ class ComparingService:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Kinds:
-    """What kinds of people answered a question in a wave, and the shares of it that are shown."""
+    """What kinds of people answered a question in a wave, how much each of them weighs, and the shares of it."""
 
+    sample: Sample
     shares: dict[str, Figured]
-    shown: set[str]
     people: dict[str, Coded]
 
     @property
@@ -201,8 +217,19 @@ class _Kinds:
     def cells(self, indicator: str, by: Sequence[str]) -> estimating.Cells:
         """Who counts among whom, in each kind of person."""
         share, kinds = self.shares[indicator], [self.people[name] for name in by]
-        sample = Sample(estimating.Design.open(len(share.hits)))
-        return sample.cells(share.hits, share.base, [kind.codes for kind in kinds], [len(kind.categories) for kind in kinds])
+        sizes = [len(kind.categories) for kind in kinds]
+        return self.sample.cells(share.hits, share.base, [kind.codes for kind in kinds], sizes)
+
+
+def _parts(later: _Kinds, earlier: _Kinds, told: Collection[str]) -> Iterator[Parts]:
+    """The change of each indicator that is told, in who answered and what they answered."""
+    alike = [one for one, answers in later.asked.items() if earlier.asked.get(one) == answers]
+    both = later.shares.keys() & earlier.shares.keys()
+    for indicator in sorted(both.intersection(told)) if alike else ():
+        apart = decompose(earlier.cells(indicator, alike), later.cells(indicator, alike))
+        if apart is not None:
+            only = apart.only_before + apart.only_after
+            yield Parts(indicator, tuple(alike), apart.change, apart.composition, apart.answers, only)
 
 
 _Line = EstimateRow | EstimateIndicator

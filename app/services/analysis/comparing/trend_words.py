@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from app import figures, resource
 from app.models.survey import CollectionMode, IndicatorKind, Series
-from app.services.analysis.comparing.describing import parts_words, points_words
+from app.services.analysis.comparing.describing import parts_words, points_words, unweighted_words
 from app.services.analysis.comparing.facts import Shift, ShiftRow, TrendFigure, WavePoint, WaveTrend
 from app.services.analysis.describing import DASH, capital, count_words, mode_text, reason, share_words
 from app.services.analysis.respondent_words import MOST_AREAS
@@ -83,15 +83,14 @@ def trend_notes(figure: TrendFigure, language: str) -> list[str]:
         if point.broken:
             broken = tr.gettext("{waves}: the question was asked otherwise, so nothing is subtracted.")
             said.append(broken.format(waves=between))
-        elif point.parts is not None:
+            continue
+        if point.difference is not None:
+            said += [f"{between}: {words}" for words in unweighted_words(point.unweighted, language)]
+        if point.parts is not None:
             said += parts_words(point.parts, between, language)
     changed = [point.difference for point in figure.points if point.difference is not None]
     if any(one.adjusted is None for one in changed):
         said.append(tr.gettext("An open survey has no margin of error: a change may come from others having answered."))
-    if any(point.parts is not None for point in figure.points) and is_weighted(figure):
-        said.append(
-            tr.gettext("The two parts are of the counted figures: weights would take away what others having answered did.")
-        )
     return said
 
 

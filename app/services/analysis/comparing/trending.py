@@ -132,6 +132,7 @@ def _point(code: str, table: Frequencies, own: EstimateTable | None, change: Cha
         broken=change is not None and not change.comparable,
         difference=changed.difference if changed else None,
         parts=next((part for part in change.parts if indicator and part.indicator == code), None) if change else None,
+        unweighted=change.unweighted if change else (),
     )
 
 

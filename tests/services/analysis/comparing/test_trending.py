@@ -100,7 +100,9 @@ def test_a_weighted_wave_has_its_weighted_figure_beside(waves: tuple[Asked, Aske
     assert after.weighted.value == pytest.approx((15 / 30 + 50 / 60) / 2)
     assert after.low is not None
     assert trend_cells(found, first_of(found), "sv")[0][2:5] == ["%", "Viktat %", "95 % intervall"]
-    assert any("räknade talen" in note for note in trend_notes(first_of(found), "sv"))
+    assert after.difference is not None
+    assert after.difference.value == pytest.approx(65 / 90 - 50 / 80), "the wave before has no weights"
+    assert trend_notes(first_of(found), "sv")[0] == "2020–2021: 2020 är inte viktad: båda omgångarna jämförs oviktade."
 
 
 def test_weights_that_no_longer_fit_leave_the_counts(waves: tuple[Asked, Asked], tmp_path: Path) -> None:

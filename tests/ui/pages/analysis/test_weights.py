@@ -61,7 +61,7 @@ def test_an_open_survey_without_a_table_says_what_is_needed_and_what_a_choice_me
     assert panel.isVisible()
     panel._design.setCurrentIndex(list(SamplingDesign).index(SamplingDesign.STRATIFIED))
     assert panel._stratum.isVisible()
-    assert "Ingen befolkningstabell är efter" in panel._outcome.text()
+    assert "har ingen befolkningstabell efter" in panel._outcome.text()
     assert panel._outcome.property("tone") == "wrong"
 
 
