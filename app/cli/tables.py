@@ -95,7 +95,7 @@ def tables(
             print_facts(words_facts(whole), _lines(whole), as_json=json)
             return
         method = _method(estimates.method(wave_id), weights, design, corrected=not uncorrected)
-        table = estimates.table(wave_id, question, by, method)
+        table = estimates.table(wave_id, question, by, method, published=not json)
         titles = {field.name: field.title for field in analysis.fields(wave_id)}
         facts, lines = table_facts(table, counted), _estimated(table, counted, titles)
         mentions = analysis.mentions(wave_id) if whole.heading.kind is QuestionKind.PLACES and not item and not by else None

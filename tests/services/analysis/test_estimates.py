@@ -359,3 +359,19 @@ def test_the_few_that_no_group_has_are_among_all(sqlite_db: Database, tmp_path: 
     divided, alone = (service.table(known.wave_id, "safe", by, Method()).whole for by in ("sex", ""))
     assert [row.share for row in divided.rows] == [row.share for row in alone.rows]
     assert divided.rows[0].share.value == pytest.approx(23 / 83)
+
+
+def withheld(found: EstimateTable) -> set[str]:
+    return {row.code for row in found.whole.rows if row.share.hidden is Hidden.WEIGHTED}
+
+
+def test_the_same_weighted_shares_are_withheld_whatever_divides_the_question(
+    reference: tuple[EstimateService, int],
+) -> None:
+    service, wave_id = reference
+    stratified = Method(Sampling.parsed("stratified:area"))
+    gone = [withheld(service.table(wave_id, "exposed", by, stratified)) for by in ("", "sex", "area", "trust")]
+    assert gone[0]
+    assert gone == [gone[0]] * 4
+    assert not any(withheld(service.table(wave_id, "exposed", by, METHODS["rake"])) for by in ("", "sex", "area"))
+    assert withheld(service.table(wave_id, "exposed", "sex", stratified, published=False)) == set()

@@ -70,14 +70,17 @@ class EstimateService:
         with self.estimating(wave_id, method) as (_view, found):
             return found
 
-    def table(self, wave_id: int, name: str, by: str = "", method: Method | None = None) -> EstimateTable:
+    def table(
+        self, wave_id: int, name: str, by: str = "", method: Method | None = None, *, published: bool = True
+    ) -> EstimateTable:
         """The estimates of a question or a line of a battery (`question.item`), whole and in the groups of `by`.
 
-        Raises QuestionUnknown, NotTabulated, and where the method does not fit the wave NoPopulation, NotWeightedBy,
-        NobodyToWeight, StratumUnanswered or MoreThanPopulation.
+        What is not `published` goes to another program with all decimals: beside its counts no weighted share is withheld, for
+        none of them could be told to be safe. Raises QuestionUnknown, NotTabulated, and where the method does not fit the wave
+        NoPopulation, NotWeightedBy, NobodyToWeight, StratumUnanswered or MoreThanPopulation.
         """
         with self.estimating(wave_id, method) as (view, found):
-            return _named(view, found, name, by)
+            return _named(view, found, name, by, published=published)
 
     def tables(self, wave_id: int, names: Sequence[str], method: Method | None = None) -> tuple[EstimateTable, ...]:
         """The same of several questions or lines of batteries, undivided, with the wave read once."""
@@ -118,14 +121,17 @@ def _method(session: Session, wave: SurveyWave) -> Method:
     return Method(Sampling(wave.design, wave.stratum), weights)
 
 
-def _named(view: View, found: Drawn, name: str, by: str = "") -> EstimateTable:
+def _named(view: View, found: Drawn, name: str, by: str = "", *, published: bool = True) -> EstimateTable:
     question, item = view.field(name)
     if question.kind is QuestionKind.TEXT:
         raise NotTabulated(view.wave.name, name)
-    return _table(view, found, question, item, name, by)
+    return _table(view, found, (question, item), name, by, published=published)
 
 
-def _table(view: View, found: Drawn, question: QuestionForm, item: ItemLine | None, name: str, by: str) -> EstimateTable:
+def _table(
+    view: View, found: Drawn, field: tuple[QuestionForm, ItemLine | None], name: str, by: str, *, published: bool
+) -> EstimateTable:
+    question, item = field
     table = view.cross(question, item, by) if by else None
     whole = table.whole if table else view.frequency(question, item)
     answers = coded(view, name)
@@ -134,7 +140,7 @@ def _table(view: View, found: Drawn, question: QuestionForm, item: ItemLine | No
     asked = _Asked(view, found.sample, question, answers)
     tallied = asked.tallied(table)
     everybody, groups, test = asked.estimates(whole, table, tallied)
-    if found.weights_differ:
+    if found.weights_differ and published:
         weighed = Weighed(view, found, question, item, whole if table is None else table)
         everybody, groups = withheld(weighed, answers, everybody, groups, None if tallied is None else tallied.hits)
     if found.weighting is not None and found.weighting.effective_n is None:  # it too would tell how few of a kind there are

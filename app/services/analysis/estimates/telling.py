@@ -6,7 +6,7 @@ same weighted shares as they are printed, in which so rare an answer is given by
 figure without one is not shown.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,41 +19,27 @@ ROUNDED = 0.0005
 """How far a share printed with one decimal of a per cent may be from the true one."""
 NEAR = 1e-7
 """Persons that a distribution may be off by."""
-INSIDE = 0.98
-"""How near all the persons of a kind are exchanged."""
 MOST_TRIED = 8
 """With so many other answers persons are exchanged, the most given first, before a figure counts as telling."""
-MOST_TURNS = 400
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kinds:
-    """The Q kinds of people that weigh differently: `weight` (Q,), and who is in each category of each of the `margins`, (Q,).
+    """The Q kinds of people that one question weighs differently: `weight` (Q,), and who is in each of its `parts`, (Q,).
 
     `free` says of each part which answers, (O,), no table of counts tells of it; None where there is no such table. `sums` are
-    the answers that indicators count together. `spread`: standard errors are told too.
+    the answers that indicators count together.
     """
 
     weight: Floats
-    margins: Sequence[Sequence[Truths]]
+    parts: Sequence[Truths]
     free: Sequence[Truths | None]
     sums: Sequence[Sequence[int]]
-    spread: bool
-
-    @property
-    def parts(self) -> list[Truths]:
-        """The categories of all margins."""
-        return [part for margin in self.margins for part in margin]
 
 
-def telling(hits: Floats, kinds: Kinds, limit: int, *, beside: bool) -> set[int]:
-    """Which answers of all, (O, Q), are given by so few of some part that their weighted figure tells how many.
-
-    `beside`: a table of counts by one of several margins stands beside it. One by the only margin there is always may.
-    """
-    found: set[int] = set()
-    if len(kinds.margins) == 1:  # of an answer whose cells a table of counts hides the weighted share would be a second sum
-        found |= {at for at in range(len(hits)) if any(one is not None and one[at] for one in kinds.free)}
+def telling(hits: Floats, kinds: Kinds, limit: int) -> set[int]:
+    """Which answers of all, (O, Q), are given by so few of some kind that their weighted figure tells how many."""
+    found = {at for at in range(len(hits)) if any(one is not None and one[at] for one in kinds.free)}  # it would be a second sum
     there = hits.any(axis=0)
     if np.count_nonzero(there) <= 1 or len(hits) <= 1:
         return found
@@ -62,43 +48,37 @@ def telling(hits: Floats, kinds: Kinds, limit: int, *, beside: bool) -> set[int]
         within = hits[:, inside].sum(axis=1)
         people = int(within.sum())
         for answer in map(int, np.flatnonzero((within < limit) & (sums > 0)) if people else ()):
-            if answer not in found and _tells(hits, kinds, inside, answer, (int(within[answer]), min(limit - 1, people)), beside):
+            if answer not in found and _tells(hits, kinds, inside, answer, (int(within[answer]), min(limit - 1, people))):
                 found.add(answer)
     return found
 
 
-def unshown(hits: Floats, kinds: Kinds, limit: int, shown: set[int], *, beside: bool) -> set[int]:
+def unshown(hits: Floats, kinds: Kinds, limit: int, shown: set[int]) -> set[int]:
     """Which of the answers that are `shown` are to have no weighted figure: those that tell, and others that would tell these.
 
     What all the others weigh tells what those without a weighted figure weigh together: they must not tell either, as one answer.
     """
-    gone = telling(hits, kinds, limit, beside=beside) & shown
+    gone = telling(hits, kinds, limit) & shown
     rest = sorted(shown - gone, key=lambda at: -float(hits[at].sum()))
-    single = len(kinds.margins) == 1
     while rest and (gone or len(shown) < len(hits)):
         apart = sorted({*gone, *range(len(hits))} - set(rest))
         together = np.array([*hits[rest], hits[apart].sum(axis=0)])
-        free = [None if one is None else np.append(one[rest], not single and one[apart].any()) for one in kinds.free]
+        free = [None if one is None else np.append(one[rest], False) for one in kinds.free]
         sums = [[rest.index(at) for at in one] for one in kinds.sums if set(one) <= set(rest)]
-        if len(apart) > 1 and len(rest) not in telling(together, replace(kinds, free=free, sums=sums), limit, beside=beside):
+        if len(apart) > 1 and len(rest) not in telling(together, replace(kinds, free=free, sums=sums), limit):
             break
         gone.add(rest.pop())
     return gone
 
 
-def _tells(hits: Floats, kinds: Kinds, inside: Truths, answer: int, few: tuple[int, int], beside: bool) -> bool:
-    """Whether it is told too closely how few of a part gave an answer; beside the counts by several margins, whether at all."""
+def _tells(hits: Floats, kinds: Kinds, inside: Truths, answer: int, few: tuple[int, int]) -> bool:
+    """Whether it is told too closely how few of a kind gave an answer: it could not be nobody, or one less than the limit."""
     count, most = few
-    moves = [move for move in (most - count, -count) if move]
-    if not all(_possible(hits, kinds, inside, answer, move, beside=False) for move in moves):
-        return True
-    if not beside or not moves:
-        return False
-    return not any(_possible(hits, kinds, inside, answer, 1 if move > 0 else -1, beside=True) for move in moves)
+    return not all(_possible(hits, kinds, inside, answer, move) for move in (most - count, -count) if move)
 
 
-def few_kinds(hits: Floats, kinds: Kinds, limit: int, *, own: bool) -> set[int]:
-    """Which answers of a group, (O, Q), are given by no more kinds than sums are told of them, so that each can be worked out.
+def few_kinds(hits: Floats, limit: int, sums: int, *, own: bool) -> set[int]:
+    """Which answers of a group, (O, Q), are given by no more kinds than `sums` are told of them, so that each can be worked out.
 
     `own`: the answers themselves are weighted by, so that each is given by its own kinds alone.
     """
@@ -107,18 +87,13 @@ def few_kinds(hits: Floats, kinds: Kinds, limit: int, *, own: bool) -> set[int]:
     given = here > 0
     several = given.sum(axis=1) if own else np.where(given.any(axis=1), here.shape[1], 0)
     small = ((here < limit) & (given if own else True)).any(axis=1)
-    return {int(at) for at in np.flatnonzero(small & (several > 1) & (several <= (3 if kinds.spread else 2)))}
+    return {int(at) for at in np.flatnonzero(small & (several > 1) & (several <= sums))}
 
 
-def _possible(hits: Floats, kinds: Kinds, inside: Truths, answer: int, move: int, *, beside: bool) -> bool:
-    """Whether so many more of a part could have given an answer; `beside`: the tables of counts by the margins being told too."""
+def _possible(hits: Floats, kinds: Kinds, inside: Truths, answer: int, move: int) -> bool:
+    """Whether so many more of a kind could have given an answer."""
     others = [int(at) for at in np.argsort(-hits.sum(axis=1), kind="stable") if at != answer]
-    for other in others[:MOST_TRIED]:
-        answers = answer, other
-        told = list(_told(kinds, inside, answers)) if beside else []
-        if _exchanged(hits, kinds, answers, [*told, inside], move) if told else _moved(hits, kinds, answers, inside, move):
-            return True
-    return False
+    return any(_moved(hits, kinds, (answer, other), inside, move) for other in others[:MOST_TRIED])
 
 
 def _moved(hits: Floats, kinds: Kinds, answers: tuple[int, int], inside: Truths, move: int) -> bool:
@@ -143,35 +118,6 @@ def _weighed(weight: Floats, low: Floats, high: Floats, total: int) -> tuple[flo
     return ends[0], ends[1]
 
 
-def _exchanged(hits: Floats, kinds: Kinds, answers: tuple[int, int], parts: Sequence[Floats | Truths], move: int) -> bool:
-    """Whether so many of the last part can be exchanged between two answers, and nobody of the others.
-
-    Found by going to and fro between what is told and what there are persons for, until both hold: no such distribution is found
-    where there is none, and one that is hard to find counts as none.
-    """
-    least, most = _rounded(hits, kinds, answers)
-    low, high = np.append(-hits[answers[0]], least), np.append(hits[answers[1]], most)
-    rows = [np.ones(len(kinds.weight)), *parts]
-    told = np.array([np.append(kinds.weight, -1), *(np.append(row, 0) for row in rows)])
-    wanted = np.zeros(len(told))
-    wanted[-1] = move
-    scale = np.sqrt(np.maximum(high - low, 0.25))
-    size = np.linalg.norm(told * scale, axis=1)
-    strained, aim = told * scale / size[:, None], wanted / size
-    back = np.linalg.pinv(strained, rcond=1e-9)
-    low, high = low / scale, high / scale
-    within = np.where(np.append(parts[-1], 0), 1.0, INSIDE)
-    found = back @ aim
-    if np.abs(strained @ found - aim).max() > NEAR:
-        return False
-    for _turn in range(MOST_TURNS):
-        if ((found >= low - NEAR) & (found <= high + NEAR)).all():
-            return True
-        kept = found.clip(low * within, high * within)
-        found = kept + back @ (aim - strained @ kept)
-    return False
-
-
 def _rounded(hits: Floats, kinds: Kinds, answers: tuple[int, int]) -> tuple[float, float]:
     """How much less and more weight the first answer may have, the second so much more or less, for the same printed shares."""
     weighed = hits @ kinds.weight
@@ -183,10 +129,3 @@ def _rounded(hits: Floats, kinds: Kinds, answers: tuple[int, int]) -> tuple[floa
             off -= round(off, 3)
             ends.append((-ROUNDED - off, ROUNDED - off) if answers[0] in sets else (off - ROUNDED, off + ROUNDED))
     return max(low for low, _high in ends) * whole, min(high for _low, high in ends) * whole
-
-
-def _told(kinds: Kinds, inside: Truths, answers: tuple[int, int]) -> Iterator[Floats]:
-    """The parts of which a table of counts tells one of the answers."""
-    for part, free in zip(kinds.parts, kinds.free, strict=True):
-        if part is not inside and free is not None and not (free[answers[0]] and free[answers[1]]):
-            yield part.astype(np.float64)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 
@@ -63,22 +62,27 @@ class Weighed:
         """Whether the question itself is weighted by."""
         return any(self.name in margin for margin in self.margins)
 
-    @cached_property
-    def kinds(self) -> Kinds:
-        """The kinds, with what tables of counts tell of the answers in the parts of each margin."""
+    @property
+    def sums(self) -> int:
+        """How many sums over the kinds are told of an answer: its number, its weight, and of a random sample its spread."""
+        return 3 if self.found.sample.design.random else 2
+
+    def kinds(self) -> Kinds | None:
+        """The kinds, with what tables of counts tell of the answers in each; None where more than one question weighs.
+
+        There are so many kinds then that a sum over them tells of nobody.
+        """
+        if len(self.margins) > 1 or len(self.margins[0]) > 1:
+            return None
         profiles = self.profiles
-        columns = profiles.cells.T if self.found.weighting else profiles.stratum[None, :]
-        margins: list[list[Truths]] = []
-        free: list[Truths | None] = []
-        for margin, cells in zip(self.margins, columns, strict=True):
-            told = self._told(margin[0], cells) if len(margin) == 1 else {}
-            margins.append([np.asarray(cells == cell) for cell in np.unique(cells)])
-            free.extend(told.get(int(cell)) for cell in np.unique(cells))
-        spread = self.found.sample.design.random
+        cells = profiles.cells[:, 0] if self.found.weighting else profiles.stratum
+        told = self._told(self.margins[0][0], cells)
+        parts = [np.asarray(cells == cell) for cell in np.unique(cells)]
+        free = [told.get(int(cell)) for cell in np.unique(cells)]
         shown = (self.counted.whole if isinstance(self.counted, CrossTable) else self.counted).rows
         of = {row.code: at for at, row in enumerate(shown)}
         sums = [[of[code] for code in line.counted if code in of] for line in self.question.indicators]
-        return Kinds(profiles.weight, margins, free, [one for one in sums if one], spread)
+        return Kinds(profiles.weight, parts, free, [one for one in sums if one])
 
     def _told(self, name: str, cells: np.ndarray[tuple[int, ...], np.dtype[np.intp]]) -> dict[int, Truths]:
         """Of each category of a question weighted by, the answers that its table of counts does not tell."""
@@ -117,29 +121,31 @@ def withheld(
     rows = [place[row.code] for row in whole.rows]
     by = weighed.counted.by if isinstance(weighed.counted, CrossTable) else ""
     hits = weighed.hits(answers)[0] if tallied is None else tallied.sum(axis=0)
-    beside = any(by in margin for margin in weighed.margins)
-    gone = set() if weighed.own else _gone(weighed, answers, hits[rows], whole, beside=beside)
+    gone = set() if weighed.own else _gone(weighed, answers, hits[rows], whole)
     divided = _by_group(weighed, answers, by, groups) if tallied is None else tallied[: len(groups)]
     everybody = _without(whole, gone, several=several)
     found = []
     for group, given in zip(groups, divided, strict=True):
         shown = {at for at, row in enumerate(group.rows) if row.share.shown}
-        told = few_kinds(given[rows], weighed.kinds, limit, own=weighed.own) & shown
+        told = few_kinds(given[rows], limit, weighed.sums, own=weighed.own) & shown
         found.append(gone | (told if several else _with_companion(told, shown, given[rows])))
     _beside_another(found, groups)
     return everybody, tuple(_without(group, own, several=several) for group, own in zip(groups, found, strict=True))
 
 
-def _gone(weighed: Weighed, answers: Coded | Ticked, hits: Floats, whole: EstimateGroup, *, beside: bool) -> set[int]:
-    """The answers of all whose weighted figure tells of a few, with one more where it alone could be worked out."""
-    limit = weighed.view.limits.smallest_cell
+def _gone(weighed: Weighed, answers: Coded | Ticked, hits: Floats, whole: EstimateGroup) -> set[int]:
+    """The answers of all whose weighted figure tells of a few, with one more where it alone could be worked out.
+
+    They are the same whatever the question is divided by.
+    """
+    limit, kinds = weighed.view.limits.smallest_cell, weighed.kinds()
+    if kinds is None:
+        return set()
     shown = {at for at, row in enumerate(whole.rows) if row.share.shown}
     if isinstance(answers, Ticked):
         base = np.bincount(weighed.profiles.of[answers.base], minlength=hits.shape[1]).astype(np.float64)
-        return {
-            at for at in shown if telling(np.array([hits[at], base - hits[at]]), _of(weighed.kinds, at), limit, beside=beside)
-        }
-    return unshown(hits, weighed.kinds, limit, shown, beside=beside)
+        return {at for at in shown if telling(np.array([hits[at], base - hits[at]]), _of(kinds, at), limit)}
+    return unshown(hits, kinds, limit, shown)
 
 
 def _of(kinds: Kinds, at: int) -> Kinds:

@@ -32,8 +32,7 @@ class Weighted:
             return set()
         parts = [np.arange(len(self.weight)) == kind for kind in range(len(self.weight))]
         free = [self._free(self.publication.crosses.get((0, 1)), kind) for kind in range(len(self.weight))]
-        known = Kinds(self.weight, [parts], free, [], spread=False)
-        return open_ones - unshown(self.hits, known, LIMITS.smallest_cell, open_ones, beside=False)
+        return open_ones - unshown(self.hits, Kinds(self.weight, parts, free, []), LIMITS.smallest_cell, open_ones)
 
     def _free(self, table: CrossTable | None, kind: int) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]] | None:
         group = next((one for one in table.groups if one.code == str(kind)), None) if table else None
@@ -98,29 +97,29 @@ def test_the_attacker_works_it_out_where_every_weighted_share_is_shown() -> None
     assert found
 
 
-def kinds(weight: list[float], *, spread: bool = False) -> Kinds:
+def kinds(weight: list[float]) -> Kinds:
     parts = [np.arange(len(weight)) == at for at in range(len(weight))]
-    return Kinds(np.array(weight), [parts], [None] * len(weight), [], spread=spread)
+    return Kinds(np.array(weight), parts, [None] * len(weight), [])
 
 
 def test_with_two_kinds_a_weighted_share_is_withheld_where_a_few_of_one_gave_the_answer() -> None:
     hits = np.array([[300.0, 200.0], [100.0, 90.0], [40.0, 2.0]])
-    assert telling(hits, kinds([0.5, 1.7]), 5, beside=False) == {2}
-    assert telling(hits + 5, kinds([0.5, 1.7]), 5, beside=False) == set()
+    assert telling(hits, kinds([0.5, 1.7]), 5) == {2}
+    assert telling(hits + 5, kinds([0.5, 1.7]), 5) == set()
 
 
 def test_with_many_kinds_a_few_of_one_are_not_told() -> None:
     hits = np.array([[30.0, 20, 40, 30, 25, 31], [21.0, 22, 4, 19, 22, 24]])
-    assert telling(hits, kinds([0.5, 0.8, 1.1, 1.3, 1.6, 2.0]), 5, beside=False) == set()
+    assert telling(hits, kinds([0.5, 0.8, 1.1, 1.3, 1.6, 2.0]), 5) == set()
 
 
 def test_in_a_group_of_two_kinds_a_few_are_told_and_of_more_they_are_not() -> None:
     hits = np.array([[30.0, 20.0, 20.0], [12.0, 2.0, 10.0]])
-    assert few_kinds(hits[:, :2], kinds([0.5, 1.7]), 5, own=False) == {1}
-    assert few_kinds(hits, kinds([0.5, 1.7, 2.2]), 5, own=False) == set()
-    assert few_kinds(hits, kinds([0.5, 1.7, 2.2], spread=True), 5, own=False) == {1}
+    assert few_kinds(hits[:, :2], 5, 2, own=False) == {1}
+    assert few_kinds(hits, 5, 2, own=False) == set()
+    assert few_kinds(hits, 5, 3, own=False) == {1}
 
 
 def test_a_withheld_share_has_another_beside_it_that_it_could_be_worked_out_from() -> None:
     hits = np.array([[300.0, 200.0], [100.0, 90.0], [40.0, 2.0]])
-    assert unshown(hits, kinds([0.5, 1.7]), 5, {0, 1, 2}, beside=False) == {1, 2}
+    assert unshown(hits, kinds([0.5, 1.7]), 5, {0, 1, 2}) == {1, 2}
