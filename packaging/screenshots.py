@@ -19,6 +19,8 @@ MANUAL = {"light": ROOT / "docs" / "manual" / "sv" / "pictures", "english": ROOT
 """Where the pictures of the manual are kept, by the look they are drawn in."""
 IN_MANUAL = ("year", "keying", "analysis", "review", "picture", "promise")
 """The pages whose pictures the manual and the README show."""
+SETTLING = 3
+"""How often what a page reads beside the screen is waited for: what comes of it may ask for more."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,8 +93,9 @@ def draw(file: Path, out: Path, page: str, theme: str) -> int:
         for key in [page] if page else list(FACTORIES):
             window.show_page(key)
             shell.casing.activateWindow()
-            QThreadPool.globalInstance().waitForDone()
-            QTest.qWait(400)
+            for _ in range(SETTLING):
+                QThreadPool.globalInstance().waitForDone()
+                QTest.qWait(400)
             drawn += window.grab().save(str(out / folder / f"{key}.png"))
         shell.end()
     return drawn
