@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -154,7 +154,9 @@ class _Grid(QTableWidget):
         self.resizeRowsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the panel's
+        elif event.key() in _ENTER:
             event.accept()
             if self.state() is not QAbstractItemView.State.EditingState:
                 self.edit(self.currentIndex())
@@ -206,6 +208,19 @@ class _CellDelegate(QStyledItemDelegate):
     ) -> QWidget:
         """A field without a frame of its own."""
         return _Cell(parent, self._paste)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter is the panel's, as in its texts; what is typed in the cell is put in the grid first."""
+        if (
+            isinstance(event, QKeyEvent)
+            and isinstance(editor, QWidget)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _ENTER
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.commitData.emit(editor)
+            return False
+        return super().eventFilter(editor, event)
 
 
 class _Cell(QLineEdit):

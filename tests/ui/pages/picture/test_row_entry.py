@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.picture.pasting import pasted_rows
 from app.ui.pages.picture.row_entry import RowEntry
+from app.ui.widget import Button
+from app.ui.widget.answering import Answering
 
 
 @pytest.fixture
@@ -75,3 +77,25 @@ def test_what_a_panel_has_kept_is_put_back_as_rows(entry: RowEntry) -> None:
     entry.show_rows([])
     entry.text.setPlainText(kept)
     assert entry.rows() == [['Sagt: "mörkt; kallt"', "2020", "1", ""]]
+
+
+def test_ctrl_enter_in_a_cell_is_the_panels_with_the_cell_put_in_first(show: Callable[..., QWidget]) -> None:
+    holder = QWidget()
+    heard: list[list[list[str]]] = []
+    grid_entry, button = RowEntry("Rows", ["What", "Year"], (0, 60), lambda text: [[text]]), Button("Save", "tick", "primary")
+    button.clicked.connect(lambda: heard.append(grid_entry.rows()))
+    column = QVBoxLayout(holder)
+    column.addWidget(grid_entry)
+    column.addWidget(button)
+    answering = Answering(holder, button)
+    show(holder, 420, 300)
+    grid_entry.grid.setCurrentCell(0, 0)
+    grid_entry.grid.setFocus()
+    grid_entry.grid.edit(grid_entry.grid.currentIndex())
+    QApplication.processEvents()
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, "xyz")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert answering.button is button
+    assert heard == [[["xyz", ""]]]
