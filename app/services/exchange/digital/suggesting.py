@@ -25,7 +25,17 @@ _BETWEEN = ("/", ": ", " - ", " – ", " | ", " > ", "? ", ".", "_")
 _ROWS = (
     frozenset((ROW, "id", "respondent", "svarsid", "radnummer", "rad", "uuid", "key", "serial"))
     | frozenset(
-        ("response id", "responseid", "respondent id", "respondentid", "svars id", "löpnummer", "instanceid", "meta instanceid")
+        (
+            "response id",
+            "responseid",
+            "respondent id",
+            "respondentid",
+            "svars id",
+            "löpnummer",
+            "löpnr",
+            "instanceid",
+            "meta instanceid",
+        )
     )
     | frozenset(("submission id", "submissionid", "submission uuid"))
 )

@@ -1,5 +1,6 @@
 """Which answer each value of a column is: by code, name or words, as far as one can be sure; the rest a person says."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -250,14 +251,15 @@ def _code(tables: Tables, part: str, given: Mapping[str, str]) -> str:
     return given[part] if part in given else _looked_up(tables, [part]).get(part, "")
 
 
+_WHOLE = re.compile(r"([-\u2212]?)(\d{1,9}|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,2})(?:[.,]0{1,2})?", re.ASCII)
+"""A whole number as spreadsheets write it: with a space between thousands, and with decimals that say nothing."""
+
+
 def field_number(field: Field, value: str) -> int | None:
     """The whole number that a value says, where the question takes it; else None."""
-    text = value.replace("\u00a0", "").replace(" ", "")
-    sign, figures = (-1, text[1:]) if text[:1] in ("-", "\u2212") else (1, text)
-    if not figures.isascii() or not figures.isdigit() or len(figures) > 9:
+    found = _WHOLE.fullmatch(value.strip())
+    if found is None:
         return None
-    number = sign * int(figures)
+    number = int(re.sub(r"\D", "", found[2])) * (-1 if found[1] else 1)
     least, largest = field.question.least or 0, field.question.largest
-    if field.question.least is not None:
-        least = field.question.least
     return number if number >= least and (largest is None or number <= largest) else None

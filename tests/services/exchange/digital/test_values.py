@@ -3,10 +3,12 @@
 import pytest
 
 from app.models.database import Database
-from app.models.survey import AnswerOption
+from app.models.survey import AnswerOption, QuestionKind, Series
 from app.services.exchange.digital import DigitalService, ReadColumn, Use
 from app.services.exchange.digital.target import Asked
-from app.services.exchange.digital.values import resolved, separator_of, split_words, unknown_parts
+from app.services.exchange.digital.values import field_number, resolved, separator_of, split_words, unknown_parts
+from app.services.keying import Field
+from app.services.survey.forms import QuestionForm
 from tests.services.exchange.digital.files import opened
 
 WISHES = ReadColumn("Anknytning", Use.LIST, "wishes")
@@ -53,3 +55,28 @@ def test_a_value_that_is_said_to_be_none_of_the_answers_is_none_by_itself_and_in
     several = ReadColumn("wishes", Use.LIST, "wishes", separator=";", values={"other": "", "1;2": ""})
     assert resolved(asked, several, ["1;other", "1;2", "1"]) == {"1": ("1",)}
     assert unknown_parts(asked, several, "1;other", ";") == ("other",)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("3", 3),
+        ("3,0", 3),
+        ("3.00", 3),
+        (" 1 200 ", 1200),
+        ("1\N{NO-BREAK SPACE}200,0", 1200),
+        ("0", 0),
+        ("3,5", None),
+        ("1,000", None),
+        ("1.200", None),
+        ("1 20", None),
+        ("-3", None),
+        ("4000", None),
+        ("tre", None),
+        ("\N{ARABIC-INDIC DIGIT THREE}", None),
+        ("", None),
+    ],
+)
+def test_a_whole_number_is_read_as_spreadsheets_write_it(written: str, number: int | None) -> None:
+    times = QuestionForm(1, 1, "times", "", "", QuestionKind.NUMBER, None, None, Series.SAME, (), (), (), least=0, largest=3000)
+    assert field_number(Field("times", times, None, ()), written) == number
