@@ -10,7 +10,7 @@ from app.services.exchange.xlsform import columns
 from app.services.exchange.xlsform.choices import MOST_CHOICES, Choice, are_codes, options_of
 from app.services.exchange.xlsform.expression import conditions
 from app.services.exchange.xlsform.jumping import Asked
-from app.services.exchange.xlsform.languages import Texts
+from app.services.exchange.xlsform.languages import Texts, code_of
 from app.services.exchange.xlsform.limits import most_of, number_limits, range_limits
 from app.services.exchange.xlsform.naming import plain_name, short_of
 from app.services.exchange.xlsform.notes import NotTaken, Why
@@ -190,7 +190,7 @@ class Making:
         if node.or_other:
             kept = [choice for choice in found if choice.name != columns.OTHER]
             same = next((choice for choice in found if choice.name == columns.OTHER), None)
-            words = "Other" if self._texts.own and "en" in self._texts.own[0].lower() else "Annat"
+            words = "Other" if self._texts.own and code_of(self._texts.own[0]) == "en" else "Annat"
             said = (same.text, same.translations) if same else (words, {})
             found = (*kept, Choice(node.row.number, columns.OTHER, *said, {columns.TEXT: columns.YES}))
         if not 0 < len(found) <= MOST_CHOICES:

@@ -253,3 +253,15 @@ def test_places_are_those_that_the_program_wrote(tmp_path: Path) -> None:
     assert home.kind is QuestionKind.PLACE
     assert [one.text for one in home.options if one.part is OptionPart.ANSWER and one.text] == ["Utanför"]
     assert [(place.name, place.text) for place in taken.places] == [("05", "Knäred")]
+
+
+@pytest.mark.parametrize(
+    ("column", "other"), [("label::Svenska (sv)", "Annat"), ("label", "Annat"), ("label::English (en)", "Other")]
+)
+def test_other_is_said_in_the_language_of_the_form(tmp_path: Path, column: str, other: str) -> None:
+    survey = [["type", "name", column], ["select_one yn or_other", "a", "A"]]
+    choices = [["list_name", "name", column], ["yn", "yes", "Ja"]]
+    settings = [["default_language"], [column.partition("::")[2]]]
+    path = form(tmp_path / "form.xlsx", survey, choices, settings)
+    (question,) = form_of(book_of(path.read_bytes())).questionnaire.questions
+    assert next(one.text for one in question.options if one.name == "other") == other
