@@ -1,5 +1,6 @@
 """A survey wave's year: made, opened, closed, verified, reported, archived."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -206,7 +207,9 @@ def _remove_unasked(session: Session, questionnaire: Questionnaire) -> None:
 
 
 def _newest_first(wave: SurveyWave) -> tuple[int, int]:
-    opened = wave.opens_on or date.max
+    """By the first day; without one by the year in the name, and the newest of all where there is none."""
+    year = re.search(r"\b(?:19|20)\d\d\b", wave.name)
+    opened = wave.opens_on or (date(int(year[0]), 12, 31) if year else date.max)
     return (-opened.toordinal(), -wave.id)
 
 

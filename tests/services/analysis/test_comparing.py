@@ -261,3 +261,12 @@ def test_parts_are_told_of_no_figure_that_is_hidden(sqlite_db: Database) -> None
     table = hidden_of(sqlite_db, first, second)
     assert [row.difference for row in table.indicators] == [None]
     assert table.parts == ()
+
+
+@pytest.mark.parametrize(("alone", "apart"), [(3, False), (6, True)])
+def test_a_few_of_a_kind_that_one_wave_alone_has_do_not_stand_apart(sqlite_db: Database, alone: int, *, apart: bool) -> None:
+    service, first, second = two_waves(sqlite_db, Series.SAME)
+    answered(second, {("0", "3"): alone})
+    (part,) = service.change(second.wave_id, first.wave_id, "safe").parts
+    assert (part.apart != 0) is apart
+    assert part.composition + part.answers + part.apart == pytest.approx(part.change)

@@ -215,3 +215,10 @@ def test_a_questionnaire_that_another_wave_asks_is_not_removed_with_the_wave(sur
     other = survey.create_wave("2020 webb", questionnaire_id=questionnaire)
     survey.remove_wave(other)
     assert len(survey.form(wave).questions) == 18
+
+
+def test_waves_without_days_stand_by_the_year_in_their_name(db: Database) -> None:
+    survey = SurveyService(db)
+    for name in ("Hösten 2026", "2025", "Provet"):
+        survey.create_wave(name)
+    assert [wave.name for wave in survey.waves()] == ["Provet", "Hösten 2026", "2025"]

@@ -175,7 +175,8 @@ class ComparingService:
             question, _item = view.field(name)
             shares = {one.code: one for one in figured(question, coded(view, name)) if one.indicator}
             people = {one: single(view, one) for one in ABOUT_THE_PERSON if view.layout.form.question(one)}
-            return _Kinds(found.sample, shares, {one: kind for one, kind in people.items() if kind is not None})
+            known = {one: kind for one, kind in people.items() if kind is not None}
+            return _Kinds(found.sample, shares, known, view.limits.smallest_cell)
 
     def _asked_alike(self, wave_id: int, against_id: int, name: str) -> bool:
         """Whether the question stayed the same in every wave after the earlier one, up to the later."""
@@ -208,28 +209,43 @@ class _Kinds:
     sample: Sample
     shares: dict[str, Figured]
     people: dict[str, Coded]
+    smallest: int
+    """The fewest people that a figure may be of."""
 
     @property
     def asked(self) -> dict[str, tuple[str, ...]]:
         """The answers to each question about the person."""
         return {name: kind.categories for name, kind in self.people.items()}
 
-    def cells(self, indicator: str, by: Sequence[str]) -> estimating.Cells:
-        """Who counts among whom, in each kind of person."""
+    def cells(self, indicator: str, by: Sequence[str], *, counted: bool = False) -> estimating.Cells:
+        """Who counts among whom, in each kind of person; weighted, or how many they are."""
         share, kinds = self.shares[indicator], [self.people[name] for name in by]
         sizes = [len(kind.categories) for kind in kinds]
-        return self.sample.cells(share.hits, share.base, [kind.codes for kind in kinds], sizes)
+        return self.sample.cells(share.hits, share.base, [kind.codes for kind in kinds], sizes, counted=counted)
 
 
 def _parts(later: _Kinds, earlier: _Kinds, told: Collection[str]) -> Iterator[Parts]:
-    """The change of each indicator that is told, in who answered and what they answered."""
+    """The change of each indicator that is told, in who answered and what they answered.
+
+    What kinds of one wave alone make of it stands apart, unless they are so few that it would tell what these answered: then it
+    is a part of who answered.
+    """
     alike = [one for one, answers in later.asked.items() if earlier.asked.get(one) == answers]
     both = later.shares.keys() & earlier.shares.keys()
     for indicator in sorted(both.intersection(told)) if alike else ():
         apart = decompose(earlier.cells(indicator, alike), later.cells(indicator, alike))
         if apart is not None:
             only = apart.only_before + apart.only_after
-            yield Parts(indicator, tuple(alike), apart.change, apart.composition, apart.answers, only)
+            before, after = (wave.cells(indicator, alike, counted=True) for wave in (earlier, later))
+            few = _few_alone(before, after, later.smallest)
+            composed, only = (apart.composition + only, 0.0) if few else (apart.composition, only)
+            yield Parts(indicator, tuple(alike), apart.change, composed, apart.answers, only)
+
+
+def _few_alone(before: estimating.Cells, after: estimating.Cells, smallest: int) -> bool:
+    """Whether the kinds that only one of the waves has are fewer people than the limit, of either wave."""
+    alone = before.base[after.base == 0].sum(), after.base[before.base == 0].sum()
+    return any(0 < people < smallest for people in alone)
 
 
 _Line = EstimateRow | EstimateIndicator

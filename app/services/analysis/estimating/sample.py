@@ -130,8 +130,10 @@ class Sample:
         covariance = self._spread.covariance(linear.sums, products)
         return self._compared(share, covariance, np.repeat(bases, len(ticks), axis=0), bases[0])
 
-    def cells(self, hits: Truths, base: Truths | None, columns: Sequence[Codes], sizes: Sequence[int]) -> Cells:
-        """How many of the base there are in each cell of the joint variables, and how many of them are `hits`, weighted.
+    def cells(
+        self, hits: Truths, base: Truths | None, columns: Sequence[Codes], sizes: Sequence[int], *, counted: bool = False
+    ) -> Cells:
+        """How many of the base there are in each cell of the joint variables, and how many are `hits`, weighted or `counted`.
 
         Those without an answer to one of the variables are in the last cell of it: a variable of k categories has k + 1.
         """
@@ -140,7 +142,7 @@ class Sample:
         for codes, size in zip(columns, sizes, strict=True):
             cell = cell * (size + 1) + np.where(codes > MISSING, codes, size)
         shape = tuple(size + 1 for size in sizes)
-        weights = self.weights
+        weights = np.ones(self.design.n) if counted else self.weights
         count = int(np.prod(shape))
         masks = (inside, inside & hits)
         in_base, in_hits = (np.bincount(cell[mask], weights[mask], count).astype(np.float64).reshape(shape) for mask in masks)

@@ -81,15 +81,14 @@ class ComparingPanel(SidePanel):
         self._on_chosen()
 
     def _changes(self, wave_id: int, field: FieldLine, waves: tuple[WaveLine, ...]) -> list[Comparison]:
-        """A change from each other wave, the newest first; words and whole batteries have none."""
+        """A change from each earlier wave, the newest first; words and whole batteries have none."""
         if field.kind in {QuestionKind.TEXT, QuestionKind.NUMBER} or (field.kind is QuestionKind.BATTERY and not field.item):
             return []
         return [
             Comparison(
                 _("{title}: since {wave}").format(title=field.title, wave=wave.name), self._change(wave_id, wave.id, field)
             )
-            for wave in waves
-            if wave.id != wave_id
+            for wave in waves[[wave.id for wave in waves].index(wave_id) + 1 :]
         ]
 
     def _change(self, wave_id: int, against: int, field: FieldLine) -> Callable[[], tuple[list[list[str]], list[str]]]:

@@ -84,3 +84,11 @@ def test_what_is_compared_is_copied_with_its_notes(panel: ComparingPanel, sqlite
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0].split("\t")[1:3] == ["2020, %", "2021, %"]
     assert any("öppen enkät" in line for line in copied)
+
+
+def test_a_wave_is_compared_with_no_later_one(panel: ComparingPanel, sqlite_db: Database) -> None:
+    wave_id = SurveyService(sqlite_db).wave_named("2020").id
+    fields = AnalysisService(sqlite_db).fields(wave_id)
+    panel.begin(wave_id, next(field for field in fields if field.name == "safe"), fields)
+    what = panel.findChildren(QComboBox)[0]
+    assert not any("sedan" in what.itemText(at) for at in range(what.count()))
