@@ -28,6 +28,7 @@ from app.ui.remembered import Remembered
 from app.ui.widget import Button, PageHeader
 from app.words import use
 from tests.services.analysis.asking import Asked, asked
+from tests.services.analysis.test_comparing import answered
 from tests.services.analysis.test_counting import written
 from tests.services.analysis.test_tables import fixed
 from tests.ui.typing import type_text
@@ -163,6 +164,14 @@ def test_weights_stand_in_the_table_and_in_what_is_copied_until_they_are_put_awa
     assert "woman\t100\t66,7" in copied(page)
     assert page._seen is not None
     assert "Viktade tal och intervall går inte att räkna." in sentences(page._seen)
+
+
+def test_why_a_weighted_share_is_a_dash_is_said_under_the_table(page: AnalysisPage, sqlite_db: Database, known: Asked) -> None:
+    answered(known, {("1", "1"): 60, ("1", "3"): 40, ("2", "1"): 50, ("2", "3"): 2})
+    PopulationService(sqlite_db).keep(known.wave_id, ["age"], [Inhabitants((age,), 5000) for age in ("1", "2")])
+    page._estimates.choose(known.wave_id, Method(Sampling(), Weights.parsed("rake:age")))
+    page.open("safe")
+    assert "Viktad andel döljs där det står ett streck" in page._tables._first_notes.text()
 
 
 def test_an_empty_wave_says_what_the_page_is_for(sqlite_db: Database, known: Asked, tmp_path: Path, show: Show) -> None:

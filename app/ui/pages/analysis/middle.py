@@ -7,7 +7,14 @@ from app import figures
 from app.services.analysis import BY_MODE, EstimateTable, FieldLine, Hidden, QuestionKind
 from app.services.analysis.chart import Chart, cross_chart, frequency_chart, place_chart
 from app.services.analysis.describing import by_title, capital, count_words, definition, indicator_words
-from app.services.analysis.estimates.describing import interval_words, is_weighted, sampling_notes, test_notes, weighting_notes
+from app.services.analysis.estimates.describing import (
+    interval_words,
+    is_weighted,
+    sampling_notes,
+    test_notes,
+    weighting_notes,
+    withheld_notes,
+)
 from app.ui import theme
 from app.ui.pages.analysis.lines import (
     battery_lines,
@@ -164,7 +171,7 @@ def _chart(seen: Seen) -> Chart | None:
 
 
 def _first_notes(seen: Seen) -> list[str]:
-    """What the table rests on: base and effective number, and how it was weighted."""
+    """What the table rests on: base and effective number, how it was weighted, and why a weighted share is not there."""
     estimate = seen.estimates.one
     if estimate is None:
         return []
@@ -178,7 +185,7 @@ def _first_notes(seen: Seen) -> list[str]:
     said += sampling_notes(estimate.sampling, language(), seen.titles)
     if estimate.weighting is not None:
         said += weighting_notes(estimate.weighting, language(), seen.titles)
-    return said
+    return said + withheld_notes(estimate, language())
 
 
 def _estimated_indicator(estimate: EstimateTable) -> list[str]:
