@@ -183,10 +183,7 @@ class WeightsPanel(SidePanel):
             field.setVisible(weighted)
         for margin, tick in self._ticks.items():
             tick.setVisible(TOGETHER not in margin or kind == WeightingKind.RAKE)
-        lacking = [title for question, title in self._titles.items() if question not in self._ticks]
-        self._by.tell(
-            _("These need a population table first: {questions}.").format(questions=", ".join(lacking)) if lacking else ""
-        )
+        self._by.tell(_("A question can be weighted by once it has a population table."))
         self._outcome.setText(_("It is reckoned …"))
         retone(self._outcome, "soft")
         self._trial.begin(self._wave_id, self.method())

@@ -55,7 +55,7 @@ def test_an_open_survey_without_a_table_says_what_is_needed_and_what_a_choice_me
     assert "Alla 156 svar räknas lika." in panel._outcome.text()
     assert not panel._list.isVisible()
     panel._kind.setCurrentIndex(1)
-    assert "De här behöver en befolkningstabell först: safe, any, sex, age, home." in panel._by._note.text()
+    assert "En fråga går att vikta efter när den har en befolkningstabell." in panel._by._note.text()
     assert panel._outcome.text().startswith("Kryssa för")
     panel.save.click()
     assert panel.isVisible()
