@@ -32,6 +32,7 @@ def population(
     with opened(file) as db:
         wave_id = SurveyService(db).wave_named(wave).id
         taken = PopulationFileService(db).import_population(wave_id, table, source, _day(on))
+        titles = {question.name: question.short_text for question in SurveyService(db).form(wave_id).questions}
     replaced = taken.replaced
     facts = {
         "questions": list(taken.questions),
@@ -41,14 +42,14 @@ def population(
         "replaced": {"source": replaced.source, "date": replaced.counted_on, "inhabitants": replaced.total} if replaced else None,
     }
     said = _("{inhabitants} inhabitants by {questions}.").format(
-        inhabitants=figures.number(taken.inhabitants, language()), questions=", ".join(taken.questions)
+        inhabitants=figures.number(taken.inhabitants, language()), questions=", ".join(titles[name] for name in taken.questions)
     )
     left = (
         [_("Left out, since no question is named so: {columns}.").format(columns=", ".join(taken.left_out))]
         if taken.left_out
         else []
     )
-    instead = [replaced_words(replaced, ", ".join(replaced.questions))] if replaced else []
+    instead = [replaced_words(replaced, ", ".join(titles[name] for name in replaced.questions))] if replaced else []
     print_facts(facts, [said, *instead, *left], as_json=json)
 
 

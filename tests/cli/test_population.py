@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.models.database import Database
+from app.models.survey import Question
 from tests.cli.running import ran, refused
 from tests.services.analysis.asking import asked
 from tests.services.analysis.test_tables import fixed
@@ -12,7 +13,10 @@ from tests.services.analysis.test_tables import fixed
 
 @pytest.fixture
 def file(sqlite_db: Database) -> Path:
-    fixed(asked(sqlite_db), "sex", {"1": 60, "2": 20})
+    known = asked(sqlite_db)
+    fixed(known, "sex", {"1": 60, "2": 20})
+    with sqlite_db.write("Edit a question") as session:
+        session.get_one(Question, known.questions["sex"]).short_text = "Kön"
     assert sqlite_db.path is not None
     return sqlite_db.path
 
@@ -24,7 +28,7 @@ def test_answers_are_weighted_to_the_table_that_was_given(file: Path, tmp_path: 
     assert told == {"questions": ["sex"], "cells": 2, "inhabitants": 1000, "left_out": ["year"], "replaced": None}
     said = ran("population", file, table, "--wave", "2020").out
     assert "SCB, 2020-12-31." in said  # whose place it took
-    assert "1 000 invånare efter sex." in said.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
+    assert "1 000 invånare efter Kön." in said.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
     again = ran("population", file, table, "--wave", "2020", "--source", "SCB", "--json").json
     assert again["replaced"] == {"source": "pop.csv", "date": None, "inhabitants": 1000}
     found = ran("tables", file, "--wave", "2020", "--question", "sex", "--weights", "rake:sex", "--json").json
