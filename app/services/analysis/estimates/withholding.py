@@ -70,7 +70,7 @@ class Weighed:
     def kinds(self) -> Kinds | None:
         """The kinds, with what tables of counts tell of the answers in each; None where more than one question weighs.
 
-        There are so many kinds then that a sum over them tells of nobody.
+        A sum over so many kinds narrows what a few may have answered, and seldom tells it: the manual says what not to hand out.
         """
         if len(self.margins) > 1 or len(self.margins[0]) > 1:
             return None
