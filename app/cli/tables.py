@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -35,8 +36,8 @@ from app.services.analysis.describing import (
     share_words,
 )
 from app.services.analysis.estimates.describing import estimate_cells, estimate_notes, is_weighted
-from app.services.analysis.mentions.describing import mention_notes, row_name, together_cells, when_cells, why_title
-from app.services.survey import SamplingDesign, SurveyService
+from app.services.analysis.mentions.describing import mention_notes, part_cells, part_title, row_name, together_cells
+from app.services.survey import OptionPart, SamplingDesign, SurveyService
 from app.words import _, language
 
 Question = Annotated[
@@ -112,10 +113,20 @@ def tables(
 
 
 def _mentions(table: MentionTable, *, weighted: bool) -> list[str]:
-    """Where and when, where and why by the codes of the reasons, and when and why of all places."""
-    spoken, heading, reasons = language(), table.heading, table.whole.reasons
-    why = [[f"{why_title(spoken)}, %", _("Number"), *(reason.code for reason in reasons)]]
-    why += [
+    """Where and when, where and why by the codes of the reasons, and when and why of all places; as far as they were asked."""
+    spoken = language()
+    parts = [_by_code(table) if part is OptionPart.WHY else part_cells(table, part, spoken) for part in table.parts]
+    codes = " · ".join(f"{reason.code} {reason.text}" for reason in table.whole.reasons)
+    blocks = [*parts, [[codes]] if codes else [], together_cells(table, table.whole, spoken)]
+    lines = [[*_aligned([[*line, ""] for line in cells], len(cells[0]) + 1), ""] for cells in blocks if cells]
+    return [*chain.from_iterable(lines), *mention_notes(table, spoken, weighted=weighted)]
+
+
+def _by_code(table: MentionTable) -> list[list[str]]:
+    """Where and why, with the codes of the reasons as headings."""
+    spoken, heading = language(), table.heading
+    titles = [f"{part_title(OptionPart.WHY, spoken)}, %", _("Number"), *(reason.code for reason in table.whole.reasons)]
+    rows = [
         [
             row_name(row, spoken),
             count_words(row.n, heading, spoken),
@@ -123,10 +134,7 @@ def _mentions(table: MentionTable, *, weighted: bool) -> list[str]:
         ]
         for row in (table.whole, *table.rows)
     ]
-    codes = " · ".join(f"{reason.code} {reason.text}" for reason in reasons)
-    blocks = [when_cells(table, spoken), why, together_cells(table, table.whole, spoken)]
-    when, by_code, together = ([*_aligned([[*line, ""] for line in cells], len(cells[0]) + 1), ""] for cells in blocks)
-    return [*when, *by_code, codes, "", *together, *mention_notes(table, spoken, weighted=weighted)]
+    return [titles, *rows]
 
 
 def _method(own: Method, weights: str, design: str, *, corrected: bool) -> Method:
@@ -139,7 +147,7 @@ def _estimated(table: EstimateTable, counted: Frequencies | CrossTable, titles: 
     if table.weighting is None and table.sampling.sampling.design is SamplingDesign.OPEN:
         return _cross_lines(counted) if isinstance(counted, CrossTable) else _lines(counted)
     notes = estimate_notes(table, language(), titles)
-    if table.test is None and isinstance(counted, CrossTable) and counted.some_hidden:
+    if isinstance(counted, CrossTable) and counted.some_hidden:
         notes.append(
             _("Counts below {limit} are hidden, and what would give them away.").format(
                 limit=counted.whole.heading.limits.smallest_cell

@@ -7,7 +7,7 @@ import pytest
 
 from app.models.database import Database
 from tests.cli.running import ran, refused
-from tests.services.analysis.asking import answer, asked
+from tests.services.analysis.asking import answer, asked, unask
 from tests.services.analysis.test_tables import fixed
 
 WHOLE = """\
@@ -76,6 +76,21 @@ def test_the_question_about_places_has_its_times_and_reasons_too(sqlite_db: Data
     for heading in ("Var och när", "Var och varför, %", "När och varför: Alla platser"):
         assert heading in printed
     assert "places" not in ran(*asking, "--by", "sex", "--json").json
+
+
+def test_of_what_nobody_was_asked_about_the_places_nothing_is_printed(sqlite_db: Database, file: Path) -> None:
+    known = asked(sqlite_db, "2021")
+    answer(known, Random(4), 150)
+    unask(known, "WHY")
+    asking = ("tables", file, "--wave", "2021", "--question", "spots")
+    facts, printed = ran(*asking, "--json").json, ran(*asking).out
+    for row in (facts["all_places"], *facts["places"]):
+        assert ([one["code"] for one in row["times"]], row["reasons"], row["both"]) == (["1", "2"], [], [])
+    assert "Var och när" in printed
+    assert "arför" not in printed
+    unask(known, "WHEN")
+    assert "all_places" not in ran(*asking, "--json").json
+    assert "Var och när" not in ran(*asking).out
 
 
 def test_a_name_that_is_not_there_is_answered_with_those_that_are(file: Path) -> None:

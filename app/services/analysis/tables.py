@@ -98,9 +98,10 @@ class AnalysisService:
         """The places named with the times and reasons given for each; None where nobody was asked for such, or gave any."""
         with self._views.of(wave_id) as view:
             found = next((one for one in view.layout.form.questions if one.kind is QuestionKind.PLACES and one.items), None)
-            table = None if found is None else mention_table(view, found, _places(view, found))
-        unasked = table is not None and bool(table.rows) and nobody((*table.whole.times, *table.whole.reasons))
-        return None if unasked else table
+            places = None if found is None else _places(view, found)
+            if found is None or places is None or not (places.times or places.reasons):
+                return None
+            return mention_table(view, found, places)
 
     def respondents(self, wave_id: int, question: str, item: str | None = None) -> Respondents:
         """Who answered a question or the line of a battery, beside the inhabitants; of a whole battery, all responses."""

@@ -26,7 +26,7 @@ from app.services.analysis.describing import (
     reason,
 )
 from app.services.analysis.estimates.describing import is_weighted
-from app.services.analysis.mentions.describing import mention_notes, row_name, together_title
+from app.services.analysis.mentions.describing import divided_title, mention_notes, row_name, together_title
 from app.services.documents.workbook_estimates import BesideCounts, whiskers
 
 if TYPE_CHECKING:
@@ -190,14 +190,14 @@ class _Sheet:
     def _mentions(self, table: MentionTable) -> None:
         """The places by time and by reason, as shares and as numbers, and then both of each place that has any to show."""
         tr, heading, rows = resource.translation(self.language), table.heading, (table.whole, *table.rows)
-        answers = [one.text for one in (*table.whole.times, *table.whole.reasons)]
+        answers = [one.text for one in table.whole.answers]
         for percent, title in (
             (True, tr.gettext("Per cent of those who name the place")),
             (False, tr.gettext("Number who name the place")),
         ):
             self._titles([title, tr.gettext("Number"), *answers])
             for row in rows:
-                given = [one.share if percent else one.n for one in (*row.times, *row.reasons)]
+                given = [one.share if percent else one.n for one in row.answers]
                 self._row(row_name(row, self.language), [row.n], given, heading, percent=percent)
             self.row += 1
         for row in rows:
@@ -313,9 +313,7 @@ class _Sheet:
 
 def _divided(table: CrossTable | MentionTable, language: str) -> str:
     """What a table is divided by."""
-    if isinstance(table, CrossTable):
-        return by_title(table, language)
-    return resource.translation(language).gettext("When and why")
+    return by_title(table, language) if isinstance(table, CrossTable) else divided_title(table, language)
 
 
 def write_words(sheet: "Worksheet", row: int, column: int, text: str) -> None:

@@ -1,9 +1,9 @@
-"""Freezes where, when and why: the places by their times and their reasons, and both of all places together."""
+"""Freezes where, when and why: the places by their times and their reasons, and both of all places together, as were asked."""
 
 from app import resource
 from app.services.analysis import AnswerRow, Figure, Hidden, MentionRow, MentionTable
 from app.services.analysis.describing import DASH, count_words
-from app.services.analysis.mentions.describing import mention_notes, row_name, together_title
+from app.services.analysis.mentions.describing import mention_notes, mention_title, row_name, together_title
 from app.services.picture.frozen import FrozenGroup, FrozenPart, FrozenRow
 
 
@@ -17,11 +17,11 @@ def mention_parts(table: MentionTable | None, language: str, *, weighted: bool) 
     codes = " · ".join(f"{reason.code} {reason.text}" for reason in whole.reasons)
     times, number = tuple(time.text for time in whole.times), tr.gettext("Number")
     places = FrozenPart(
-        tr.gettext("Where, when and why: per cent of those who name the place"),
+        tr.gettext("{title}: per cent of those who name the place").format(title=mention_title(table, language)),
         (tr.gettext("Place"), number, *times, *(reason.code for reason in whole.reasons)),
         tuple(_place(row, table, language) for row in (whole, *table.rows)),
         shares=True,
-        notes=(codes, *notes),
+        notes=(*filter(None, [codes]), *notes),
     )
     together = FrozenPart(
         together_title(whole, language),
@@ -30,11 +30,11 @@ def mention_parts(table: MentionTable | None, language: str, *, weighted: bool) 
         shares=False,
         notes=notes[-2:] if table.some_hidden else (),
     )
-    return tuple(part for part in (places, together) if len(part.headings) > 2 and part.groups)
+    return (places, together) if table.paired else (places,)
 
 
 def _place(row: MentionRow, table: MentionTable, language: str) -> FrozenGroup:
-    rows = tuple(_row(one, one.n, one.share, table, language) for one in (*row.times, *row.reasons))
+    rows = tuple(_row(one, one.n, one.share, table, language) for one in row.answers)
     return FrozenGroup(row_name(row, language), _count(row.n), rows)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
+from sqlalchemy import select
+
 from app.models.base import new_uuid, now
 from app.models.database import Database
 from app.models.survey import (
@@ -200,3 +202,11 @@ def answer(known: Asked, chance: Random, count: int = 1) -> list[int]:
         session.add_all(responses)
         session.flush()
         return [response.id for response in responses]
+
+
+def unask(known: Asked, *parts: str) -> None:
+    """Take away every time (WHEN) or reason (WHY) given for a place, as where nobody was asked for such."""
+    keys = [key for (_question, part, _code), key in known.options.items() if part in parts]
+    with known.db.write("Leave columns out") as session:
+        for given in session.scalars(select(AnswerValue).where(AnswerValue.option_id.in_(keys))):
+            session.delete(given)

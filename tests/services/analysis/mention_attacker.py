@@ -61,21 +61,24 @@ class Told:
                 yield {("n", place): 1, one: -1, other: -1, own: 1}
 
 
-def invented(seed: int) -> Told:
-    """Some people who name one to three of some places, and give times and reasons lopsidedly."""
+def invented(seed: int, times: int = 2, reasons: int = 2) -> Told:
+    """Some people who name one to three of some places, and give so many times and reasons lopsidedly."""
     rng = np.random.default_rng(seed)
     people, places = int(rng.choice([14, 25, 40, 80, 200])), int(rng.integers(1, 6))
-    popular, likely = rng.dirichlet(np.ones(places) * rng.choice([0.5, 2])), rng.random((places, 4)) ** rng.choice([0.3, 1, 2])
+    popular, likely = (
+        rng.dirichlet(np.ones(places) * rng.choice([0.5, 2])),
+        rng.random((places, times + reasons)) ** rng.choice([0.3, 1, 2]),
+    )
     often = rng.dirichlet(np.ones(min(places, PLACES)) * rng.choice([0.3, 3]))
     named = np.zeros((people, places), np.bool_)
     for person in named:
         some = int(rng.choice(len(often), p=often)) + 1
         person[rng.choice(places, min(some, int((popular > 1e-9).sum())), replace=False, p=popular)] = True
-    given = (rng.random((people, places, 4)) < likely) & named[:, :, None]
-    times, reasons = given[..., :2], given[..., 2:]
-    both = times[..., :, None] & reasons[..., None, :]
-    tallies = [_tally(people, times.any(1), reasons.any(1), both.any(1))]
-    tallies += [_tally(int(named[:, at].sum()), times[:, at], reasons[:, at], both[:, at]) for at in range(places)]
+    given = (rng.random((people, places, times + reasons)) < likely) & named[:, :, None]
+    when, why = given[..., :times], given[..., times:]
+    both = when[..., :, None] & why[..., None, :]
+    tallies = [_tally(people, when.any(1), why.any(1), both.any(1))]
+    tallies += [_tally(int(named[:, at].sum()), when[:, at], why[:, at], both[:, at]) for at in range(places)]
     tallies = [tally for tally in tallies if tally.n]
     base = people + int(rng.integers(0, 200))
     listed = hide_ticks([tally.n for tally in tallies[1:]], base, LIMITS.smallest_cell)

@@ -4,16 +4,15 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import select
 
 from app.models.database import Database
-from app.models.survey import AnswerValue, Place, Response, ResponseState
+from app.models.survey import OptionPart, Place, Response, ResponseState
 from app.services.analysis import AnalysisService, Figure, Hidden, MentionRow
 from app.services.analysis.mentions.describing import mention_cells, mention_notes
 from app.services.analysis.mentions.hiding import MentionMarks, fewest, hide_mentions
 from app.services.analysis.mentions.tallying import Tally
 from app.services.keeping import DisclosureLimits
-from tests.services.analysis.asking import Asked, answer, asked
+from tests.services.analysis.asking import Asked, answer, asked, unask
 from tests.services.analysis.mention_attacker import LIMITS, PLACES, Told, invented, worked_out
 
 Given = dict[str, tuple[set[str], set[str]]]
@@ -92,6 +91,14 @@ def test_who_reads_every_figure_works_out_no_small_number(seeds: range) -> None:
         assert worked_out(invented(seed)) == [], seed
 
 
+@pytest.mark.parametrize(("times", "reasons"), [(2, 0), (0, 2)])
+def test_no_small_number_is_worked_out_where_only_when_or_only_why_was_asked(times: int, reasons: int) -> None:
+    for seed in range(12):
+        told = invented(seed, times, reasons)
+        assert {(len(marks.times), len(marks.reasons)) for marks in told.marks} == {(times, reasons)}
+        assert worked_out(told) == [], seed
+
+
 def test_the_attacker_works_out_what_is_shown_without_control() -> None:
     told = invented(1)
     open_marks = [
@@ -144,13 +151,44 @@ def test_the_cells_say_what_is_counted_and_never_what_is_hidden(sqlite_db: Datab
     assert table.row("no such place") is table.whole
 
 
+WHEN, WHY = OptionPart.WHEN, OptionPart.WHY
+
+
+@pytest.mark.parametrize(
+    ("unasked", "parts", "heads", "said"),
+    [
+        ((), (WHEN, WHY), ["Var och när", "Var och varför", "När och varför: Alla platser"], "Flera tider och skäl fick anges."),
+        (("WHY",), (WHEN,), ["Var och när"], "Flera tider fick anges."),
+        (("WHEN",), (WHY,), ["Var och varför"], "Flera skäl fick anges."),
+    ],
+)
+def test_what_nobody_was_asked_is_in_no_row_and_no_word(
+    sqlite_db: Database, tmp_path: Path, unasked: tuple[str, ...], parts: tuple[OptionPart, ...], heads: list[str], said: str
+) -> None:
+    known = asked(sqlite_db)
+    answer(known, Random(4), 150)
+    unask(known, *unasked)
+    table = AnalysisService(sqlite_db, tmp_path).mentions(known.wave_id)
+    assert table is not None
+    assert (table.parts, table.paired) == (parts, len(parts) == 2)
+    persons = people(known)
+    for row in (table.whole, *table.rows):
+        assert [bool(row.given(part)) for part in (WHEN, WHY)] == [part in parts for part in (WHEN, WHY)]
+        assert len(row.both) == len(row.times)
+        assert all(len(line) == len(row.reasons) for line in row.both)
+        if row.name:
+            check(row, [given[row.name] for within, given in persons if within and row.name in given])
+    cells = mention_cells(table, "sv")
+    assert [line[0] for before, line in zip([[], *cells], cells, strict=False) if not before and len(line) > 1] == heads
+    notes = " ".join(mention_notes(table, "sv"))
+    assert said in notes
+    assert [word in notes.lower() for word in ("tider", "skäl")] == [part in parts for part in (WHEN, WHY)]
+
+
 def test_times_and_reasons_that_nobody_was_asked_are_not_told_as_nought(sqlite_db: Database, tmp_path: Path) -> None:
     known = asked(sqlite_db)
     answer(known, Random(4), 60)
-    unasked = [key for (_question, part, _code), key in known.options.items() if part in ("WHEN", "WHY")]
-    with sqlite_db.write("Leave columns out") as session:
-        for given in session.scalars(select(AnswerValue).where(AnswerValue.option_id.in_(unasked))):
-            session.delete(given)
+    unask(known, "WHEN", "WHY")
     service = AnalysisService(sqlite_db, tmp_path)
     places = service.places(known.wave_id)
     assert places is not None

@@ -14,7 +14,7 @@ from app.models.database import Database
 from app.models.survey import AnswerOption, SurveyWave
 from app.services.analysis import AnalysisService, CrossTable, Figure, Frequencies, Hidden
 from app.services.documents.workbook import Table, tables_workbook
-from tests.services.analysis.asking import Asked, answer, asked
+from tests.services.analysis.asking import Asked, answer, asked, unask
 from tests.services.analysis.attacker import invented, worked_out
 from tests.services.analysis.test_tables import fixed
 
@@ -74,6 +74,21 @@ def test_where_when_and_why_have_a_sheet_that_says_no_more_than_the_table(sqlite
     shown |= {one.n.value for row in (table.whole, *table.rows) for one in (*row.times, *row.reasons)}
     shown |= {figure.value for row in (table.whole, *table.rows) for line in row.both for figure in line}
     assert {value for row in cells for value in row if isinstance(value, int)} <= shown
+
+
+@pytest.mark.parametrize(
+    ("unasked", "sheet", "answers"), [("WHY", "3 spots · När", ["day", "night"]), ("WHEN", "3 spots · Varför", ["dark", "empty"])]
+)
+def test_what_nobody_was_asked_of_places_has_no_column_and_no_table(
+    sqlite_db: Database, tmp_path: Path, unasked: str, sheet: str, answers: list[str]
+) -> None:
+    known = asked(sqlite_db)
+    answer(known, Random(4), 150)
+    unask(known, unasked)
+    table = AnalysisService(sqlite_db, tmp_path).mentions(known.wave_id)
+    assert table is not None
+    cells = read(tables_workbook([table], "sv", MADE, "Tabeller"))[sheet]
+    assert [row[1:] for row in cells if row[1] == "Antal"] == [["Antal", *answers]] * 2
 
 
 def test_the_same_tables_at_the_same_moment_give_the_same_bytes(sqlite_db: Database, tmp_path: Path) -> None:

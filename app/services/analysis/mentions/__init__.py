@@ -1,5 +1,7 @@
 """Where people feel unsafe, when and why: one table of the places they name, with the times and reasons they give for each."""
 
+from dataclasses import replace
+
 from app.models.survey import OptionPart
 from app.services.analysis.counting import share
 from app.services.analysis.disclosure import Hidden
@@ -15,7 +17,11 @@ __all__ = ["MentionRow", "MentionTable", "mention_table"]
 
 
 def mention_table(view: View, question: QuestionForm, places: PlaceTable) -> MentionTable:
-    """The table of a question about places; `places` is the list of those that are named, whose order it keeps."""
+    """The table of a question about places; `places` is the list of those that are named, whose order it keeps.
+
+    Of times and reasons it has what the list has, for the other was asked of nobody.
+    """
+    question = _as_asked(question, places)
     variable = field_variable(view.columns, view.layout, question, None)
     in_words = {option.text: option.code for option in question.part()}
     listed_places = {place.id: place.code for place in view.layout.places}
@@ -34,6 +40,12 @@ def mention_table(view: View, question: QuestionForm, places: PlaceTable) -> Men
         base_text=places.base_text,
         most=len(question.items),
     )
+
+
+def _as_asked(question: QuestionForm, places: PlaceTable) -> QuestionForm:
+    """The question without the times or the reasons that nobody was asked for."""
+    unasked = [part for part, told in ((OptionPart.WHEN, places.times), (OptionPart.WHY, places.reasons)) if not told]
+    return replace(question, options=tuple(option for option in question.options if option.part not in unasked))
 
 
 def _row(view: View, question: QuestionForm, place: tuple[int, str], tally: Tally, marks: MentionMarks) -> MentionRow:

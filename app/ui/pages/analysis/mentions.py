@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from app import figures
 from app.services.analysis import AnswerRow, Figure, Heading, MentionRow, MentionTable
 from app.services.analysis.describing import count_words, reason
-from app.services.analysis.mentions.describing import mention_cells, mention_notes, row_name, together_cells
+from app.services.analysis.mentions.describing import (
+    mention_cells,
+    mention_notes,
+    mention_title,
+    row_name,
+    together_cells,
+)
 from app.ui import theme
 from app.ui.pages.analysis.parts import WholeTable, replaced, under_each_other
 from app.ui.widget import Button, Card, Choice, Column, Flow, RowsModel, SidePanel, label
@@ -39,7 +45,7 @@ class PlaceLine:
 
     def answer(self, at: int) -> AnswerRow:
         """A time, or a reason behind the times."""
-        return (*self.row.times, *self.row.reasons)[at]
+        return self.row.answers[at]
 
     def words(self, at: int) -> str:
         """The share of a time or a reason; what stands instead where it is hidden."""
@@ -133,6 +139,8 @@ class MentionPanel(SidePanel):
     def begin(self, table: MentionTable, place: str = "", *, weighted: bool = False) -> None:
         """Open on the table, on a place of it; `weighted`: other tables are, so that it is said that this one is not."""
         self._table, self._weighted = table, weighted
+        self.rename(mention_title(table, language()))
+        self._matrix.setAccessibleName(mention_title(table, language()))
         self._places.columns = _matrix_columns(table)
         self._all.setVisible(len(table.rows) > MOST_NAMED)
         self._all.setChecked(table.row(place) in table.rows[MOST_NAMED:])
@@ -159,6 +167,9 @@ class MentionPanel(SidePanel):
     def _show_together(self) -> None:
         table, at = self._table, self._which.currentIndex()
         if table is None or at < 0:
+            return
+        self._second.setVisible(table.paired)
+        if not table.paired:
             return
         heading, *cells = together_cells(table, [table.whole, *table.rows][at], language())
         self._second.rename(heading[0])

@@ -15,6 +15,7 @@ from app.services.analysis.estimates.describing import (
     weighting_notes,
     withheld_notes,
 )
+from app.services.analysis.mentions.describing import divided_title
 from app.ui import theme
 from app.ui.pages.analysis.lines import (
     battery_lines,
@@ -62,7 +63,7 @@ class Tables(QWidget):
         self._weighted.setCheckable(True)
         self._chart_button = Button(_("As a chart"), "chart", "small")
         self._back = Button(_("All lines"), "back", "small")
-        self._parts = Button(_("When and why"), "clock", "small")
+        self._parts = Button("", "clock", "small")
         self._over_time = Button(_("Over time"), "history", "small")
         head = Columns(gap=8)  # a long headline stands above the buttons
         head.add(self._headline, share=1, least=None)
@@ -119,6 +120,8 @@ class Tables(QWidget):
             line.setVisible(bool(line.text()))
         self._back.setVisible(seen.asked.item is not None)
         self._parts.setVisible(bool(seen.mentions and seen.mentions.rows))
+        if seen.mentions:
+            self._parts.say(divided_title(seen.mentions, language()))
         self._weighted.setVisible(seen.estimates.method.weights is not None)
         self._weighted.setChecked(seen.asked.weighted)
         self._chart_button.setVisible(not seen.battery)

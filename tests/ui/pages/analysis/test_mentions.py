@@ -15,7 +15,7 @@ from app.models.survey import Place
 from app.services.analysis import AnalysisService, MentionTable
 from app.ui.pages.analysis.mentions import MOST_NAMED, MentionPanel
 from app.ui.widget import Button, Choice
-from tests.services.analysis.asking import answer, asked
+from tests.services.analysis.asking import answer, asked, unask
 from tests.ui.pages.test_analysis import page_of
 
 Show = Callable[..., QWidget]
@@ -103,3 +103,25 @@ def test_what_is_copied_says_what_is_counted(panel: MentionPanel, table: Mention
     copied = QGuiApplication.clipboard().text()
     assert f"När och varför: {table.rows[1].name}\t" in copied
     assert "Tabellen är ovägd" in copied
+
+
+@pytest.mark.parametrize(("unasked", "title", "short"), [("WHY", "Var och när", "När"), ("WHEN", "Var och varför", "Varför")])
+def test_only_what_was_asked_of_places_is_shown_and_copied(
+    sqlite_db: Database, tmp_path: Path, show: Show, unasked: str, title: str, short: str
+) -> None:
+    known = asked(sqlite_db)
+    answer(known, Random(7), 60)
+    unask(known, unasked)
+    page = page_of(sqlite_db, known, tmp_path)
+    show(page)
+    page.refresh()
+    page.open("spots")
+    next(button for button in page.findChildren(Button) if button.text() == short and button.isVisible()).click()
+    panel = page.findChild(MentionPanel)
+    assert panel is not None
+    assert panel.accessibleName() == title
+    assert panel._places.columnCount() == 4
+    assert not panel._second.isVisible()
+    next(button for button in panel.findChildren(Button) if button.text() == "Kopiera tabellerna").click()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert [line.split("\t")[0] for line in copied if "\tAntal\t" in line] == [title]
