@@ -15,13 +15,12 @@ from app.services.exchange.digital import (
     Faulty,
     FileMapping,
     Likely,
-    MappingUnread,
     Proposed,
     Reading,
     Taken,
     Trial,
     fault_list,
-    mapping_file,
+    read_mapping,
     row_numbers,
 )
 from app.services.keeping import write_whole
@@ -89,7 +88,7 @@ def take_in(
     """Take in a file of answers, or say which of its cells do not fit."""
     faulty = Faulty.SKIP if skip_faulty else Faulty.REFUSE
     choices = Choices(faulty, same_name=again, same_file=again, left_out=row_numbers(leave_out))
-    told = _read_mapping(mapping) if mapping is not None else None
+    told = read_mapping(mapping) if mapping is not None else None
     with opened(file) as db:
         wave_id = SurveyService(db).wave_named(wave).id
         service = DigitalService(db)
@@ -105,13 +104,6 @@ def take_in(
     print_facts(_facts(trial, proposed, choices, taken), _lines(trial, proposed, choices, taken), as_json=json)
     if stopped is not None and not (dry_run and isinstance(stopped, AnswersThere)):
         raise stopped
-
-
-def _read_mapping(path: Path) -> FileMapping:
-    try:
-        return mapping_file(path.read_bytes(), path.name)
-    except OSError as error:
-        raise MappingUnread(path.name) from error
 
 
 def _facts(trial: Trial, proposed: Proposed, choices: Choices, taken: Taken | None) -> dict[str, Any]:

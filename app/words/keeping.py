@@ -6,6 +6,9 @@ from app import figures
 from app.models.keeping import Role
 from app.services.keeping import (
     Backup,
+    FileForbidden,
+    FileIrregular,
+    FileTooLarge,
     LimitTooLow,
     NameMissing,
     OlderLeft,
@@ -22,6 +25,30 @@ from app.words.saying import Sentence, name, say
 @name.register
 def _role(member: Role) -> str:
     return {Role.RECEPTION: _("Reception"), Role.COORDINATOR: _("Coordinator"), Role.OFFICIAL: _("Official")}[member]
+
+
+@say.register
+def _irregular(refusal: FileIrregular) -> Sentence:
+    return Sentence(_("{file} is a folder or a device, not a file.").format(file=refusal.path), _("Choose a file."))
+
+
+@say.register
+def _forbidden(refusal: FileForbidden) -> Sentence:
+    return Sentence(
+        _("{file} may not be read.").format(file=refusal.path),
+        _("Ask whoever keeps it for the right to read it, or for a copy."),
+    )
+
+
+@say.register
+def _too_large(refusal: FileTooLarge) -> Sentence:
+    size = figures.number(max(1, refusal.most // 1_000_000), language())
+    return Sentence(
+        _("{file} is larger than {size} MB, which no file of this kind is. It was not read.").format(
+            file=refusal.path.name, size=size
+        ),
+        _("Choose another file."),
+    )
 
 
 def copy_words(copy: Backup) -> str:

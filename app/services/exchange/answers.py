@@ -25,6 +25,7 @@ from app.models.survey import (
     SurveyWave,
     WaveState,
 )
+from app.services.exchange.archive import LARGEST_FILE
 from app.services.exchange.code_book import MODE, ROW
 from app.services.exchange.coded import CodedFile, CodedKind, CodedTable, WeightColumn, coded_file, refuse_lacking
 from app.services.exchange.coded.table import DELIMITER, WEIGHT, Progress, encoded, written
@@ -46,7 +47,7 @@ from app.services.exchange.refusals import (
     CellFault,
     WaveTakesNoAnswers,
 )
-from app.services.keeping import refuse_live
+from app.services.keeping import read_chosen
 from app.services.keying import Entry, Field, Words, fields_of, mistake
 from app.services.keying.answers import Rows, entries_of, rows_of
 from app.services.keying.legal import in_printed_order
@@ -135,9 +136,7 @@ class ExchangeService:
         the questionnaire does not allow, AnswersUnreadable, AnswersThere for a file taken in before, WaveTakesNoAnswers.
         """
         named = file or (source.name if isinstance(source, Path) else "")
-        if isinstance(source, Path):
-            refuse_live(source)
-        content = source.read_bytes() if isinstance(source, Path) else source.encode()
+        content = read_chosen(source, LARGEST_FILE) if isinstance(source, Path) else source.encode()
         digest = hashlib.sha256(content).hexdigest()
         with self._db.read() as session:
             _refuse_closed(session, wave_id)

@@ -33,7 +33,17 @@ from app.services.keeping.backups import (
     last_backup,
     restore_backup,
 )
-from app.services.keeping.files import refuse_live, remove_file, write_whole
+from app.services.keeping.files import (
+    FileForbidden,
+    FileIrregular,
+    FileTooLarge,
+    of_reading,
+    read_chosen,
+    refuse_live,
+    refuse_unfit,
+    remove_file,
+    write_whole,
+)
 from app.services.keeping.history import ChangeLine, OlderLeft, changes, last_change, undo_last
 from app.services.keeping.origin import OriginLine
 from app.services.keeping.people import (
@@ -55,12 +65,15 @@ __all__ = [
     "DiskFull",
     "FileDamaged",
     "FileExists",
+    "FileForbidden",
     "FileForeign",
+    "FileIrregular",
     "FileLocked",
     "FileMissing",
     "FileNewer",
     "FileReadOnly",
     "FileReport",
+    "FileTooLarge",
     "FileUnreachable",
     "KeepingService",
     "LimitTooLow",
@@ -89,7 +102,10 @@ __all__ = [
     "examine",
     "last_backup",
     "last_change",
+    "of_reading",
+    "read_chosen",
     "refuse_live",
+    "refuse_unfit",
     "remove_file",
     "restore_backup",
     "setting",

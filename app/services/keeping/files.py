@@ -1,16 +1,70 @@
 """Files that people are given, whole or not there at all, and those they choose: never a municipality's that is open."""
 
 import os
+import stat
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.models.database.faults import FileLocked, FileUnreachable, of_system
+from app.models.refusal import Refusal
+
+
+@dataclass(eq=False)
+class FileIrregular(Refusal):
+    """A folder, a pipe or a device, where a file was to be chosen: it may have no end."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class FileForbidden(Refusal):
+    """A file that whoever runs the program may not read."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class FileTooLarge(Refusal):
+    """A file of more bytes than one of its kind has."""
+
+    path: Path
+    most: int
 
 
 def refuse_live(path: Path) -> None:
     """Raise FileLocked for a database in use, which has its log beside it: SQLite alone may read or replace it."""
     if path.with_name(f"{path.name}-wal").exists():
         raise FileLocked(path)
+
+
+def refuse_unfit(path: Path) -> None:
+    """Raise FileLocked, FileMissing, FileForbidden, FileIrregular or FileUnreachable where a chosen file is not to be read."""
+    refuse_live(path)
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        raise of_reading(error, path) from error
+    if not regular:
+        raise FileIrregular(path)
+
+
+def read_chosen(path: Path, most: int) -> bytes:
+    """A chosen file of at most `most` bytes; raises as `refuse_unfit` does, and FileTooLarge before it is read whole."""
+    refuse_unfit(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except OSError as error:
+        raise of_reading(error, path) from error
+    if len(content) > most:
+        raise FileTooLarge(path, most)
+    return content
+
+
+def of_reading(error: OSError, path: Path) -> Refusal:
+    """The refusal that the operating system's error means where a file was to be read."""
+    return FileForbidden(path) if isinstance(error, PermissionError) else of_system(error, path) or FileUnreachable(path)
 
 
 def write_whole(out: Path, content: bytes, *, secret: bool = False) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import resource
+from app.services.keeping import read_chosen
 from app.services.picture.drafts import FigureDraft, FindingDraft
 from app.services.picture.forms import FigureLine, FindingLine
 from app.services.picture.refusals import FiguresUnreadable
@@ -82,9 +83,11 @@ def pasted_rows(text: str, language: str) -> list[list[str]]:
 
 
 def figures_of_file(path: Path) -> PastedFigures:
-    """The figures of a CSV file in UTF-8, UTF-16 or Windows' own letters; raises FiguresUnreadable where it holds none."""
-    read = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b"\0"
-    found = figures_from(_decoded(read))
+    """The figures of a CSV file in UTF-8, UTF-16 or Windows' own letters.
+
+    Raises as `read_chosen` does, and FiguresUnreadable where it holds none.
+    """
+    found = figures_from(_decoded(read_chosen(path, LARGEST_FILE)))
     if not found.figures:
         raise FiguresUnreadable(path.name)
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,6 +22,7 @@ from app.models.survey import (
     SurveyWave,
     WaveState,
 )
+from app.services.keeping import read_chosen
 from app.services.survey.checks import follow_edit
 from app.services.survey.copying import next_version
 from app.services.survey.drafts import ItemDraft, OptionDraft, QuestionnaireLine
@@ -31,6 +33,9 @@ from app.services.survey.refusals import QuestionnaireInUse, QuestionnaireNotDra
 from app.services.survey.standard import read_questionnaire, standard_questionnaire
 from app.services.survey.translating import TranslationService
 from app.services.survey.waves import freeze
+
+LARGEST_DEFINITION = 2_000_000
+"""Bytes: the standard questionnaire with a translation takes 40,000."""
 
 
 class QuestionnaireService(TranslationService):
@@ -63,9 +68,13 @@ class QuestionnaireService(TranslationService):
         """The standard questionnaire as a draft of its own; its key."""
         return self._add(standard_questionnaire())
 
-    def add_from_text(self, text: str, file: str) -> int:
-        """A questionnaire from a TOML text like the standard one's; its key."""
-        return self._add(read_questionnaire(text, file))
+    def add_from_file(self, path: Path) -> int:
+        """A questionnaire from a TOML file like the standard one's; its key.
+
+        Raises as `read_chosen` does, QuestionnaireUnreadable, or QuestionnaireFaulty for a definition that is none.
+        """
+        text = read_chosen(path, LARGEST_DEFINITION).decode("utf-8", errors="replace")
+        return self._add(read_questionnaire(text, path.name))
 
     def _add(self, questionnaire: Questionnaire) -> int:
         with self._db.write("Add a questionnaire", about=questionnaire.name) as session:

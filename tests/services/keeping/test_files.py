@@ -5,7 +5,17 @@ import pytest
 
 from app.models.database import Database, DiskFull, FileLocked
 from app.models.refusal import Refusal
-from app.services.keeping import refuse_live, write_whole
+from app.services.keeping import (
+    FileForbidden,
+    FileIrregular,
+    FileMissing,
+    FileTooLarge,
+    read_chosen,
+    refuse_live,
+    refuse_unfit,
+    write_whole,
+)
+from app.words.saying import say
 
 
 def test_a_file_replaces_the_one_of_its_name_in_folders_that_are_made(tmp_path: Path) -> None:
@@ -46,6 +56,49 @@ def test_a_municipality_s_file_that_is_open_is_neither_read_nor_replaced(sqlite_
         write_whole(sqlite_file, b"a PDF")
     db.close()
     refuse_live(sqlite_file)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+def test_what_may_have_no_end_is_never_read(tmp_path: Path) -> None:
+    pipe, endless = tmp_path / "svar.csv", tmp_path / "noll.csv"
+    os.mkfifo(pipe)
+    endless.symlink_to("/dev/zero")
+    for odd in (tmp_path, pipe, endless):
+        with pytest.raises(FileIrregular) as refused:
+            refuse_unfit(odd)
+        assert str(odd) in say(refused.value).happened
+
+
+def test_a_file_that_is_not_there_or_points_at_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "ring.csv").symlink_to("ring.csv")
+    with pytest.raises(FileMissing):
+        refuse_unfit(tmp_path / "svar.csv")
+    with pytest.raises(Refusal):
+        refuse_unfit(tmp_path / "ring.csv")
+
+
+def test_a_file_that_may_not_be_read_says_so_and_not_that_it_may_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "svar.csv"
+    file.write_bytes(b"age")
+
+    def forbidden(*_how: object, **_more: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", forbidden)  # whoever runs the tests may be root, who may read all
+    with pytest.raises(FileForbidden) as refused:
+        read_chosen(file, 10)
+    assert "läsas" in say(refused.value).happened
+
+
+def test_a_file_larger_than_its_kind_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "svar.csv"
+    file.write_bytes(b"0123456789")
+    assert read_chosen(file, 10) == b"0123456789"
+    with pytest.raises(FileTooLarge) as refused:
+        read_chosen(file, 9)
+    assert "svar.csv" in say(refused.value).happened
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder's own rules for who may read")

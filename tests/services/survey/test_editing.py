@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from app.models.database import Database
 from app.models.history import Change
-from app.resource import text as resource_text
+from app.resource import path as resource_path
 from app.services.survey import (
     AnswerMeaning,
     CheckLevel,
@@ -319,8 +319,8 @@ def test_a_questionnaire_retires_when_no_wave_will_ask_it(
     assert survey.form(wave).state is QuestionnaireState.RETIRED
 
 
-def test_a_persons_own_questionnaire_is_read_from_its_text(editing: QuestionnaireService) -> None:
-    first = editing.add_from_text(resource_text("questionnaire/standard.toml"), "egen.toml")
+def test_a_persons_own_questionnaire_is_read_from_its_file(editing: QuestionnaireService) -> None:
+    first = editing.add_from_file(resource_path("questionnaire/standard.toml"))
     second = editing.add_standard()
     lines = editing.questionnaires()
     assert [(line.id, line.version, line.questions, line.waves) for line in lines] == [(second, 2, 18, ()), (first, 1, 18, ())]

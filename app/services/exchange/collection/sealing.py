@@ -11,7 +11,7 @@ from app.services.exchange.collection.refusals import (
     SendingNewer,
     SendingTooLarge,
 )
-from app.services.keeping import refuse_live
+from app.services.keeping import FileTooLarge, read_chosen
 
 FORMAT, VERSION = "medborgarlofte-sending", 1
 
@@ -37,16 +37,10 @@ def read_sealed(path: Path) -> bytes:
 
     Raises SendingTooLarge before it is read, SendingDamaged for what is no age file, FileLocked for a database in use.
     """
-    from app.models.database.faults import FileUnreachable, of_system
-
-    refuse_live(path)
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_SEALED + 1)
-    except OSError as error:
-        raise of_system(error, path) or FileUnreachable(path) from error
-    if len(content) > MOST_SEALED:
-        raise SendingTooLarge(path, MOST_SEALED)
+        content = read_chosen(path, MOST_SEALED)
+    except FileTooLarge as error:
+        raise SendingTooLarge(path, MOST_SEALED) from error
     if not content.startswith(_AGE):
         raise SendingDamaged(path)
     return content

@@ -4,7 +4,7 @@ from app.services.exchange.digital.fault import Fault, FaultGroup, Why
 from app.services.exchange.digital.grid import Grid
 from app.services.exchange.digital.layout import Heading, Layout, headings
 from app.services.exchange.digital.listing import RowsUnreadable, fault_list, row_numbers, shown_value
-from app.services.exchange.digital.mapping import FileMapping, ReadColumn, Use, mapping_file
+from app.services.exchange.digital.mapping import FileMapping, ReadColumn, Use, read_mapping
 from app.services.exchange.digital.parting import Parting, Partings, Sample
 from app.services.exchange.digital.reading import DELIMITERS, ENCODINGS, Reading
 from app.services.exchange.digital.refusals import (
@@ -61,8 +61,8 @@ __all__ = [
     "choices_of",
     "fault_list",
     "headings",
-    "mapping_file",
     "question_of",
+    "read_mapping",
     "row_numbers",
     "shown_value",
 ]

@@ -5,12 +5,16 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from app.models.survey import CollectionMode, OptionPart
 from app.services.exchange.digital.refusals import MappingUnread
+from app.services.keeping import read_chosen
 
 FORMAT = 1
+LARGEST_MAPPING = 10_000_000
+"""Bytes: more than a thousand columns of a thousand values each take."""
 
 
 class Use(StrEnum):
@@ -119,15 +123,16 @@ def mapping_told(told: Iterable[Any], file: str = "") -> FileMapping:
         raise MappingUnread(file) from error
 
 
-def mapping_file(content: bytes, file: str) -> FileMapping:
-    """The mapping in a JSON file; raises MappingUnread."""
+def read_mapping(path: Path) -> FileMapping:
+    """The mapping in a JSON file; raises MappingUnread, or as `read_chosen` does."""
+    content = read_chosen(path, LARGEST_MAPPING)
     try:
         read = json.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise MappingUnread(file) from error
+        raise MappingUnread(path.name) from error
     if not isinstance(read, dict) or read.get("format") != FORMAT or not isinstance(read.get("columns"), list):
-        raise MappingUnread(file)
-    return mapping_told(read["columns"], file)
+        raise MappingUnread(path.name)
+    return mapping_told(read["columns"], path.name)
 
 
 def best_of(saved: Sequence[tuple[str, FileMapping]], found: frozenset[str]) -> tuple[str, FileMapping] | None:

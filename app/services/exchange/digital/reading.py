@@ -20,11 +20,10 @@ from typing import Any
 import numpy as np
 
 from app import READ_TABLE
-from app.models.database.faults import FileUnreachable, of_system
 from app.services.exchange.archive import is_archive, refuse_bomb
 from app.services.exchange.digital.grid import Grid, Spot
 from app.services.exchange.digital.refusals import FileUnread, Unread
-from app.services.keeping import refuse_live
+from app.services.keeping import of_reading, refuse_unfit
 
 MOST_MEMORY = 4 * 1024**3
 """Bytes of address space: a million rows of forty columns fit."""
@@ -61,9 +60,9 @@ def read_grid(
 ) -> Grid:
     """The file as a table; `progress(0, 0)` is told now and then, and what it raises ends the reading.
 
-    Raises FileUnread, ArchiveTooLarge, ArchiveDamaged, FileLocked, FileMissing, FileUnreachable or DiskFull.
+    Raises FileUnread, ArchiveTooLarge, ArchiveDamaged or DiskFull, and as `refuse_unfit` does.
     """
-    refuse_live(path)
+    refuse_unfit(path)
     try:
         _refuse_large(path)
         digest = _digest(path)
@@ -74,12 +73,10 @@ def read_grid(
             code = _run(folder / "order.json", time.monotonic() + seconds, path, progress)
             return _grid(folder, code, path, digest)
     except OSError as error:
-        raise of_system(error, path) or FileUnreachable(path) from error
+        raise of_reading(error, path) from error
 
 
 def _refuse_large(path: Path) -> None:
-    if path.is_dir():
-        raise FileUnread(path.name, Unread.NO_TABLE)
     if is_archive(path):
         refuse_bomb(path)
     elif path.stat().st_size > LARGEST_TEXT:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from app.services.keeping import refuse_unfit
 from app.services.survey.geography.refusals import MapElsewhere, MapFault, MapTooLarge, MapUnreadable
 from app.services.survey.geography.sweref import Points, to_degrees
 
@@ -46,9 +47,10 @@ class Feature:
 def read_features(path: Path) -> tuple[Feature, ...]:
     """The points and areas of the file in longitude and latitude; lines are left out.
 
-    Raises MapTooLarge before anything is read, MapUnreadable for what is no GeoJSON, MapElsewhere for coordinates in another
-    system than WGS 84 and SWEREF 99 TM, or outside Sweden.
+    Raises as `refuse_unfit` does, MapTooLarge before anything is read, MapUnreadable for what is no GeoJSON, MapElsewhere for
+    coordinates in another system than WGS 84 and SWEREF 99 TM, or outside Sweden.
     """
+    refuse_unfit(path)
     size = path.stat().st_size
     if size > MOST_MEGABYTES * 1_000_000:
         raise MapTooLarge(path.name, -(-size // 1_000_000), MOST_MEGABYTES)

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.services.keeping import refuse_live
 from app.services.survey import Frame, QuestionnaireService, QuestionnaireState, SurveyService, WaveDatesBackwards, WaveLine
 from app.ui.file_dialog import FileDialog
 from app.ui.widget import Button, Form, SidePanel, label, today
@@ -76,9 +75,8 @@ class NewWavePanel(SidePanel):
         self.web_form_asked.emit(self._name.text())
 
     def read(self, file: Path) -> None:
-        """Take a questionnaire from a file and choose it; raises QuestionnaireUnreadable, FileLocked for a database in use."""
-        refuse_live(file)
-        key = self._questionnaire.add_from_text(file.read_text("utf-8", errors="replace"), file.name)
+        """Take a questionnaire from a file and choose it; raises as `QuestionnaireService.add_from_file` does."""
+        key = self._questionnaire.add_from_file(file)
         self._show_unasked()
         self._from.setCurrentIndex(self._from.findData(-key))
 

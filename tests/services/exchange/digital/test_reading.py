@@ -15,6 +15,7 @@ from app.models.refusal import Refusal
 from app.services.exchange.archive import ArchiveTooLarge
 from app.services.exchange.digital import FileUnread, Reading, Unread, reading
 from app.services.exchange.digital.reading import read_grid
+from app.services.keeping import FileIrregular
 from tests.services.exchange.digital.files import bomb, workbook, written
 
 
@@ -26,10 +27,9 @@ def test_a_file_is_handed_over_with_all_that_was_guessed_of_it(tmp_path: Path) -
     assert read_grid(tmp_path / "web.csv", Reading(delimiter=",")).width == 1
 
 
-def test_a_folder_is_no_table(tmp_path: Path) -> None:
-    with pytest.raises(FileUnread) as refused:
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(FileIrregular):
         read_grid(tmp_path)
-    assert refused.value.why is Unread.NO_TABLE
 
 
 def test_a_bomb_is_refused_before_anything_of_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
