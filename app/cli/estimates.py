@@ -34,6 +34,7 @@ def table_facts(table: EstimateTable, counted: Frequencies | CrossTable) -> Fact
         "missing": _missing(whole),
         "by": table.by or None,
         "test": _test(table),
+        "untested": table.untested,
         "groups": [
             {"option": group.name or group.code, "code": group.code, "text": told, **_group(group)}
             for group, told in zip(table.groups, _texts(counted), strict=True)

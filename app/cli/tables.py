@@ -31,6 +31,7 @@ from app.services.analysis.describing import (
     count_words,
     frequency_cells,
     group_text,
+    hidden_notes,
     indicator_words,
     reason,
     share_words,
@@ -147,12 +148,8 @@ def _estimated(table: EstimateTable, counted: Frequencies | CrossTable, titles: 
     if table.weighting is None and table.sampling.sampling.design is SamplingDesign.OPEN:
         return _cross_lines(counted) if isinstance(counted, CrossTable) else _lines(counted)
     notes = estimate_notes(table, language(), titles)
-    if isinstance(counted, CrossTable) and counted.some_hidden:
-        notes.append(
-            _("Counts below {limit} are hidden, and what would give them away.").format(
-                limit=counted.whole.heading.limits.smallest_cell
-            )
-        )
+    if isinstance(counted, CrossTable):
+        notes += hidden_notes(counted, language())
     return [_title(table.heading), "", *_aligned(estimate_cells(table, counted, language()), 5), "", *notes]
 
 
@@ -166,9 +163,8 @@ def _cross_lines(table: CrossTable) -> list[str]:
     rows: list[list[str]] = []
     for group in table.groups:
         rows += [[], [f"{by_title(table, language())}: {group_text(group, language())}"], *_group_rows(group, heading)]
-    note = [heading.limits.smallest_cell] if table.some_hidden else []
-    hidden = [["", _("Counts below {limit} are hidden, and what would give them away.").format(limit=limit)] for limit in note]
-    return [_title(heading), base_words(table.whole, language()), *_aligned(rows), *(line for pair in hidden for line in pair)]
+    hidden = ["", *notes] if (notes := hidden_notes(table, language())) else []
+    return [_title(heading), base_words(table.whole, language()), *_aligned(rows), *hidden]
 
 
 def _group_rows(group: Group, heading: Heading) -> list[list[str]]:

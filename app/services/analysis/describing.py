@@ -21,6 +21,8 @@ from app.services.analysis.table import (
 from app.services.exchange.coding import guarded
 
 DASH = "–"
+MOST_NAMED = 3
+"""So many small groups are named one by one."""
 _NUMBER = re.compile(r"[+-]?\d+(,\d+)?")
 
 
@@ -122,6 +124,22 @@ def mode_text(mode: CollectionMode, language: str) -> str:
 def by_title(table: CrossTable, language: str) -> str:
     """What a table is divided by."""
     return table.by_title or resource.translation(language).gettext("Way of answering")
+
+
+def hidden_notes(table: CrossTable, language: str) -> list[str]:
+    """Why figures of a divided table are hidden: which of its groups are small, and the rule; nothing where none is."""
+    if not table.some_hidden:
+        return []
+    tr, limit = resource.translation(language), table.whole.heading.limits.smallest_cell
+    rule = tr.gettext("Counts below {limit} are hidden, and what would give them away.").format(limit=limit)
+    small = [group_text(group, language) for group in table.groups if group.code and group.base_n.hidden is Hidden.SMALL]
+    if not small:
+        return [rule]
+    told = tr.gettext("{question}: fewer than {limit} answers in {groups}.")
+    if len(small) > MOST_NAMED:
+        told = tr.gettext("{question}: fewer than {limit} answers in each of {count} groups.")
+    said = told.format(question=by_title(table, language), limit=limit, groups=", ".join(small), count=len(small))
+    return [f"{said} {rule}"]
 
 
 def base_words(table: Frequencies, language: str) -> str:

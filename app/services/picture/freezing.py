@@ -28,7 +28,15 @@ from app.services.analysis import (
     Trend,
     Uncertainty,
 )
-from app.services.analysis.describing import base_words, by_title, count_words, group_text, invented_words, reason
+from app.services.analysis.describing import (
+    base_words,
+    by_title,
+    count_words,
+    group_text,
+    hidden_notes,
+    invented_words,
+    reason,
+)
 from app.services.analysis.estimates.cells import counted_estimated, cross_estimated
 from app.services.analysis.estimates.describing import estimate_notes, is_weighted
 from app.services.analysis.respondent_words import respondent_lines
@@ -148,7 +156,9 @@ class Freezer:
             groups.append(_group(group_text(counted, spoken), own, counted, estimated, spoken))
         cells = [*self._counted_cells(table.whole, estimated), [], *cross_estimated(table, estimated, spoken)]
         base = _base(table.whole, spoken)
-        return self._frozen(table.whole.heading, title, [estimated], cells, groups, base, by_title(table, spoken))
+        return self._frozen(
+            table.whole.heading, title, [estimated], cells, groups, base, by_title(table, spoken), hidden_notes(table, spoken)
+        )
 
     def _counted_cells(self, table: Frequencies | PlaceTable, estimated: EstimateTable) -> _Cells:
         """The lines of the table without its notes, which stand by themselves."""
@@ -165,8 +175,10 @@ class Freezer:
         groups: list[FrozenGroup],
         base: str,
         by: str = "",
+        hidden: Iterable[str] = (),
     ) -> FrozenTable:
         notes = [note for table in estimates for note in estimate_notes(table, self._language, self._titles)]
+        notes += hidden
         if heading.invented:
             notes.append(invented_words(heading, self._language))
         return FrozenTable(

@@ -1,14 +1,16 @@
 """Figures, reasons and definitions in words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.figures import MINUS, THIN_SPACE
 from app.models.database import Database
-from app.services.analysis import AnalysisService, Hidden
-from app.services.analysis.describing import capital, cross_cells, definition, frequency_cells, reason
+from app.services.analysis import AnalysisService, Figure, Hidden
+from app.services.analysis.describing import capital, cross_cells, definition, frequency_cells, hidden_notes, reason
 from tests.services.analysis.asking import asked
+from tests.services.analysis.test_comparing import answered
 from tests.services.analysis.test_tables import fixed
 
 
@@ -48,6 +50,19 @@ def test_a_definition_says_what_is_counted_among_whom(sqlite_db: Database, tmp_p
     safe, litter = service.frequency(known.wave_id, "safe"), service.frequency(known.wave_id, "problems", "litter")
     assert definition(safe.indicators[0], safe.heading, "en") == "(very + rather) / 50 who answered 1, 2, 3, 4"
     assert definition(litter.indicators[0], litter.heading, "en") == "mean / 2 × 100, 40 who answered 0, 1, 2"
+
+
+def test_it_is_said_which_groups_are_too_small_and_what_else_is_hidden(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    answered(known, {("0", "1"): 2, ("1", "1"): 30, ("1", "3"): 20, ("2", "1"): 30, ("2", "3"): 20})
+    service = AnalysisService(sqlite_db, tmp_path)
+    rule = "Antal under 5 döljs, liksom det som skulle röja dem."
+    assert hidden_notes(service.cross(known.wave_id, "safe", "age"), "sv") == [f"age: färre än 5 svar i young. {rule}"]
+    assert hidden_notes(service.cross(known.wave_id, "safe", "mode"), "sv") == []
+    crossed = service.cross(known.wave_id, "age", "safe")
+    several = replace(crossed, groups=tuple(replace(crossed.groups[0], base_n=Figure(None, Hidden.SMALL)) for _ in range(4)))
+    assert hidden_notes(several, "sv") == [f"safe: färre än 5 svar i var och en av 4 grupper. {rule}"]
+    assert hidden_notes(replace(several, groups=crossed.groups[:1]), "sv") == [rule], "a small cell is in no small group"
 
 
 def test_a_cross_table_is_copied_with_a_line_for_each_group(sqlite_db: Database, tmp_path: Path) -> None:

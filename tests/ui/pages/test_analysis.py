@@ -166,12 +166,23 @@ def test_weights_stand_in_the_table_and_in_what_is_copied_until_they_are_put_awa
     assert "Viktade tal och intervall går inte att räkna." in sentences(page._seen)
 
 
-def test_why_a_weighted_share_is_a_dash_is_said_under_the_table(page: AnalysisPage, sqlite_db: Database, known: Asked) -> None:
+def test_why_a_figure_is_a_dash_is_said_under_its_own_table(page: AnalysisPage, sqlite_db: Database, known: Asked) -> None:
     answered(known, {("1", "1"): 60, ("1", "3"): 40, ("2", "1"): 50, ("2", "3"): 2})
     PopulationService(sqlite_db).keep(known.wave_id, ["age"], [Inhabitants((age,), 5000) for age in ("1", "2")])
     page._estimates.choose(known.wave_id, Method(Sampling(), Weights.parsed("rake:age")))
     page.open("safe")
-    assert "Viktad andel döljs där det står ett streck" in page._tables._first_notes.text()
+    why = "Viktad andel döljs där det står ett streck"
+    first, second = page._tables._first_notes, page._tables._second_notes
+    assert why in first.text()
+    assert why not in second.text(), "nobody answered what divides it, so it has no figures"
+    page._on_divided("mode")
+    assert why in second.text()
+    page._on_divided("age")
+    assert why not in second.text(), "its counts are hidden, and so its weighted figures"
+    assert "age: färre än 5 svar i young." in second.text()
+    assert "Dela upp efter något med större grupper" in second.text()
+    page.open("problems")
+    assert why in first.text(), "a line of the battery is withheld"
 
 
 def test_an_empty_wave_says_what_the_page_is_for(sqlite_db: Database, known: Asked, tmp_path: Path, show: Show) -> None:

@@ -1,6 +1,6 @@
 """Estimates in words: weighted shares, intervals, and what is to be said under them, for every exit alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app import figures, resource
 from app.models.survey import SamplingDesign
@@ -14,7 +14,7 @@ from app.services.analysis.describing import (
 )
 from app.services.analysis.disclosure import Hidden
 from app.services.analysis.estimates.sampling import SamplingFacts
-from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, Uncertainty
+from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, Uncertainty, Untested
 from app.services.analysis.estimates.weighting import TOGETHER, WeightingFacts
 from app.services.analysis.table import CrossTable, Figure, Frequencies
 
@@ -50,22 +50,32 @@ def estimate_notes(table: EstimateTable, language: str, titles: Mapping[str, str
     said = sampling_notes(table.sampling, language, titles)
     if table.weighting is not None:
         said += weighting_notes(table.weighting, language, titles)
-    return said + withheld_notes(table, language) + test_notes(table, language)
+    shares = [row.share for group in (table.whole, *table.groups) for row in group.rows]
+    return said + withheld_notes(shares, language) + test_notes(table, language)
 
 
-def withheld_notes(table: EstimateTable, language: str) -> list[str]:
-    """Why weighted shares are not shown that have a count; nothing where all are."""
-    if not any(row.share.hidden is Hidden.WEIGHTED for group in (table.whole, *table.groups) for row in group.rows):
+def withheld_notes(weighted: Iterable[Figure], language: str) -> list[str]:
+    """Why weighted figures are not shown that have a count; nothing where all are."""
+    if not any(figure.hidden is Hidden.WEIGHTED for figure in weighted):
         return []
     tr = resource.translation(language)
     return [tr.gettext("Weighted share hidden where there is a dash: beside the number it would tell what a few answered.")]
 
 
 def test_notes(table: EstimateTable, language: str) -> list[str]:
-    """Whether the groups answer alike; nothing where that can't be told."""
+    """Whether the groups answer alike, or why that is not told; nothing of an open survey, and where there is nothing to test."""
+    tr = resource.translation(language)
+    if table.untested is Untested.HIDDEN:
+        return [tr.gettext("Whether the groups answer alike is not tested: the test would tell of the figures that are hidden.")]
+    if table.untested is Untested.UNSUITED:
+        return [
+            tr.gettext(
+                "Whether the groups answer alike is tested only where each chose one answer in a list and is in one group."
+            )
+        ]
     if table.test is None:
         return []
-    said = resource.translation(language).gettext("Do the groups answer alike? Rao and Scott’s F = {f}, {p}.")
+    said = tr.gettext("Do the groups answer alike? Rao and Scott’s F = {f}, {p}.")
     return [said.format(f=figures.number(table.test.f, language, 2), p=probability_words(table.test.p, language))]
 
 

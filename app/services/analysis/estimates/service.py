@@ -13,10 +13,11 @@ from app.models.analysis import WeightingScheme
 from app.models.database import Database
 from app.models.survey import QuestionKind, SurveyWave
 from app.services.analysis.columns import Mark
+from app.services.analysis.disclosure import Hidden
 from app.services.analysis.estimates.beside import Estimated, estimated, group_of, means_of, ticked
 from app.services.analysis.estimates.coded import Coded, Codes, Numbered, Ticked, Truths, coded
 from app.services.analysis.estimates.sampling import Drawn, Sampling, drawn
-from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, TableTest
+from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, TableTest, Untested
 from app.services.analysis.estimates.weighting import Weights
 from app.services.analysis.estimates.withholding import Weighed, withheld
 from app.services.analysis.estimating import Sample, Tallied
@@ -146,16 +147,28 @@ def _table(
     if found.weighting is not None and found.weighting.effective_n is None:  # it too would tell how few of a kind there are
         everybody, *rest = (replace(group, effective_n=None) for group in (everybody, *groups))
         groups = tuple(rest)
+    untested = _untested(table, (everybody, *groups)) if found.sample.design.random else None
     return EstimateTable(
         heading=whole.heading,
         whole=everybody,
         by=by,
         by_title=table.by_title if table else "",
         groups=groups,
-        test=test if table and not whole.some_hidden and not table.some_hidden else None,
+        test=test if untested is None else None,
         sampling=found.sampling,
         weighting=found.weighting,
+        untested=untested,
     )
+
+
+def _untested(table: CrossTable | None, shown: Sequence[EstimateGroup]) -> Untested | None:
+    """Why no test is told of a table: beside the figures that are `shown` it would be one more sum over those that are not."""
+    if table is None:
+        return None
+    if table.overlapping or table.whole.overlapping or table.whole.mean is not None:
+        return Untested.UNSUITED
+    withheld_too = any(row.share.hidden is Hidden.WEIGHTED for group in shown for row in group.rows)
+    return Untested.HIDDEN if table.whole.some_hidden or table.some_hidden or withheld_too else None
 
 
 _Estimates = tuple[EstimateGroup, tuple[EstimateGroup, ...], TableTest | None]

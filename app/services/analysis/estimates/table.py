@@ -106,9 +106,21 @@ class TableTest:
     p: float
 
 
+class Untested(StrEnum):
+    """Why it is not told of a random sample whether its groups answer alike."""
+
+    HIDDEN = "HIDDEN"
+    """Something of the table is hidden, and a test of all of it would tell of that."""
+    UNSUITED = "UNSUITED"
+    """The test is of answers that exclude one another in groups that do."""
+
+
 @dataclass(frozen=True, slots=True)
 class EstimateTable:
-    """A question's estimates, whole and in groups. `test` is None of an open survey, and where something is hidden."""
+    """A question's estimates, whole and in groups.
+
+    `test` is None undivided, of an open survey, where `untested` says why, and where too few answers or groups occur for one.
+    """
 
     heading: Heading
     whole: EstimateGroup
@@ -118,3 +130,4 @@ class EstimateTable:
     test: TableTest | None
     sampling: SamplingFacts
     weighting: WeightingFacts | None
+    untested: Untested | None = None

@@ -1,12 +1,14 @@
 """The middle of the page: a question's table or chart, and the same divided, each with what it rests on under it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app import figures
-from app.services.analysis import BY_MODE, EstimateTable, FieldLine, Hidden, QuestionKind
+from app.services.analysis import BY_MODE, CrossTable, EstimateTable, FieldLine, Figure, Hidden, QuestionKind
 from app.services.analysis.chart import Chart, cross_chart, frequency_chart, place_chart
-from app.services.analysis.describing import by_title, capital, count_words, definition, indicator_words
+from app.services.analysis.describing import by_title, capital, count_words, definition, hidden_notes, indicator_words
 from app.services.analysis.estimates.describing import (
     interval_words,
     is_weighted,
@@ -151,9 +153,8 @@ class Tables(QWidget):
         _fill_choices(self._divide, seen)
         self._quick.show_fields(_dividing(seen), seen.asked.by)
         estimate = seen.estimates.table
-        said = test_notes(estimate, language()) if estimate else []
-        said.append(_("The same cells are hidden in charts, Excel, CSV and what is copied."))
-        self._second_notes.setText("\n".join(said))
+        self._second_notes.setText("\n".join(_second_notes(seen)))
+        self._second_notes.setVisible(bool(self._second_notes.text()))
         if seen.cross is None:
             self._second_card.rename(_("Divide the answers"))
             self._second.show_lines([], frequency_columns("", "", ""))
@@ -188,7 +189,40 @@ def _first_notes(seen: Seen) -> list[str]:
     said += sampling_notes(estimate.sampling, language(), seen.titles)
     if estimate.weighting is not None:
         said += weighting_notes(estimate.weighting, language(), seen.titles)
-    return said + withheld_notes(estimate, language())
+    return said + withheld_notes(_weighted_figures(seen), language())
+
+
+def _weighted_figures(seen: Seen) -> Iterator[Figure]:
+    """The weighted figures of the first card: each line of a battery's indicator, else the headline and each answer's share."""
+    estimates = seen.estimates
+    for line in estimates.lines:
+        yield from (one.value for one in line.whole.indicators[:1])
+    if estimates.table is not None:
+        yield from (one.value for one in estimates.table.whole.indicators[:1])
+        yield from (row.share for row in estimates.table.whole.rows)
+
+
+def _second_notes(seen: Seen) -> list[str]:
+    """Why figures of the divided table are not there and what to do about it, and whether its groups answer alike."""
+    if seen.cross is None:
+        return []
+    said = hidden_notes(seen.cross, language())
+    if said:
+        said.append(_("The same cells are hidden in charts, Excel, CSV and what is copied."))
+    if _mostly_hidden(seen.cross):
+        said.append(_("Divide by something with larger groups to see more."))
+    estimate = seen.estimates.table
+    if estimate is None:
+        return said
+    shown = [group.indicators[0].value if group.indicators else group.rows[0].share for group in estimate.groups if group.rows]
+    return said + withheld_notes(shown, language()) + test_notes(estimate, language())
+
+
+def _mostly_hidden(table: CrossTable) -> bool:
+    """Whether what is shown of each group is hidden of more groups than not."""
+    groups = [group for group in table.groups if group.code and group.rows]
+    shown = [(group.indicators[0].value if group.indicators else group.rows[0].share).shown for group in groups]
+    return shown.count(False) > shown.count(True)
 
 
 def _estimated_indicator(estimate: EstimateTable) -> list[str]:
