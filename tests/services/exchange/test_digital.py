@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
-from app.models.database import Database
+from app.models.database import Database, DiskFull
 from app.models.survey import AnswerValue, CollectionMode, FreeTextAnswer, Response, ReviewState
 from app.services.exchange import AnswersThere, WaveTakesNoAnswers
 from app.services.exchange.digital import (
@@ -243,6 +244,21 @@ def test_what_progress_raises_leaves_the_file_as_it_was(sqlite_db: Database) -> 
     with pytest.raises(Cancelled):
         service.take_in(known.wave_id, grid, proposed.layout, proposed.mapping, progress=cancel)
     assert kept(sqlite_db) == ([], [])
+
+
+def test_a_disk_that_fills_up_leaves_the_file_as_it_was_and_there_is_room_again_later(sqlite_db: Database) -> None:
+    known, service = opened(sqlite_db), DigitalService(sqlite_db)
+    grid = table([["safe", "sex", "words?"], *(["very", "man", f"{row} {'ord ' * 20}"] for row in range(4000))])
+    proposed = service.proposed(service.asked(known.wave_id), grid)
+    with sqlite_db.read() as session:
+        pages = session.execute(text("PRAGMA page_count")).scalar_one()
+        session.execute(text(f"PRAGMA max_page_count = {pages + 20}"))
+    with pytest.raises(DiskFull):
+        service.take_in(known.wave_id, grid, proposed.layout, proposed.mapping)
+    assert kept(sqlite_db) == ([], [])
+    with sqlite_db.read() as session:
+        session.execute(text("PRAGMA max_page_count = 1000000"))
+    assert service.take_in(known.wave_id, grid, proposed.layout, proposed.mapping).responses == 4000
 
 
 def test_values_are_mapped_once_and_the_mapping_is_found_again_by_its_columns(sqlite_db: Database) -> None:
