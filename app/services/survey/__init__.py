@@ -27,6 +27,7 @@ from app.services.survey.forms import (
     QuestionnaireForm,
     WaveLine,
 )
+from app.services.survey.indicators import FIGURED, suggested_share
 from app.services.survey.jumps import Jump, JumpChange, jump_changes, jumps
 from app.services.survey.languages import LANGUAGES, OWN, UNDRAWN
 from app.services.survey.legal import LARGEST_NUMBER
@@ -80,6 +81,7 @@ from app.services.survey.waves import STEPS, Frame, SurveyService, sample_wave
 
 __all__ = [
     "COUNTED_BY",
+    "FIGURED",
     "LANGUAGES",
     "LARGEST_NUMBER",
     "OWN",
@@ -158,4 +160,5 @@ __all__ = [
     "jumps",
     "population_lines",
     "sample_wave",
+    "suggested_share",
 ]

@@ -36,29 +36,6 @@ def next_version(source: Questionnaire, *, asked: bool = True) -> Questionnaire:
     )
 
 
-def mark_series(made: Questionnaire, before: Questionnaire) -> None:
-    """Mark how each question of a new questionnaire compares with the one of the same name in the wave before.
-
-    One that is asked in the same words with the same answers is the same; another one has changed, and what was not asked is new.
-    """
-    earlier = {question.name: _asked(question) for question in before.questions}
-    for question in made.questions:
-        if question.name not in earlier:
-            question.series = Series.NEW
-        else:
-            question.series = Series.SAME if earlier[question.name] == _asked(question) else Series.CHANGED
-
-
-def _asked(question: Question) -> tuple[object, ...]:
-    """What a respondent sees of a question."""
-    return (
-        question.kind,
-        " ".join(question.text.split()),
-        [(item.name, item.text) for item in question.items],
-        [(option.part, option.meaning, option.text, option.name or option.code) for option in question.options],
-    )
-
-
 def _question(source: Question, series: Series) -> Question:
     return Question(
         position=source.position,

@@ -1,6 +1,6 @@
 """Editing a questionnaire while it is a draft, and the new version that an edit of a frozen one is."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -28,8 +28,10 @@ from app.services.survey.copying import next_version
 from app.services.survey.drafts import ItemDraft, OptionDraft, QuestionnaireLine
 from app.services.survey.forms import QuestionnaireForm, questionnaire_form
 from app.services.survey.furnishing import furnish, place_lines_from
+from app.services.survey.indicators import FiguresBefore, IndicatorService, follow_options
 from app.services.survey.legal import STANDING, refuse_question
 from app.services.survey.refusals import QuestionnaireInUse, QuestionnaireNotDraft
+from app.services.survey.series import follow_wording, worded
 from app.services.survey.standard import read_questionnaire, standard_questionnaire
 from app.services.survey.translating import TranslationService
 from app.services.survey.waves import freeze
@@ -38,8 +40,11 @@ LARGEST_DEFINITION = 2_000_000
 """Bytes: the standard questionnaire with a translation takes 40,000."""
 
 
-class QuestionnaireService(TranslationService):
-    """Adds, rewords, reorders and removes questions, items and options; refuses all of it once the questionnaire is frozen."""
+class QuestionnaireService(TranslationService, IndicatorService):
+    """Adds, rewords, reorders and removes questions, items and options; refuses all of it once the questionnaire is frozen.
+
+    A question that was the same as in the wave before is changed by an edit of what is asked, and the same when it is as it was.
+    """
 
     def questionnaires(self) -> tuple[QuestionnaireLine, ...]:
         """All versions, the newest first."""
@@ -145,14 +150,14 @@ class QuestionnaireService(TranslationService):
         short_text: str | None = None,
         sitting: str | None = None,
     ) -> None:
-        """Another wording; a question that was the same as last time is then changed."""
+        """Another wording, or the one of last time again."""
         with (
             self._db.write("Reword a question", about=self._short(question_id), sitting=sitting) as session,
             _question(session, question_id) as (_, question),
         ):
             if text is not None and text.strip() != question.text:
                 question.text = text.strip()
-                _mark_changed(question)
+                follow_wording(session, question)
             question.short_text = question.short_text if short_text is None else short_text.strip()
 
     def limit_ticks(self, question_id: int, most: int | None, sitting: str | None = None) -> None:
@@ -163,7 +168,7 @@ class QuestionnaireService(TranslationService):
         ):
             if most != question.most_ticks:
                 question.most_ticks = most
-                _mark_changed(question)
+                follow_wording(session, question)
 
     def limit_places(self, question_id: int, most: int, sitting: str | None = None) -> None:
         """How many places may be named; a question that names none stays as it is. Raises QuestionnaireFaulty for none."""
@@ -175,7 +180,7 @@ class QuestionnaireService(TranslationService):
                 question.most_places = most
                 kept = question.items[: max(0, most)]
                 question.items = [*kept, *place_lines_from(len(kept) + 1, most)]
-                _mark_changed(question)
+                follow_wording(session, question)
 
     def limit_number(self, question_id: int, least: int, largest: int | None, sitting: str | None = None) -> None:
         """The smallest and the largest number that may be answered, None for any; raises QuestionnaireFaulty."""
@@ -185,7 +190,7 @@ class QuestionnaireService(TranslationService):
         ):
             if question.kind is QuestionKind.NUMBER and (least, largest) != (question.least or 0, question.largest):
                 question.least, question.largest = least, largest
-                _mark_changed(question)
+                follow_wording(session, question)
 
     def change_kind(self, question_id: int, kind: QuestionKind) -> None:
         """Another way of answering; options and lines stay where the new kind has them too, figures of the question go."""
@@ -196,7 +201,7 @@ class QuestionnaireService(TranslationService):
             if kind is not question.kind:
                 question.kind = kind
                 furnish(question)
-                _mark_changed(question)
+                follow_wording(session, question)
 
     def confirm_blank(self, question_id: int, ask: bool) -> None:
         """Whether a keyer who keys blank here is asked once more."""
@@ -248,7 +253,8 @@ class QuestionnaireService(TranslationService):
             _question(session, question_id) as (questionnaire, question),
         ):
             kept = {option.id: option for option in question.options}
-            before, codes = _worded(question), {option.id: option.code for option in question.options}
+            before, figures = worded(question), FiguresBefore.of(question)
+            codes = {option.id: option.code for option in question.options}
             own = [_written(kept.get(draft.id or 0), draft) for draft in options if draft.meaning not in STANDING]
             for part in OptionPart:
                 for position, option in enumerate((option for option in own if option.part is part), 1):
@@ -258,11 +264,11 @@ class QuestionnaireService(TranslationService):
                 option.position = number
             question.options = [*own, *standing]
             renamed = {codes[option.id]: option.code for option in (*own, *standing) if option.id in codes}
-            _follow(question, renamed)
+            follow_options(question, renamed, figures)
             gone = {code: "" for code in codes.values() if code not in renamed}
             follow_edit(questionnaire, {question.name: gone | renamed})
-            if _worded(question) != before:
-                _mark_changed(question)
+            if worded(question) != before:
+                follow_wording(session, question)
 
     def set_items(self, question_id: int, items: Sequence[ItemDraft], sitting: str | None = None) -> None:
         """The lines of a battery in this order; those left out are removed."""
@@ -275,7 +281,7 @@ class QuestionnaireService(TranslationService):
             names = {item.name for item in question.items}
             question.items = [_lined(kept.get(draft.id or 0), draft, position, names) for position, draft in enumerate(items, 1)]
             if [(item.name, item.text) for item in question.items] != before:
-                _mark_changed(question)
+                follow_wording(session, question)
 
     def set_check_level(self, check_id: int, level: CheckLevel) -> None:
         """How much it matters when the check speaks up while a form is keyed."""
@@ -348,30 +354,6 @@ def _free(stem: str, taken: Iterable[str]) -> str:
     """A name nobody has: `question_19`."""
     known = set(taken)
     return next(name for number in count(len(known) + 1) if (name := f"{stem}_{number}") not in known)
-
-
-def _mark_changed(question: Question) -> None:
-    if question.series is Series.SAME:
-        question.series = Series.CHANGED
-
-
-def _worded(question: Question) -> list[tuple[str, str, str, str]]:
-    return [
-        (part.value, option.code, option.text, option.meaning.value)
-        for part in OptionPart
-        for option in question.options
-        if option.part is part and option.meaning not in STANDING
-    ]
-
-
-def _follow(question: Question, renamed: Mapping[str, str]) -> None:
-    """Let the figures count the same options as before under their new codes, those that are left."""
-    for indicator in list(question.indicators):
-        counts = bool(indicator.counted)
-        indicator.counted = [renamed[code] for code in indicator.counted if code in renamed]
-        indicator.base = [renamed[code] for code in indicator.base if code in renamed]
-        if not indicator.base or (counts and not indicator.counted):
-            question.indicators.remove(indicator)
 
 
 def _written(option: AnswerOption | None, draft: OptionDraft) -> AnswerOption:

@@ -1,5 +1,5 @@
 from app.models.survey import Series
-from app.services.survey.copying import mark_series, next_version
+from app.services.survey.copying import next_version
 from app.services.survey.standard import standard_questionnaire
 
 
@@ -18,15 +18,3 @@ def test_the_next_version_of_what_nobody_was_asked_keeps_its_marks() -> None:
     source.version = 1
     source.questions[0].series = Series.CHANGED
     assert next_version(source, asked=False).questions[0].series is Series.CHANGED
-
-
-def test_a_questionnaire_of_its_own_is_held_against_the_one_before_question_by_question() -> None:
-    before, made = standard_questionnaire(), standard_questionnaire()
-    made.questions[0].text += " Egentligen?"
-    made.questions[1].options[0].text = "Väldigt trygg"
-    made.questions[2].name = "safe_everywhere"
-    made.questions[3].text = f"  {made.questions[3].text}  "
-    mark_series(made, before)
-    marked = [question.series for question in made.questions]
-    assert marked[:4] == [Series.CHANGED, Series.CHANGED, Series.NEW, Series.SAME]
-    assert set(marked[4:]) == {Series.SAME}

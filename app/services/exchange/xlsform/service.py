@@ -15,10 +15,10 @@ from app.services.exchange.xlsform.notes import NotTaken, Why
 from app.services.exchange.xlsform.reading import Taken
 from app.services.exchange.xlsform.sheets import CHOICES
 from app.services.exchange.xlsform.writing import form_workbook
-from app.services.survey.copying import mark_series
 from app.services.survey.editing import add_questionnaire
 from app.services.survey.forms import place_lines
 from app.services.survey.places import CODES
+from app.services.survey.series import mark_series
 from app.services.survey.waves import freeze, refuse_wave_name
 
 
