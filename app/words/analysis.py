@@ -11,6 +11,7 @@ from app.services.analysis import (
     NotWeightedBy,
     QuestionUnknown,
     StratumUnanswered,
+    WaveNotEarlier,
     WaveUnknown,
     WeightingKind,
     WeightsUnreadable,
@@ -48,6 +49,16 @@ def _not_tabulated(refusal: NotTabulated) -> Sentence:
     return Sentence(
         _("There is no such table of {question} in {wave}.").format(wave=refusal.wave, question=refusal.field),
         _("Name a line of a battery as question.line; free text can't be tabulated."),
+    )
+
+
+@say.register
+def _not_earlier(refusal: WaveNotEarlier) -> Sentence:
+    return Sentence(
+        _("{against} is not earlier than {wave}: a change is told from an earlier wave.").format(
+            against=refusal.against, wave=refusal.wave
+        ),
+        _("Change places of the two, or choose an earlier wave to compare with."),
     )
 
 

@@ -130,3 +130,8 @@ def test_the_change_from_an_earlier_wave_is_told_answer_by_answer(reference_file
     yes = next(row for row in change["rows"] if row["option"] == "Ja")
     assert change["comparable"]
     assert (yes["diff"], yes["se"]) == pytest.approx((-0.0380559894203506, 0.0164721958665307), rel=1e-8)
+
+
+def test_a_later_wave_is_nothing_to_tell_a_change_from(reference_file: Path) -> None:
+    asked = ("tables", reference_file, "--wave", "2020", "--question", "unsafe_evening", "--against", "2021")
+    assert "2021 är inte tidigare än 2020" in refused(*asked)

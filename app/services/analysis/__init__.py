@@ -47,6 +47,7 @@ from app.services.analysis.refusals import (
     NotWeightedBy,
     QuestionUnknown,
     StratumUnanswered,
+    WaveNotEarlier,
     WaveUnknown,
     WeightsUnreadable,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "TrendPoint",
     "TrendService",
     "Uncertainty",
+    "WaveNotEarlier",
     "WavePoint",
     "WaveTrend",
     "WaveUnknown",

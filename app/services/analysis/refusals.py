@@ -42,6 +42,14 @@ class DesignUnreadable(Refusal):
 
 
 @dataclass(eq=False)
+class WaveNotEarlier(Refusal):
+    """A change is told from an earlier wave; `against` began with `wave` or after it."""
+
+    wave: str
+    against: str
+
+
+@dataclass(eq=False)
 class NoPopulation(Refusal):
     """No population table of the wave is by these questions; `there` are those it has; questions by their titles."""
 

@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
 from app.models.database import Database
@@ -29,6 +28,7 @@ from app.services.analysis.variable import Category, asked_first
 from app.services.analysis.view import View, Views, items_of
 from app.services.survey import population_lines
 from app.services.survey.forms import QuestionForm
+from app.services.survey.waves import waves_in_order
 
 
 class AnalysisService:
@@ -115,8 +115,7 @@ class AnalysisService:
     def trend(self, question: str, item: str | None = None, name: str | None = None) -> Trend | None:
         """An indicator (the first unless named) over the waves whose answers give it a base; None where none does."""
         with self._db.read() as session:
-            waves = sorted(session.scalars(select(SurveyWave)), key=lambda wave: (wave.opens_on or date.max, wave.name))
-            found = ((self._table(session, wave, question, item), wave.opens_on) for wave in waves)
+            found = ((self._table(session, wave, question, item), wave.opens_on) for wave in waves_in_order(session))
             tables = [(table, opens_on) for table, opens_on in found if table is not None]
         return _trend(tables, name)
 

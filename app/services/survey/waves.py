@@ -62,8 +62,7 @@ class SurveyService:
     def waves(self) -> tuple[WaveLine, ...]:
         """The waves, the newest first."""
         with self._db.read() as session:
-            found = session.scalars(select(SurveyWave)).all()
-            return tuple(map(wave_line, sorted(found, key=_newest_first)))
+            return tuple(map(wave_line, reversed(waves_in_order(session))))
 
     def wave(self, wave_id: int) -> WaveLine:
         """One wave."""
@@ -93,7 +92,7 @@ class SurveyService:
         with self._db.write("Begin a survey wave", about=name.strip()) as session:
             refuse_wave_name(session, name, but=None)
             wave = SurveyWave(name=name.strip(), invented=invented)
-            _set_frame(wave, frame or Frame())
+            set_frame(wave, frame or Frame())
             if questionnaire_id is None:
                 wave.questionnaire = standard_questionnaire()
                 wave.questionnaire.version = _next_number(session, wave.questionnaire.name)
@@ -111,7 +110,7 @@ class SurveyService:
             wave = SurveyWave(name=name.strip(), previous_id=previous.id, invented=invented)
             wave.questionnaire = next_version(previous.questionnaire)
             wave.questionnaire.version = _next_number(session, previous.questionnaire.name)
-            _set_frame(wave, frame or Frame())
+            set_frame(wave, frame or Frame())
             session.add(wave)
             session.flush()
             return wave.id
@@ -125,7 +124,7 @@ class SurveyService:
     def frame_wave(self, wave_id: int, frame: Frame, *, sitting: str | None = None) -> None:
         """Other dates or another population base."""
         with self._db.write("Set a wave's dates and population", about=self.wave(wave_id).name, sitting=sitting) as session:
-            _set_frame(session.get_one(SurveyWave, wave_id), frame)
+            set_frame(session.get_one(SurveyWave, wave_id), frame)
 
     def move_wave(self, wave_id: int, wanted: WaveState, reason: str = "") -> None:
         """The next state; opening freezes the questionnaire.
@@ -206,11 +205,14 @@ def _remove_unasked(session: Session, questionnaire: Questionnaire) -> None:
     session.delete(questionnaire)
 
 
-def _newest_first(wave: SurveyWave) -> tuple[int, int]:
-    """By the first day; without one by the year in the name, and the newest of all where there is none."""
+def waves_in_order(session: Session) -> list[SurveyWave]:
+    """All waves, the oldest first: by the first day; without one by the year in the name, and last where there is none."""
+    return sorted(session.scalars(select(SurveyWave)), key=_begun)
+
+
+def _begun(wave: SurveyWave) -> tuple[date, int]:
     year = re.search(r"\b(?:19|20)\d\d\b", wave.name)
-    opened = wave.opens_on or (date(int(year[0]), 12, 31) if year else date.max)
-    return (-opened.toordinal(), -wave.id)
+    return wave.opens_on or (date(int(year[0]), 12, 31) if year else date.max), wave.id
 
 
 def _next_number(session: Session, name: str) -> int:
@@ -239,7 +241,8 @@ def sample_wave(session: Session, wave_id: int, design: SamplingDesign, stratum:
     wave.design, wave.stratum = design, stratum if design is SamplingDesign.STRATIFIED else ""
 
 
-def _set_frame(wave: SurveyWave, frame: Frame) -> None:
+def set_frame(wave: SurveyWave, frame: Frame) -> None:
+    """Give a wave its days and denominator; raises WaveDatesBackwards or PopulationNotPositive."""
     if frame.opens_on and frame.closes_on and frame.closes_on < frame.opens_on:
         raise WaveDatesBackwards
     if frame.population is not None and frame.population < 1:

@@ -19,6 +19,7 @@ from app.services.analysis import (
     Method,
     NotTabulated,
     Sampling,
+    WaveNotEarlier,
     WeightingKind,
     Weights,
 )
@@ -31,7 +32,7 @@ from app.services.analysis.comparing.describing import (
     ranking_cells,
     ranking_notes,
 )
-from app.services.survey import Inhabitants, PopulationService, SamplingDesign, SurveyService
+from app.services.survey import Inhabitants, PopulationService, QuestionnaireService, SamplingDesign, SurveyService
 from tests.services.analysis.asking import Asked, asked
 from tests.services.analysis.test_tables import fixed
 
@@ -270,3 +271,22 @@ def test_a_few_of_a_kind_that_one_wave_alone_has_do_not_stand_apart(sqlite_db: D
     (part,) = service.change(second.wave_id, first.wave_id, "safe").parts
     assert (part.apart != 0) is apart
     assert part.composition + part.answers + part.apart == pytest.approx(part.change)
+
+
+def test_a_change_is_told_from_an_earlier_wave_alone(sqlite_db: Database) -> None:
+    service, first, second = two_waves(sqlite_db, Series.SAME)
+    for against in (second, first):
+        with pytest.raises(WaveNotEarlier) as refused:
+            service.change(first.wave_id, against.wave_id, "safe")
+        assert refused.value.wave == "2020"
+
+
+def test_a_question_without_a_share_says_why_its_change_is_not_parted_and_what_to_do(sqlite_db: Database) -> None:
+    service, first, second = two_waves(sqlite_db, Series.SAME)
+    assert not any(
+        "Andel som räknas" in note for note in change_notes(service.change(second.wave_id, first.wave_id, "safe"), "sv")
+    )
+    QuestionnaireService(sqlite_db).count_share(first.questions["safe"], [])
+    table = service.change(second.wave_id, first.wave_id, "safe")
+    assert (table.indicators, table.parts) == ((), ())
+    assert "Andel som räknas" in change_notes(table, "sv")[-1]

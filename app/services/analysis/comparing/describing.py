@@ -6,6 +6,8 @@ from app import figures, resource
 from app.services.analysis.comparing.facts import ChangeRow, ChangeTable, Difference, ModeDifferences, Parts, Ranking, Unweighted
 from app.services.analysis.describing import DASH, capital, count_words, mode_text, share_words
 from app.services.analysis.estimates.describing import probability_words
+from app.services.analysis.table import Heading
+from app.services.survey import FIGURED
 
 _FEWEST = 2
 """Fewer than that have no order."""
@@ -40,6 +42,8 @@ def change_notes(table: ChangeTable, language: str) -> list[str]:
             sure = tr.gettext("{answer}: the change is larger than chance would make it ({p}, with Holm’s correction).")
             said.append(sure.format(answer=capital(row.text), p=probability_words(row.difference.adjusted, language)))
     texts = {row.code: row.text for row in table.indicators}
+    if not table.indicators:
+        said += unfollowed_words(table.heading, language)
     for part in table.parts:
         said += parts_words(part, capital(texts.get(part.indicator, part.indicator)), language)
     return said
@@ -68,6 +72,18 @@ def parts_words(part: Parts, what: str, language: str) -> list[str]:
         rest = tr.gettext("The other {points} come from kinds of people that one wave alone has.")
         said.append(rest.format(points=points_words(part.apart, language)))
     return said
+
+
+def unfollowed_words(heading: Heading, language: str) -> list[str]:
+    """What to do so that a change of a question without indicators can be divided; nothing for a kind that never has any."""
+    if heading.kind not in FIGURED:
+        return []
+    return [
+        resource.translation(language).gettext(
+            "The question has no share to follow, so a change of it can't be divided into who answered and what they answered. "
+            "Set one under Survey, at the question: The share that counts."
+        )
+    ]
 
 
 def unweighted_words(waves: Sequence[Unweighted], language: str) -> list[str]:

@@ -3,10 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
-from sqlalchemy import select
 
 from app.models.database import Database
 from app.models.refusal import Refusal
@@ -35,10 +33,11 @@ from app.services.analysis.estimates import (
 )
 from app.services.analysis.estimates.coded import Coded, Ticked, coded, single
 from app.services.analysis.estimating import Compared, Sample, change, decompose, difference, holm, ranking
-from app.services.analysis.refusals import NoPopulation, NotTabulated
+from app.services.analysis.refusals import NoPopulation, NotTabulated, WaveNotEarlier
 from app.services.analysis.respondents import ABOUT_THE_PERSON
 from app.services.analysis.table import Figure
 from app.services.analysis.view import BY_MODE, View, items_of
+from app.services.survey.waves import waves_in_order
 
 _NOT_SHOWN = Figure(None)
 
@@ -53,13 +52,13 @@ class ComparingService:
     def change(self, wave_id: int, against_id: int, name: str, method: Method | None = None) -> ChangeTable:
         """A question or line of a battery in a wave less the same in an earlier one, each by its own method unless told.
 
-        Where one of them can't be weighted, neither is. Probabilities are adjusted for all rows together. Raises as
-        `EstimateService.table` does.
+        Where one of them can't be weighted, neither is. Probabilities are adjusted for all rows together. Raises WaveNotEarlier,
+        and as `EstimateService.table` does.
         """
+        comparable = self._asked_alike(wave_id, against_id, name)
         (own, others), unweighted = self._alike((wave_id, against_id), method)
         after = self._estimates.table(wave_id, name, "", own)
         before = self._estimates.table(against_id, name, "", others)
-        comparable = self._asked_alike(wave_id, against_id, name)
         rows = [_changed(_row_of(row, before.whole.rows), row, comparable=comparable) for row in after.whole.rows]
         indicators = [
             _changed(_row_of(one, before.whole.indicators), one, comparable=comparable) for one in after.whole.indicators
@@ -179,12 +178,14 @@ class ComparingService:
             return _Kinds(found.sample, shares, known, view.limits.smallest_cell)
 
     def _asked_alike(self, wave_id: int, against_id: int, name: str) -> bool:
-        """Whether the question stayed the same in every wave after the earlier one, up to the later."""
+        """Whether the question stayed the same in every wave after the earlier one, up to the later; raises WaveNotEarlier."""
         question, _dot, _item = name.partition(".")
         with self._db.read() as session:
-            waves = sorted(session.scalars(select(SurveyWave)), key=lambda wave: (wave.opens_on or date.max, wave.name))
+            waves = waves_in_order(session)
             order = [wave.id for wave in waves]
-            begin, end = sorted((order.index(wave_id), order.index(against_id)))
+            begin, end = order.index(against_id), order.index(wave_id)
+            if begin >= end:
+                raise WaveNotEarlier(waves[end].name, waves[begin].name)
             first, *later = waves[begin : end + 1]
             if all(wave.questionnaire_id == first.questionnaire_id for wave in later):
                 return True

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from app import figures, resource
 from app.models.survey import CollectionMode, IndicatorKind, Series
-from app.services.analysis.comparing.describing import parts_words, points_words, unweighted_words
+from app.services.analysis.comparing.describing import parts_words, points_words, unfollowed_words, unweighted_words
 from app.services.analysis.comparing.facts import Shift, ShiftRow, TrendFigure, WavePoint, WaveTrend
 from app.services.analysis.describing import DASH, capital, count_words, mode_text, reason, share_words
 from app.services.analysis.respondent_words import MOST_AREAS
@@ -72,7 +72,7 @@ def remark(trend: WaveTrend, point: WavePoint, language: str) -> str:
     return " · ".join(said)
 
 
-def trend_notes(figure: TrendFigure, language: str) -> list[str]:
+def trend_notes(trend: WaveTrend, figure: TrendFigure, language: str) -> list[str]:
     """Why the figure moved from wave to wave, as far as it can be told, and where it can't be compared."""
     tr = resource.translation(language)
     if len(figure.points) == 1:
@@ -91,6 +91,8 @@ def trend_notes(figure: TrendFigure, language: str) -> list[str]:
     changed = [point.difference for point in figure.points if point.difference is not None]
     if any(one.adjusted is None for one in changed):
         said.append(tr.gettext("An open survey has no margin of error: a change may come from others having answered."))
+    if changed and not any(one.indicator for one in trend.figures):
+        said += unfollowed_words(trend.heading, language)
     return said
 
 
@@ -109,7 +111,7 @@ def shift_cells(trend: WaveTrend, shift: Shift, language: str) -> list[list[str]
 def all_cells(trend: WaveTrend, figure: TrendFigure, language: str) -> list[list[str]]:
     """Everything that is told of a figure, as a spreadsheet takes it: the trend, its notes, and who answered."""
     title = [[capital(f"{trend.heading.title}: {figure.text}")]]
-    notes = [[note] for note in trend_notes(figure, language)]
+    notes = [[note] for note in trend_notes(trend, figure, language)]
     shifts = [line for shift in trend.shifts for line in [[], *shift_cells(trend, shift, language)]]
     cells = [*title, *trend_cells(trend, figure, language), *notes, *shifts]
     return [[figures.plain(cell, language) for cell in line] for line in cells]

@@ -1,14 +1,11 @@
 """TrendService: a question's figures over the waves, with who answered in each and why the figures moved."""
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
-
-from sqlalchemy import select
 
 from app.models.database import Database
 from app.models.refusal import Refusal
-from app.models.survey import IndicatorKind, SamplingDesign, SurveyWave
+from app.models.survey import IndicatorKind, SamplingDesign
 from app.services.analysis.columns import field_name
 from app.services.analysis.comparing.facts import ChangeTable, Shift, ShiftRow, TrendFigure, WavePoint, WaveTrend
 from app.services.analysis.comparing.service import ComparingService
@@ -17,6 +14,7 @@ from app.services.analysis.refusals import QuestionUnknown
 from app.services.analysis.respondents import RespondentPart, Respondents
 from app.services.analysis.table import Figure, Frequencies
 from app.services.analysis.tables import AnalysisService
+from app.services.survey.waves import waves_in_order
 
 
 class TrendService:
@@ -49,8 +47,7 @@ class TrendService:
 
     def _waves(self) -> list[int]:
         with self._db.read() as session:
-            waves = sorted(session.scalars(select(SurveyWave)), key=lambda wave: (wave.opens_on or date.max, wave.name))
-            return [wave.id for wave in waves]
+            return [wave.id for wave in waves_in_order(session)]
 
     def _counted(self, wave_id: int, question: str, item: str | None) -> Frequencies | None:
         """The question's table in a wave; None where it is not asked, or nobody answered."""

@@ -19,7 +19,7 @@ from app.services.survey.editing import add_questionnaire
 from app.services.survey.forms import place_lines
 from app.services.survey.places import CODES
 from app.services.survey.series import mark_series
-from app.services.survey.waves import freeze, refuse_wave_name
+from app.services.survey.waves import Frame, freeze, refuse_wave_name, set_frame, waves_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,20 @@ class XlsformService:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def add_wave(self, taken: Taken, wave: str, *, draft: bool = False) -> FormRead:
+    def add_wave(self, taken: Taken, wave: str, frame: Frame | None = None, *, draft: bool = False) -> FormRead:
         """A form that was read as a questionnaire and a wave that asks it, open at once unless `draft`; all or nothing.
 
         Each question is held against the one of the same name in the newest wave there is: the same, changed or new. Raises
-        WaveNameTaken or WaveNameMissing.
+        WaveNameTaken, WaveNameMissing, WaveDatesBackwards or PopulationNotPositive.
         """
         with self._db.write("Read a form", about=wave.strip()) as session:
             refuse_wave_name(session, wave)
-            before = session.scalars(select(SurveyWave).order_by(SurveyWave.id.desc()).limit(1)).one_or_none()
+            before = next(reversed(waves_in_order(session)), None)
             if before is not None:
                 mark_series(taken.questionnaire, before.questionnaire)
             read = _kept(session, taken)
             asked = SurveyWave(name=wave.strip(), questionnaire=taken.questionnaire, previous_id=before.id if before else None)
+            set_frame(asked, frame or Frame())
             session.add(asked)
             if not draft:
                 freeze(taken.questionnaire)

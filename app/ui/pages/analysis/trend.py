@@ -128,7 +128,7 @@ class TrendPanel(SidePanel):
         self._legend.setVisible(is_weighted(figure))
         self._model.columns = _wave_columns(trend, figure)
         self._table.show_rows(figure.points)
-        notes = trend_notes(figure, language())
+        notes = trend_notes(trend, figure, language())
         self._notes = replaced(self._notes, under_each_other(*(label(note, wrap=True) for note in notes)))
 
     def _chosen(self) -> tuple[WaveTrend, TrendFigure] | None:

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from app.services.survey import (
     LARGEST_NUMBER,
     AnswerMeaning,
-    IndicatorKind,
-    IndicatorLine,
     ItemDraft,
     OptionDraft,
     OptionPart,
@@ -20,6 +18,7 @@ from app.services.survey import (
     Series,
 )
 from app.ui.pages.survey.fields import Paragraph, lock, show_choice, show_number, show_text
+from app.ui.pages.survey.figures import FiguresEditor
 from app.ui.pages.survey.option_rows import Line, LineRows
 from app.ui.widget import Button, Card, Columns, Form, label
 from app.words import _, name
@@ -71,9 +70,7 @@ class QuestionEditor(Card):
         for field in (self._least, self._largest):
             self._form.field(field).setVisible(question.kind is QuestionKind.NUMBER)
         self._form.field(self._places).setVisible(question.kind is QuestionKind.PLACES)
-        self._figures.setText("\n".join(_defined(indicator) for indicator in question.indicators))
-        for widget in (self._figures_heading, self._figures):
-            widget.setVisible(bool(question.indicators))
+        self._figures.show_question(question)
         self._form.field(self._series).setVisible(compared)
         self._form.field(self._most).setVisible(question.kind in TICKED)
         words = _("Most reasons for a place") if question.kind is QuestionKind.PLACES else _("Most answers")
@@ -93,6 +90,7 @@ class QuestionEditor(Card):
         """Save the field in progress."""
         self._on_text_left()
         self._on_short_left()
+        self._figures.save()
 
     def take_focus(self) -> None:
         """Put the cursor in the question's words, all of them selected."""
@@ -131,10 +129,8 @@ class QuestionEditor(Card):
             made.add.say(_("Add an option"), ", ".join((_("Add an option"), name(part))))
             self._parts[part] = made
             self._place(made.heading, made.rows, made.add)
-        self._figures_heading = label(_("Figures counted from it"), "strong")
-        self._figures = label("", "note", "soft", wrap=True)
-        for shown in (self._figures_heading, self._figures):
-            self.add(shown)
+        self._figures = FiguresEditor(self._service)
+        self.add(self._figures)
         self.fill()
 
     def _place(self, heading: QWidget, rows: QWidget, add: QWidget) -> None:
@@ -251,13 +247,6 @@ class QuestionEditor(Card):
         for made in self._parts.values():
             made.rows.forget()
         self._service.set_options(self._question.id, drafts)
-
-
-def _defined(indicator: IndicatorLine) -> str:
-    """An indicator with its definition in codes: `Andel trygga: 1, 2 av 1, 2, 3, 4`."""
-    counted, base = ", ".join(indicator.counted), ", ".join(indicator.base)
-    words = _("{figure}: {counted} of {base}") if indicator.kind is IndicatorKind.SHARE else _("{figure}: the mean of {base}")
-    return words.format(figure=indicator.text, counted=counted, base=base)
 
 
 def _code_above(largest: int, taken: list[str]) -> str:

@@ -59,7 +59,7 @@ def test_a_figure_has_what_each_waves_table_shows_and_why_it_moved(waves: tuple[
         ["2020", "80", "62,5", ""],
         ["2021", "80", "81,3", "+18,8"],
     ]
-    assert trend_notes(first_of(found), "sv")[0].startswith("2020–2021: av +18,8 procentenheter kommer +18,8 av att andra")
+    assert trend_notes(found, first_of(found), "sv")[0].startswith("2020–2021: av +18,8 procentenheter kommer +18,8 av att andra")
 
 
 def test_who_answered_stands_beside_with_how_that_moved(waves: tuple[Asked, Asked], tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_question_asked_otherwise_breaks_the_line_and_nothing_is_subtracted(wa
     before, after = first_of(found).points
     assert (before.broken, after.broken) == (False, True)
     assert (after.difference, after.parts) == (None, None)
-    assert trend_notes(first_of(found), "sv") == ["2020–2021: frågan ställdes annorlunda, så inget dras ifrån."]
+    assert trend_notes(found, first_of(found), "sv") == ["2020–2021: frågan ställdes annorlunda, så inget dras ifrån."]
     assert "annorlunda ställd än förra gången" in trend_cells(found, first_of(found), "sv")[2][-1]
     drawn = trend_chart(drawn_trend(found, first_of(found)), "sv")
     assert "62,5" in drawn.alt
@@ -102,7 +102,7 @@ def test_a_weighted_wave_has_its_weighted_figure_beside(waves: tuple[Asked, Aske
     assert trend_cells(found, first_of(found), "sv")[0][2:5] == ["%", "Viktat %", "95 % intervall"]
     assert after.difference is not None
     assert after.difference.value == pytest.approx(65 / 90 - 50 / 80), "the wave before has no weights"
-    assert trend_notes(first_of(found), "sv")[0] == "2020–2021: 2020 är inte viktad: båda omgångarna jämförs oviktade."
+    assert trend_notes(found, first_of(found), "sv")[0] == "2020–2021: 2020 är inte viktad: båda omgångarna jämförs oviktade."
 
 
 def test_weights_that_no_longer_fit_leave_the_counts(waves: tuple[Asked, Asked], tmp_path: Path) -> None:
@@ -130,6 +130,7 @@ def test_a_wave_alone_says_so_and_a_question_nobody_asks_is_refused(sqlite_db: D
     known = asked(sqlite_db, "2020")
     fixed(known, "safe", {"1": 40, "3": 30})
     trends = service(known, tmp_path)
-    assert trend_notes(first_of(trends.trend(known.wave_id, "safe")), "sv") == ["Frågan finns i en enda omgång."]
+    found = trends.trend(known.wave_id, "safe")
+    assert trend_notes(found, first_of(found), "sv") == ["Frågan finns i en enda omgång."]
     with pytest.raises(QuestionUnknown):
         trends.trend(known.wave_id, "nothing")
