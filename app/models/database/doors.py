@@ -84,17 +84,21 @@ class Database:
             yield session
 
     @contextmanager
-    def write(self, action: str, about: str = "", *, sitting: str | None = None, final: bool = False) -> Iterator[Session]:
+    def write(
+        self, action: str, about: str | Callable[[Session], str] = "", *, sitting: str | None = None, final: bool = False
+    ) -> Iterator[Session]:
         """One action, committed whole or not at all and audited under its name; then the listeners are told.
 
-        `sitting` folds repeated changes of one field by one person into one; `final` marks what nothing undoes.
+        `about` may be read in the action's own session, before anything is changed. `sitting` folds repeated changes of one field by one person into one; `final` marks what nothing undoes.
         """
-        change = Change(action=action, about=about, person_id=self.actor, sitting=sitting, final=final)
-        with self._session("write") as session, recording(session, change) as recorder:
-            yield session
-            session.flush()
-            changed = recorder.close()
-            session.commit()
+        with self._session("write") as session:
+            what = about if isinstance(about, str) else about(session)
+            change = Change(action=action, about=what, person_id=self.actor, sitting=sitting, final=final)
+            with recording(session, change) as recorder:
+                yield session
+                session.flush()
+                changed = recorder.close()
+                session.commit()
         if changed:
             self._tell()
 

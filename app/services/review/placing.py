@@ -58,8 +58,10 @@ class Placing:
 
     def link(self, text_id: int, place_id: int, *, linked: bool = True) -> None:
         """The text is about the place, or is not. Raises TextGone."""
-        with self._db.read() as session:
-            about = f"{session.get_one(Place, place_id).name} · {text_words(session, text_id)}"
+
+        def about(session: Session) -> str:
+            return f"{session.get_one(Place, place_id).name} · {text_words(session, text_id)}"
+
         door = self._db.write("Link a place", about=about) if linked else self._db.write("Unlink a place", about=about)
         with door as session:
             _link(session, text_id, place_id, linked=linked)

@@ -1,6 +1,7 @@
 """Reviewing texts: each is cleared, masked or withheld, and can be taken back; each step is one audited action."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -8,7 +9,8 @@ from sqlalchemy.orm import Session, joinedload
 from app.models.base import now
 from app.models.database import Database
 from app.models.picture import EvidenceItem, EvidenceSource
-from app.models.survey import FreeTextAnswer, Question, Response, ResponseState, ReviewState, SurveyWave, WaveState
+from app.models.survey import FreeTextAnswer, Question, ResponseState, ReviewState, SurveyWave, WaveState
+from app.services.review.lines import TextLine, text_line
 from app.services.review.masking import Span, masked, merged
 from app.services.review.refusals import NothingMasked, TextGone, TextQuoted, WaveReviewed
 
@@ -23,41 +25,42 @@ Progress = Callable[[int, int], None]
 
 
 class Reviewing:
-    """What a person does with a text."""
+    """What a person does with a text; each step on one gives it as it stands then."""
 
     _db: Database
 
-    def clear(self, text_id: int) -> None:
+    def clear(self, text_id: int) -> TextLine:
         """The text may be read as it is. Raises TextGone."""
-        with self._db.write("Clear written answer", about=self._about(text_id)) as session:
-            _review(found_text(session, text_id), ReviewState.CLEARED, self._db.actor)
+        with self._db.write("Clear written answer", about=partial(text_words, text_id=text_id)) as session:
+            return _review(found_text(session, text_id), ReviewState.CLEARED, self._db.actor)
 
-    def mask(self, text_id: int, spans: Sequence[Span]) -> None:
+    def mask(self, text_id: int, spans: Sequence[Span]) -> TextLine:
         """The text may be read with the spans masked; the original is kept. Raises TextGone, NothingMasked, TextQuoted."""
-        with self._db.write("Mask written answer", about=self._about(text_id)) as session:
+        with self._db.write("Mask written answer", about=partial(text_words, text_id=text_id)) as session:
             text = found_text(session, text_id)
             refuse_quoted(session, text)
             within = [span for span in merged(spans) if span.start >= 0 and span.end <= len(text.text)]
             if not within:
                 raise NothingMasked
-            _review(text, ReviewState.REDACTED, self._db.actor, masked(text.text, within))
+            return _review(text, ReviewState.REDACTED, self._db.actor, masked(text.text, within))
 
-    def withhold(self, text_id: int) -> None:
+    def withhold(self, text_id: int) -> TextLine:
         """Nothing of the text leaves the program. Raises TextGone, TextQuoted."""
-        with self._db.write("Withhold written answer", about=self._about(text_id)) as session:
+        with self._db.write("Withhold written answer", about=partial(text_words, text_id=text_id)) as session:
             text = found_text(session, text_id)
             refuse_quoted(session, text)
-            _review(text, ReviewState.WITHHELD, self._db.actor)
+            return _review(text, ReviewState.WITHHELD, self._db.actor)
 
-    def reopen(self, text_id: int) -> None:
+    def reopen(self, text_id: int) -> TextLine:
         """The text is to be reviewed again. Raises TextGone, TextQuoted, WaveReviewed."""
-        with self._db.write("Take the review of an answer back", about=self._about(text_id)) as session:
+        with self._db.write("Take the review of an answer back", about=partial(text_words, text_id=text_id)) as session:
             text = found_text(session, text_id)
             refuse_quoted(session, text)
             wave = session.get_one(SurveyWave, text.response.wave_id)
             if wave.state not in _REOPENED:
                 raise WaveReviewed(wave.name)
             text.state, text.masked, text.reviewed_at, text.reviewer_id = ReviewState.UNREVIEWED, None, None, None
+            return text_line(text)
 
     def clear_all(self, text_ids: Iterable[int], progress: Progress = lambda _done, _of: None) -> int:
         """Clear those of the texts that nobody has reviewed, as one change; how many there were."""
@@ -75,14 +78,11 @@ class Reviewing:
             progress(len(keys), len(keys))
         return cleared
 
-    def _about(self, text_id: int) -> str:
-        """Which text a change was about: its question and number, never its words, which the list of changes would show."""
-        with self._db.read() as session:
-            return text_words(session, text_id)
-
 
 def text_words(session: Session, text_id: int) -> str:
-    """Which text it is: the short words of its question, and the text's key. Raises TextGone."""
+    """Which text it is: the short words of its question and the text's key, never its own words, which the list of changes
+    would show. Raises TextGone.
+    """
     asked = select(Question.short_text).join(FreeTextAnswer, FreeTextAnswer.question_id == Question.id)
     words = session.scalar(asked.where(FreeTextAnswer.id == text_id))
     if words is None:
@@ -92,8 +92,8 @@ def text_words(session: Session, text_id: int) -> str:
 
 def found_text(session: Session, text_id: int) -> FreeTextAnswer:
     """The text; raises TextGone where it, or its form, does not count any more."""
-    text = session.get(FreeTextAnswer, text_id)
-    if text is None or session.get_one(Response, text.response_id).state is ResponseState.VOID:
+    text = session.get(FreeTextAnswer, text_id, options=[joinedload(FreeTextAnswer.response)])
+    if text is None or text.response.state is ResponseState.VOID:
         raise TextGone
     return text
 
@@ -102,7 +102,7 @@ def refuse_quoted(session: Session, text: FreeTextAnswer) -> None:
     """Raise TextQuoted where what may be read of the text is evidence of its wave."""
     if text.readable is None:
         return
-    wave_id = session.get_one(Response, text.response_id).wave_id
+    wave_id = text.response.wave_id
     quotes = select(EvidenceItem.title).where(
         EvidenceItem.wave_id == wave_id, EvidenceItem.source == EvidenceSource.SURVEY, EvidenceItem.text == text.readable
     )
@@ -111,6 +111,7 @@ def refuse_quoted(session: Session, text: FreeTextAnswer) -> None:
         raise TextQuoted(title)
 
 
-def _review(text: FreeTextAnswer, state: ReviewState, reviewer: int | None, shown: str | None = None) -> None:
+def _review(text: FreeTextAnswer, state: ReviewState, reviewer: int | None, shown: str | None = None) -> TextLine:
     text.state, text.masked = state, shown
     text.reviewed_at, text.reviewer_id = now(), reviewer
+    return text_line(text)

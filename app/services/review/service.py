@@ -3,15 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-
 from app.models.database import Database
-from app.models.history import Change
 from app.models.survey import ReviewState
-from app.services.keeping import disclosure_limits
+from app.services.keeping import disclosure_limits, last_change
 from app.services.review.counting import TextCounts, text_counts
 from app.services.review.hints import Hint, hints_in
-from app.services.review.lines import Queue, TextLine, queue, tagged_elsewhere, text_line
+from app.services.review.lines import Queue, TextLine, queue, tagged_elsewhere
 from app.services.review.placing import PlaceFinder, Placing
 from app.services.review.reviewing import Reviewing
 from app.services.review.suggesting import Suggester
@@ -45,13 +42,7 @@ class ReviewService(Reviewing, Theming, Placing):
 
     def latest(self) -> int:
         """The key of the newest change of the file: as long as it is the same, nothing read is out of date."""
-        with self._db.read() as session:
-            return session.scalar(select(func.max(Change.id))) or 0
-
-    def standing(self, text_id: int) -> tuple[TextLine | None, int]:
-        """One text as it stands, None where it is gone, and the key of the newest change."""
-        with self._db.read() as session:
-            return text_line(session, text_id), session.scalar(select(func.max(Change.id))) or 0
+        return last_change(self._db)
 
     def learned(self, queue: Queue, progress: Progress = lambda _done, _of: None) -> Suggester:
         """What texts that are tagged teach about the themes in use: those of the queue, and those of every other wave."""

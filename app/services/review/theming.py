@@ -69,8 +69,10 @@ class Theming:
 
     def tag(self, text_id: int, theme_id: int, *, tagged: bool = True) -> None:
         """The text is about the theme, or is not. Raises TextGone, ThemeGone."""
-        with self._db.read() as session:
-            about = f"{_found(session, theme_id).name} · {text_words(session, text_id)}"
+
+        def about(session: Session) -> str:
+            return f"{_found(session, theme_id).name} · {text_words(session, text_id)}"
+
         door = (
             self._db.write("Tag written answer", about=about) if tagged else self._db.write("Untag written answer", about=about)
         )

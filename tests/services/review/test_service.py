@@ -67,14 +67,10 @@ def test_what_was_tagged_in_an_earlier_wave_teaches_too(review: ReviewService, w
     assert untaught(review.queue(wave)).suggestions("det är mörkt") == ()
 
 
-def test_a_text_that_is_gone_has_no_line(review: ReviewService) -> None:
-    assert review.standing(99)[0] is None
-
-
 def test_what_was_read_is_out_of_date_when_something_is_stored(review: ReviewService, write: Write) -> None:
     (text,) = write("Mer ljus")
     before = review.latest()
-    assert review.standing(text)[1] == before
+    assert review.latest() == before
     review.clear(text)
     assert review.latest() > before
 

@@ -46,8 +46,8 @@ class Desk(QWidget):
 
     asked = Signal(str, int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.filters, self.list, self.view = Filters(), TextList(), TextView()
         self.beside = Beside(*(self._asking(word) for word in ("switch", "tag", "link")))
         self.buttons: dict[str, Button] = {}
@@ -77,27 +77,26 @@ class Desk(QWidget):
         return lambda number: self.asked.emit(word, number)
 
     def _build(self) -> None:
-        left = Card()
-        left.add(self.filters)
-        left.add(rule())
-        left.add(self.list, 1)
+        """From the outside in: what is put in is dressed anew, with all that stands in it by then."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        whole, inside, left, text = Columns(), Columns(), Card(), Card()
+        column.addWidget(whole)
         self._keyed = QWidget()
-        inside = Columns()
-        inside.add(self._build_text(), share=1, least=400)
-        inside.add(self.beside, share=0, least=290)
+        whole.add(left, share=0, least=290)
+        whole.add(self._keyed, share=1, least=620)
         held = QVBoxLayout(self._keyed)
         held.setContentsMargins(0, 0, 0, 0)
         held.addWidget(inside)
-        whole = Columns()
-        whole.add(left, share=0, least=290)
-        whole.add(self._keyed, share=1, least=620)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(whole)
+        inside.add(text, share=1, least=400)
+        inside.add(self.beside, share=0, least=290)
+        left.add(self.filters)
+        left.add(rule())
+        left.add(self.list, 1)
+        self._fill_text(text)
         self.setMinimumHeight(theme.px(HIGH))
 
-    def _build_text(self) -> Card:
-        card = Card()
+    def _fill_text(self, card: Card) -> None:
         head = QHBoxLayout()
         self._asked, self._state = label("", "strong", wrap=True), Chip("")
         head.addWidget(self._asked, 1)
@@ -107,19 +106,18 @@ class Desk(QWidget):
         self._said = label("", "note", "soft", wrap=True)
         card.add(self._said)
         row = Flow(gap=8)
+        card.add(row)
         for step in steps():
             button = Button(step.words, step.icon, "primary" if step.kind == "primary" else "plain")
             button.setToolTip(f"{step.words} ({step.key})")
             button.clicked.connect(lambda _checked=False, word=step.asks: self.asked.emit(word, 0))
             self.buttons[step.asks] = button
             row.add(button)
-        card.add(row)
         card.add(rule())
         keys = Flow(gap=14)
+        card.add(keys)
         for key, does in _hints():
             keys.add(KeyHint(key, does))
-        card.add(keys)
-        return card
 
     def _bind(self) -> None:
         """The keys of one letter work wherever in the three columns one stands, but where one types or chooses."""

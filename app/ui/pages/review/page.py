@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from app import figures
@@ -81,7 +82,7 @@ class ReviewPage(Page):
         self._reviewer.show_all()
         self._show_progress()
         self._show_frame()
-        self._learn(queue)
+        QTimer.singleShot(0, self, lambda: self._learn(queue))  # when the texts are seen
 
     def open(self, argument: object) -> None:
         if argument == THEMES:
@@ -134,19 +135,19 @@ class ReviewPage(Page):
         self._tabs = TabRow(_("Parts of the review"))
         self._tabs.addTab(_("Review"))
         self._tabs.addTab(_("Themes and places"))
-        self._desk = Desk()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._desk)
         self._empty = EmptyState(
             _("What people wrote stands here to be read before it leaves the program. Nobody has written anything yet."),
             icon="edit",
         )
         scroll = self._scroll = ScrollPage()
+        self.column.addWidget(scroll)
         for part in (self._header, self._meter, self._bar, self._tabs):
             scroll.add(part)
         scroll.add(self._stack, 1)
         scroll.add(self._empty, 1)
-        self.column.addWidget(scroll)
+        self._desk = Desk(self._stack)
+        self._stack.addWidget(self._desk)
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._on_turned)

@@ -142,23 +142,28 @@ class Reviewer(QObject):
             "quote": self._on_quote,
         }[word]()  # fmt: skip
 
-    def _do(self, step: Callable[[int], object]) -> TextLine | None:
-        """One audited action on the text looked at; the text as it stands then, None where it is gone."""
+    def _do(self, step: Callable[[int], object]) -> None:
+        """One audited action on the text looked at."""
         line = self._course.line
         assert line is not None
         step(line.id)
-        changed, self._known = self._review.standing(line.id)
-        return changed
+        self._known = self._review.latest()
 
-    def _review_by(self, step: Callable[[int], object]) -> None:
+    def _change(self, step: Callable[[int], TextLine]) -> None:
+        """One audited action after which the text looked at stands otherwise."""
+        line = self._course.line
+        assert line is not None
+        changed = step(line.id)
+        self._course.change(changed)
+        self._desk.list.change(self._course.at, changed)
+
+    def _review_by(self, step: Callable[[int], TextLine]) -> None:
         """A step after which the text is done with: the next one stands there at once."""
-        changed = self._do(step)
-        if changed is not None:
-            self._course.change(changed)
-            self._desk.list.change(self._course.at, changed)
+        self._change(step)
         if not self._course.go_on():
             self.said.emit(_("Every answer here is reviewed"))
         self._show_line()
+        self._known = self._review.latest()
 
     def _on_clear(self) -> None:
         self._review_by(self._review.clear)
@@ -172,11 +177,9 @@ class Reviewer(QObject):
         self._review_by(self._review.withhold)
 
     def _on_reopen(self) -> None:
-        changed = self._do(self._review.reopen)
-        if changed is not None:
-            self._course.change(changed)
-            self._desk.list.change(self._course.at, changed)
-            self._show_line()
+        self._change(self._review.reopen)
+        self._show_line()
+        self._known = self._review.latest()
 
     def _on_turned(self, by: int) -> None:
         if self._course.step(by):

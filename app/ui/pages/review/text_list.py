@@ -1,10 +1,20 @@
 """The list of the texts wanted, a line each: how it stands and how it begins."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from app.services.review import ReviewState, TextLine
 from app.ui import theme
@@ -19,6 +29,8 @@ ICONS = {
 """The picture of each state, which the words of the line say too."""
 HIGH = 34
 """Pixels (at normal text) of a line."""
+_BEGINNING = 200
+"""Letters of a text that its line shows at most."""
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
@@ -34,12 +46,38 @@ class _Texts(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join((line.readable or line.text).split())
-        if role == Qt.ItemDataRole.DecorationRole:
-            return theme.icon(*ICONS[line.state])
+            return " ".join((line.readable or line.text)[:_BEGINNING].split())
+        if role == Qt.ItemDataRole.UserRole:
+            return line.state
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{name(line.state)}: {line.readable or line.text}"
         return name(line.state) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+class _Line(QStyledItemDelegate):
+    """The picture of its state and how the text begins, drawn past the style: a step waits for each line that is seen."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, theme.colour("selection" if chosen else "hover"))
+        inner, side = option.rect.adjusted(theme.px(3), 0, -theme.px(6), 0), theme.px(16)
+        icon, role = ICONS[ReviewState(index.data(Qt.ItemDataRole.UserRole))]
+        picture = _picture(icon, "on_selection" if chosen else role, side, painter.device().devicePixelRatioF(), theme.current())
+        painter.drawPixmap(inner.left(), inner.top() + (inner.height() - side) // 2, picture)
+        words = inner.adjusted(side + theme.px(6), 0, 0, 0)
+        painter.setFont(option.font)
+        painter.setPen(theme.colour("on_selection" if chosen else "text"))
+        said = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("on_selection"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+
+
+@lru_cache(maxsize=64)
+def _picture(icon: str, role: str, side: int, ratio: float, _worn: theme.Theme) -> QPixmap:
+    return theme.pixmap(icon, role, side, ratio)
 
 
 class TextList(QTableView):
@@ -61,12 +99,12 @@ class TextList(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(_Line(self))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is there is moved when it scrolls
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(theme.px(140))
         self.horizontalHeader().hide()
@@ -95,6 +133,12 @@ class TextList(QTableView):
         self._texts.lines[at] = line
         index = self._texts.index(at, 0)
         self._texts.dataChanged.emit(index, index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.colour("card"))
+        painter.end()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
