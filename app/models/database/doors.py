@@ -89,7 +89,8 @@ class Database:
     ) -> Iterator[Session]:
         """One action, committed whole or not at all and audited under its name; then the listeners are told.
 
-        `about` may be read in the action's own session, before anything is changed. `sitting` folds repeated changes of one field by one person into one; `final` marks what nothing undoes.
+        `about` may be read in the action's own session, before anything is changed. `sitting` folds repeated changes of one
+        field by one person into one; `final` marks what nothing undoes.
         """
         with self._session("write") as session:
             what = about if isinstance(about, str) else about(session)
