@@ -18,11 +18,14 @@ from app.ui.page import Page
 from app.ui.rail import Rail
 from app.ui.statusline import Statusline
 from app.ui.topbar import Topbar
-from app.ui.widget import Foothold, NoticeBoard, SidePanel, TabRow, panels_over
+from app.ui.widget import ConfirmDialog, Foothold, NoticeBoard, SidePanel, TabRow, panels_over
+from app.words import _
 
 Factory = Callable[[], Page]
 PROGRAM = "Medborgarlöfte"
 """The program's name, the same in every language."""
+RESTING = 400
+"""Milliseconds without a new change after which what stands around a page that is abreast is read again."""
 BETWEEN_PAGES = 30
 """Milliseconds between the pages made while the search is open: what is typed meanwhile is seen at once."""
 FOLD_AT = 900
@@ -58,6 +61,7 @@ class Window(QWidget):
         self._elsewhere: list[str] = []
         self._providers: list[Callable[[], list[SearchHit]]] = []
         self._above: list[Above] = []
+        self._sure = False
         self.frame = read_frame()
         self.setWindowTitle(f"{self.frame.municipality} – {PROGRAM}")
         self.topbar, self.rail, self.statusline = Topbar(), Rail(), Statusline()
@@ -166,8 +170,28 @@ class Window(QWidget):
         page = self.page()
         if page is not None and not page.leave():
             event.ignore()
-            return
-        event.accept()
+        elif not self._sure and (half_written := self._half_written()):
+            event.ignore()
+            self._ask(half_written)
+        else:
+            event.accept()
+
+    def _half_written(self) -> list[str]:
+        """The pages and titles of the panels in which words are written that closing would lose."""
+        panels = [(page, panel) for page in self._pages.values() for panel in page.findChildren(SidePanel)]
+        return [f"{page.title()}: {title}" for page, panel in panels for title in panel.half_written()]
+
+    def _ask(self, half_written: list[str]) -> None:
+        said = _("This is half written and not saved. It is gone when the program is closed: {titles}.")
+        titles = ", ".join(dict.fromkeys(half_written))
+        dialog = ConfirmDialog(self, _("Close the program?"), said.format(titles=titles), _("Close without saving"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._on_sure)
+        dialog.open()
+
+    def _on_sure(self) -> None:
+        self._sure = True
+        self.window().close()
 
     def _build(self) -> None:
         self._beside = QVBoxLayout()
@@ -193,6 +217,8 @@ class Window(QWidget):
         self.topbar.year_chosen.connect(self.notices.hush)
         self.notices.spoke.connect(self._on_spoke)
         self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
+        self._resting = QTimer(self, singleShot=True, interval=RESTING)
+        self._resting.timeout.connect(self.refresh)
 
     def _make(self, key: str) -> Page:
         page = self._factories[key]()
@@ -251,4 +277,10 @@ class Window(QWidget):
         if said == self.notices.said:  # what is said after the storing stays
             self.notices.hush()
         self.statusline.saved()
-        self.refresh()
+        page = self.page()
+        if page is None or not page.is_abreast():
+            self.refresh()
+            return
+        self._stale.update(self._pages)
+        page.read_again()
+        self._resting.start()

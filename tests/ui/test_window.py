@@ -7,12 +7,12 @@ from threading import Thread
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.command import Command, SearchHit
 from app.ui.frame import Frame
-from app.ui.widget import SidePanel, TabRow
+from app.ui.widget import Button, ConfirmDialog, SidePanel, TabRow
 from app.ui.window import Window
 from tests.ui.demo import FRAME, DemoPage, TablePage
 from tests.ui.typing import type_text
@@ -67,6 +67,20 @@ def test_a_commit_from_any_thread_has_the_visible_page_read_again(window: Window
     thread.join()
     qtbot.waitUntil(lambda: _page(window).refreshed == 2)
     assert window.statusline.text().startswith("Allt sparat ")
+
+
+def test_what_stands_around_a_page_that_is_abreast_waits_until_one_rests(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames: list[Frame] = []
+    monkeypatch.setattr(window, "_read_frame", lambda: frames.append(FRAME) or FRAME)
+    monkeypatch.setattr(_page(window), "is_abreast", lambda: True)
+    for _ in range(3):
+        window.committed()
+        QApplication.processEvents()
+    assert (frames, _page(window).refreshed) == ([], 4)
+    qtbot.waitUntil(lambda: len(frames) == 1)
+    assert _page(window).refreshed == 5
 
 
 def test_a_hidden_page_is_read_again_when_it_is_shown(window: Window) -> None:
@@ -282,3 +296,24 @@ def test_what_is_said_of_a_panel_leaves_with_it_and_nothing_later_does(window: W
     panel.open()
     panel.put_away()
     assert window.notices.text() == "Namnet saknas."
+
+
+def test_what_is_half_written_is_asked_about_before_the_window_closes_and_only_until_one_is_sure(window: Window) -> None:
+    panel = SidePanel(_page(window), "Skäl")
+    line, save = QLineEdit(), Button("Spara", kind="primary")
+    panel.body.addWidget(line)
+    panel.answer_by(save)
+    panel.open()
+    type_text(line, "Ny")
+    panel.put_away()
+    assert not window.close()
+    dialog = window.findChild(ConfirmDialog)
+    assert dialog is not None
+    assert f"{_page(window).title()}: Skäl" in dialog.accessibleDescription()
+    dialog.cancel.click()
+    assert window.isVisible()
+    line.clear()  # as a panel is filled before it opens
+    panel.open()
+    assert line.text() == "Ny"
+    panel.shut()
+    assert window.close()

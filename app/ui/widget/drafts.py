@@ -9,6 +9,10 @@ from app.ui.widget.typed import change_of, fields_in, put, value_of
 
 Typed = tuple[object, ...]
 """What stands in each field, in order."""
+About = tuple[str, Hashable]
+"""The title of what the fields are in, and what they are about."""
+_Key = tuple[About, Typed]
+"""What the fields are about, and what they were filled with."""
 
 
 class Drafts(QObject):
@@ -21,17 +25,17 @@ class Drafts(QObject):
     def __init__(self, holder: QWidget) -> None:
         super().__init__(holder)
         self._holder = holder
-        self._about: Hashable = None
+        self._about: _Key = ("", None), ()
         self._filled: Typed | None = None
         self._latest: Typed = ()
-        self._kept: dict[Hashable, Typed] = {}
+        self._kept: dict[_Key, Typed] = {}
         self._heard: set[QWidget] = set()
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._on_turn)
 
-    def open(self, about: Hashable) -> bool:
+    def open(self, about: About) -> bool:
         """The fields have been filled for `about`: put back what was typed in them then; whether anything was."""
         self._keep()
         self._listen()
@@ -58,6 +62,16 @@ class Drafts(QObject):
         if self._filled is not None:
             self._kept.pop(self._about, None)
             self._put(self._filled)
+
+    def holds(self, about: About) -> bool:
+        """Whether anything typed about that is kept, whatever the fields were filled with."""
+        return any(kept == about for kept, _filled in self._kept)
+
+    def half_written(self) -> list[About]:
+        """What there are words about that are not saved: those that stand in the fields, and those that are kept."""
+        standing = {} if self._filled is None else {self._about: self._read()}
+        typed = {**self._kept, **standing}
+        return [about for (about, filled), now in typed.items() if any(map(_written, filled, now))]
 
     def _keep(self) -> None:
         if self._filled is not None:
@@ -88,3 +102,8 @@ class Drafts(QObject):
 
     def _on_turn(self) -> None:
         self._latest = self._read()
+
+
+def _written(filled: object, now: object) -> bool:
+    """Whether words were written in a field; what was chosen, ticked or counted is soon done again."""
+    return isinstance(now, str) and bool(now.strip()) and now != filled

@@ -6,6 +6,7 @@ from itertools import count
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui import theme
 from app.ui.widget.answering import Answering
@@ -115,8 +116,19 @@ class SidePanel(QFrame):
     def put_away(self) -> None:
         """Hide the panel, and keep what is typed in it until it is opened on the same again."""
         if self.isVisible():
+            self._leave_cell()
             self._drafts.keep()
             self._hide()
+
+    def begun(self, about: Hashable) -> bool:
+        """Whether something typed about that is kept, under the panel's present title."""
+        return self._drafts.holds((self._title.text(), about))
+
+    def half_written(self) -> list[str]:
+        """The titles it had when words were written in it that are not saved; none of a panel that saves nothing."""
+        self._leave_cell()
+        written = self._drafts.half_written() if self._answering.button is not None else []
+        return [title for title, _about in written]
 
     def forget(self) -> None:
         """What is typed is saved, or done with: it will not be put back."""
@@ -155,6 +167,14 @@ class SidePanel(QFrame):
         if event.type() == QEvent.Type.Resize and watched is self.parent():
             self._place()
         return False
+
+    def _leave_cell(self) -> None:
+        """Let what is typed in a cell be put in its table: it is so when the cell is left."""
+        stood: QWidget | None = QApplication.focusWidget()
+        if stood is not None and self.isAncestorOf(stood):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isValid(stood) and stood.isVisible():
+                stood.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_escape(self) -> None:
         open_ones = [panel for panel in self.window().findChildren(SidePanel) if panel.isVisible()]

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QComboBox,
     QDoubleSpinBox,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QSpinBox,
     QWidget,
@@ -22,7 +24,7 @@ def fields_in(holder: QWidget) -> list[QWidget]:
 
 
 def value_of(field: QWidget) -> object:
-    """What stands in a field: text, figure, the place and words chosen, whether it is ticked, or each line with its tick."""
+    """What stands in a field: text, figure, the place and words chosen, whether it is ticked, or the lines that are."""
     match field:
         case QPlainTextEdit():
             return field.toPlainText()
@@ -33,8 +35,7 @@ def value_of(field: QWidget) -> object:
         case QSpinBox() | QDoubleSpinBox():
             return field.value()
         case QListWidget():
-            items = (field.item(at) for at in range(field.count()))
-            return tuple((item.text(), item.checkState() is Qt.CheckState.Checked) for item in items)
+            return tuple(_known(item) for item in _items(field) if item.checkState() is Qt.CheckState.Checked)
         case QAbstractButton():
             return field.isChecked()
     return None
@@ -55,8 +56,10 @@ def put(field: QWidget, value: object) -> None:
         case QDoubleSpinBox(), float():
             field.setValue(value)
         case QListWidget(), tuple():
-            for at, (_text, ticked) in enumerate(value):
-                field.item(at).setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            for item in _items(field):
+                state = Qt.CheckState.Checked if _known(item) in value else Qt.CheckState.Unchecked
+                if item.checkState() is not state:
+                    item.setCheckState(state)
         case QAbstractButton(), bool():
             field.setChecked(value)
 
@@ -85,5 +88,14 @@ def _fields(holder: QWidget) -> Iterator[QWidget]:
             continue
         if change_of(child) is not None:
             yield child
-        else:
+        elif not isinstance(child, QAbstractItemView):  # what is typed in a cell is the table's, once the cell is left
             yield from _fields(child)
+
+
+def _items(field: QListWidget) -> Iterator[QListWidgetItem]:
+    return (field.item(at) for at in range(field.count()))
+
+
+def _known(item: QListWidgetItem) -> tuple[object, str]:
+    """What tells a line from the others, also where some have come or gone."""
+    return item.data(Qt.ItemDataRole.UserRole), item.text()

@@ -289,3 +289,21 @@ def test_tab_goes_round_in_the_panel_and_never_to_what_it_covers(show: Show) -> 
         assert panel.line in passed
         assert panel.button in passed
         assert all(panel.isAncestorOf(stop) for stop in passed if stop is not None)
+
+
+def test_words_alone_are_half_written_and_only_where_a_button_saves_them(activity: _ActivityPanel) -> None:
+    activity.choice.setCurrentIndex(1)
+    activity.count.setValue(4)
+    activity.tick.click()
+    type_text(activity.text, " ")
+    assert activity.half_written() == []
+    type_text(activity.text, "Mer ljus")
+    assert activity.half_written() == []
+    activity.answer_by(activity.button)
+    assert activity.half_written() == ["Aktivitet"]
+    activity.put_away()
+    activity.begin(8)
+    assert (activity.half_written(), activity.begun(7), activity.begun(8)) == (["Aktivitet"], True, False)
+    activity.begin(7)
+    activity.shut()
+    assert (activity.half_written(), activity.begun(7)) == ([], False)

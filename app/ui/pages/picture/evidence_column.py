@@ -112,6 +112,7 @@ class EvidenceColumn(QWidget):
         if self._form is not None and self._form.version.editable:
             wave = self._form.wave.id
             self.panel.begin(wave, line, self._analysis.fields(wave), self._places(), self._pointing)
+            self.panel.stand_on(lambda: self._form and self._form.wave.id)
 
     def _on_edit(self, evidence_id: int) -> None:
         assert self._form is not None

@@ -44,7 +44,10 @@ class EvidenceWords:
 
 
 class EvidencePanel(SidePanel):
-    """A piece of evidence; which fields there are follows from its source."""
+    """A piece of evidence; which fields there are follows from its source.
+
+    What is half written of a new one waits under its source, until a new one of that source is begun.
+    """
 
     saved = Signal(object)
     removed = Signal(int)
@@ -52,6 +55,8 @@ class EvidencePanel(SidePanel):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, _("Evidence"))
         self._line: EvidenceLine | None = None
+        self._wave_id = 0
+        self._choices: Choices = ()
         self._tables: list[TableSource] = []
         self._pointing: Pointing = lambda _text: ()
         self._build_form()
@@ -96,11 +101,20 @@ class EvidencePanel(SidePanel):
         self, wave_id: int, line: EvidenceLine | None, fields: Sequence[FieldLine], places: Choices, pointing: Pointing
     ) -> None:
         """Open with a piece of evidence for a wave's picture, or empty for a new one; `fields` is what there are tables of."""
-        self._line, self._pointing = line, pointing
+        self._wave_id, self._line, self._choices, self._pointing = wave_id, line, places, pointing
         self.rename(_("New evidence") if line is None else line.title)
         self._offer(fields)
-        shown = line or EvidenceLine(0, EvidenceSource.SURVEY, "", "", None, None)
+        self._remove.setVisible(line is not None)
+        self._fill(line or _nothing(EvidenceSource.SURVEY))
+        self.open(self.source if line is None else self.line, about=self._about(self._source()))
+        self._tell_begun()
+
+    def _fill(self, shown: EvidenceLine) -> None:
+        self.source.blockSignals(True)
         self.source.setCurrentIndex(list(EvidenceSource).index(shown.source))
+        self.source.blockSignals(False)
+        self.table.setCurrentIndex(0)
+        self.by.setCurrentIndex(0)
         self.side.setCurrentIndex(list(PictureSide).index(shown.side))
         self.line.setText(shown.title)
         self.text.setPlainText(shown.text)
@@ -109,11 +123,19 @@ class EvidencePanel(SidePanel):
         self.figures.show_rows(figure_rows(shown.figures, language()))
         self.met.setValue(shown.met or 0)
         self.findings.show_rows(finding_rows(shown.findings, language()))
-        fill(self.places, places, {place.id for place in shown.places})
-        self._remove.setVisible(line is not None)
+        fill(self.places, self._choices, {place.id for place in shown.places})
         self._show_fields()
         self._point_out()
-        self.open(self.source if line is None else self.line, about=(wave_id, None if line is None else line.id))
+
+    def _about(self, source: EvidenceSource) -> tuple[int, int | EvidenceSource]:
+        """What is written: the evidence that is changed, or a new one of a source."""
+        return self._wave_id, source if self._line is None else self._line.id
+
+    def _tell_begun(self) -> None:
+        """Say under the source of a new one which others are half written."""
+        others = [source for source in EvidenceSource if source is not self._source() and self.begun(self._about(source))]
+        said = _("Half written: {sources}").format(sources=", ".join(map(name, others)))
+        self.form.field(self.source).tell(said if self._line is None and others else "")
 
     def _offer(self, fields: Sequence[FieldLine]) -> None:
         self._tables = [TableSource(field.question, field.item) for field in fields]
@@ -127,8 +149,15 @@ class EvidencePanel(SidePanel):
                 self.by.addItem(field.title, field.question)
 
     def _on_source(self) -> None:
-        self.side.setCurrentIndex(list(PictureSide).index(side_of(self._source())))
-        self._show_fields()
+        """Begin a new one of the source, or go on with it; one that is there only changes its source."""
+        source = self._source()
+        if self._line is None:
+            self._fill(_nothing(source))
+            self.open(self.source, about=self._about(source))
+            self._tell_begun()
+        else:
+            self.side.setCurrentIndex(list(PictureSide).index(side_of(source)))
+            self._show_fields()
 
     def _show_fields(self) -> None:
         source, fixed = self._source(), self._fixed()
@@ -210,3 +239,8 @@ class EvidencePanel(SidePanel):
     def _on_remove(self) -> None:
         if self._line is not None:
             self.removed.emit(self._line.id)
+
+
+def _nothing(source: EvidenceSource) -> EvidenceLine:
+    """What a new piece of evidence is before anything is said of it."""
+    return EvidenceLine(0, source, "", "", None, None, side_of(source))

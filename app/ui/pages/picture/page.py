@@ -268,8 +268,7 @@ class PicturePage(Page):
             self._picture.move_area(area_id, position)
 
     def _on_add_area(self) -> None:
-        if self._form is not None:
-            self._area_panel.begin(self._form.wave.id, None, self._area_choices())
+        self._begin_area(None)
 
     def _on_add_problem(self) -> None:
         self.tabs.setCurrentIndex(1)
@@ -277,8 +276,12 @@ class PicturePage(Page):
 
     def _on_edit_area(self, area_id: int) -> None:
         assert self._form is not None
-        area = self._form.area(area_id)
-        self._area_panel.begin(self._form.wave.id, area, self._area_choices())
+        self._begin_area(self._form.area(area_id))
+
+    def _begin_area(self, area: PriorityForm | None) -> None:
+        if self._form is not None:
+            self._area_panel.begin(self._form.wave.id, area, self._area_choices())
+            self._area_panel.stand_on(lambda: self._form and self._form.wave.id)
 
     def _on_area_saved(self, words: AreaWords) -> None:
         assert self._form is not None

@@ -210,16 +210,15 @@ class _CellDelegate(QStyledItemDelegate):
         return _Cell(parent, self._paste)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter is the panel's, as in its texts; what is typed in the cell is put in the grid first."""
-        if (
-            isinstance(event, QKeyEvent)
-            and isinstance(editor, QWidget)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in _ENTER
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            self.commitData.emit(editor)
-            return False
+        """Ctrl+Enter is the panel's, as in its texts, and Esc leaves the cell; what is typed is put in the grid first."""
+        if isinstance(event, QKeyEvent) and isinstance(editor, QWidget) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.commitData.emit(editor)
+                return False
+            if event.key() == Qt.Key.Key_Escape:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                return True
         return super().eventFilter(editor, event)
 
 

@@ -54,6 +54,7 @@ class SidesTab(Columns):
         evidence = [(line.id, line.known_by) for line in form.evidence]
         areas = [(area.id, area.title) for area in form.areas]
         self.panel.begin(form.wave.id, problem, side, ProblemChoices(self._places(), evidence, areas), self._pointing)
+        self.panel.stand_on(lambda: self._form and self._form.wave.id)
 
     def _on_written(self, side: PictureSide, text: str, sitting: str) -> None:
         if self._form is not None:

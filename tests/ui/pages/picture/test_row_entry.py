@@ -99,3 +99,13 @@ def test_ctrl_enter_in_a_cell_is_the_panels_with_the_cell_put_in_first(show: Cal
     QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert answering.button is button
     assert heard == [[["xyz", ""]]]
+
+
+def test_esc_leaves_a_cell_with_what_was_typed_in_it(entry: RowEntry) -> None:
+    QTest.keyClick(entry.grid, Qt.Key.Key_Return)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "xyz")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert entry.rows() == [["xyz", "", "", ""]]
+    assert entry.grid.hasFocus()
