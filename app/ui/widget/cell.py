@@ -1,8 +1,8 @@
 """How a cell of a table is drawn: text with a soft line under it, a thin bar, a chip; a rule under each row."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from app.ui import theme
 from app.ui.widget.rows_model import CellRole
@@ -50,6 +50,22 @@ class CellDelegate(QStyledItemDelegate):
         wide = max(_metrics(kind).horizontalAdvance(text), _metrics("note").horizontalAdvance(second))
         return QSize(wide + 2 * theme.px(_MARGIN), high + theme.px(11))
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """The whole words where one of them is cut, and else the cell's own tip."""
+        texts = [str(index.data() or ""), str(index.data(CellRole.SECOND) or "")]
+        room = option.rect.width() - 2 * theme.px(_MARGIN)
+        cut = any(_fitted(text, _metrics(kind), room) != text for text, kind in zip(texts, ("body", "note"), strict=True))
+        if not cut or index.data(Qt.ItemDataRole.ToolTipRole):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), "\n".join(text for text in texts if text), view)
+        return True
+
     def _draw_words(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, chosen: bool) -> None:
         bar = index.data(CellRole.BAR)
         text, second = index.data() or "", index.data(CellRole.SECOND)
@@ -85,7 +101,12 @@ def _height(text: str, kind: str, room: int) -> int:
     metrics = _metrics(kind)
     if room <= 0 or metrics.horizontalAdvance(text) <= room:
         return metrics.lineSpacing()
-    return metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, text).height()
+    return metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, _fitted(text, metrics, room)).height()
+
+
+def _fitted(text: str, metrics: QFontMetrics, room: int) -> str:
+    """A text whose words are cut where one alone is wider than the room."""
+    return " ".join(metrics.elidedText(word, Qt.TextElideMode.ElideRight, room) for word in text.split(" "))
 
 
 def _draw_text(painter: QPainter, rect: QRect, text: str, font: QFont, ink: QColor, aligned: Qt.AlignmentFlag) -> None:
@@ -93,7 +114,7 @@ def _draw_text(painter: QPainter, rect: QRect, text: str, font: QFont, ink: QCol
     painter.setPen(ink)
     metrics = QFontMetrics(font)
     if metrics.horizontalAdvance(text) > rect.width() and rect.height() >= 2 * metrics.height():
-        painter.drawText(rect, int(aligned | Qt.TextFlag.TextWordWrap), text)
+        painter.drawText(rect, int(aligned | Qt.TextFlag.TextWordWrap), _fitted(text, metrics, rect.width()))
         return
     painter.drawText(rect, aligned, metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
 

@@ -21,6 +21,8 @@ _PAUSE = 1.0
 """Seconds after which typing starts a new search."""
 LEAST = 150
 """Pixels (at normal text) of a column without a width of its own."""
+TIGHT = 88
+"""Pixels (at normal text) that such a column keeps where there is little room; a longer word is cut, and told by its tip."""
 NARROWEST = 0.7
 """The share of its width that a column keeps at least where there is little room."""
 AROUND = 22
@@ -176,20 +178,33 @@ class TableView(QTableView, Generic[Row]):
     def _share_width(self) -> None:
         """What is left over goes to the columns without a width; where there is too little, those with one give way.
 
-        None gives way so far that its heading is cut. Where that is still too much, the others are as wide as what is in them.
+        None gives way so far that its heading or a number is cut. Where that is still too much, the others are as wide as what
+        is in them, and then as their longest word or `TIGHT`: words stand in several lines before the table is too wide.
         """
         columns, room = self._rows.columns, self.viewport().width()
         fixed = sum(theme.px(column.width) for column in columns)
         sharing = [at for at, column in enumerate(columns) if not column.width]
         narrowed = min(1.0, max(NARROWEST, (room - len(sharing) * theme.px(LEAST)) / max(1, fixed)))
-        wide = [max(int(theme.px(column.width) * narrowed), self._heading(at)) for at, column in enumerate(columns)]
+        wide = [max(int(theme.px(column.width) * narrowed), self._least(at)) for at, column in enumerate(columns)]
         spare = max(0, room - sum(wide[at] for at in range(len(columns)) if at not in sharing) - len(columns))
         cramped = spare < len(sharing) * theme.px(LEAST)
         for at in sharing:
             wide[at] = self._written(at) if cramped else theme.px(LEAST)
-        left = max(0, spare - sum(wide[at] for at in sharing)) // max(1, len(sharing))
+        over = sum(wide[at] for at in sharing) - spare
+        for at in sharing if over > 0 else ():
+            given = min(over, max(0, wide[at] - self._longest_word(at)))
+            wide[at], over = wide[at] - given, over - given
+        left = max(0, -over) // max(1, len(sharing))
         for at in range(len(columns)):
             self.setColumnWidth(at, wide[at] + left * (at in sharing))
+
+    def _least(self, at: int) -> int:
+        """Pixels that a column with a width of its own keeps: for its heading, and of numbers for the longest."""
+        column, count = self._rows.columns[at], self._rows.rowCount()
+        if not column.number or not column.width or count > SPELLED:
+            return self._heading(at)
+        longest = max((self.fontMetrics().horizontalAdvance(column.text(self._rows.row(row))) for row in range(count)), default=0)
+        return max(self._heading(at), min(theme.px(column.width), longest + theme.px(AROUND)))
 
     def _heading(self, at: int) -> int:
         """Pixels that a column's heading takes."""
@@ -203,6 +218,16 @@ class TableView(QTableView, Generic[Row]):
             return theme.px(LEAST)
         words = [metrics.horizontalAdvance(column.text(self._rows.row(row))) for row in range(count)]
         return max(self._heading(at), min(theme.px(LEAST), max(words, default=0) + theme.px(AROUND)))
+
+    def _longest_word(self, at: int) -> int:
+        """Pixels of a column's heading and longest word, `TIGHT` at most of words; `LEAST` where it has more than words."""
+        column, count, metrics = self._rows.columns[at], self._rows.rowCount(), self.fontMetrics()
+        if count > SPELLED or column.bar or column.chip:
+            return theme.px(LEAST)
+        said = [column.text, column.second] if column.second else [column.text]
+        words = {word for row in range(count) for text in said for word in text(self._rows.row(row)).split()}
+        longest = max(map(metrics.horizontalAdvance, words), default=0) + theme.px(AROUND)
+        return max(self._heading(at), min(theme.px(TIGHT), longest))
 
     def _on_opened(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.row(index.row()))

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
@@ -159,6 +159,38 @@ def test_a_column_of_short_words_gives_way_before_the_last_one_is_cut(dressed: Q
     assert min(wide[1], wide[3]) > theme.px(50)
     show(table, 1600, 400)
     assert min(table.columnWidth(1), table.columnWidth(3)) >= theme.px(150)
+
+
+def test_words_stand_in_several_lines_before_the_table_is_wider_than_its_place(show: Show) -> None:
+    columns = [
+        Column[str]("Svar", lambda row: row, second=lambda row: "så att andra tal inte kan räknas ut"),
+        Column[str]("Antal", lambda row: "1 004", number=True, width=64),
+        Column[str]("Viktat %", lambda row: "63,6", number=True, width=76),
+        Column[str]("95 % intervall", lambda row: "59,9–67,1", number=True, width=100),
+    ]
+    table = TableView("Svar", RowsModel(columns, ["Mycket trygg", "Under 16 år och äldre"]))
+    for wide in (520, 420, 372):
+        show(table, wide, 300)
+        assert table.horizontalScrollBar().maximum() == 0, wide
+        assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance("1 004") + theme.px(16), "no number is cut"
+    assert table.rowHeight(1) > table.rowHeight(0) > theme.px(32)
+    show(table, 200, 300)
+    assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance("Mycket"), "no word is cut; then the table is scrolled"
+
+
+def test_a_word_that_is_cut_is_told_whole_by_its_tip(show: Show) -> None:
+    long = "Öppen narkotikaförsäljningsverksamhet"
+    columns = [Column[str]("Delfråga", lambda row: row), Column[str]("Bas", lambda row: "1 381", width=64)]
+    table = TableView("Problem", RowsModel(columns, ["Buller", long]))
+    show(table, 180, 300)
+    assert table.horizontalScrollBar().maximum() == 0
+    told = []
+    for at in (0, 1):
+        place = table.visualRect(table.model().index(at, 0)).center()
+        QApplication.sendEvent(table.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, table.viewport().mapToGlobal(place)))
+        told.append(QToolTip.text())
+    QToolTip.hideText()
+    assert told == ["", long]
 
 
 def test_long_words_break_into_lines_and_the_row_grows(show: Show) -> None:
