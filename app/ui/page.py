@@ -105,6 +105,10 @@ class Page(QWidget):
         """Whether what is shown needs the window's whole height: what else is laid above the pages makes room for it."""
         return False
 
+    def is_abreast(self) -> bool:
+        """Whether the page shows what was stored last already, as it did it itself: then the frame can wait till one rests."""
+        return False
+
     def undo(self) -> bool:
         """Take back what is done here and not stored, before anything stored is undone; whether the page saw to it."""
         return False

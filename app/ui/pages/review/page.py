@@ -60,7 +60,7 @@ class ReviewPage(Page):
     def refresh(self) -> None:
         """Read the queue again, unless what changed is what was done here."""
         wave = self._looking.wave
-        if wave == self._seen and self._reviewer.is_abreast():
+        if self.is_abreast():
             self._show_progress()
             self._show_frame()
             return
@@ -83,6 +83,9 @@ class ReviewPage(Page):
         self._show_progress()
         self._show_frame()
         QTimer.singleShot(0, self, lambda: self._learn(queue))  # when the texts are seen
+
+    def is_abreast(self) -> bool:
+        return self._looking.wave == self._seen and self._reviewer.is_abreast()
 
     def open(self, argument: object) -> None:
         if argument == THEMES:
