@@ -7,8 +7,8 @@ from app.words import _
 
 
 def findable(rooms: Rooms) -> list[SearchHit]:
-    """Questions, places, areas, promises and commitments; of the year looked at first."""
-    return [*_of_survey(rooms), *_of_picture(rooms), *_of_promises(rooms)]
+    """Questions, places, waves, areas, promises and commitments; of the year looked at first."""
+    return [*_of_survey(rooms), *_of_waves(rooms), *_of_picture(rooms), *_of_promises(rooms)]
 
 
 def _of_survey(rooms: Rooms) -> list[SearchHit]:
@@ -24,6 +24,15 @@ def _of_survey(rooms: Rooms) -> list[SearchHit]:
     return hits + [
         SearchHit(place.name, _("Place {code}").format(code=place.code), "survey", ("place", place.id), "place")
         for place in rooms.place.places()
+    ]
+
+
+def _of_waves(rooms: Rooms) -> list[SearchHit]:
+    """Every wave, which is looked at with its newest promise when it is chosen."""
+    promises = {pair.wave_id: pair.promise_id for pair in reversed(rooms.year.pairs())}
+    return [
+        SearchHit(wave.name, _("Survey wave"), "survey", ("wave", wave.id, promises.get(wave.id)), "calendar")
+        for wave in rooms.survey.waves()
     ]
 
 

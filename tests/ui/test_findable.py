@@ -39,6 +39,7 @@ def test_questions_places_areas_promises_and_commitments_are_found_with_where_th
     assert by_words["norrby"].argument == ("place", place)
     assert by_words["norrby torg"].argument == area
     assert by_words["befolkning"].argument == "population"
+    assert ("wave", wave, None) in [hit.argument for hit in hits if hit.second == "Omgång"]
     assert {hit.page for hit in hits} == {"survey", "analysis", "picture", "promise", "followup"}
     assert {hit.argument for hit in hits if hit.page == "promise"} > {(promise, None)}
 

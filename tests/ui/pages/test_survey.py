@@ -389,3 +389,11 @@ def test_a_question_sought_is_stood_on_in_the_list_and_moves_only_from_there(pag
     assert page._can_move()
     page._new_wave.setFocus()
     assert not page._can_move()
+
+
+def test_a_wave_that_the_search_found_is_looked_at(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    survey.next_wave(wave, "2031")
+    assert page.title() == "Enkät 2031"
+    page.open(("wave", wave, None))
+    assert page.title() == f"Enkät {survey.wave(wave).name}"
+    assert page._looking.wave == wave

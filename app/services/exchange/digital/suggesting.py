@@ -22,23 +22,14 @@ CLOSE = 0.86
 
 _BRACKETS = re.compile(r"^(.*?)\s*\[(.+)\]\s*$", re.DOTALL)
 _BETWEEN = ("/", ": ", " - ", " – ", " | ", " > ", "? ", ".", "_")
-_ROWS = (
-    frozenset((ROW, "id", "respondent", "svarsid", "radnummer", "rad", "uuid", "key", "serial"))
-    | frozenset(
-        (
-            "response id",
-            "responseid",
-            "respondent id",
-            "respondentid",
-            "svars id",
-            "löpnummer",
-            "löpnr",
-            "instanceid",
-            "meta instanceid",
-        )
-    )
-    | frozenset(("submission id", "submissionid", "submission uuid"))
-)
+_ROWS = frozenset((
+    *(ROW, "rad", "radnummer", "radnr", "serial", "lopnr", "lopnummer", "lopandenummer"),
+    *("id", "uuid", "key", "recordid", "uniqueid", "entryid", "participantid", "deltagarid"),
+    *("respondent", "respondentid", "respondentnr", "respondentnummer", "respondentnumber"),
+    *("responseid", "responsenumber", "svarid", "svarsid", "svarsnr", "svarsnummer"),
+    *("submissionid", "submissionuuid", "instanceid", "metainstanceid", "rootuuid", "metarootuuid"),
+))  # fmt: skip
+"""What tools call the name of a row, written together and without marks over the letters."""
 _MODES = frozenset((MODE, "svarssätt", "insamlingssätt", "collection mode", "collectionmode"))
 _OTHER = frozenset(("other", "annat", "annan", "text", "ange", "specify", "kommentar", "övrigt", "annan plats")) | frozenset(
     ("annat ange", "annat ange vad", "annan ange", "other text", "other please specify", "other specify", "övrigt ange")
@@ -65,7 +56,7 @@ class Suggesting:
 
     def is_known(self, heading: Heading) -> bool:
         """Whether a heading says by itself what its column is."""
-        return self._named(heading, ()) is not None or any(folded(line) in _MODES | _ROWS for line in heading.lines)
+        return self._named(heading, ()) is not None or any(folded(line) in _MODES or _names_rows(line) for line in heading.lines)
 
     def of(self, heading: Heading, values: Sequence[str]) -> Suggestion | None:
         """What the column is, whose distinct values are given; None where nothing is like it."""
@@ -75,7 +66,7 @@ class Suggesting:
         called = {folded(line) for line in heading.lines}
         if called & _MODES:
             return Suggestion(ReadColumn(heading.text, Use.MODE))
-        if called & _ROWS and len(values) > 1:
+        if any(map(_names_rows, heading.lines)) and len(values) > 1:
             return Suggestion(ReadColumn(heading.text, Use.ROW))
         if values and all(_DATE.match(value) for value in values if value):
             return Suggestion(ReadColumn(heading.text, Use.IGNORE))
@@ -220,6 +211,10 @@ class Suggesting:
             return self._asked.likened[at][1]
         held = [(len(key), one) for key, one in self._asked.likened if key.count(" ") >= 2 and f" {key} " in f" {line} "]
         return max(held, key=lambda one: one[0])[1] if held else None
+
+
+def _names_rows(line: str) -> bool:
+    return plain(line).replace(" ", "") in _ROWS
 
 
 def _whole(question: QuestionForm) -> ReadColumn | None:

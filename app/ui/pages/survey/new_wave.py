@@ -13,10 +13,10 @@ from app.words import _
 
 
 class NewWavePanel(SidePanel):
-    """`made` gives the key of the wave made in it; `web_form_asked`: the wave so named is to ask a form."""
+    """`made` gives the key of the wave made in it; `web_form_asked`: the wave so named, of those days, is to ask a form."""
 
     made = Signal(int)
-    web_form_asked = Signal(str)
+    web_form_asked = Signal(str, Frame)
 
     def __init__(self, over: QWidget, survey: SurveyService, questionnaire: QuestionnaireService) -> None:
         super().__init__(over, _("New survey wave"))
@@ -71,8 +71,9 @@ class NewWavePanel(SidePanel):
             self.read(Path(chosen))
 
     def _on_web_form(self) -> None:
+        frame = self._frame()
         self.put_away()
-        self.web_form_asked.emit(self._name.text())
+        self.web_form_asked.emit(self._name.text(), frame)
 
     def read(self, file: Path) -> None:
         """Take a questionnaire from a file and choose it; raises as `QuestionnaireService.add_from_file` does."""
@@ -85,8 +86,11 @@ class NewWavePanel(SidePanel):
         if opens is not None and closes < opens:
             raise WaveDatesBackwards
 
+    def _frame(self) -> Frame:
+        return Frame(self._opens.day(), self._closes.day())
+
     def _on_made(self) -> None:
-        frame, source = Frame(self._opens.day(), self._closes.day()), int(self._from.currentData())
+        frame, source = self._frame(), int(self._from.currentData())
         if source < 0:
             key = self._service.create_wave(self._name.text(), frame, questionnaire_id=-source)
         elif source > 0:

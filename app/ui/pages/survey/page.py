@@ -95,7 +95,7 @@ class SurveyPage(Page):
         self._show_translation()
 
     def open(self, argument: object) -> None:
-        """A tab's key, "population", ("question", key) or ("place", key)."""
+        """A tab's key, "population", ("question", key), ("place", key), or ("wave", key, its promise's key or None)."""
         match argument:
             case str(tab) if tab in TABS:
                 self._tabs.setCurrentIndex(TABS.index(tab))
@@ -109,6 +109,11 @@ class SurveyPage(Page):
             case ("place", int(key)):
                 self._tabs.setCurrentIndex(TABS.index("places"))
                 self._places.open(key)
+            case ("wave", int(wave), None | int() as promise):
+                self._save()
+                self._looking.look_at(wave, promise)
+                self.refresh()
+                self._tabs.setCurrentIndex(TABS.index("wave"))
             case _:
                 return
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.exchange.xlsform import Taken, XlsformService, read_form
 from app.services.keeping import write_whole
-from app.services.survey import QuestionnaireForm
+from app.services.survey import Frame, QuestionnaireForm
 from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job
 from app.ui.widget import Button, Form, SidePanel, label
@@ -71,17 +71,17 @@ class WebForms(QObject):
         super().__init__(over)
         self._over, self._service, self._executor = over, service, executor
         self._taken: Taken | None = None
-        self._named = ""
+        self._named, self._frame = "", Frame()
         self.panel = WebFormPanel(over)
         self.panel.wanted.connect(self._on_wanted)
 
     def ask(self) -> None:
         """Choose a form and read it."""
-        self.ask_for("")
+        self.ask_for("", Frame())
 
-    def ask_for(self, name: str) -> None:
-        """Choose a form and read it, for a wave of that name."""
-        self._named = name
+    def ask_for(self, name: str, frame: Frame) -> None:
+        """Choose a form and read it, for a wave of that name and those days."""
+        self._named, self._frame = name, frame
         chosen, _kind = FileDialog.open(self._over, _("Read an XLSForm"), "", _("Form (*.xlsx *.xls *.xlsm *.ods)"))
         if chosen:
             self.read(Path(chosen))
@@ -114,7 +114,7 @@ class WebForms(QObject):
 
     def _on_wanted(self, name: str) -> None:
         if self._taken is not None:
-            read = self._service.add_wave(self._taken, name, draft=True)
+            read = self._service.add_wave(self._taken, name, self._frame, draft=True)
             self._taken = None
             self.panel.shut()
             self.made.emit(read.wave_id)

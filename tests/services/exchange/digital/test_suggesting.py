@@ -57,6 +57,32 @@ def test_a_column_is_known_by_its_heading(
     assert (suggested.column.use, suggested.column.field, suggested.column.option) == (use, field, option)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("lopnr", "Löpnr", "löp nr", "Löp-nr.", "Löpnummer", "Löpande nummer", "id", "ID", "Id"),
+        *("_id", "_uuid", "__id", "meta/rootUuid", "_submission__id", "KEY", "meta-instanceID", "meta:instanceID", "instanceID"),
+        *("Respondent ID", "respondent_id", "RespondentId", "Respondent-ID", "Respondentnummer"),
+        *("response id", "ResponseId", "Response ID", "Svars-ID", "Svars-Id", "svarsid", "Svar ID", "Submission ID"),
+    ],
+)
+def test_the_name_of_a_row_is_known_whatever_the_tool_calls_it(sqlite_db: Database, heading: str) -> None:
+    suggesting = Suggesting(DigitalService(sqlite_db).asked(opened(sqlite_db).wave_id))
+    suggested = suggesting.of(Heading(heading, (heading,)), ["1", "2"])
+    assert suggested is not None
+    assert (suggested.column.use, suggested.sure) == (Use.ROW, True)
+
+
+@pytest.mark.parametrize("heading", ["id", "key", "Löpnummer"])
+def test_a_question_that_is_called_as_a_row_is_a_question(sqlite_db: Database, heading: str) -> None:
+    known = opened(sqlite_db)
+    with sqlite_db.write("Reword") as session:
+        session.get_one(Question, known.questions["safe"]).text = heading
+    suggested = Suggesting(DigitalService(sqlite_db).asked(known.wave_id)).of(Heading(heading, (heading,)), ["1", "2"])
+    assert suggested is not None
+    assert (suggested.column.use, suggested.column.field) == (Use.ANSWER, "safe")
+
+
 WORDED = {
     "safe": "Hur trygg är du i ditt hem?",
     "any": "… i området där du bor?",

@@ -1,5 +1,6 @@
 """A form becomes a questionnaire and a wave, all or nothing, and is undone as a whole."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from app.models.database import Database
 from app.models.survey import Questionnaire, QuestionnaireState, WaveState
 from app.services.exchange.xlsform import Why, XlsformService, read_form
 from app.services.exchange.xlsform.reading import form_of
-from app.services.survey import PlaceService, SurveyService, WaveNameTaken
+from app.services.survey import Frame, PlaceService, SurveyService, WaveNameTaken
 from tests.services.exchange.xlsform.told import book_of, form
 
 SURVEY = [["type", "name", "label", "mlofte_kind"], ["select_one where", "home", "Var bor du?", "PLACE"]]
@@ -40,8 +41,10 @@ def test_a_wave_asks_the_form_at_once_and_its_places_are_there(db: Database, pat
 
 
 def test_a_draft_can_be_changed_before_it_opens(sqlite_db: Database, path: Path) -> None:
-    read = XlsformService(sqlite_db).add_wave(form_of(book_of(path.read_bytes())), "2021", draft=True)
-    assert SurveyService(sqlite_db).wave(read.wave_id).state is WaveState.DRAFT
+    days = Frame(date(2021, 9, 1), date(2021, 11, 30))
+    read = XlsformService(sqlite_db).add_wave(form_of(book_of(path.read_bytes())), "2021", days, draft=True)
+    wave = SurveyService(sqlite_db).wave(read.wave_id)
+    assert (wave.state, wave.opens_on, wave.closes_on) == (WaveState.DRAFT, days.opens_on, days.closes_on)
     assert SurveyService(sqlite_db).form(read.wave_id).state is QuestionnaireState.DRAFT
 
 

@@ -1,5 +1,6 @@
 """Forms of other programs on the page of the survey."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.services.exchange.digital import FileUnread
 from app.services.survey import SurveyService
 from app.ui.file_dialog import FileDialog
 from app.ui.pages.survey import SurveyPage
+from app.ui.widget import DateField
 from tests.services.exchange.xlsform.told import form
 from tests.ui.pages.survey import hands
 
@@ -39,7 +41,7 @@ def test_the_questions_are_saved_as_a_form_where_the_person_says(
     assert (tmp_path / "ut.xlsx").read_bytes().startswith(b"PK")
 
 
-def test_the_name_already_written_for_the_wave_comes_along_and_what_was_said_of_another_form_goes(
+def test_the_name_and_days_already_written_for_the_wave_come_along_and_what_was_said_of_another_form_goes(
     page: SurveyPage, survey: SurveyService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = form(tmp_path / "form.xlsx", SURVEY)
@@ -48,10 +50,13 @@ def test_the_name_already_written_for_the_wave_comes_along_and_what_was_said_of_
     page.moved_on.connect(lambda: past.append(True))
     hands.press(page, "Ny omgång")
     hands.write(hands.shown(page, QLineEdit, "Namn"), "Hösten 2031")
+    hands.shown(page, DateField, "Första dag").show_day(date(2031, 9, 8))
+    hands.shown(page, DateField, "Sista dag").show_day(date(2031, 10, 5))
     hands.press(page, "Läs in XLSForm…")
     assert past == [True]
     hands.press(page, "Skapa omgången")
-    assert [wave.name for wave in survey.waves()] == ["Hösten 2031"]
+    (wave,) = survey.waves()
+    assert (wave.name, wave.opens_on, wave.closes_on) == ("Hösten 2031", date(2031, 9, 8), date(2031, 10, 5))
 
 
 def test_a_form_that_can_t_be_read_is_no_longer_said_to_be_read(
