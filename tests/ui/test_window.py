@@ -73,7 +73,12 @@ def test_what_stands_around_a_page_that_is_abreast_waits_until_one_rests(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     frames: list[Frame] = []
-    monkeypatch.setattr(window, "_read_frame", lambda: frames.append(FRAME) or FRAME)
+
+    def read_frame() -> Frame:
+        frames.append(FRAME)
+        return FRAME
+
+    monkeypatch.setattr(window, "_read_frame", read_frame)
     monkeypatch.setattr(_page(window), "is_abreast", lambda: True)
     for _ in range(3):
         window.committed()
