@@ -6,6 +6,7 @@ from app import figures, resource
 from app.services.analysis.comparing.facts import ChangeRow, ChangeTable, Difference, ModeDifferences, Parts, Ranking, Unweighted
 from app.services.analysis.describing import DASH, capital, count_words, mode_text, share_words
 from app.services.analysis.estimates.describing import probability_words
+from app.services.analysis.respondents import ABOUT_THE_PERSON
 from app.services.analysis.table import Heading
 from app.services.survey import FIGURED
 
@@ -75,8 +76,11 @@ def parts_words(part: Parts, what: str, language: str) -> list[str]:
 
 
 def unfollowed_words(heading: Heading, language: str) -> list[str]:
-    """What to do so that a change of a question without indicators can be divided; nothing for a kind that never has any."""
-    if heading.kind not in FIGURED:
+    """What to do so that a change of a question without indicators can be divided.
+
+    Nothing for a kind that never has any, and for a question about the person: what it tells is who answered.
+    """
+    if heading.kind not in FIGURED or heading.question in ABOUT_THE_PERSON:
         return []
     return [
         resource.translation(language).gettext(

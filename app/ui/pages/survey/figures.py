@@ -46,7 +46,7 @@ class FiguresEditor(QWidget):
             (self._follow, able and share is None),
             (self._counts, able and share is not None),
             (self._form, able and share is not None),
-            (self._index, able and self._has_span(question)),
+            (self._index, able and self._has_index(question)),
         ):
             widget.setVisible(shown)
         show_text(self._name, share.text if share is not None else "")
@@ -112,9 +112,10 @@ class FiguresEditor(QWidget):
     def _able(self, question: QuestionForm) -> bool:
         return question.kind in FIGURED and len(_answers(question)) >= _FEWEST
 
-    def _has_span(self, question: QuestionForm) -> bool:
-        """Whether there is a mean to count of more than yes and no."""
-        return self._line(IndicatorKind.SCORE) is not None or len(_answers(question)) > _FEWEST
+    def _has_index(self, question: QuestionForm) -> bool:
+        """Whether an index is counted, or a share is of more answers than yes and no."""
+        scale = self._line(IndicatorKind.SHARE) is not None and len(_answers(question)) > _FEWEST
+        return scale or self._line(IndicatorKind.SCORE) is not None
 
     def _on_followed(self) -> None:
         if self._question is not None:
