@@ -22,7 +22,7 @@ from app.ui.widget.side_panel import SidePanel, panels_over
 from app.ui.widget.steering import steer
 from app.ui.widget.tab_row import TabRow
 from app.ui.widget.table import TableView, settle_clipboard
-from app.ui.widget.text import label, retone
+from app.ui.widget.text import Elided, label, retone
 
 __all__ = [
     "Answering",
@@ -39,6 +39,7 @@ __all__ = [
     "DateField",
     "DayMissing",
     "Dot",
+    "Elided",
     "EmptyState",
     "Fact",
     "Field",

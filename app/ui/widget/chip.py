@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui import theme
-from app.ui.widget.text import label
+from app.ui.widget.text import Elided, label
 
 ChipTone = Literal["neutral", "accent", "good", "attention", "wrong"]
 
@@ -34,29 +34,6 @@ class Icon(QWidget):
         painter.end()
 
 
-class _Words(QLabel):
-    """Words that end in an ellipsis where there is no room for all of them, which is then told by the mouse."""
-
-    def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint().boundedTo(QSize(theme.px(SPELLED), theme.px(SPELLED)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setToolTip(self.text() if self._cut() else "")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._cut():
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.style().drawItemText(painter, self.rect(), int(self.alignment()), self.palette(), True, words, self.foregroundRole())
-        painter.end()
-
-    def _cut(self) -> bool:
-        return self.width() < self.fontMetrics().horizontalAdvance(self.text())
-
-
 class Chip(QFrame):
     """A word on a tinted ground; the word carries the meaning, the colour goes with it."""
 
@@ -70,7 +47,7 @@ class Chip(QFrame):
         row.setSpacing(theme.px(6))
         if icon:
             row.addWidget(Icon(icon, _INK[tone], 13))
-        self._label = _Words(text)
+        self._label = Elided(text, theme.px(SPELLED))
         row.addWidget(self._label)
 
     def text(self) -> str:

@@ -1,8 +1,10 @@
 """Who answered the question that is shown: thin bars by sex, age, area and way of answering, the inhabitants' under them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import figures
@@ -10,13 +12,24 @@ from app.services.analysis import RespondentPart, RespondentRow, Respondents
 from app.services.analysis.describing import reason
 from app.services.analysis.respondent_words import MOST_AREAS, answered_words, part_title, row_text
 from app.ui import theme
-from app.ui.widget import Button, Flow, Meter, label
+from app.ui.widget import Button, Elided, Flow, Meter, label
 from app.words import _, language, ngettext
 
 _BAR = 7
 """Pixels that a bar is high at the text's own size."""
-_WORDS = 88
-"""Pixels that words have before the bars, so that these begin alike in all parts."""
+_WORDS = 88, 100
+"""Pixels (at normal text) that words have before the bars: at least, and at most."""
+_LEAST_BAR = 40
+"""Pixels (at normal text) that the bars keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    """Pixels of the words, and of the shares of those who answered and of the inhabitants: the same in all parts of a card."""
+
+    words: int
+    share: int
+    people: int
 
 
 class WhoAnswered(QWidget):
@@ -31,9 +44,10 @@ class WhoAnswered(QWidget):
         column.addWidget(label(answered_words(found, language()), "strong", wrap=True))
         if found.everybody:
             column.addWidget(label(_everybody_words(found), "note", "soft", wrap=True))
-        for part in found.parts:
-            if part.there:
-                column.addWidget(_PartOfThem(part, found))
+        parts = [part for part in found.parts if part.there]
+        widths = _widths(parts)
+        for part in parts:
+            column.addWidget(_PartOfThem(part, found, widths))
         beside = [part for part in found.parts if part.with_people]
         if beside:
             column.addWidget(_legend())
@@ -48,7 +62,7 @@ class WhoAnswered(QWidget):
 class _PartOfThem(QWidget):
     """One question about themselves; of areas the largest, and the others when they are asked for."""
 
-    def __init__(self, part: RespondentPart, found: Respondents) -> None:
+    def __init__(self, part: RespondentPart, found: Respondents, widths: _Widths) -> None:
         super().__init__()
         self._found, self._part = found, part
         self._grid = QGridLayout(self)
@@ -56,8 +70,9 @@ class _PartOfThem(QWidget):
         self._grid.setHorizontalSpacing(theme.px(8))
         self._grid.setVerticalSpacing(theme.px(3))
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, theme.px(_WORDS))
-        self._grid.setColumnMinimumWidth(1, theme.px(44))
+        for column, least in enumerate((widths.words, theme.px(_LEAST_BAR), widths.share, widths.people)):
+            self._grid.setColumnMinimumWidth(column, least)
+        self._words = widths.words
         self._grid.addWidget(label(part_title(part, language()), "note", "soft", wrap=True), 0, 0, 1, 4)
         rows = part.there
         told = rows[:MOST_AREAS] if part.is_area else rows
@@ -72,7 +87,9 @@ class _PartOfThem(QWidget):
     def _add(self, rows: tuple[RespondentRow, ...]) -> None:
         for at, row in enumerate(rows, start=self._grid.rowCount()):
             text = row_text(self._part, row, language())
-            self._grid.addWidget(label(text, "note", wrap=True), at, 0)
+            words = Elided(text, kind="note")
+            words.setFixedWidth(self._words)
+            self._grid.addWidget(words, at, 0)
             if row.share.value is None:
                 why = reason(row.n.hidden or row.share.hidden, self._found.heading, language())
                 self._grid.addWidget(label(why or "–", "note", "soft", wrap=True), at, 1, 1, 3)
@@ -89,6 +106,20 @@ class _PartOfThem(QWidget):
     def _on_more(self) -> None:
         self._more.hide()
         self._add(self._rest)
+
+
+def _widths(parts: Sequence[RespondentPart]) -> _Widths:
+    """The widths that the words and figures of all parts take together, the areas that are not told at first too."""
+    metrics, rows = QFontMetrics(theme.font("note")), [(part, row) for part in parts for row in part.there]
+    least, most = map(theme.px, _WORDS)
+    words = max((metrics.horizontalAdvance(row_text(part, row, language())) for part, row in rows), default=0)
+
+    def widest(shares: Iterable[float | None]) -> int:
+        told = (figures.percent(share, language()) for share in shares if share is not None)
+        return max(map(metrics.horizontalAdvance, told), default=0)
+
+    shares, people = widest(row.share.value for _, row in rows), widest(row.people for _, row in rows)
+    return _Widths(min(most, max(least, words)), shares, people)
 
 
 def _bars(text: str, row: RespondentRow) -> QWidget:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.services.analysis import BY_MODE, Figure, RespondentPart, RespondentRow, Respondents
 from app.ui.pages.analysis.who import WhoAnswered
-from app.ui.widget import Button, Meter
+from app.ui.widget import Button, Elided, Meter
 from tests.services.analysis.test_respondent_words import HEADING, SMALL, row
 
 Show = Callable[..., QWidget]
@@ -20,6 +21,12 @@ def words(shown: QWidget) -> list[str]:
 
 def bars(shown: QWidget) -> list[str]:
     return [one.accessibleName() for one in shown.findChildren(Meter) if one.isVisible()]
+
+
+def places(shown: QWidget) -> set[tuple[int, int]]:
+    """Where bars begin, and how wide they are."""
+    found = [one for one in shown.findChildren(Meter) if one.isVisible()]
+    return {(one.mapTo(shown, QPoint(0, 0)).x(), one.width()) for one in found}
 
 
 def test_without_a_population_table_the_way_to_one_is_offered(show: Show) -> None:
@@ -52,3 +59,20 @@ def test_the_smaller_areas_come_when_they_are_asked_for(show: Show) -> None:
     QApplication.processEvents()
     assert len(bars(who)) == 8
     assert not more.isVisible()
+
+
+def test_the_bars_of_all_parts_begin_and_end_alike_behind_words_that_are_cut_and_told_by_the_mouse(show: Show) -> None:
+    long = "Ränneslöv, Ysby och gårdarna däromkring"
+    area = RespondentPart("home", "Ort", (*AREAS, RespondentRow("9", long, Figure(1), Figure(0.001))), is_area=True)
+    sex = RespondentPart("sex", "Kön", (row("1", 30, 0.6, 0.48), row("2", 20, 0.4)), False, "SCB")
+    who = WhoAnswered(Respondents(HEADING, Figure(50), Figure(0.5), 100, False, (sex, area, MODE)), lambda: None)
+    show(who, 262, 700)
+    before = places(who)
+    next(button for button in who.findChildren(Button) if button.text() == "Visa 4 till").click()
+    QApplication.processEvents()
+    assert len(before) == 1
+    assert places(who) == before
+    cut = next(one for one in who.findChildren(Elided) if one.text() == long)
+    assert cut.toolTip() == long
+    assert cut.width() < cut.fontMetrics().horizontalAdvance(long)
+    assert all(not one.toolTip() for one in who.findChildren(Elided) if one.text().startswith("k"))
