@@ -119,16 +119,19 @@ class Pair:
         for tail, head, number, least, most in self._unknown():
             self._net.bound(tail, head, number, least, most)
         for edge, wanted in self._wanted():
-            found = next((amount for amount in range(wanted, 0, -1) if self._net.way(*edge, amount) is not None), 0)
-            if found:
-                self._wishes[edge] = found
+            for amount in range(wanted, 0, -1):
+                way = self._net.way(*edge, amount)
+                if way is not None:
+                    self._wishes[edge] = amount
+                    self._keep(edge, way)
+                    break
         for axis in (0, 1):
             for at, base in enumerate(self._bases[axis]):
                 if not base and not self.sides[axis].marks[at] and self.sides[1 - axis].divided:
                     self._shown |= {Told(Of.BASE, axis, at), Told(Of.SUMS, axis, at)}
                 self._tell(Told(Of.BASE, axis, at))
             self._tell(Told(Of.NONE, axis))
-        return all(self._find(edge) for edge in self._wishes)
+        return all(self._stands(edge) for edge in self._wishes)
 
     def number(self, figure: Told) -> int:
         """How many persons a figure is about."""
@@ -161,7 +164,7 @@ class Pair:
             return False
         self._shown.add(figure)
         for edge in self._tell(figure):
-            if not self._net.has_room(self._ways[edge]) and not self._find(edge):
+            if not self._stands(edge):
                 self.hide(figure)
                 return False
         return True
@@ -305,17 +308,21 @@ class Pair:
                     yield (head, tail), most - number
                     yield (tail, head), number
 
-    def _find(self, edge: _Edge) -> bool:
-        """Find another way for a wish; the way it had stays where there is none."""
+    def _stands(self, edge: _Edge) -> bool:
+        """Whether a wish has a way; another is found where its own has no room left, and that stays where there is none."""
+        if self._net.has_room(self._ways[edge]):
+            return True
         way = self._net.way(*edge, self._wishes[edge])
-        if way is None:
-            return False
+        if way is not None:
+            self._keep(edge, way)
+        return way is not None
+
+    def _keep(self, edge: _Edge, way: Moves) -> None:
         for step in self._ways.get(edge, ()):
             self._used[step].discard(edge)
         self._ways[edge] = way
         for step in way:
             self._used.setdefault(step, set()).add(edge)
-        return True
 
     def _tell(self, figure: Told) -> set[_Edge]:
         """Bound the numbers as the tables are shown now; gives the wishes whose way may have no room left."""
