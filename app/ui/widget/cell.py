@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from app.ui import theme
 from app.ui.widget.rows_model import CellRole
 
-_BAR_INK = {"accent": "accent", "neutral": "edge", "good": "good", "attention": "attention", "wrong": "wrong"}
+_BAR_INK = {
+    "on_selection": "on_selection",
+    "accent": "accent",
+    "neutral": "edge",
+    "good": "good",
+    "attention": "attention",
+    "wrong": "wrong",
+}
 _CHIP_INK = {
     "neutral": ("neutral_tint", "soft"),
     "accent": ("selection", "on_selection"),
@@ -72,7 +79,8 @@ class CellDelegate(QStyledItemDelegate):
         ink = theme.colour("on_selection") if chosen else index.data(Qt.ItemDataRole.ForegroundRole) or theme.colour("text")
         aligned = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         if bar is not None:
-            _draw_bar(painter, rect, bar, index.data(CellRole.BAR_TONE), bool(text))
+            on_ink = chosen and theme.current().outlined  # its selection is as loud as the bar itself
+            _draw_bar(painter, rect, bar, "on_selection" if on_ink else index.data(CellRole.BAR_TONE), bool(text))
             if text:
                 under = rect.adjusted(0, theme.px(10), 0, 0)
                 top = aligned & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
@@ -126,8 +134,10 @@ def _draw_bar(painter: QPainter, rect: QRect, share: float, tone: str, above_tex
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     if above_text:
-        painter.setBrush(theme.colour("track"))
+        painter.setPen(theme.colour(tone) if tone == "on_selection" else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("selection" if tone == "on_selection" else "track"))
         painter.drawRoundedRect(whole, 2, 2)
+        painter.setPen(Qt.PenStyle.NoPen)
     filled = QRectF(whole)
     filled.setWidth(whole.width() * min(1.0, max(0.0, share)))
     if filled.width() > 0:

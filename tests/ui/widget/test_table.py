@@ -144,6 +144,16 @@ def test_a_table_is_drawn_in_every_theme(name: ThemeName, dressed: QApplication,
     assert {theme.current().good.lower(), theme.current().card.lower()} <= inks
 
 
+def test_a_bar_is_seen_on_the_chosen_row_too(dressed: QApplication, show: Show) -> None:
+    theme.wear(dressed, ThemeName.HIGH_CONTRAST)
+    table = TableView("Andelar", RowsModel([Column[float]("Andel", lambda row: "", bar=lambda row: row)], [0.5, 0.9]))
+    show(table, 300, 200)
+    table.select(1)
+    bar = table.visualRect(table.model().index(1, 0)).adjusted(theme.px(20), 0, 0, 0)
+    seen = table.viewport().grab().toImage().pixelColor(bar.left(), bar.center().y())
+    assert seen.name() == theme.current().on_selection.lower()
+
+
 def test_a_column_of_short_words_gives_way_before_the_last_one_is_cut(dressed: QApplication, show: Show) -> None:
     theme.wear(dressed, ThemeName.DARK, 2.0)
     columns = [
