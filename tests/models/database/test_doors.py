@@ -54,6 +54,14 @@ def test_an_action_is_audited_under_its_name_with_its_actor_and_each_row_before_
         )
 
 
+def test_what_an_action_is_about_is_read_before_it_changes_anything(db: Database) -> None:
+    named(db)
+    with db.write("Name the municipality", lambda session: session.get_one(Municipality, 1).name) as session:
+        session.get_one(Municipality, 1).name = "Båstads kommun"
+    with db.read() as session:
+        assert session.scalars(select(Change.about).order_by(Change.id)).all() == ["Laholms kommun", "Laholms kommun"]
+
+
 def test_an_action_that_fails_leaves_nothing_behind(db: Database) -> None:
     class Stopped(Exception):
         pass

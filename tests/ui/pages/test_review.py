@@ -170,6 +170,22 @@ def test_a_text_is_tagged_by_number_and_a_new_theme_is_made_by_typing(page: Revi
     assert seen(page) == TEXTS[0]
 
 
+def test_a_new_theme_is_made_though_another_begins_the_same(page: ReviewPage) -> None:
+    field, ctrl = page._reviewer._choose_theme.field, Qt.KeyboardModifier.ControlModifier
+    plain = Qt.KeyboardModifier.NoModifier
+    for key, written, how in ((Qt.Key.Key_T, "Parkering", plain), (Qt.Key.Key_N, "Park", plain), (Qt.Key.Key_T, "Par", ctrl)):
+        press(page, Qt.Key.Key_Space, key)
+        type_text(field, written)
+        QTest.keyClick(field, Qt.Key.Key_Return, how)
+    press(page, Qt.Key.Key_PageUp, Qt.Key.Key_N)
+    type_text(field, "parkering")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert page._course.queue is not None
+    assert [one.name for one in page._course.queue.themes] == ["Parkering", "Park", "Par"]
+    assert len(page._course.had) == 2
+    assert page._desk.view.hasFocus()
+
+
 def test_a_place_is_linked_by_key_and_named_by_the_words_chosen(page: ReviewPage, sqlite_db: Database) -> None:
     press(page, Qt.Key.Key_P)
     assert len(page._course.linked) == 1
@@ -193,9 +209,19 @@ def test_what_has_no_hints_is_shown_and_cleared_at_once(page: ReviewPage) -> Non
     page._bulk.click()
     panel = page._clear
     assert [panel.list.item(at).text() for at in range(panel.list.count())] == [TEXTS[0], TEXTS[2], TEXTS[3]]
-    panel.agree.click()
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert states(page) == ["CLEARED", "UNREVIEWED", "CLEARED", "CLEARED"]
+    assert page._desk.view.hasFocus()
+
+
+def test_a_text_that_just_fills_its_line_is_given_another_where_texts_are_cleared_at_once(page: ReviewPage) -> None:
+    page._bulk.click()
+    listed, said = page._clear.list, "Vi"
+    while listed.fontMetrics().horizontalAdvance(said) < listed.viewport().width() - 12:
+        said += " i"
+    listed.addItem(said)
+    assert listed.sizeHintForRow(listed.count() - 1) > listed.sizeHintForRow(0)
 
 
 def test_texts_are_sought_and_filtered_and_a_letter_in_a_field_reviews_nothing(page: ReviewPage) -> None:
@@ -204,6 +230,8 @@ def test_texts_are_sought_and_filtered_and_a_letter_in_a_field_reviews_nothing(p
     assert set(states(page)) == {"UNREVIEWED"}
     page._desk.filters.search.setText("ljus")
     assert seen(page) == TEXTS[2]
+    QTest.keyClick(page._desk.filters.search, Qt.Key.Key_Return)
+    assert page._desk.view.hasFocus()
     page._desk.filters.search.clear()
     page._desk.filters.want_hint(Hinted.ANY)
     assert [line.text for line in page._course.lines] == [TEXTS[1]]

@@ -149,6 +149,7 @@ def _hints() -> list[tuple[str, str]]:
     """The keys of the desk and what they do, as they stand under the text."""
     return [
         ("S", _("clear")), ("M", _("mask")), ("H", _("withhold")), ("O", _("take back")), (_("Space"), _("skip")),
-        ("V", _("original")), ("X", _("mark words")), ("Q W E …", _("hint on or off")), ("1–0", _("theme")),
-        ("T", _("search theme")), ("P", _("link place")), ("C", _("quote")), ("Ctrl Z", _("undo")),
+        (_("Backspace"), _("back")), ("V", _("original")), ("X", _("mark words")), ("Q W E …", _("hint on or off")),
+        ("1–0", _("theme")), ("T", _("search theme")), ("N", _("new theme")), ("P", _("link place")), ("G", _("name place")),
+        ("C", _("quote")), ("Ctrl Z", _("undo")),
     ]  # fmt: skip

@@ -155,9 +155,10 @@ class ReviewPage(Page):
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._on_turned)
         self._desk.filters.changed.connect(self._on_filtered)
+        self._desk.filters.search.returnPressed.connect(self._desk.take_focus)
         self._bulk.clicked.connect(self._on_bulk)
         self._reviewer.said.connect(self.said)
-        self._reviewer.moved.connect(self.status_changed)
+        self._reviewer.moved.connect(self._on_moved)
 
     @cached_property
     def _frame(self) -> CodeFrame:
@@ -220,6 +221,16 @@ class ReviewPage(Page):
         self._tabs.setCurrentIndex(0)
         self._desk.filters.want(theme_id=theme_id, place_id=place_id)
         self._desk.take_focus()
+
+    def _on_moved(self) -> None:
+        """Where the window is low, what stands beside the next text must not push it out of sight."""
+        self.status_changed.emit()
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        view = self._desk.view
+        if view.hasFocus() and view.visibleRegion().boundingRect().height() < view.height():
+            self._scroll.bring(view)
 
     def _on_new_theme(self) -> None:
         self._frame.begin_new()

@@ -2,17 +2,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app import figures
 from app.services.review import TextLine
 from app.ui import theme
-from app.ui.widget import Button, Form, SidePanel, label, search_field, steer
+from app.ui.widget import Button, Flow, Form, KeyHint, SidePanel, label, search_field, steer
 from app.words import _, language, ngettext
 
 MOST_AT_ONCE = 1000
 """How many texts are cleared in one go: so many are undone again in a moment."""
+
+
+_PADDING = 8
+"""Pixels (at normal text) beside the text of a line in a list."""
 
 
 class ChoosePanel(SidePanel):
@@ -31,17 +44,20 @@ class ChoosePanel(SidePanel):
         self.list.setMinimumHeight(theme.px(240))
         self.make = Button(make, "add")
         self.make.setVisible(bool(make))
+        self._making = False
         self.body.addWidget(self.field)
         self.body.addWidget(self.list, 1)
+        if make:
+            self._add_keys()
         self.body.addWidget(self.make)
         self.field.textChanged.connect(self._show_found)
         self.list.itemActivated.connect(lambda _item: self._on_opened())
         self.make.clicked.connect(self._on_made)
         steer(self.field, self.list, self._on_opened)
 
-    def begin(self, lines: Sequence[tuple[int, str]], about: object = None) -> None:
-        """Open with what there is to choose from."""
-        self._lines = list(lines)
+    def begin(self, lines: Sequence[tuple[int, str]], about: object = None, *, making: bool = False) -> None:
+        """Open with what there is to choose from; with `making` Enter makes something new of what is typed."""
+        self._lines, self._making = list(lines), making
         self.field.clear()
         self._show_found()
         self.open(self.field, about=str(about))
@@ -55,7 +71,7 @@ class ChoosePanel(SidePanel):
                 item = QListWidgetItem(words)
                 item.setData(Qt.ItemDataRole.UserRole, key)
                 self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(-1 if self._making else 0)
         self.make.setEnabled(bool(sought))
 
     def _on_opened(self) -> None:
@@ -66,8 +82,32 @@ class ChoosePanel(SidePanel):
             self.make.click()
 
     def _on_made(self) -> None:
-        if self.field.text().strip():
-            self.made.emit(self.field.text())
+        written = " ".join(self.field.text().split())
+        there = next((key for key, words in self._lines if words.casefold() == written.casefold()), None)
+        if there is not None:
+            self.chosen.emit(there)
+        elif written:
+            self.made.emit(written)
+
+    def _add_keys(self) -> None:
+        keys = Flow(gap=14)
+        self.body.addWidget(keys)
+        for cap, does in (("Enter", _("choose")), ("Ctrl Enter", _("make new"))):
+            keys.add(KeyHint(cap, does))
+        action = QAction(self)
+        action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(self.make.click)
+        self.addAction(action)
+
+
+class _Whole(QStyledItemDelegate):
+    """Gives a line the height that its text takes between the paddings of the stylesheet, which Qt's own measure forgets."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        between = QStyleOptionViewItem(option)
+        between.rect = option.rect.adjusted(0, 0, -2 * theme.px(_PADDING), 0)
+        return super().sizeHint(between, index)
 
 
 class ClearPanel(SidePanel):
@@ -82,11 +122,14 @@ class ClearPanel(SidePanel):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Answers without hints"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(_Whole(self.list))  # no text is cut: all of it is to be read
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(theme.px(300))
         self.agree = Button("", "good", "primary")
         for widget in (self._said, self.list, self.agree):
             self.body.addWidget(widget)
+        self.answer_by(self.agree)
         self.agree.clicked.connect(lambda: self.agreed.emit(self._ids))
 
     def begin(self, lines: Sequence[TextLine]) -> None:

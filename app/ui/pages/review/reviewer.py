@@ -107,6 +107,8 @@ class Reviewer(QObject):
         line, course, beside = self._course.line, self._course, self._desk.beside
         beside.show_marks(line, self._marks)
         if line is None or course.queue is None:
+            beside.show_themes((), (), ())
+            beside.show_places(())
             return
         suggested = self._learned.suggestions(line.text, course.had)
         beside.show_themes(self._themes(), course.had, suggested)
@@ -137,7 +139,8 @@ class Reviewer(QObject):
             "clear": self._on_clear, "mask": self._on_mask, "withhold": self._on_withhold, "reopen": self._on_reopen,
             "next": lambda: self._on_turned(1), "before": lambda: self._on_turned(-1), "show": self._on_show,
             "mark": self._on_mark, "switch": lambda: self._on_switch(number), "tag": lambda: self._tag(number),
-            "theme key": lambda: self._on_theme_key(number), "theme": self._on_theme, "new theme": self._on_theme,
+            "theme key": lambda: self._on_theme_key(number), "theme": self._on_theme,
+            "new theme": lambda: self._on_theme(making=True),
             "place": self._on_place, "link": lambda: self._link(number), "name place": self._on_name_place,
             "quote": self._on_quote,
         }[word]()  # fmt: skip
@@ -235,10 +238,11 @@ class Reviewer(QObject):
         self._course.retag(now)
         self._show_beside()
 
-    def _on_theme(self) -> None:
+    def _on_theme(self, *, making: bool = False) -> None:
         line = self._course.line
         themes = [(one.id, one.name) for one in self._themes() if one.id not in self._course.had]
-        self._choose_theme.begin(themes, None if line is None else line.id)
+        self._choose_theme.rename(_("New theme") if making else _("Theme"))
+        self._choose_theme.begin(themes, None if line is None else line.id, making=making)
 
     def _on_theme_chosen(self, theme_id: int) -> None:
         self._choose_theme.shut()
