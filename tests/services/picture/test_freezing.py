@@ -72,6 +72,7 @@ def test_nothing_hidden_is_in_the_document(sqlite_db: Database, tmp_path: Path) 
     assert hidden
     assert all(row.n is None or row.share is None for row in hidden)
     assert all(row.n is None or row.n == 0 or row.n >= table.smallest_cell for row in rows)
+    assert any(note.endswith("Antal under 5 döljs, liksom det som skulle röja dem.") for note in table.notes)
 
 
 def test_a_random_sample_freezes_its_intervals(known: Asked, tmp_path: Path) -> None:
