@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.models.database import Database
+from app.services.keeping import FileTooLarge
 from app.services.picture import (
     EvidenceDraft,
     EvidenceSource,
@@ -214,11 +215,20 @@ def test_a_file_of_figures_is_read_in_any_common_encoding(tmp_path: Path, encodi
     assert figures_of_file(path).figures == (FigureDraft("Skadegörelse", 2020, 31, "antal"),)
 
 
-@pytest.mark.parametrize("content", [b"", b"\0\1\2\3", b"hej", b"x" * 1_000_001, b'"aldrig slut'])
-def test_a_file_without_figures_is_refused(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (b"", FiguresUnreadable),
+        (b"\0\1\2\3", FiguresUnreadable),
+        (b"hej", FiguresUnreadable),
+        (b"x" * 1_000_001, FileTooLarge),
+        (b'"aldrig slut', FiguresUnreadable),
+    ],
+)
+def test_a_file_without_figures_is_refused(tmp_path: Path, content: bytes, refusal: type[Exception]) -> None:
     path = tmp_path / "brott.csv"
     path.write_bytes(content)
-    with pytest.raises(FiguresUnreadable):
+    with pytest.raises(refusal):
         figures_of_file(path)
 
 

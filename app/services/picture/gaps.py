@@ -38,7 +38,7 @@ def gaps(form: PictureForm) -> tuple[Gap, ...]:
 def _evidence(form: PictureForm) -> Iterator[Gap]:
     used = {line.id for problem in form.problems for line in problem.evidence}
     used |= {line.id for area in form.areas for line in area.evidence}
-    yield from (Gap(GapKind.EVIDENCE_UNUSED, line.id, line.title) for line in form.evidence if line.id not in used)
+    yield from (Gap(GapKind.EVIDENCE_UNUSED, line.id, line.known_by) for line in form.evidence if line.id not in used)
 
 
 def _problems(form: PictureForm) -> Iterator[Gap]:

@@ -10,7 +10,7 @@ from app.models.database import Database
 from app.models.survey import Place
 from app.services.analysis import AnalysisService
 from app.services.documents.report import ReportService
-from app.services.picture import EvidenceSource, PictureService, PriorityKind, PriorityState, TableSource
+from app.services.picture import EvidenceDraft, EvidenceSource, PictureService, PriorityKind, PriorityState, TableSource
 from app.services.picture.shown import shown
 from app.services.survey import PlaceService, SurveyService
 from app.services.survey.geography import GeographyService
@@ -306,3 +306,21 @@ def test_the_motive_of_a_settled_area_is_not_emptied(make_page: Pages, wave: int
     assert _keys(Qt.Key.Key_Tab) == "Arbetet har börjat: Altona"
     assert "saknar motiv" in card.motive.accessibleDescription()
     assert picture.picture(wave).areas[0].motive == "Många"
+
+
+def test_missing_links_take_no_more_room_than_their_rows(make_page: Pages, wave: int, picture: PictureService) -> None:
+    for number in range(7):
+        picture.write_evidence(wave, None, EvidenceDraft(EvidenceSource.OTHER, f"Rapport {number}", publisher="Polisregion Syd"))
+    page = make_page(wave)
+    page.tabs.setCurrentIndex(2)
+    QApplication.processEvents()
+    assert page._scroll.verticalScrollBar().maximum() == 0
+
+
+def test_who_published_a_figure_is_told_whole_on_its_card(make_page: Pages, wave: int, picture: PictureService) -> None:
+    publisher = "Polisen, lokalpolisområde Halmstad, statistik hämtad i november 2020"
+    picture.write_evidence(wave, None, EvidenceDraft(EvidenceSource.CRIME_STATISTICS, "Anmälda brott", publisher=publisher))
+    page = make_page(wave)
+    (label,) = (each for each in page.evidence.findChildren(QLabel) if publisher in each.text())
+    assert label.wordWrap()
+    assert "Brottsstatistik" in words(page)

@@ -10,7 +10,7 @@ from app.services.picture.mapping import frozen_facts
 from app.ui import theme
 from app.ui.jobs import Executor, Job
 from app.ui.map_view import MapView
-from app.ui.pages.picture.card import ICONS
+from app.ui.pages.picture.card import icon_of
 from app.ui.pages.picture.decided import decision
 from app.ui.pages.picture.parts import evidence_words
 from app.ui.pages.picture.place_table import PlaceFigures, frozen_places
@@ -141,7 +141,7 @@ def _area_chips(snapshot: PictureSnapshot, area: SnapshotArea) -> list[QWidget]:
     chips: list[QWidget] = [Chip(place, "neutral", "place") for place in area.places]
     chips += [Chip(cause, "accent", "cause") for cause in area.causes]
     found = (snapshot.item(key) for key in area.evidence)
-    chips += [Chip(line.known_by, "accent", ICONS[line.source]) for line in found if line is not None]
+    chips += [Chip(line.known_by, "accent", icon_of(line)) for line in found if line is not None]
     problems = (snapshot.problem(key) for key in area.problems)
     return chips + [Chip(problem.title, "accent", "problem") for problem in problems if problem is not None]
 
@@ -184,7 +184,7 @@ def _evidence(snapshot: PictureSnapshot) -> QWidget:
     card = Card(_("Evidence"))
     for line in snapshot.evidence:
         said = "\n".join((evidence_words(line), *map(_finding, line.findings)))
-        card.add(ListRow(line.title, said.strip(), Chip(name(line.side)), icon=ICONS[line.source]))
+        card.add(ListRow(line.title, said.strip(), Chip(name(line.side)), icon=icon_of(line)))
     return card
 
 

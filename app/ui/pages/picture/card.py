@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.picture import EvidenceSource, PriorityForm, PriorityState
+from app.services.picture import EvidenceLine, EvidenceSource, PriorityForm, PriorityState
 from app.services.picture.naming import Pointing
 from app.ui import theme
 from app.ui.pages.picture.ticks import point_out
@@ -12,7 +12,7 @@ from app.ui.widget import Button, Chip, ChipTone, Field, Flow, in_reading_order,
 from app.ui.widget.writing import Writing
 from app.words import Refusal, _, name, ngettext, pgettext, say
 
-ICONS = {
+_ICONS = {
     EvidenceSource.SURVEY: "chart",
     EvidenceSource.DIALOGUE: "quote",
     EvidenceSource.SAFETY_WALK: "walk",
@@ -20,8 +20,6 @@ ICONS = {
     EvidenceSource.COORDINATION: "people",
     EvidenceSource.OTHER: "document",
 }
-"""The picture beside each source."""
-
 _TONES: dict[PriorityState, ChipTone] = {
     PriorityState.PROPOSED: "neutral",
     PriorityState.PRIORITISED: "good",
@@ -29,6 +27,11 @@ _TONES: dict[PriorityState, ChipTone] = {
     PriorityState.ONGOING: "accent",
     PriorityState.CLOSED: "neutral",
 }
+
+
+def icon_of(line: EvidenceLine) -> str:
+    """The picture beside a piece of evidence: by its source, and a quote's own."""
+    return "quote" if line.quote else _ICONS[line.source]
 
 
 class AreaCard(QFrame):
@@ -164,7 +167,7 @@ def _standing(area: PriorityForm) -> tuple[str, ChipTone]:
 def _chips(area: PriorityForm) -> list[QWidget]:
     chips: list[QWidget] = [Chip(place.name, "neutral", "place") for place in area.places]
     chips += [Chip(problem.title, "accent", "problem") for problem in area.problems]
-    chips += [Chip(line.known_by, "accent", ICONS[line.source]) for line in area.evidence]
+    chips += [Chip(line.known_by, "accent", icon_of(line)) for line in area.evidence]
     if area.causes:
         causes = ngettext("{number} cause", "{number} causes", len(area.causes)).format(number=len(area.causes))
         chip = Chip(causes, "accent", "cause")

@@ -84,14 +84,14 @@ class EvidencePanel(SidePanel):
         self.day = self.form.date(_("Day"))
         self.publisher = self.form.line(_("Published by"), note=_("Who, and where, such as the police’s safety survey 2019"))
         headings = [_("What it is about"), _("Year"), _("Value"), _("Unit")]
-        self.figures = RowEntry(_("Figures"), headings, (0, 62, 76, 76), lambda text: pasted_rows(text, language()))
+        self.figures = RowEntry(_("Figures"), headings, (0, 58, 72, 96), lambda text: pasted_rows(text, language()))
         self.form.add(_("Figures"), self.figures, self._figures_note())
         self.read = Button(_("Read a CSV file"), "upload", "small")
         self.form.add(_("From a file"), self.read)
         self.met = self.form.whole_number(_("Number met"), note=_("0 where it is not known"))
         headings = [_("What"), _("Whose it is"), _("Answer"), _("Done")]
         self.findings = RowEntry(
-            _("What came up"), headings, (0, 96, 96, 60), lambda text: finding_rows(findings_from(text), language())
+            _("What came up"), headings, (0, 100, 96, 56), lambda text: finding_rows(findings_from(text), language())
         )
         self.form.add(_("What came up"), self.findings, self._findings_note())
         self.places = tick_list()
@@ -120,6 +120,7 @@ class EvidencePanel(SidePanel):
         self.text.setPlainText(shown.text)
         self.day.show_day(shown.dated)
         self.publisher.setText(shown.publisher)
+        self.publisher.setCursorPosition(0)
         self.figures.show_rows(figure_rows(shown.figures, language()))
         self.met.setValue(shown.met or 0)
         self.findings.show_rows(finding_rows(shown.findings, language()))

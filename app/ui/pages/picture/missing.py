@@ -1,6 +1,6 @@
 """Where the thread has a hole: a row for each missing link, which leads to the place."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 
 from app.services.picture import Gap
 from app.ui.widget import Button, Card, ListRow, RowList, label
@@ -20,6 +20,9 @@ class MissingTab(Card):
         self._rows = RowList(gap=0)
         self.add(self._rows)
         self.fill()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)  # it is as high as its words are in the width there is
 
     def show_gaps(self, gaps: tuple[Gap, ...]) -> None:
         """Show the missing links of a picture."""

@@ -113,6 +113,7 @@ class PicturePage(Page):
         self._area_panel.saved.connect(self._on_area_saved)
         self._area_panel.removed.connect(self._on_area_removed)
         self.evidence.added.connect(self._on_evidence_added)
+        self.evidence.quote_panel.review_wanted.connect(lambda: self.navigate.emit("review", None))
         self.missing.wanted.connect(self._on_gap)
         self.versions.turned.connect(self.refresh)
         self.versions.said.connect(self.said)

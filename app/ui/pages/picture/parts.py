@@ -9,7 +9,7 @@ from app import figures
 from app.services.picture import EvidenceLine, EvidenceSource, FigureLine
 from app.services.picture.shown import Shown, of_frozen
 from app.ui import theme
-from app.ui.pages.picture.card import ICONS
+from app.ui.pages.picture.card import icon_of
 from app.ui.widget import Chip, Flow, Icon, icon_button, label
 from app.words import _, language, name, ngettext
 
@@ -33,7 +33,7 @@ def evidence_card(
     row = QHBoxLayout(card)
     row.setContentsMargins(*(theme.px(side) for side in (12, 10, 8, 10)))
     row.setSpacing(theme.px(10))
-    row.addWidget(Icon(ICONS[line.source], "accent", 16), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Icon(icon_of(line), "accent", 16), 0, Qt.AlignmentFlag.AlignTop)
     column = QVBoxLayout()
     column.setSpacing(theme.px(4))
     column.addWidget(label(line.title, "strong", wrap=True))
@@ -43,6 +43,8 @@ def evidence_card(
     words = (found.text if found else awaited) if line.table is not None else evidence_words(line)
     if words:
         column.addWidget(label(words, "note", "soft", wrap=True))
+    if line.publisher:
+        column.addWidget(label(_("Published by {publisher}").format(publisher=line.publisher), "note", "soft", wrap=True))
     chips = [Chip(words, "neutral") for words in _source(line, found, wave)]
     if line.frozen is not None:
         chips.append(Chip(_("Frozen {day}").format(day=figures.day(line.frozen.frozen_at.date(), language())), "accent", "lock"))
@@ -104,7 +106,7 @@ def _source(line: EvidenceLine, found: Shown | None, wave: str) -> list[str]:
         survey = _("Survey {wave}").format(wave=wave)
         return [f"{survey} · {found.base}" if found and found.base else survey]
     day = figures.day(line.dated, language()) if line.dated else ""
-    return [line.publisher or name(line.source), *([day] if day else [])]
+    return [name(line.source), *([day] if day else [])]
 
 
 def column_of(heading: QWidget, rows: QWidget, *beside: QWidget) -> QWidget:

@@ -7,14 +7,18 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.services.review import Quotable
 from app.ui import theme
-from app.ui.widget import Button, SidePanel, label, search_field, steer
+from app.ui.widget import Button, EmptyState, SidePanel, label, search_field, steer
 from app.words import _
 
 
 class QuotePanel(SidePanel):
-    """The answers that are cleared or masked; `chosen` gives the key of the one to quote."""
+    """The answers that are cleared or masked; `chosen` gives the key of the one to quote.
+
+    Where there are none it leads to where they are reviewed: `review_wanted`.
+    """
 
     chosen = Signal(int)
+    review_wanted = Signal()
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, _("Quote"))
@@ -27,7 +31,12 @@ class QuotePanel(SidePanel):
         self.list.setMinimumHeight(theme.px(320))
         self.save = Button(_("Add to the picture"), "quote", "primary")
         note = label(_("Only answers that are cleared or masked stand here."), "note", "soft", wrap=True)
-        for widget in (note, self.field, self.list, self.save):
+        said = _("No written answer is cleared or masked yet. Read them first; what may be shown can then be quoted.")
+        self.nothing = EmptyState(said, _("Review the written answers"), self.review_wanted.emit, icon="quote")
+        if self.nothing.button is not None:
+            self.nothing.button.set_icon("edit")
+        self._something = (note, self.field, self.list, self.save)
+        for widget in (*self._something, self.nothing):
             self.body.addWidget(widget)
         self.field.textChanged.connect(self._show_found)
         self.list.itemActivated.connect(lambda _item: self.save.click())
@@ -39,7 +48,10 @@ class QuotePanel(SidePanel):
         self._quotes = quotes
         self.field.clear()
         self._show_found()
-        self.open(self.field)
+        for widget in self._something:
+            widget.setVisible(bool(quotes))
+        self.nothing.setVisible(not quotes)
+        self.open(self.field if quotes else self.nothing.button)
 
     def _show_found(self) -> None:
         sought = self.field.text().casefold().split()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.services.picture import EvidenceLine, PictureForm, PictureService, PictureSide, ProblemDraft, ProblemForm
 from app.services.picture.naming import Pointing
 from app.ui import theme
-from app.ui.pages.picture.card import ICONS
+from app.ui.pages.picture.card import icon_of
 from app.ui.pages.picture.problem_panel import ProblemChoices, ProblemPanel
 from app.ui.pages.picture.ticks import Choices, point_out
 from app.ui.widget import Button, Chip, Columns, Field, Flow, RowList, icon_button, label
@@ -144,7 +144,7 @@ class SideColumn(QWidget):
 
 
 def _chip(line: EvidenceLine) -> Chip:
-    return Chip(line.title, "neutral", "quote" if line.quote else ICONS[line.source])
+    return Chip(line.known_by, "neutral", icon_of(line))
 
 
 def _chips(problem: ProblemForm) -> list[QWidget]:
