@@ -56,7 +56,11 @@ def _joined(lines: tuple[str, ...]) -> str:
 
 
 def guessed_layout(grid: Grid, known: Callable[[Heading], bool] = lambda _heading: False) -> Layout:
-    """The rows that look most like headings: those with most columns that are `known`, else the first that is full."""
+    """The rows that look most like headings: those with most columns that are `known`, else the first that is full.
+
+    A second row is one where it makes more of them known, or says by itself what at least half of them are: a row of answers may
+    have some words of the form too.
+    """
     top = min(LOOKED_AT, grid.height)
     tried = [Layout((row,), row + 1) for row in range(1, top + 1)]
     counted = {layout: _known(grid, layout, known) for layout in tried}
@@ -67,10 +71,8 @@ def guessed_layout(grid: Grid, known: Callable[[Heading], bool] = lambda _headin
     for upper, lower in ((row - 1, row), (row, row + 1)):
         pair = Layout((upper, lower), lower + 1)
         if upper >= 1 and lower <= top and (second := upper if upper != row else lower) and _is_heading(grid, second):
-            more = _known(grid, pair, known)
-            if more > counted.get(best, 0) or (
-                more >= counted.get(best, 0) > 1 and counted.get(Layout((second,), second + 1), 0) > 1
-            ):
+            more, alone = _known(grid, pair, known), counted.get(Layout((second,), second + 1), 0)
+            if more > counted.get(best, 0) or (more >= counted.get(best, 0) > 1 and alone * 2 >= counted[best]):
                 best = pair
                 counted[best] = more
     return _past_marks(grid, best)

@@ -1,7 +1,7 @@
 """Answers from web surveys and other programs: read, mapped, tried and taken in."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -116,7 +116,8 @@ class DigitalService:
         if given is not None and there != given:
             raise MappingForeign(tuple(one.heading for one in given.columns if one not in there.columns))
         mapping = there
-        suggesting, unsure = Suggesting(asked, found), set()
+        suggesting = Suggesting(asked, found)
+        unsure, suggested = set[str](), set[str]()
         rows = answer_rows(grid, layout)
         for at, heading in enumerate(found):
             if heading.text in mapping.headings or not any(heading.lines):
@@ -125,8 +126,11 @@ class DigitalService:
             suggestion = suggesting.of(heading, values)
             if suggestion is not None:
                 mapping = mapping.with_column(suggestion.column)
+                suggested.add(heading.text)
                 unsure |= set() if suggestion.sure else {heading.text}
-        return Proposed(layout, _each_once(mapping), frozenset(unsure), name)
+        mapping = _each_once(_split_alone(mapping, suggested))
+        ignored = {one.heading for one in mapping.columns if one.use is Use.IGNORE}
+        return Proposed(layout, mapping, frozenset(unsure - ignored), name)
 
     def _saved_for(self, found: frozenset[str]) -> tuple[str, FileMapping]:
         with self._db.read() as session:
@@ -307,6 +311,18 @@ def _still_there(asked: Asked, mapping: FileMapping) -> FileMapping:
         if column.option and (question is None or question.option(column.option, column.part) is None):
             continue
         kept.append(column)
+    return replace(mapping, columns=tuple(kept))
+
+
+def _split_alone(mapping: FileMapping, suggested: Collection[str]) -> FileMapping:
+    """The mapping where what is suggested as a list is not read of a question whose options have columns of their own too."""
+    ticks = Counter((one.field, one.part) for one in mapping.columns if one.use is Use.TICK)
+    kept = [
+        ReadColumn(one.heading, Use.IGNORE)
+        if one.use is Use.LIST and one.heading in suggested and ticks[one.field, one.part] > 1
+        else one
+        for one in mapping.columns
+    ]
     return replace(mapping, columns=tuple(kept))
 
 

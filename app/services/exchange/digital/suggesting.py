@@ -70,7 +70,7 @@ class Suggesting:
             return Suggestion(ReadColumn(heading.text, Use.ROW))
         if values and all(_DATE.match(value) for value in values if value):
             return Suggestion(ReadColumn(heading.text, Use.IGNORE))
-        close = self._place_alone(heading) or self._close(heading, values)
+        close = self._place_alone(heading, values) or self._close(heading, values)
         return Suggestion(replace(close, heading=heading.text), sure=False) if close is not None else None
 
     def _named(self, heading: Heading, values: Sequence[str]) -> ReadColumn | None:
@@ -128,7 +128,7 @@ class Suggesting:
             items = self._asked.items(question)
             item = items.get(folded(rest)) or items.get(key) or items.get(plain(rest))
             return ReadColumn("", Use.ANSWER, f"{question.name}.{item.name}") if item is not None else None
-        if question.kind is QuestionKind.PLACES and (found := self._place(question, rest)) is not None:
+        if question.kind is QuestionKind.PLACES and (found := self._place(question, rest, values)) is not None:
             return found
         worded = next((one for one in question.part() if one.with_text), None)
         if question.kind is QuestionKind.MULTIPLE:
@@ -144,16 +144,17 @@ class Suggesting:
 
     def _tick(self, question: QuestionForm, option: OptionLine, values: Sequence[str]) -> ReadColumn:
         tick = ReadColumn("", Use.TICK, question.name, option=option.code)
-        if option.with_text and any(values):
-            said = resolved(self._asked, tick, values)
-            if sum(value in said for value in values) * 2 < sum(bool(value) for value in values):
-                return replace(tick, use=Use.WORDS)
-        return tick
+        return replace(tick, use=Use.WORDS) if option.with_text and any(values) and not self._ticks(tick, values) else tick
+
+    def _ticks(self, tick: ReadColumn, values: Sequence[str]) -> bool:
+        """Whether at least half of what stands in a column says that an option is chosen, or not."""
+        said = resolved(self._asked, tick, values)
+        return sum(value in said for value in values) * 2 >= sum(bool(value) for value in values) > 0
 
     def _words_field(self, question: QuestionForm) -> str:
         return question.name if question.kind is not QuestionKind.PLACES else ""
 
-    def _place(self, question: QuestionForm, text: str) -> ReadColumn | None:
+    def _place(self, question: QuestionForm, text: str, values: Sequence[str]) -> ReadColumn | None:
         """`1`, `Plats 1 – när`, `2/why/3`: the n-th place, its times or its reasons, one of them, or words beside one."""
         said = spoken(text, question.name)
         item = next((one for one in question.items if said is not None and one.name == str(said.number)), None)
@@ -168,15 +169,16 @@ class Suggesting:
         code, told = option_of(said.rest, known)
         worded = next((one.code for one in listed if one.with_text and (not code or one.code == code)), "")
         if worded and (told or " ".join(said.rest) in _OTHER):
-            return ReadColumn("", Use.WORDS, field, said.part, worded)
+            tick = ReadColumn("", Use.TICK, field, said.part, worded)
+            return tick if not told and self._ticks(tick, values) else replace(tick, use=Use.WORDS)
         return ReadColumn("", Use.TICK, field, said.part, code) if code and said.part is not OptionPart.ANSWER else None
 
-    def _place_alone(self, heading: Heading) -> ReadColumn | None:
+    def _place_alone(self, heading: Heading, values: Sequence[str]) -> ReadColumn | None:
         """A place of the only question about places, spoken of without the question: `Plats 1: när`."""
         about = [one for one in self._asked.form.questions if one.kind is QuestionKind.PLACES]
         for text in (heading.text, *heading.lines) if len(about) == 1 else ():
             said = spoken(text)
-            if said is not None and said.said and (found := self._place(about[0], text)) is not None:
+            if said is not None and said.said and (found := self._place(about[0], text, values)) is not None:
                 return found
         return None
 
