@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from app.ui.pages.analysis.grid import Axis, NumberCell, NumberGrid, pasted, whole_number
 
@@ -46,8 +47,9 @@ def test_a_block_fills_the_cells_from_the_one_it_is_pasted_in(show: Callable[...
     assert second_row.accessibleName() == "Invånare: 25–45, Kvinna"
 
 
-def test_one_question_has_a_row_for_each_answer_and_what_is_known_stands_there() -> None:
+def test_one_question_has_a_row_for_each_answer_and_what_is_known_stands_there(qtbot: QtBot) -> None:
     made = NumberGrid()
+    qtbot.addWidget(made)
     made.show_axes([AGE], {("2",): 1588})
     assert made.numbers() == {("2",): 1588}
     made.fill_from("1\n2\nmånga")
@@ -57,8 +59,9 @@ def test_one_question_has_a_row_for_each_answer_and_what_is_known_stands_there()
     assert made.first() is None
 
 
-def test_questions_with_many_answers_have_a_row_for_each_combination() -> None:
+def test_questions_with_many_answers_have_a_row_for_each_combination(qtbot: QtBot) -> None:
     many = Axis("home", "Ort", tuple((f"{at:02}", f"ort {at}") for at in range(6)))
     made = grid(many, Axis("age", "Ålder", tuple((str(at), str(at)) for at in range(5))))
+    qtbot.addWidget(made)
     made.fill_from("\n".join(map(str, range(30))))
     assert made.numbers()["05", "4"] == 29
