@@ -114,8 +114,6 @@ class SurveyPage(Page):
                 self._looking.look_at(wave, promise)
                 self.refresh()
                 self._tabs.setCurrentIndex(TABS.index("wave"))
-            case _:
-                return
 
     def title(self) -> str:
         return _("Survey {name}").format(name=self._wave.name) if self._wave else _("Survey")
@@ -132,7 +130,7 @@ class SurveyPage(Page):
             Command("survey.new_wave", _("New survey wave"), self._on_new_wave, "Ctrl+Shift+O", "calendar"),
             Command("survey.step", self._step_words(), self._on_stepped, "", "forward", self._has_step),
             Command("survey.reopen", _("Open again"), self._on_reopen, "", "unlock", self._is_closed),
-            Command("survey.add_question", _("Add question"), self._on_add, "Ctrl+Shift+N", "add", self._can_edit),
+            Command("survey.add_question", _("Add question"), self._questions.add, "Ctrl+Shift+N", "add", self._can_edit),
             Command("survey.up", _("Move the question up"), lambda: self._questions.shift(-1), "Alt+Up", "up", self._can_move),
             Command(
                 "survey.down", _("Move the question down"), lambda: self._questions.shift(1), "Alt+Down", "down", self._can_move
@@ -289,9 +287,6 @@ class SurveyPage(Page):
         if self._form is not None:
             self._save()
             self._web_forms.save(self._form)
-
-    def _on_add(self) -> None:
-        self._questions.add()
 
     def _on_add_place(self) -> None:
         self.open("places")
