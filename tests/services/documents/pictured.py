@@ -8,7 +8,7 @@ from app.services.analysis import Figure, Hidden, IndicatorKind, Series, Trend, 
 from app.services.analysis.table import Definition
 from app.services.documents.report import Report
 from app.services.picture.forms import EvidenceLine, FigureLine, FindingLine, PictureVersion, TableSource
-from app.services.picture.frozen import FrozenGroup, FrozenRow, FrozenTable, FrozenValue
+from app.services.picture.frozen import FrozenGroup, FrozenPart, FrozenRow, FrozenTable, FrozenValue
 from app.services.picture.mapping import MapFacts, frozen_facts
 from app.services.picture.snapshot import PictureSnapshot, SnapshotArea, SnapshotProblem
 from app.services.survey import SamplingDesign, WaveState
@@ -186,3 +186,24 @@ def report(state: PictureState = PictureState.DRAFT) -> Report:
         reasons=(FrozenRow("1", "Dålig belysning", 500, 0.568),),
     )
     return Report(snapshot, "Laholms kommun", map_facts())
+
+
+def crowded() -> Report:
+    """A report with tables wider than a page: by eight groups and weighted, of answers with long names, and of many times."""
+    names = ("Kvinna", "Man", "16–24 år", "25–44 år", "45–64 år", "Bostadsrätt", "Hyresrätt/inneboende", "Landsbygden i söder")
+    said = ("Mycket otrygg på kvällen", "Kollektivtrafiken", "Ganska otrygg i bostadsområdet", "Vet inte/vill inte svara")
+    rows = tuple(FrozenRow(str(at), text, 12_301, 0.168, 0.172, 0.15, 0.18) for at, text in enumerate(said))
+    told = tuple(FrozenValue(text, 0.771, True, 0.168) for text in ("mycket otrygga", "trygghetsindex", "undvikandebeteende"))
+    times = tuple(FrozenRow(str(at), "", 301, 0.2) for at in range(9))
+    headings = ("Plats", "Bas", *(f"Vardagskvällar {at}" for at in range(9)))
+    part = FrozenPart("Plats och tid", headings, tuple(FrozenGroup(name, 812, times) for name in names), shares=True)
+    tables = (
+        table("Svar", *(FrozenGroup(name, 13_812, rows) for name in names), by="Bostadsområde"),
+        table("Mått", *(FrozenGroup(name, 13_812, (), told) for name in names), by="Ålder"),
+        replace(table("Tid", FrozenGroup("", 1570, rows)), parts=(part,)),
+    )
+    made = report()
+    lines = tuple(
+        replace(made.snapshot.evidence[0], id=at, title=one.title, frozen=one) for at, one in enumerate(tables, start=90)
+    )
+    return replace(made, snapshot=replace(made.snapshot, evidence=(*made.snapshot.evidence, *lines)))

@@ -1,6 +1,8 @@
 """A report says what was answered, by whom, where and why, keeps both standards, and hides the same in every form."""
 
+import re
 import subprocess
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -13,10 +15,10 @@ import pytest
 from app.models.picture import PictureState, PriorityState
 from app.services.documents.report.paper import report_pdf
 from app.services.documents.report.sheets import report_workbook
-from app.services.documents.report.tables import ReportTables
+from app.services.documents.report.tables import ReportTables, written
 from app.services.documents.report.words import ReportWords
 from app.services.picture.frozen import FrozenGroup, FrozenRow
-from tests.services.documents.pictured import TOO_FEW, evidence, report, table
+from tests.services.documents.pictured import TOO_FEW, crowded, evidence, report, table
 from tests.tools.need import need_program
 from tests.tools.standards import breaches
 from tests.tools.tagging_check import children
@@ -57,8 +59,9 @@ def structure(pdf: bytes) -> list[str]:
 
 
 def test_reports_may_be_archived_and_are_read_aloud(draft: bytes, adopted: bytes, tmp_path: Path) -> None:
-    paths = [tmp_path / "draft.pdf", tmp_path / "adopted.pdf", tmp_path / "english.pdf"]
-    for path, content in zip(paths, (draft, adopted, report_pdf(report(), "en")), strict=True):
+    paths = [tmp_path / f"{name}.pdf" for name in ("draft", "adopted", "english", "crowded")]
+    contents = (draft, adopted, report_pdf(report(), "en"), report_pdf(crowded(), "sv"))
+    for path, content in zip(paths, contents, strict=True):
         path.write_bytes(content)
     assert breaches(paths) == []
 
@@ -84,6 +87,19 @@ def test_an_english_report_has_english_headings(tmp_path: Path) -> None:
     said = read(report_pdf(report(), "en"), tmp_path)
     assert "Situational picture 2020" in said
     assert "Utveckling" not in said
+
+
+@pytest.mark.parametrize(("language", "divided"), [("sv", "Tabell 2 av"), ("en", "Table 2 of")])
+def test_no_word_and_no_number_is_broken_in_a_table_however_wide(language: str, divided: str, tmp_path: Path) -> None:
+    made, said = crowded(), ReportWords(language)
+    printed = read(report_pdf(made, language), tmp_path)
+    tables = [table for line in made.snapshot.evidence for table in ReportTables(said).evidence(line)]
+    cells = [cell for table in tables for row in (table.headings, *table.rows) for cell in row]
+    words = Counter(word for cell in cells for word in re.split(r"[ \n]|(?<=/)", written(cell, said)) if word)
+    broken = [word for word, times in words.items() if printed.count(re.sub(r"\s", " ", word)) < times]
+    assert not broken
+    assert words[said.percent(0.168)] > 16
+    assert divided in printed
 
 
 def test_what_nobody_was_asked_is_not_told_as_nought(tmp_path: Path) -> None:

@@ -10,7 +10,19 @@ from app.services.documents.promise_parts import MUTED, Note, Rule
 from app.services.documents.report.facts import Report
 from app.services.documents.report.tables import ReportTable, ReportTables, written
 from app.services.documents.report.words import ReportWords
-from app.services.documents.tagged import Figure, Furniture, Look, Properties, Table, TaggedDocument, Text, cell
+from app.services.documents.tagged import (
+    TEXT_WIDTH,
+    Figure,
+    Furniture,
+    Look,
+    Properties,
+    Table,
+    TaggedDocument,
+    Text,
+    cell,
+    divided,
+    needed,
+)
 from app.services.documents.tagged.document import BODY
 from app.services.documents.tagged.text import SOFT
 from app.services.picture.forms import QUOTE_MARKS, EvidenceLine
@@ -255,11 +267,26 @@ class _Paper:
         """The table with its notes; its title as a heading of that level, none where 0."""
         if level:
             self._pages.heading(table.title, level)
-        drawn = Table(self._pages.section, table.headings, table.widths, table.title, padding=3.5)
-        for line in table.rows:
-            row = drawn.row()
-            texts = [written(one, self._said) for one in line]
-            drawn.rows.append([cell(row, text, heads_row=not at) for at, text in enumerate(texts)])
-        self._pages.table(drawn)
+        texts = [[written(one, self._said) for one in line] for line in table.rows]
+        needs = [needed(heading, cells) for heading, *cells in zip(table.headings, *texts, strict=True)]
+        tables = divided(needs, TEXT_WIDTH, kept=table.kept, together=table.together)
+        for number, columns in enumerate(tables, start=1):
+            summary = table.title
+            if len(tables) > 1:
+                held = "; ".join(table.headings[at] for at in columns[table.kept :: table.together])
+                told = self._said.pgettext("report", "Table {number} of {tables}: {columns}")
+                told = told.format(number=number, tables=len(tables), columns=held)
+                self._pages.paragraph([Run(told)], ABOUT)
+                summary = f"{summary}. {told}"
+            self._columns(table, columns, texts, summary)
         self._pages.paragraph([Run(table.base)], REMARK)
         self._notes.update(dict.fromkeys(table.notes))
+
+    def _columns(self, table: ReportTable, columns: tuple[int, ...], texts: list[list[str]], summary: str) -> None:
+        """Some columns of the table, as a table."""
+        headings, widths = [table.headings[at] for at in columns], [table.widths[at] for at in columns]
+        drawn = Table(self._pages.section, headings, widths, summary, padding=3.5)
+        for line in texts:
+            row = drawn.row()
+            drawn.rows.append([cell(row, line[column], heads_row=not at) for at, column in enumerate(columns)])
+        self._pages.table(drawn)

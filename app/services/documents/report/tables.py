@@ -39,7 +39,8 @@ class ReportTable:
     """Rows under headings, the first cell of a row its own heading; `widths` are the columns' parts of the whole.
 
     `charted` is the column that a chart shows as bars, None where it has none. `base` is what its shares are of,
-    `notes` what else must be known.
+    `notes` what else must be known. On a page too narrow for all columns the first `kept` stand in each of the tables it is
+    divided into, and `together` neighbours of the others are never parted.
     """
 
     title: str
@@ -49,6 +50,8 @@ class ReportTable:
     base: str = ""
     notes: tuple[str, ...] = ()
     charted: int | None = None
+    kept: int = 1
+    together: int = 1
 
 
 _CROWDED, _CODE = 8, 2
@@ -206,7 +209,7 @@ class ReportTables:
         lines = tuple((group.text, _count(group.base_n, self._hidden()), *map(cell, group.rows)) for group in part.groups)
         crowded = len(part.headings) > _CROWDED
         widths = (21.3, 8.0, *map(_narrow, part.headings[2:])) if crowded else (36, 8, *([16.0] * len(part.headings[2:])))
-        return ReportTable(part.title, part.headings, lines, widths, notes=part.notes)
+        return ReportTable(part.title, part.headings, lines, widths, notes=part.notes, kept=2)
 
     def _whole(self, table: FrozenTable, first: str = "") -> list[ReportTable]:
         """Nothing of what nobody answered, such as a question that was not asked."""
@@ -263,7 +266,8 @@ class ReportTables:
             lines.append((group.text, _count(group.base_n, self._hidden()), *chain.from_iterable(found)))
         figured = len(headings) - 2
         widths = (36, 12, *([52 / max(1, figured)] * figured))
-        return ReportTable(table.title, headings, tuple(lines), widths, base, table.notes, charted=2 if figured else None)
+        charted, together = 2 if figured else None, 1 + weighted
+        return ReportTable(table.title, headings, tuple(lines), widths, base, table.notes, charted, kept=2, together=together)
 
     def _hidden(self) -> str:
         return self._said.pgettext("map", "hidden")

@@ -8,17 +8,19 @@ left untagged; text in a font that is not embedded raises. The same content give
 """
 
 from app.services.documents.tagged.canvas import TaggedCanvas
-from app.services.documents.tagged.document import TaggedDocument
+from app.services.documents.tagged.columns import divided
+from app.services.documents.tagged.document import TEXT_WIDTH, TaggedDocument
 from app.services.documents.tagged.element import Element
 from app.services.documents.tagged.embedding import UnembeddedFont
 from app.services.documents.tagged.figure import Figure
 from app.services.documents.tagged.font import missing_characters
 from app.services.documents.tagged.furniture import Furniture
 from app.services.documents.tagged.metadata import Properties
-from app.services.documents.tagged.table import Table, cell
+from app.services.documents.tagged.table import Table, cell, needed
 from app.services.documents.tagged.text import Look, Text
 
 __all__ = [
+    "TEXT_WIDTH",
     "Element",
     "Figure",
     "Furniture",
@@ -30,5 +32,7 @@ __all__ = [
     "Text",
     "UnembeddedFont",
     "cell",
+    "divided",
     "missing_characters",
+    "needed",
 ]

@@ -22,6 +22,8 @@ from app.services.documents.tagged.table import Table
 from app.services.documents.tagged.text import ACCENT, Look, Text
 
 TOP, BOTTOM = 25 * mm, 22 * mm
+TEXT_WIDTH = A4[0] - 2 * SIDE
+"""In points: what a line or a table has on a page."""
 BODY = Look()
 ITEM = Look(indent=15, after=3)
 HEADINGS = (
@@ -132,8 +134,7 @@ class TaggedDocument:
 
 
 def _whole_page() -> Frame:
-    width, height = A4
-    return Frame(SIDE, BOTTOM, width - 2 * SIDE, height - TOP - BOTTOM, 0, 0, 0, 0)
+    return Frame(SIDE, BOTTOM, TEXT_WIDTH, A4[1] - TOP - BOTTOM, 0, 0, 0, 0)
 
 
 def list_item(text: Text, listing: Element, label: str) -> Element:

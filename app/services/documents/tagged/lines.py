@@ -12,6 +12,8 @@ from app.services.documents.tagged import font
 
 SOFT_HYPHEN = "\u00ad"
 """Ends a line inside a word: drawn as a hyphen, read as nothing."""
+WHOLE_WORD = 20
+"""A word of more letters than these may be broken where the room is scant."""
 _CHUNK = re.compile(r" +|[^ ]+")
 _INNER_BREAK = re.compile(r"(?<=\w-)(?=[^\W\d])|(?<=\w[/@])(?=\w)")
 
@@ -60,6 +62,20 @@ def broken(runs: tuple[Run, ...], size: float, bold: bool, width: float) -> tupl
     if line:
         lines.append(_merged(line))
     return tuple(lines)
+
+
+def widest(runs: Iterable[Run], size: float, bold: bool) -> float:
+    """The width in points of the widest of what is never broken: a number, or a word, of which the first letters count."""
+    return max((_width(_begun(word)) for _space, word in _words(runs, size, bold)), default=0.0)
+
+
+def _begun(word: list[Piece]) -> list[Piece]:
+    """A word no longer than what a line is made wide for."""
+    begun, left = [], WHOLE_WORD
+    for piece in word:
+        begun.append(replace(piece, text=piece.text[:left]))
+        left = max(0, left - len(piece.text))
+    return begun
 
 
 def _words(runs: Iterable[Run], size: float, bold: bool) -> Iterable[tuple[Piece | None, list[Piece]]]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from app.models.blocks import Run
+from app.services.documents.tagged.columns import fitted
 from app.services.documents.tagged.element import Element
 from app.services.documents.tagged.font import printable
+from app.services.documents.tagged.lines import widest
 from app.services.documents.tagged.part import part_of
 from app.services.documents.tagged.text import ACCENT, Look, Text
 
 GROUND = "#E6EFF7"
 HAIRLINE = "#D5DCE4"
 PADDING = 6.0
+HAIR = 0.1
+"""In points: so much wider is a column than its widest word, lest a sum of decimals should break it."""
 TALL_ROW = 260.0
 """In points: a row higher than this may be broken inside; a lower one always fits on an empty page."""
 FIRST_ROWS = 3
@@ -33,9 +37,15 @@ def cell(row: Element, text: str, *, heads_row: bool = False) -> Cell:
     return [said] if said else []
 
 
-class Table(Flowable):
-    """Rows of cells under a header row; `shares` are the columns' parts of the width, `padding` points around each cell.
+def needed(heading: str, texts: Iterable[str]) -> float:
+    """How wide in points a column must be that no word and no number of its heading and its cells is broken."""
+    return _room([(_plain(heading), HEADER), *((_plain(text), CELL) for text in texts)])
 
+
+class Table(Flowable):
+    """Rows of cells under a header row; `shares` are the columns' parts of the width, `padding` points above and under a cell.
+
+    A column is wider than its share where a word or a number would be broken in it and the others have room to give.
     Make the rows' elements with `row()` in order, and fill each row with as many cells as there are columns.
     """
 
@@ -56,7 +66,8 @@ class Table(Flowable):
         self._header: list[Cell] = [[Text((Run(text),), HEADER, head.add("TH", scope="Column"))] for text in headings]
         self._body: Element | None = None
         self.rows: list[list[Cell]] = []
-        self._shares = [share / sum(shares) for share in shares]
+        self._shares = tuple(shares)
+        self._needs: list[float] = []
         self.spaceBefore, self.spaceAfter = 2, 10
 
     def row(self) -> Element:
@@ -67,10 +78,16 @@ class Table(Flowable):
     def wrap(self, available_width: float, _: float) -> tuple[float, float]:
         """The width and height taken."""
         self.width = available_width
-        self._widths = [share * available_width for share in self._shares]
+        self._needs = self._needs or self._measured()
+        self._widths = fitted(self._shares, self._needs, available_width)
         self._heights = [self._height(row) for row in (self._header, *self.rows)]
         self.height = sum(self._heights)
         return self.width, self.height
+
+    def _measured(self) -> list[float]:
+        """What each column needs, of the whole table: its parts on other pages are as wide."""
+        columns = zip(self._header, *self.rows, strict=True)
+        return [_room((text.runs, text.look) for stack in column for text in stack) for column in columns]
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """The rows that fit and the rest; a tall row is broken inside, and the headings and the last row never stand alone."""
@@ -134,6 +151,15 @@ class Table(Flowable):
         part = part_of(self)
         part._header, part.rows = header, rows
         return part
+
+
+def _room(texts: Iterable[tuple[tuple[Run, ...], Look]]) -> float:
+    """The width in points of the widest word of the texts, with the space beside it."""
+    return max((widest(runs, look.size, look.bold) + look.indent for runs, look in texts), default=0.0) + 2 * PADDING + HAIR
+
+
+def _plain(text: str) -> tuple[Run, ...]:
+    return (Run(printable(text)),)
 
 
 def _stack_height(stack: Cell, width: float) -> float:
