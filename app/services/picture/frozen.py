@@ -97,5 +97,5 @@ class FrozenTable:
 
     @property
     def weighted(self) -> bool:
-        """Whether its shares were weighted."""
-        return any(row.weighted is not None for group in self.groups for row in group.rows)
+        """Whether its figures were weighted."""
+        return any(one.weighted is not None for group in self.groups for one in (*group.rows, *group.values))

@@ -81,6 +81,11 @@ class PictureSnapshot:
         """The problem of that key."""
         return next((one for one in self.problems if one.id == problem_id), None)
 
+    @property
+    def weighted(self) -> bool:
+        """Whether its figures were weighted; its trends and places never are."""
+        return any(table.weighted for table in self.key_figures)
+
     def repeats_places(self, line: EvidenceLine) -> bool:
         """Whether the evidence is the very table of the places people name."""
         return line.frozen is not None and self.places is not None and line.frozen.groups == self.places.groups

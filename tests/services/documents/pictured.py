@@ -191,9 +191,17 @@ def report(state: PictureState = PictureState.DRAFT) -> Report:
 def crowded() -> Report:
     """A report with tables wider than a page: by eight groups and weighted, of answers with long names, and of many times."""
     names = ("Kvinna", "Man", "16–24 år", "25–44 år", "45–64 år", "Bostadsrätt", "Hyresrätt/inneboende", "Landsbygden i söder")
-    said = ("Mycket otrygg på kvällen", "Kollektivtrafiken", "Ganska otrygg i bostadsområdet", "Vet inte/vill inte svara")
+    said = (
+        "Mycket otrygg på kvällen",
+        "Kollektivtrafiken",
+        "Ganska otrygg i bostadsområdet",
+        "Vet inte/vill inte svara",
+        "Annat",
+    )
     rows = tuple(FrozenRow(str(at), text, 12_301, 0.168, 0.172, 0.15, 0.18) for at, text in enumerate(said))
-    told = tuple(FrozenValue(text, 0.771, True, 0.168) for text in ("mycket otrygga", "trygghetsindex", "undvikandebeteende"))
+    told = tuple(
+        FrozenValue(text, 0.771, True, 0.168) for text in ("mycket otrygga", "trygghetsindex", "undvikandebeteende", "avstår")
+    )
     times = tuple(FrozenRow(str(at), "", 301, 0.2) for at in range(9))
     headings = ("Plats", "Bas", *(f"Vardagskvällar {at}" for at in range(9)))
     part = FrozenPart("Plats och tid", headings, tuple(FrozenGroup(name, 812, times) for name in names), shares=True)

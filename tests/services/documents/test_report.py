@@ -100,6 +100,20 @@ def test_no_word_and_no_number_is_broken_in_a_table_however_wide(language: str, 
     assert not broken
     assert words[said.percent(0.168)] > 16
     assert divided in printed
+    assert "Plats och tid" in printed
+
+
+def test_a_divided_table_leaves_no_answer_and_no_figure_out() -> None:
+    answers, told = (ReportTables(ReportWords("sv")).evidence(line)[0] for line in crowded().snapshot.evidence[-3:-1])
+    assert [heading for heading in answers.headings if heading.startswith("Annat")] == ["Annat", "Annat, viktat"]
+    assert told.headings[-2:] == ("Avstår", "Avstår, viktat")
+
+
+def test_series_are_said_to_be_unweighted_where_the_figures_are_weighted(adopted: bytes, tmp_path: Path) -> None:
+    counted = replace(report().snapshot, key_figures=())
+    assert not counted.weighted
+    assert "ovägda" in read(adopted, tmp_path)
+    assert "ovägda" not in read(report_pdf(replace(report(), snapshot=counted), "sv"), tmp_path)
 
 
 def test_what_nobody_was_asked_is_not_told_as_nought(tmp_path: Path) -> None:

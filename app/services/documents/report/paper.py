@@ -144,7 +144,8 @@ class _Paper:
         warned = pgettext(
             "report", "A series also moves with who answered: compare the tables of who answered before the figures."
         )
-        self._pages.paragraph([Run(warned)])
+        unweighted = pgettext("report", "The series are not weighted.") if self._snapshot.weighted else ""
+        self._pages.paragraph([Run(f"{warned} {unweighted}".rstrip())])
         for trend in self._snapshot.trends:
             self._pages.heading(trend_title(trend), 3)
             self._figure(trend_chart(trend, self._said.language, titled=False))
@@ -196,6 +197,8 @@ class _Paper:
         if line.frozen is not None and not tables:
             self._pages.paragraph([Run(said.unanswered())])
         for table in tables:
+            if table.title not in {line.title, tables[0].title}:
+                self._pages.paragraph([Run(table.title, bold=True)], LEADING)
             self._table(table, 0)
 
     def _quotes(self, lines: list[EvidenceLine]) -> None:

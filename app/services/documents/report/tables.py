@@ -249,11 +249,11 @@ class ReportTables:
             yield row.hidden
 
     def _groups(self, table: FrozenTable, groups: Sequence[FrozenGroup]) -> ReportTable:
-        """A line for each group: its base, its first indicators or answers, each weighted beside where the table is."""
+        """A line for each group: its base, its indicators or else its answers, each weighted beside where the table is."""
         pgettext = self._said.pgettext
-        names = list(dict.fromkeys(value.text for group in groups for value in group.values))[:3]
-        answers = [] if names else list(dict.fromkeys(row.text for group in groups for row in group.rows))[:4]
-        weighted = table.weighted or any(value.weighted is not None for group in groups for value in group.values)
+        names = list(dict.fromkeys(value.text for group in groups for value in group.values))
+        answers = [] if names else list(dict.fromkeys(row.text for group in groups for row in group.rows))
+        weighted = table.weighted
         beside = pgettext("report", "{what}, weighted")
         told = ([what, beside.format(what=what)] if weighted else [what] for what in map(_capital, names or answers))
         headings = (table.by_title or pgettext("report", "Line"), pgettext("report", "Base"), *chain.from_iterable(told))
