@@ -275,4 +275,4 @@ def test_the_headline_of_a_frozen_table_is_that_of_its_figures() -> None:
     assert "Centrum 24,0" in shown.text
     assert shown.base == "n 100"
     share = FrozenGroup("Unga", 40, (), (FrozenValue("Trygg", 0.7, share=True),))
-    assert of_frozen(frozen(FrozenGroup("", 100, rows), share, by="Ålder"), "sv").text.startswith("Unga 70,0")
+    assert of_frozen(frozen(FrozenGroup("", 100, rows), share, by="Ålder"), "sv").text.startswith("Trygg: Unga 70,0")

@@ -56,7 +56,8 @@ def of_frozen(table: FrozenTable, language: str) -> Shown:
     told = [f"{text} {_told(figure, language, weighted=table.weighted)}" for text, figure in found[:LINES]]
     own = [value.base_n for group in table.groups for value in group.values[:1] if value.base_n is not None]
     bases = own or [group.base_n for group in table.groups if group.base_n is not None]
-    return Shown(("; " if table.weighted else ", ").join(told), _base(Figure(max(bases, default=None)), language))
+    counted = next((group.values[0].text for group in groups if group.values), "") if table.by_title else ""
+    return Shown(_of(counted, ("; " if table.weighted else ", ").join(told)), _base(Figure(max(bases, default=None)), language))
 
 
 def _used(figure: FrozenRow | FrozenValue) -> float | None:
@@ -101,9 +102,15 @@ def _crossed(analysis: AnalysisService, wave_id: int, source: TableSource, langu
     headlines = [(group.text, group.indicators[0]) for group in table.groups if group.indicators]
     if headlines:
         headlines.sort(key=lambda headline: -(headline[1].value.value or 0))
-        return _whole(_indicators(headlines, table.whole.heading, language), table.whole.base_n, language)
+        said = _indicators(headlines, table.whole.heading, language)
+        return _whole(_of(headlines[0][1].text, said), table.whole.base_n, language)
     rows = [(f"{group.text}: {row.text}", row.share) for group in table.groups for row in _first(group.rows)]
     return _whole(_listed(rows, table.whole.heading, language), table.whole.base_n, language)
+
+
+def _of(counted: str, said: str) -> str:
+    """Groups' figures with what is counted of each first ("Trygga i hemmet: Kvinna 92,1 %")."""
+    return f"{counted[:1].upper()}{counted[1:]}: {said}" if counted and said else said
 
 
 def _indicators(headlines: Sequence[tuple[str, IndicatorFigure]], heading: Heading | None, language: str) -> str:

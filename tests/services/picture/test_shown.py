@@ -24,7 +24,7 @@ def test_a_weighted_table_is_told_weighted_with_the_counted_figure_beside() -> N
     assert answers.startswith("=HYPERLINK(1) 57,0 % viktat, 57,5 % räknat; Mycket trygg 21,2 % viktat")
     few = FrozenValue("trygga", None, True, hidden="dold så att andra tal inte kan räknas ut")
     hidden = table("Trygg", FrozenGroup("", 136, ()), FrozenGroup("Kvinna", None, (), (few,)), by="Kön")
-    assert of_frozen(hidden, "sv").text == "Kvinna (dold så att andra tal inte kan räknas ut)"
+    assert of_frozen(hidden, "sv").text == "Trygga: Kvinna (dold så att andra tal inte kan räknas ut)"
     assert of_frozen(table("Brott", FrozenGroup("", 0, ANSWERS)), "sv").text == "Inga svar, eller inte ställd"
     plain = table("Trygg", FrozenGroup("", 40, (FrozenRow("1", "Ja", 30, 0.75),)))
     assert of_frozen(plain, "sv").text.replace("\u202f", " ") == "Ja 75,0 %"

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import theme
 from app.ui.widget import Button
+from app.ui.widget.sight import into_sight
 from app.ui.widget.writing import Paragraph
 from app.words import _
 
@@ -168,6 +169,14 @@ class _Grid(QTableWidget):
             self.currentItem().setText("")
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(  # Qt's name
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The cell one goes to is seen, also where the panel is lower than the grid."""
+        super().currentChanged(current, previous)
+        if self.hasFocus() or self.state() is QAbstractItemView.State.EditingState:
+            into_sight(self.viewport(), part=self.visualRect(current))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter goes on to the next cell, and from an empty row nowhere."""

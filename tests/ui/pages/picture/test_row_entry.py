@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.picture.pasting import pasted_rows
 from app.ui.pages.picture.row_entry import RowEntry
@@ -38,6 +38,27 @@ def test_a_row_is_typed_cell_by_cell_with_enter_and_the_next_one_begun(entry: Ro
     assert entry.rows() == [["Rån", "2020", "4", "st"], ["Inbrott", "", "", ""]]
     assert entry.grid.rowCount() == 3
     assert entry.text.toPlainText().splitlines()[0] == "Rån\t2020\t4\tst"
+
+
+def test_the_cell_that_is_typed_in_is_seen_in_a_panel_lower_than_the_grid(show: Callable[..., QWidget]) -> None:
+    made = RowEntry("Findings", ["What", "Who"], (0, 60), lambda text: pasted_rows(text, "sv"))
+    inside, panel = QWidget(), QScrollArea()
+    column = QVBoxLayout(inside)
+    column.addSpacing(200)
+    column.addWidget(made)
+    column.addSpacing(200)
+    panel.setWidget(inside)
+    panel.setWidgetResizable(True)
+    show(panel, 420, 220)
+    made.grid.setFocus()
+    made.grid.setCurrentCell(0, 0)
+    QTest.keyClick(made.grid, Qt.Key.Key_Return)
+    for words in ("Lampan", "Gatan", "Busken", "Parken", "Bron", "Gatan", "Vägen"):
+        typed(words)
+        field = QApplication.focusWidget()
+        assert field is not None
+        low = field.mapTo(panel.viewport(), field.rect().bottomLeft()).y()
+        assert 0 < low < panel.viewport().height(), words
 
 
 def test_many_rows_are_pasted_in_the_grid_and_in_a_field_of_it(entry: RowEntry) -> None:
