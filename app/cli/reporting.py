@@ -40,6 +40,7 @@ def map_picture(file: File, wave: Wave, out: Out, json: Json = False) -> None:
     """Write the map of the places that a wave names as SVG."""
     from app.services.documents.drawing import map_drawing, svg
 
+    _refuse_but_svg(out)
     with opened(file) as db:
         content = svg(map_drawing(ReportService(db).map(SurveyService(db).wave_named(wave).id), language()))
     write_whole(out, content)
@@ -50,10 +51,17 @@ def chart(file: File, wave: Wave, question: Question, out: Out, by: By = "", jso
     """Write a question's chart as SVG."""
     from app.services.documents.drawing import bar_chart, svg
 
+    _refuse_but_svg(out)
     with opened(file) as db:
         content = svg(bar_chart(_charted(db, SurveyService(db).wave_named(wave).id, question, by), language()))
     write_whole(out, content)
     print_facts({"path": str(out), "size": len(content)}, [_("Written: {path}").format(path=out)], as_json=json)
+
+
+def _refuse_but_svg(out: Path) -> None:
+    """Another ending would name what the file is not: the window writes PNG, which is what is seen there."""
+    if out.suffix.lower() != ".svg":
+        raise typer.BadParameter(out.suffix or out.name, param_hint="--out")
 
 
 def _charted(db: Database, wave_id: int, name: str, by: str) -> Chart:

@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.services.keeping import write_whole
 from app.ui.file_dialog import FileDialog
 from app.ui.widget.places import file_name, in_documents
 from app.words import _
+
+_WIDE = 1600
+"""Pixels at least across: sharp on half a printed page."""
 
 
 def save_picture(drawn: QWidget, title: str, content: Callable[[], bytes]) -> Path | None:
@@ -33,5 +37,10 @@ def save_picture(drawn: QWidget, title: str, content: Callable[[], bytes]) -> Pa
 def _png(drawn: QWidget) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    drawn.grab().save(buffer, "PNG")
+    times = max(drawn.devicePixelRatioF(), _WIDE / max(1, drawn.width()))
+    picture = QPixmap(drawn.size() * times)
+    picture.setDevicePixelRatio(times)
+    picture.fill(Qt.GlobalColor.transparent)
+    drawn.render(picture)
+    picture.save(buffer, "PNG")
     return bytes(buffer.data().data())

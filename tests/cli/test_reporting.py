@@ -24,6 +24,13 @@ def test_another_kind_of_report_is_refused(sample_file: Path, tmp_path: Path) ->
     assert refused("export", "report", sample_file, "--wave", "2020", "--out", tmp_path / "rapport.docx", code=2)
 
 
+def test_a_picture_of_another_kind_is_refused_and_not_written_under_a_false_name(sample_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "bild.png"
+    assert refused("export", "map", sample_file, "--wave", "2020", "--out", out, code=2)
+    assert refused("export", "chart", sample_file, "--wave", "2020", "--question", "safe_home", "--out", out, code=2)
+    assert not out.exists()
+
+
 def test_a_map_and_charts_are_pictures_with_words(sample_file: Path, tmp_path: Path) -> None:
     out = tmp_path / "bild.svg"
     ran("export", "map", sample_file, "--wave", "2020", "--out", out)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app import figures, resource
 from app.models.survey import IndicatorKind
 from app.services.analysis.describing import by_title, group_text, share_words
-from app.services.analysis.estimates.describing import interval_words
+from app.services.analysis.estimates.describing import interval_words, is_weighted
 from app.services.analysis.estimates.table import EstimateGroup, EstimateTable, Uncertainty
 from app.services.analysis.table import CrossTable, Figure, Frequencies, Group, PlaceTable
 
@@ -45,7 +45,7 @@ def frequency_chart(table: Frequencies, language: str, estimate: EstimateTable |
         (row.text, of[row.code].share, of[row.code].uncertainty) if row.code in of else (row.text, row.share, None)
         for row in table.rows
     ]
-    return _chart(table.heading.title, parts, table.some_hidden, language)
+    return _chart(table.heading.title, parts, _notes(table.base_n, table.some_hidden, language, estimate), language)
 
 
 def cross_chart(table: CrossTable, language: str, estimate: EstimateTable | None = None) -> Chart:
@@ -57,7 +57,8 @@ def cross_chart(table: CrossTable, language: str, estimate: EstimateTable | None
     score = first is not None and first.definition.kind is IndicatorKind.SCORE
     parts = [_group_part(group, own, language, score=score) for group, own in zip(table.groups, beside, strict=True)]
     title = resource.translation(language).gettext("{what}, by {question}")
-    return _chart(title.format(what=name, question=by_title(table, language).lower()), parts, table.some_hidden, language)
+    notes = _notes(table.whole.base_n, table.some_hidden, language, estimate)
+    return _chart(title.format(what=name, question=by_title(table, language).lower()), parts, notes, language)
 
 
 def place_chart(table: PlaceTable, language: str, estimate: EstimateTable | None = None) -> Chart:
@@ -67,7 +68,8 @@ def place_chart(table: PlaceTable, language: str, estimate: EstimateTable | None
         (row.name, of[row.name].share, of[row.name].uncertainty) if row.name in of else (row.name, row.share, None)
         for row in table.rows
     ]
-    return _chart(table.heading.title, parts, any(row.n.hidden for row in table.rows), language)
+    notes = _notes(table.base_n, any(row.n.hidden for row in table.rows), language, estimate)
+    return _chart(table.heading.title, parts, notes, language)
 
 
 def _group_part(group: Group, own: EstimateGroup | None, language: str, *, score: bool) -> _Part:
@@ -89,7 +91,15 @@ def _group_part(group: Group, own: EstimateGroup | None, language: str, *, score
     return group_text(group, language), figure, sure
 
 
-def _chart(title: str, parts: Iterable[_Part], some_hidden: bool, language: str) -> Chart:
+def _notes(base_n: Figure, some_hidden: bool, language: str, estimate: EstimateTable | None) -> list[str]:
+    """What is weighted, of how many, and that cells are hidden."""
+    tr = resource.translation(language)
+    base = [] if base_n.value is None else [f"n {figures.number(base_n.value, language)}."]
+    weighted = [tr.gettext("Weighted.")] if estimate is not None and is_weighted(estimate) else []
+    return [*weighted, *base, *([tr.gettext("Small cells are hidden here as in the table.")] if some_hidden else [])]
+
+
+def _chart(title: str, parts: Iterable[_Part], notes: list[str], language: str) -> Chart:
     tr = resource.translation(language)
     bars, said = [], []
     for label, figure, sure in parts:
@@ -99,8 +109,7 @@ def _chart(title: str, parts: Iterable[_Part], some_hidden: bool, language: str)
         ends = (sure.low * 100, sure.high * 100) if sure else (None, None)
         bars.append(ChartBar(label, figure.value * 100, words, *ends))
         said.append(f"{label} {words} ({interval_words(sure, language)})" if sure else f"{label} {words}")
-    notes = [tr.gettext("Small cells are hidden here as in the table.")] if some_hidden else []
     if any(bar.low is not None for bar in bars):
-        notes.append(tr.gettext("The thin lines are 95 % intervals."))
+        notes = [*notes, tr.gettext("The thin lines are 95 % intervals.")]
     note = " ".join(notes)
     return Chart(title, tuple(bars), f"{title}: {'; '.join(said)}. {note}".strip(), note)

@@ -98,4 +98,5 @@ class FrozenTable:
     @property
     def weighted(self) -> bool:
         """Whether its figures were weighted."""
-        return any(one.weighted is not None for group in self.groups for one in (*group.rows, *group.values))
+        shares = any(row.weighted is not None for group in self.groups for row in group.rows)
+        return shares or any(value.weighted is not None for group in self.groups for value in group.values)

@@ -25,6 +25,14 @@ def test_a_cross_table_is_drawn_by_its_indicator(sqlite_db: Database, tmp_path: 
     assert [(bar.label, bar.value) for bar in chart.bars] == [("Web", 75.0)]
 
 
+def test_a_chart_says_of_how_many_its_shares_are(sqlite_db: Database, tmp_path: Path) -> None:
+    known = asked(sqlite_db)
+    fixed(known, "safe", {"1": 60, "3": 20})
+    chart = frequency_chart(AnalysisService(sqlite_db, tmp_path).frequency(known.wave_id, "safe"), "en")
+    assert chart.note == "n 80."
+    assert chart.alt.endswith(chart.note)
+
+
 def test_places_are_drawn_the_most_named_first(sqlite_db: Database, tmp_path: Path) -> None:
     known = asked(sqlite_db)
     table = AnalysisService(sqlite_db, tmp_path).places(known.wave_id)

@@ -32,6 +32,7 @@ from app.services.analysis import (
     Weights,
     WeightsUnreadable,
 )
+from app.services.analysis.chart import frequency_chart
 from app.services.analysis.estimates.describing import estimate_cells, estimate_notes, probability_words
 from app.services.analysis.tables import AnalysisService
 from app.services.keeping import changes
@@ -133,6 +134,16 @@ def test_weights_are_trimmed_to_a_multiple_of_their_mean(reference: tuple[Estima
     assert facts is not None
     assert facts.trimmed.value
     assert facts.highest == pytest.approx(1.5 * 21_705 / 1588, rel=1e-3)
+
+
+def test_a_chart_of_weighted_shares_says_that_they_are(
+    reference: tuple[EstimateService, int], reference_file: Path, tmp_path: Path
+) -> None:
+    db = Database.open(reference_file)
+    found = AnalysisService(db, tmp_path).frequency(reference[1], "trust")
+    db.close()
+    assert frequency_chart(found, "sv", table(reference, "trust", "srs")).note.startswith("n 1")
+    assert frequency_chart(found, "sv", table(reference, "trust", "rake")).note.startswith("Viktat. n 1")
 
 
 def test_a_stratified_sample_is_weighted_up_to_each_stratum(reference: tuple[EstimateService, int]) -> None:

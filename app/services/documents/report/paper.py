@@ -104,10 +104,7 @@ class _Paper:
             self._note(
                 pgettext("document", "This is a draft."), pgettext("report", "It has not been adopted and may still change.")
             )
-        elif version.adopted_on is not None:
-            by = ", ".join(
-                filter(None, (version.body, figures.day(version.adopted_on, self._said.language), version.decided_under))
-            )
+        elif by := self._said.adopted(version):
             pages.paragraph([Run(pgettext("report", "Adopted: "), bold=True), Run(by)])
         if self._snapshot.wave.invented:
             rests = pgettext("document", "This is an example: it rests on a survey whose answers are made up.")

@@ -81,7 +81,8 @@ def _contents(sheet: Any, report: Report, said: ReportWords, names: Mapping[str,
 
     snapshot = report.snapshot
     pgettext = said.pgettext
-    lines = [report_title(report, said), report.municipality, said.state(snapshot.version.state)]
+    standing = filter(None, (said.state(snapshot.version.state), said.adopted(snapshot.version)))
+    lines = [report_title(report, said), report.municipality, ": ".join(standing)]
     if drafted(report):
         lines.append(pgettext("report", "It has not been adopted and may still change."))
     if snapshot.wave.invented:

@@ -209,7 +209,7 @@ class ReportTables:
         lines = tuple((group.text, _count(group.base_n, self._hidden()), *map(cell, group.rows)) for group in part.groups)
         crowded = len(part.headings) > _CROWDED
         widths = (21.3, 8.0, *map(_narrow, part.headings[2:])) if crowded else (36, 8, *([16.0] * len(part.headings[2:])))
-        return ReportTable(part.title, part.headings, lines, widths, notes=part.notes, kept=2)
+        return ReportTable(part.title, part.headings, lines, widths, base=" ".join(part.notes), kept=2)
 
     def _whole(self, table: FrozenTable, first: str = "") -> list[ReportTable]:
         """Nothing of what nobody answered, such as a question that was not asked."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app import figures, resource
 from app.models.picture import EvidenceSource, PictureSide, PictureState, PriorityKind, PriorityState
+from app.services.picture.forms import PictureVersion
 from app.services.picture.snapshot import PictureSnapshot
 from app.services.survey import SamplingDesign
 
@@ -69,6 +70,12 @@ class ReportWords:
             PriorityState.ONGOING: self.pgettext("report", "Prioritised, under way"),
             PriorityState.CLOSED: self.pgettext("report", "Prioritised, concluded"),
         }[state]
+
+    def adopted(self, version: PictureVersion) -> str:
+        """By whom, when and under what number it was adopted; empty where it is not."""
+        if version.adopted_on is None:
+            return ""
+        return ", ".join(filter(None, (version.body, figures.day(version.adopted_on, self.language), version.decided_under)))
 
     def answered(self, snapshot: PictureSnapshot) -> str:
         """How many answered, and what part of the inhabitants that is, with its base."""

@@ -88,7 +88,8 @@ def map_legend(facts: MapFacts, language: str, unlabelled: int = 0) -> tuple[str
     said = []
     if any(place.share for place in facts.places):
         base = "" if facts.base_n is None else f", n {figures.number(facts.base_n, language)}"
-        said.append(tr.gettext("A circle's area is the share of those who answered that name the place{base}.").format(base=base))
+        sized = tr.gettext("A circle's area is the share of those who answered that name the place, not weighted{base}.")
+        said.append(sized.format(base=base))
     if any(place.hidden for place in facts.places):
         said.append(tr.gettext("A hollow square is a place whose share is hidden so that nobody can be recognised."))
     if facts.schematic:

@@ -27,7 +27,7 @@ def step_words(state: WaveState) -> tuple[str, str]:
         WaveState.OPEN: (_("Close the wave"), _("No more forms are keyed.")),
         WaveState.CLOSED: (
             _("Verify"),
-            _("All batches are keyed, no form disagrees and every written answer is reviewed."),
+            _("It takes that all batches are keyed, no form disagrees and every written answer is reviewed."),
         ),
         WaveState.VERIFIED: (_("Mark as reported"), _("The figures have been reported.")),
         WaveState.REPORTED: (_("Archive"), _("The wave is kept and nothing more happens in it.")),

@@ -35,7 +35,7 @@ def test_it_says_in_words_what_it_shows_and_what_is_missing() -> None:
     assert plain(picture.alt) == (
         "Karta över Laholms kommun: Laholms centrum 24,0 %; Altona 17,0 %. Dolda för att ingen ska kunna kännas igen: Knäred."
     )
-    assert plain(picture.legend[0]) == "Cirkelns yta är den andel av dem som svarat som nämner platsen, n 1 570."
+    assert plain(picture.legend[0]) == "Cirkelns yta är den andel av dem som svarat som nämner platsen, ovägd, n 1 570."
 
 
 def test_places_that_are_named_but_not_on_the_map_are_listed() -> None:
