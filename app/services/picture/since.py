@@ -109,11 +109,13 @@ def _words(line: EvidenceLine) -> EvidenceLine:
 
 
 def _moved(before: FrozenTable, after: FrozenTable) -> tuple[str, str]:
-    """The first line of cells that is otherwise; what has only fewer or more lines is told by its base."""
+    """The first line of cells that is otherwise; what first has fewer or more lines, or others, is told by its base."""
     for was, now in zip(before.cells, after.cells, strict=False):
+        if was[:1] != now[:1]:
+            break
         if was != now:
             return _joined(was), _joined(now)
-    return before.base, after.base
+    return (before.base, after.base) if before.base != after.base else ("", "")
 
 
 def _joined(cells: tuple[str, ...]) -> str:

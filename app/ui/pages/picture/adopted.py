@@ -84,6 +84,8 @@ class AdoptedTab(QWidget):
             return
         wave = self._wave
         assert wave is not None
+        if not self._since.rows():
+            self._since.show_rows([label(_("Being held against the answers as they are now."), tone="soft", wrap=True)])
         job = self._job = Job(lambda _report: self._picture.since_adopted(wave), self._executor)
         job.succeeded.connect(self._show_since)
         job.failed.connect(self._on_failed)
