@@ -190,6 +190,14 @@ def test_words_that_no_workbook_can_hold_are_written_without_what_is_wrong_in_th
     assert "A1:E1" in {str(merged) for merged in sheet.merged_cells.ranges}
 
 
+def test_the_chart_of_a_weighted_table_shows_its_weighted_column_and_names_it(book: Any) -> None:
+    sheet = book["Kön"]
+    chart = sheet._charts[0]
+    column = chart.series[0].val.numRef.f.partition("$")[2].partition("$")[0]
+    assert sheet[f"{column}3"].value == "Viktat %"
+    assert chart.title.tx.rich.p[0].r[0].t == "Kön: Viktat %"
+
+
 def test_charts_begin_at_nought_and_show_the_cells_of_their_sheet(book: Any) -> None:
     charts = [(sheet.title, chart) for sheet in book for chart in sheet._charts]
     assert len(charts) >= 5

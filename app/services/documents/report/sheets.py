@@ -23,6 +23,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f\ufffe\uffff]")
 _FORMATS = {Unit.COUNT: "# ##0", Unit.SHARE: "0.0 %", Unit.SCORE: "0.0", Unit.PUBLISHED: "General"}
 _FRONT, _LINE, _A4 = 66, 58, 9
 """Characters of the first sheet's width, and those that surely have room in a line of it; the number of a paper size."""
+_NEARLY_ALL = 0.8
 _ONE_PAGE, _ROWS_IN_CM = 34, 2.0
 """Rows that have room on a page in landscape; rows to a centimetre of a chart."""
 _TITLE_LINE, _WIDE = 70, 110
@@ -200,13 +201,16 @@ def _chart(sheet: "Worksheet", table: ReportTable, row: int) -> float:
     last, column = len(table.rows) + 3, table.charted + 1
     share = any(isinstance(cell, Number) and cell.unit is Unit.SHARE for cell in shown)
     drawn: Any = BarChart()
-    drawn.title, drawn.legend = table.title, None
+    counted = table.headings[table.charted]
+    drawn.title, drawn.legend = table.title if counted == "%" else f"{table.title}: {counted}", None
     drawn.add_data(Reference(sheet, min_col=column, min_row=4, max_row=last))
     drawn.set_categories(Reference(sheet, min_col=1, min_row=4, max_row=last))
     drawn.type, drawn.gapWidth = "bar", 60
     drawn.x_axis.scaling.orientation, drawn.x_axis.tickLblSkip = "maxMin", 1
     drawn.x_axis.delete = drawn.y_axis.delete = False
     drawn.y_axis.scaling.min = 0
+    if share and max(cell.value for cell in shown if isinstance(cell, Number)) > _NEARLY_ALL:
+        drawn.y_axis.scaling.max = 1  # an axis of its own choosing would end at 120 %
     drawn.y_axis.number_format = "0 %" if share else "0"
     drawn.dataLabels = DataLabelList(
         showVal=True,

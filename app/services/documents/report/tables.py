@@ -38,9 +38,9 @@ Cell = str | Number
 class ReportTable:
     """Rows under headings, the first cell of a row its own heading; `widths` are the columns' parts of the whole.
 
-    `charted` is the column that a chart shows as bars, None where it has none. `base` is what its shares are of,
-    `notes` what else must be known. On a page too narrow for all columns the first `kept` stand in each of the tables it is
-    divided into, and `together` neighbours of the others are never parted.
+    `charted` is the column that a chart shows as bars, the weighted one where there is one, None where it has none. `base` is
+    what its shares are of, `notes` what else must be known. On a page too narrow for all columns the first `kept` stand in each
+    of the tables it is divided into, and `together` neighbours of the others are never parted.
     """
 
     title: str
@@ -97,7 +97,7 @@ class ReportTables:
         )
         widths = (30, 26, 14, *([14] if weighted else []), *([18] if sure else []), 12)
         notes = tuple(dict.fromkeys(chain.from_iterable(table.notes for table, _ in found)))
-        return ReportTable(pgettext("report", "Key figures"), tuple(headings), rows, widths, "", notes, charted=2)
+        return ReportTable(pgettext("report", "Key figures"), tuple(headings), rows, widths, "", notes, charted=2 + weighted)
 
     def trend(self, trend: Trend) -> ReportTable:
         """An indicator over the waves, with where the series is broken."""
@@ -235,7 +235,7 @@ class ReportTables:
         headings += [pgettext("report", "Remark")] * hidden
         lines = tuple(tuple(self._row(row, weighted=weighted, sure=sure, hidden=hidden)) for row in rows)
         widths = (40, 12, 12, *([14] if weighted else []), *([20] if sure else []), *([26] if hidden else []))
-        return ReportTable(title, tuple(headings), lines, widths, base, notes, charted=2)
+        return ReportTable(title, tuple(headings), lines, widths, base, notes, charted=2 + weighted)
 
     def _row(self, row: FrozenRow, *, weighted: bool, sure: bool, hidden: bool) -> Iterator[Cell]:
         yield row.text
@@ -266,7 +266,7 @@ class ReportTables:
             lines.append((group.text, _count(group.base_n, self._hidden()), *chain.from_iterable(found)))
         figured = len(headings) - 2
         widths = (36, 12, *([52 / max(1, figured)] * figured))
-        charted, together = 2 if figured else None, 1 + weighted
+        charted, together = 2 + weighted if figured else None, 1 + weighted
         return ReportTable(table.title, headings, tuple(lines), widths, base, table.notes, charted, kept=2, together=together)
 
     def _hidden(self) -> str:
