@@ -1,6 +1,6 @@
 """The tables of a report, as numbers that a page writes in words and a workbook keeps as numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
@@ -264,9 +264,8 @@ class ReportTables:
             cells |= {row.text: [_share(row.share), _share(row.weighted)] for row in group.rows if not names}
             found = (cells.get(name, ["", ""])[: 1 + weighted] for name in names or answers)
             lines.append((group.text, _count(group.base_n, self._hidden()), *chain.from_iterable(found)))
-        figured = len(headings) - 2
-        widths = (36, 12, *([52 / max(1, figured)] * figured))
-        charted, together = 2 + weighted if figured else None, 1 + weighted
+        widths = (_roomy(group.text for group in groups), 12.0, *(_roomy([heading]) for heading in headings[2:]))
+        charted, together = 2 + weighted if headings[2:] else None, 1 + weighted
         return ReportTable(table.title, headings, tuple(lines), widths, base, table.notes, charted, kept=2, together=together)
 
     def _hidden(self) -> str:
@@ -310,6 +309,11 @@ def _decimals(value: float) -> int:
 def _narrow(heading: str) -> float:
     """The width of one column among many, with whole numbers under a code or a word."""
     return 4.97 if len(heading) <= _CODE else 4.6 + 0.6 * len(heading)
+
+
+def _roomy(texts: Iterable[str]) -> float:
+    """The width of a column of words, so that a long one takes few lines."""
+    return 6.0 + min(36, max(map(len, texts), default=0))
 
 
 def _capital(text: str) -> str:
