@@ -192,6 +192,7 @@ class Window(QWidget):
     def _on_sure(self) -> None:
         self._sure = True
         self.window().close()
+        self._sure = False  # where it is still open, for the page would not be left, one is asked again
 
     def _build(self) -> None:
         self._beside = QVBoxLayout()

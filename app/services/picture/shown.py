@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app import figures, resource
 from app.services.analysis import AnalysisService, AnswerRow, Figure, Heading, IndicatorFigure, IndicatorKind, QuestionKind
-from app.services.analysis.describing import reason
+from app.services.analysis.describing import capital, reason
 from app.services.picture.forms import TableSource
 from app.services.picture.frozen import FrozenRow, FrozenTable, FrozenValue
 
@@ -110,7 +110,7 @@ def _crossed(analysis: AnalysisService, wave_id: int, source: TableSource, langu
 
 def _of(counted: str, said: str) -> str:
     """Groups' figures with what is counted of each first ("Trygga i hemmet: Kvinna 92,1 %")."""
-    return f"{counted[:1].upper()}{counted[1:]}: {said}" if counted and said else said
+    return f"{capital(counted)}: {said}" if counted and said else said
 
 
 def _indicators(headlines: Sequence[tuple[str, IndicatorFigure]], heading: Heading | None, language: str) -> str:

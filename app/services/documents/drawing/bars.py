@@ -4,6 +4,7 @@ from math import ceil
 
 from app.figures import THIN_SPACE
 from app.services.analysis.chart import Chart
+from app.services.analysis.describing import capital
 from app.services.documents.drawing.marks import Anchor, Drawing, Ink, Line, Mark, Words, bar, folded, measured
 
 WIDTH = 440.0
@@ -48,7 +49,7 @@ def axis_step(most: float) -> float:
 
 def _title(title: str, width: float, marks: list[Mark]) -> float:
     """The title in as many lines as it takes; where the bars begin."""
-    lines = folded(title[:1].upper() + title[1:], width, _TITLE)
+    lines = folded(capital(title), width, _TITLE)
     marks += [Words(0, 12 + at * 15, line, _TITLE, bold=True) for at, line in enumerate(lines)]
     return len(lines) * 15 + 8.0
 

@@ -24,6 +24,7 @@ _FORMATS = {Unit.COUNT: "# ##0", Unit.SHARE: "0.0 %", Unit.SCORE: "0.0", Unit.PU
 _FRONT, _LINE, _A4 = 66, 58, 9
 """Characters of the first sheet's width, and those that surely have room in a line of it; the number of a paper size."""
 _NEARLY_ALL = 0.8
+"""A share above this would have a spreadsheet end its axis beyond one."""
 _ONE_PAGE, _ROWS_IN_CM = 34, 2.0
 """Rows that have room on a page in landscape; rows to a centimetre of a chart."""
 _TITLE_LINE, _WIDE = 70, 110
@@ -210,7 +211,7 @@ def _chart(sheet: "Worksheet", table: ReportTable, row: int) -> float:
     drawn.x_axis.delete = drawn.y_axis.delete = False
     drawn.y_axis.scaling.min = 0
     if share and max(cell.value for cell in shown if isinstance(cell, Number)) > _NEARLY_ALL:
-        drawn.y_axis.scaling.max = 1  # an axis of its own choosing would end at 120 %
+        drawn.y_axis.scaling.max = 1
     drawn.y_axis.number_format = "0 %" if share else "0"
     drawn.dataLabels = DataLabelList(
         showVal=True,

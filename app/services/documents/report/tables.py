@@ -7,6 +7,7 @@ from itertools import chain
 
 from app.models.picture import PriorityState
 from app.services.analysis import IndicatorKind, Trend
+from app.services.analysis.describing import capital
 from app.services.documents.report.words import ReportWords
 from app.services.picture.forms import EvidenceLine
 from app.services.picture.frozen import FrozenGroup, FrozenPart, FrozenRow, FrozenTable, FrozenValue
@@ -87,7 +88,7 @@ class ReportTables:
         rows = tuple(
             (
                 table.title,
-                _capital(value.text),
+                capital(value.text),
                 self._value(value),
                 *([self._weighted(value)] if weighted else []),
                 *([self._interval(value.low, value.high, share=value.share)] if sure else []),
@@ -112,7 +113,7 @@ class ReportTables:
             )
             for point in trend.points
         )
-        headings = (pgettext("report", "Wave"), _capital(trend.text), pgettext("report", "Base"), pgettext("report", "Remark"))
+        headings = (pgettext("report", "Wave"), capital(trend.text), pgettext("report", "Base"), pgettext("report", "Remark"))
         title = ": ".join((pgettext("report", "Development"), trend.title))
         return ReportTable(title, headings, rows, (16, 26, 14, 44), charted=1)
 
@@ -255,7 +256,7 @@ class ReportTables:
         answers = [] if names else list(dict.fromkeys(row.text for group in groups for row in group.rows))
         weighted = table.weighted
         beside = pgettext("report", "{what}, weighted")
-        told = ([what, beside.format(what=what)] if weighted else [what] for what in map(_capital, names or answers))
+        told = ([what, beside.format(what=what)] if weighted else [what] for what in map(capital, names or answers))
         headings = (table.by_title or pgettext("report", "Line"), pgettext("report", "Base"), *chain.from_iterable(told))
         base = table.base if table.by_title else ""  # a battery's lines have their bases beside them
         lines = []
@@ -314,10 +315,6 @@ def _narrow(heading: str) -> float:
 def _roomy(texts: Iterable[str]) -> float:
     """The width of a column of words, so that a long one takes few lines."""
     return 6.0 + min(36, max(map(len, texts), default=0))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _count(number: int | None, hidden: str) -> Cell:
