@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Identity, Key, now, refers
@@ -96,6 +96,22 @@ class Outcome(StrEnum):
     REJECTED = "REJECTED"
 
 
+class SigningMethod(StrEnum):
+    """How somebody signed: with a pen on the printed copy, with a certificate in this program, or in another service."""
+
+    INK = "INK"
+    HERE = "HERE"
+    ELSEWHERE = "ELSEWHERE"
+
+
+class CommentState(StrEnum):
+    """What became of a comment of the consultation; a reason for every declined one."""
+
+    OPEN = "OPEN"
+    ACCEPTED = "ACCEPTED"
+    DECLINED = "DECLINED"
+
+
 class Promise(Base):
     """One version of a promise. Its name, such as `2021`, is the same in every version."""
 
@@ -121,10 +137,15 @@ class Promise(Base):
     """What the common picture showed, in the promise's own words."""
     follow_up: Mapped[list[Any]] = mapped_column(JSON, default=list)
     contact: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    accessibility: Mapped[list[Any]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
+    """How to get the promise in another form, and where to say that it can't be read."""
     changed_at: Mapped[datetime] = mapped_column(default=now)
     """When the content of this version last changed: the date inside its PDF."""
     document_hash: Mapped[str | None]
     """SHA-256 of the PDF that was decided on."""
+    published_on: Mapped[date | None]
+    published_address: Mapped[str] = mapped_column(default="", server_default="")
+    """Where on the web it is published."""
 
     parties: Mapped[list[PromiseParty]] = relationship(cascade="all, delete-orphan", order_by="PromiseParty.position")
     commitments: Mapped[list[Commitment]] = relationship(cascade="all, delete-orphan", order_by="Commitment.position")
@@ -243,3 +264,57 @@ class Signatory(Base):
     signed_on: Mapped[date | None]
     signed_at: Mapped[str] = mapped_column(default="")
     """The place where it was signed."""
+    method: Mapped[SigningMethod | None]
+    """How, once it is signed."""
+    certificate: Mapped[str] = mapped_column(default="", server_default="")
+    """Whom the certificate names, of an electronic signature."""
+
+
+class ConsultationComment(Base):
+    """What somebody consulted said of a numbered line of a version, and what came of it."""
+
+    __tablename__ = "consultation_comment"
+    __table_args__ = (UniqueConstraint("promise_id", "identity"),)
+
+    id: Mapped[Key]
+    uuid: Mapped[Identity]
+    promise_id: Mapped[int] = refers("promise.id")
+    identity: Mapped[str]
+    """The same for the same comment in the same line of the same file, so that a file brought back twice adds nothing."""
+    line: Mapped[int]
+    """The number of the line it is about, as sent out; 0 for the whole."""
+    words: Mapped[str] = mapped_column(default="")
+    """The words of that line as they were sent out."""
+    author: Mapped[str] = mapped_column(default="")
+    """A title or an organisation."""
+    text: Mapped[str]
+    state: Mapped[CommentState] = mapped_column(default=CommentState.OPEN)
+    reason: Mapped[str] = mapped_column(default="")
+    received_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class PromiseFigure(Base):
+    """A figure of the survey that stands in the promise's words, with what it rests on."""
+
+    __tablename__ = "promise_figure"
+
+    id: Mapped[Key]
+    uuid: Mapped[Identity]
+    promise_id: Mapped[int] = refers("promise.id")
+    position: Mapped[int]
+    measure: Mapped[str]
+    """The indicator, question, place or other measure, by its name in the program."""
+    words: Mapped[str]
+    """The figure as it is written in the text: "77,1 %"."""
+    sentence: Mapped[str]
+    """The sentence it was put into the text in."""
+    wave_id: Mapped[int] = refers("survey_wave.id")
+    value: Mapped[float]
+    base_n: Mapped[int]
+    weighting: Mapped[str] = mapped_column(default="")
+    """By what it is weighted; empty for an unweighted figure."""
+    definition: Mapped[str]
+    """How it is computed, in words."""
+    rule_version: Mapped[str]
+    """The version of the program that counted it, and its limits for hidden cells."""
+    taken_at: Mapped[datetime] = mapped_column(default=now)

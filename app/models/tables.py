@@ -2,6 +2,7 @@
 
 from app.models import (  # noqa: F401 (their tables are mapped)
     analysis,
+    documents,
     exchange,
     followup,
     history,

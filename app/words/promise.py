@@ -130,6 +130,7 @@ def _text(member: PromiseText) -> str:
         PromiseText.PICTURE: pgettext("promise", "Common picture"),
         PromiseText.FOLLOW_UP: pgettext("promise", "Follow-up"),
         PromiseText.CONTACT: pgettext("promise", "Contact"),
+        PromiseText.ACCESSIBILITY: pgettext("promise", "Accessibility"),
     }[member]
 
 

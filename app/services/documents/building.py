@@ -49,6 +49,7 @@ def promise_document(form: PromiseForm, municipality: str, *, invented: bool = F
         groups=_by_theme(form, language) if by_theme else _by_party(form, language),
         follow_up=form.follow_up,
         contact=form.contact,
+        accessibility=form.accessibility,
         decisions=_decisions(form, language),
         signatories=tuple(_signatory(form, line) for line in form.signatories),
     )

@@ -72,6 +72,29 @@ class SignatoryLine:
     acting: bool = False
     party_letter: str = ""
     party: str = ""
+    field: str = ""
+    """The name of the field where an electronic signature goes; empty while nothing may be signed yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLine:
+    """A party's mark: the bytes of an SVG or PNG file, and what it says to those who do not see it."""
+
+    alternative: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure of the survey that stands in the text, and what it rests on: its wave, base, weights and rule."""
+
+    words: str
+    sentence: str
+    wave: str
+    definition: str
+    base_n: int
+    weighting: str
+    rule_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +122,14 @@ class PromiseDocument:
     groups: tuple[CommitmentGroup, ...] = ()
     follow_up: tuple[Block, ...] = ()
     contact: tuple[Block, ...] = ()
+    accessibility: tuple[Block, ...] = ()
+    """How to get the promise in another form, and where to say that it can't be read."""
+    figures: tuple[FigureLine, ...] = ()
+    """The figures in the text, traced back: an annex."""
+    marks: tuple[MarkLine, ...] = ()
+    """In the order they stand at the top of the first page."""
+    accent: str = ""
+    """The municipality's colour as `#RRGGBB`; the program's own where it is empty."""
     decisions: tuple[DecisionLine, ...] = ()
     signatories: tuple[SignatoryLine, ...] = ()
     content_language: str = "sv"

@@ -61,6 +61,7 @@ class _Pages:
         self._commitments()
         self._text(self.pgettext("document", "How we follow up"), document.follow_up)
         self._text(self.pgettext("document", "Contact"), document.contact)
+        self._text(self.pgettext("document", "Accessibility"), document.accessibility)
         self._end()
         return self.pages.pdf()
 

@@ -17,6 +17,7 @@ def copy_text(source: Promise, copy: Promise) -> None:
     copy.layout = source.layout
     copy.introduction, copy.background = list(source.introduction), list(source.background)
     copy.picture, copy.follow_up, copy.contact = list(source.picture), list(source.follow_up), list(source.contact)
+    copy.accessibility = list(source.accessibility)
 
 
 def copy_parts(session: Session, source: Promise, copy: Promise) -> None:

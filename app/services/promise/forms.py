@@ -21,6 +21,7 @@ class PromiseText(StrEnum):
     PICTURE = "PICTURE"
     FOLLOW_UP = "FOLLOW_UP"
     CONTACT = "CONTACT"
+    ACCESSIBILITY = "ACCESSIBILITY"
 
 
 class Hint(StrEnum):
@@ -151,6 +152,7 @@ class PromiseForm:
     picture: tuple[Block, ...]
     follow_up: tuple[Block, ...]
     contact: tuple[Block, ...]
+    accessibility: tuple[Block, ...]
     changed_at: datetime
     document_hash: str | None
     parties: tuple[PartyForm, ...]

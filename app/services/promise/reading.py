@@ -77,6 +77,7 @@ def promise_form(session: Session, promise_id: int) -> PromiseForm:
         picture=blocks_from_json(promise.picture),
         follow_up=blocks_from_json(promise.follow_up),
         contact=blocks_from_json(promise.contact),
+        accessibility=blocks_from_json(promise.accessibility),
         changed_at=promise.changed_at,
         document_hash=promise.document_hash,
         parties=tuple(map(_party, promise.parties)),

@@ -47,6 +47,7 @@ FORM = PromiseForm(
     picture=(),
     follow_up=(),
     contact=(),
+    accessibility=(),
     changed_at=datetime(2020, 12, 1, tzinfo=UTC),
     document_hash=None,
     parties=(

@@ -103,7 +103,7 @@ class PromisePage(Page):
         self.introduction = TextTab([PromiseText.INTRODUCTION], self._frame)
         self._background = TextTab([PromiseText.BACKGROUND, PromiseText.PICTURE])
         self._priorities, self.commitments = PrioritiesTab(), CommitmentsTab()
-        self._follow_up = TextTab([PromiseText.FOLLOW_UP, PromiseText.CONTACT])
+        self._follow_up = TextTab([PromiseText.FOLLOW_UP, PromiseText.CONTACT, PromiseText.ACCESSIBILITY])
         self._deciding = DecisionsTab()
         for words, tab in (
             (_("Introduction"), self.introduction),
