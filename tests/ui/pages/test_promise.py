@@ -291,7 +291,7 @@ def test_the_pdf_is_saved_in_the_language_chosen(
     page = make_page(promise)
     chosen = iter((tmp_path / "lofte.pdf", tmp_path / "promise.pdf"))
     monkeypatch.setattr(FileDialog, "save", lambda *_asked: (str(next(chosen)), ""))
-    for action in page.languages.actions():
+    for action in page.exporting.languages.actions():
         action.trigger()
     swedish, english = (pikepdf.open(tmp_path / name) for name in ("lofte.pdf", "promise.pdf"))
     assert (str(swedish.Root.Lang), str(english.Root.Lang)) == ("sv-SE", "en-GB")

@@ -1,0 +1,66 @@
+"""The button that leads a promise to its next step, and what is missing before it can."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.services.promise import DecisionService, PromiseForm, PromiseState, next_step
+from app.ui.pages.promise.steps import STEPS, missing_before
+from app.ui.widget import Button, confirm, label
+from app.words import _
+
+FINAL = frozenset({PromiseState.SIGNED, PromiseState.PUBLISHED})
+"""What nothing undoes, and what is asked about first."""
+
+
+class Moving(QObject):
+    """`deciding` asks for the panel of a decision: a decision is recorded, not taken by a button."""
+
+    deciding = Signal()
+
+    def __init__(self, over: QWidget, decisions: DecisionService) -> None:
+        super().__init__(over)
+        self._over = over
+        self._form: PromiseForm | None = None
+        self._go: dict[PromiseState, Callable[[int], None]] = {
+            PromiseState.CONSULTATION: decisions.send_to_consultation,
+            PromiseState.PROPOSED: decisions.propose,
+            PromiseState.SIGNED: decisions.sign,
+            PromiseState.PUBLISHED: decisions.publish,
+            PromiseState.EVALUATED: decisions.evaluate,
+            PromiseState.ARCHIVED: decisions.archive,
+        }
+        self.button = Button("", "send", "primary")
+        self.missing = label("", "body", "attention", wrap=True)
+        self.button.clicked.connect(self._on_clicked)
+
+    def show_promise(self, form: PromiseForm | None) -> None:
+        """Say what the next step is; nothing at the end of the way."""
+        self._form = form
+        step = None if form is None else next_step(form)
+        self.button.setVisible(step is not None)
+        if step is not None:
+            words, icon = STEPS[step.state]
+            self.button.say(words())
+            self.button.set_icon(icon)
+        said = missing_before(step)
+        self.missing.setText(said)
+        self.missing.setVisible(bool(said))
+
+    def take_focus(self) -> None:
+        """Stand on the button, where there is a next step."""
+        if self.button.isVisible():
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_clicked(self) -> None:
+        assert self._form is not None
+        step, promise = next_step(self._form), self._form.id
+        assert step is not None
+        if step.state is PromiseState.DECIDED:
+            self.deciding.emit()
+            return
+        final = step.state in FINAL and not step.obstacles
+        words = STEPS[step.state][0]()
+        if not final or confirm(self._over, words, _("Nothing undoes this. A change then takes a new version."), words):
+            self._go[step.state](promise)
