@@ -1,7 +1,7 @@
 """The words for promises: parties, targets, states, and what is refused."""
 
 from app import figures
-from app.models.promise import ActivityState, Outcome, Party, PromiseLayout, PromiseState, TargetKind, TargetPeriod
+from app.models.promise import ActivityState, Outcome, Party, PromiseLayout, PromiseState, SigningMethod, TargetKind, TargetPeriod
 from app.services.promise import (
     AreasOfWaveAnswered,
     DecisionMissing,
@@ -25,6 +25,7 @@ from app.services.promise import (
     PromiseText,
     PromiseUnknown,
     SignatureMissing,
+    SignedElectronically,
     SubTargetTooLarge,
     TargetField,
     TargetIncomplete,
@@ -86,6 +87,15 @@ def _period(member: TargetPeriod) -> str:
         TargetPeriod.TERM: _("a term"),
         TargetPeriod.YEAR: _("a year"),
         TargetPeriod.WHOLE: _("in the whole period"),
+    }[member]
+
+
+@name.register
+def _method(member: SigningMethod) -> str:
+    return {
+        SigningMethod.INK: pgettext("signing", "in ink"),
+        SigningMethod.HERE: pgettext("signing", "electronically, here"),
+        SigningMethod.ELSEWHERE: pgettext("signing", "electronically, elsewhere"),
     }[member]
 
 
@@ -327,4 +337,12 @@ def _signature_missing(refusal: SignatureMissing) -> Sentence:
 def _not_kept(refusal: DocumentNotKept) -> Sentence:
     return Sentence(
         _("The document that was decided on was never kept."), _("Make a new version and let it be decided on again.")
+    )
+
+
+@say.register
+def _signed_electronically(refusal: SignedElectronically) -> Sentence:
+    return Sentence(
+        _("The signature of {title} is in the PDF and can't be noted or cleared by hand.").format(title=refusal.title),
+        _("To sign in another way, begin the signing anew."),
     )

@@ -19,7 +19,7 @@ from app.services.exchange import CodeBook, ExchangeService, coded_answers, colu
 from app.services.keying import fields_of
 from app.services.keying.batches import batch_line
 from app.services.keying.training import practice_sheets
-from app.services.promise import promise_form
+from app.services.promise import KeptKind, content_of, newest_kept, promise_form
 from app.services.survey.forms import collection_point_lines, place_lines, questionnaire_form
 
 Progress = Callable[[int, int], None]
@@ -137,8 +137,14 @@ class DocumentService:
         return key_sheet_pdf("" if municipality is None else municipality.name, language)
 
     def promise_pdf(self, promise_id: int, language: str = "sv") -> bytes:
-        """A version of a promise as PDF/UA-1 and PDF/A-2a; the same content gives the same bytes. Raises PromiseGone."""
+        """A version of a promise as PDF/UA-1 and PDF/A-2a; the same content gives the same bytes. Raises PromiseGone.
+
+        In Swedish, from DECIDED on, the very document that was decided on, with the electronic signatures given so far.
+        """
         with self._db.read() as session:
+            kept = kept_pdf(session, promise_id) if language == "sv" else None
+            if kept is not None:
+                return kept
             document = promise_document_in(session, promise_id, language)
         return promise_pdf(document, language)
 
@@ -166,6 +172,12 @@ def printed_form(session: Session, wave_id: int, *, large: bool, language: str) 
 def promise_pdf_in(session: Session, promise_id: int) -> bytes:
     """The Swedish PDF of a promise as it stands in a session: what `DecisionService` keeps the hash of."""
     return promise_pdf(promise_document_in(session, promise_id, "sv"), "sv")
+
+
+def kept_pdf(session: Session, promise_id: int) -> bytes | None:
+    """The PDF of a decided promise as it is kept, signed where it was signed electronically; None where none is kept."""
+    kept = newest_kept(session, promise_id, KeptKind.SIGNED) or newest_kept(session, promise_id, KeptKind.DECIDED)
+    return None if kept is None else content_of(session, kept.sha256)
 
 
 def promise_document_in(session: Session, promise_id: int, language: str) -> PromiseDocument:

@@ -9,12 +9,14 @@ from app.models.blocks import (
     blocks_from_text,
     blocks_to_text,
 )
+from app.models.documents import KeptKind
 from app.models.promise import (
     ActivityState,
     Outcome,
     Party,
     PromiseLayout,
     PromiseState,
+    SigningMethod,
     TargetKind,
     TargetPeriod,
 )
@@ -31,6 +33,7 @@ from app.services.promise.forms import (
     SignatoryForm,
 )
 from app.services.promise.guards import NextStep, next_step, obstacles
+from app.services.promise.kept import KeptLine, content_of, keep, keep_content, kept_lines, newest_kept
 from app.services.promise.reading import commitment_form, newest_named, promise_form, promise_lines
 from app.services.promise.refusals import (
     AreasOfWaveAnswered,
@@ -53,6 +56,7 @@ from app.services.promise.refusals import (
     PromisePart,
     PromiseUnknown,
     SignatureMissing,
+    SignedElectronically,
     SubTargetTooLarge,
     TargetField,
     TargetIncomplete,
@@ -76,6 +80,8 @@ __all__ = [
     "Heading",
     "Hint",
     "ItemList",
+    "KeptKind",
+    "KeptLine",
     "NewerVersionThere",
     "NextStep",
     "NobodyDecides",
@@ -107,6 +113,8 @@ __all__ = [
     "Run",
     "SignatoryForm",
     "SignatureMissing",
+    "SignedElectronically",
+    "SigningMethod",
     "SubTargetTooLarge",
     "Target",
     "TargetField",
@@ -119,6 +127,11 @@ __all__ = [
     "blocks_to_text",
     "checked",
     "commitment_form",
+    "content_of",
+    "keep",
+    "keep_content",
+    "kept_lines",
+    "newest_kept",
     "newest_named",
     "next_step",
     "obstacles",

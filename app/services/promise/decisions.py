@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import date
 
@@ -10,13 +9,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.database import Database
-from app.models.promise import Decision, Outcome, Promise, PromiseParty, PromiseState, Signatory
+from app.models.documents import KeptKind
+from app.models.promise import Decision, Outcome, Promise, PromiseParty, PromiseState, Signatory, SigningMethod
 from app.services.promise import writing
 from app.services.promise.copying import copy_parts, copy_text
 from app.services.promise.forms import EDITABLE
-from app.services.promise.guards import REVISABLE, obstacles, refuse_obstacle
+from app.services.promise.guards import REVISABLE, obstacles, refuse_obstacle, way
+from app.services.promise.kept import keep
 from app.services.promise.reading import promise_form
-from app.services.promise.refusals import NewerVersionThere, PromiseLocked, PromiseMoveRefused, PromisePart
+from app.services.promise.refusals import NewerVersionThere, PromiseLocked, PromiseMoveRefused, PromisePart, SignedElectronically
 from app.services.promise.writing import found, tidy
 
 Printed = Callable[[Session, int], bytes]
@@ -27,6 +28,10 @@ Report = Callable[[int, int], None]
 
 UNDECIDED = EDITABLE | {PromiseState.PROPOSED}
 """The states in which who signs may change: the signatories stand in the PDF that is decided on."""
+
+
+FINAL = frozenset({PromiseState.SIGNED, PromiseState.PUBLISHED})
+"""The states that nothing undoes."""
 
 
 class DecisionService:
@@ -159,16 +164,20 @@ class DecisionService:
                 other.position = position
 
     def note_signature(self, signatory_id: int, signed_on: date, signed_at: str = "") -> None:
-        """Somebody has signed the decided promise in ink: the date, and the place if it is written."""
+        """Somebody has signed the decided promise in ink: the date, and the place if it is written.
+
+        Raises SignedElectronically for one whose signature is in the PDF.
+        """
         with self._db.write("Note a signature") as session:
-            signatory = self._signing(session, signatory_id)
+            signatory = self._signing_in_ink(session, signatory_id)
             signatory.signed_on, signatory.signed_at = signed_on, signed_at.strip()
+            signatory.method = SigningMethod.INK
 
     def clear_signature(self, signatory_id: int) -> None:
         """It was not signed after all."""
         with self._db.write("Clear a signature") as session:
-            signatory = self._signing(session, signatory_id)
-            signatory.signed_on, signatory.signed_at = None, ""
+            signatory = self._signing_in_ink(session, signatory_id)
+            signatory.signed_on, signatory.signed_at, signatory.method = None, "", None
 
     def sign(self, promise_id: int) -> None:
         """All who must have signed; nothing undoes it. Raises NobodySigns or SignatureMissing."""
@@ -189,6 +198,15 @@ class DecisionService:
         """It goes to the archive."""
         with self._db.write("Archive", about=self._name(promise_id)) as session:
             _go(session, promise_id, PromiseState.ARCHIVED)
+
+    def move(self, promise_id: int, wanted: PromiseState) -> None:
+        """Through every step between where it stands and `wanted`, or not at all; raises what the first step refused raises."""
+        with self._db.read() as session:
+            promise = found(session, Promise, promise_id)
+            name, steps = promise.name, way(promise.name, promise.state, wanted)
+        with self._db.write("Move a promise", about=name, final=not FINAL.isdisjoint(steps)) as session:
+            for step in steps:
+                _go(session, promise_id, step)
 
     def new_version(self, promise_id: int) -> int:
         """A draft with everything of a promise that was referred back, or decided and to be revised. The key.
@@ -225,13 +243,16 @@ class DecisionService:
         elif not obstacles(promise_form(session, promise.id), PromiseState.DECIDED):
             promise.state = PromiseState.DECIDED
             session.flush()
-            promise.document_hash = hashlib.sha256(self._printed(session, promise.id)).hexdigest()
+            kept = keep(session, promise.id, KeptKind.DECIDED, f"{promise.title}.pdf", self._printed(session, promise.id))
+            promise.document_hash = kept.sha256
 
-    def _signing(self, session: Session, signatory_id: int) -> Signatory:
+    def _signing_in_ink(self, session: Session, signatory_id: int) -> Signatory:
         signatory = found(session, Signatory, signatory_id)
         promise = found(session, Promise, signatory.promise_id)
         if promise.state is not PromiseState.DECIDED:
             raise PromiseLocked(promise.name, promise.state)
+        if signatory.method not in (None, SigningMethod.INK):
+            raise SignedElectronically(signatory.title)
         return signatory
 
     def _name(self, promise_id: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.models.blocks import Block
-from app.models.promise import LOCKED_STATES, ActivityState, Outcome, Party, PromiseLayout, PromiseState
+from app.models.promise import LOCKED_STATES, ActivityState, Outcome, Party, PromiseLayout, PromiseState, SigningMethod
 from app.services.picture import PriorityForm
 from app.services.promise.target import Target
 
@@ -117,7 +117,7 @@ class DecisionForm:
 
 @dataclass(frozen=True, slots=True)
 class SignatoryForm:
-    """Who signs for a party; `signed_on` is the date in ink, None until it is noted."""
+    """Who signs for a party; `signed_on` is None until it is signed, `certificate` whom that of an electronic signature names."""
 
     id: int
     position: int
@@ -130,6 +130,8 @@ class SignatoryForm:
     required: bool
     signed_on: date | None
     signed_at: str
+    method: SigningMethod | None
+    certificate: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ class PromiseForm:
     accessibility: tuple[Block, ...]
     changed_at: datetime
     document_hash: str | None
+    published_on: date | None
+    published_address: str
     parties: tuple[PartyForm, ...]
     commitments: tuple[CommitmentForm, ...]
     decisions: tuple[DecisionForm, ...]

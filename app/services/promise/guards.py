@@ -47,6 +47,16 @@ class NextStep:
     obstacles: tuple[Refusal, ...]
 
 
+def way(name: str, state: PromiseState, wanted: PromiseState) -> tuple[PromiseState, ...]:
+    """The steps from one state to a later one, `wanted` last; raises PromiseMoveRefused where none lead there."""
+    steps: list[PromiseState] = []
+    while (following := FOLLOWING.get(steps[-1] if steps else state)) is not None:
+        steps.append(following)
+        if following is wanted:
+            return tuple(steps)
+    raise PromiseMoveRefused(name, state, wanted)
+
+
 def next_step(form: PromiseForm) -> NextStep | None:
     """The next step; None at the end of the way, and for what was referred back or rejected."""
     wanted = FOLLOWING.get(form.state)

@@ -80,6 +80,8 @@ def promise_form(session: Session, promise_id: int) -> PromiseForm:
         accessibility=blocks_from_json(promise.accessibility),
         changed_at=promise.changed_at,
         document_hash=promise.document_hash,
+        published_on=promise.published_on,
+        published_address=promise.published_address,
         parties=tuple(map(_party, promise.parties)),
         commitments=tuple(map(commitment_form, promise.commitments)),
         decisions=tuple(map(_decision, promise.decisions)),
@@ -158,4 +160,6 @@ def _signatory(signatory: Signatory) -> SignatoryForm:
         signatory.required,
         signatory.signed_on,
         signatory.signed_at,
+        signatory.method,
+        signatory.certificate,
     )

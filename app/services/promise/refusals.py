@@ -185,3 +185,10 @@ class SignatureMissing(Refusal):
 @dataclass(eq=False)
 class DocumentNotKept(Refusal):
     """The hash of the PDF that was decided on is not kept."""
+
+
+@dataclass(eq=False)
+class SignedElectronically(Refusal):
+    """A signature that is in the PDF is neither noted nor cleared by hand."""
+
+    title: str

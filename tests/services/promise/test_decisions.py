@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from app.models.database import NothingUndoes
+from app.models.promise import Signatory
 from app.services.keeping import ChangedSince, changes, undo_last
 from app.services.promise import (
     DecisionMissing,
@@ -18,6 +19,8 @@ from app.services.promise import (
     PromiseMoveRefused,
     PromiseState,
     SignatureMissing,
+    SignedElectronically,
+    SigningMethod,
     next_step,
 )
 from tests.services.promise.conftest import PDF, Desk
@@ -33,6 +36,10 @@ def approve(desk: Desk, *parties: Party) -> PromiseState:
         for party in parties
     ]
     return states[-1]
+
+
+def standing(desk: Desk) -> str:
+    return desk.form.state.value
 
 
 def sign_all(desk: Desk) -> None:
@@ -211,3 +218,37 @@ def test_what_is_stopped_before_the_document_is_made_leaves_no_decision(desk: De
     with pytest.raises(Stopped):
         desk.decisions.record_decision(desk.promise, desk.party(Party.POLICE), "Polisen", DAY, Outcome.APPROVED, report=stop)
     assert desk.form.decisions == ()
+
+
+def test_a_promise_goes_several_steps_at_once_or_none(desk: Desk) -> None:
+    with pytest.raises(NobodySigns):
+        desk.decisions.move(desk.promise, PromiseState.PROPOSED)
+    assert standing(desk) == "DRAFT"
+    desk.decisions.add_signatory(desk.promise, desk.party(Party.POLICE), "Lokalpolisområdeschef")
+    desk.decisions.move(desk.promise, PromiseState.PROPOSED)
+    assert standing(desk) == "PROPOSED"
+    assert [change.action for change in changes(desk.db, 1)] == ["Move a promise"]
+
+
+def test_moving_on_to_signed_is_final_as_declaring_it_is(desk: Desk) -> None:
+    desk.propose()
+    approve(desk, Party.POLICE, Party.MUNICIPALITY)
+    sign_all(desk)
+    desk.decisions.move(desk.promise, PromiseState.SIGNED)
+    with pytest.raises(NothingUndoes):
+        undo_last(desk.db)
+
+
+def test_a_signature_in_ink_says_how_and_one_in_the_pdf_is_not_noted_by_hand(desk: Desk) -> None:
+    desk.propose()
+    approve(desk, Party.POLICE, Party.MUNICIPALITY)
+    sign_all(desk)
+    assert {signatory.method for signatory in desk.form.signatories} == {SigningMethod.INK}
+    first = desk.form.signatories[0].id
+    desk.decisions.clear_signature(first)
+    assert desk.form.signatories[0].method is None
+    with desk.db.write("Sign") as session:
+        session.get_one(Signatory, first).method = SigningMethod.HERE
+    for change in (desk.decisions.clear_signature, lambda key: desk.decisions.note_signature(key, DAY)):
+        with pytest.raises(SignedElectronically):
+            change(first)

@@ -13,8 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from app.models.database import Database
 from app.models.refusal import Refusal
-from app.services.promise import Outcome, Party, PromiseState, next_step
-from app.services.promise.guards import obstacles, refuse_obstacle
+from app.services.promise import Outcome, Party, PromiseMoveRefused, PromiseState, next_step
+from app.services.promise.guards import obstacles, refuse_obstacle, way
 from tests.services.promise.conftest import Desk, new_desk
 
 DAY = date(2020, 12, 15)
@@ -107,3 +107,12 @@ def test_what_hinders_is_what_is_refused(desk: Desk) -> None:
     (refused,) = obstacles(form, PromiseState.SIGNED)
     with pytest.raises(type(refused)):
         refuse_obstacle(form, PromiseState.SIGNED)
+
+
+def test_the_way_goes_through_every_state_between_and_never_back() -> None:
+    assert way("2021", PromiseState.DRAFT, PromiseState.PROPOSED) == (PromiseState.CONSULTATION, PromiseState.PROPOSED)
+    for state, wanted in ((PromiseState.SIGNED, PromiseState.DRAFT), (PromiseState.REJECTED, PromiseState.PROPOSED)):
+        with pytest.raises(PromiseMoveRefused):
+            way("2021", state, wanted)
+    with pytest.raises(PromiseMoveRefused):
+        way("2021", PromiseState.DRAFT, PromiseState.DRAFT)
