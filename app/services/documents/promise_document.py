@@ -1,6 +1,7 @@
 """What a promise holds when it is made a document of: frozen dataclasses, with every name as it is to be read."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app.models.blocks import Block
@@ -22,6 +23,12 @@ class ActivityLine:
     text: str
     responsible: str = ""
     period: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The text, with who does it and when."""
+        facts = ", ".join(fact for fact in (self.responsible, self.period) if fact)
+        return f"{self.text} ({facts})" if facts else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,11 @@ class DecisionLine:
     registry_number: str = ""
     outcome: str = ""
     note: str = ""
+
+    @property
+    def decided(self) -> str:
+        """What was decided, with what must be said of it."""
+        return f"{self.outcome} ({self.note})" if self.note and self.outcome else self.outcome or self.note
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +145,14 @@ class PromiseDocument:
     decisions: tuple[DecisionLine, ...] = ()
     signatories: tuple[SignatoryLine, ...] = ()
     content_language: str = "sv"
+
+
+def numbered(groups: tuple[CommitmentGroup, ...]) -> Iterator[CommitmentGroup]:
+    """The groups with every commitment's number in the whole promise."""
+    last = 0
+    for group in groups:
+        lines = []
+        for commitment in group.commitments:
+            last = commitment.number or last + 1
+            lines.append(replace(commitment, number=last))
+        yield replace(group, commitments=tuple(lines))

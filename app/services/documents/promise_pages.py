@@ -7,7 +7,13 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from app import figures, resource
 from app.models.blocks import Block, Run
-from app.services.documents.promise_document import ActivityLine, CommitmentGroup, CommitmentLine, DecisionLine, PromiseDocument
+from app.services.documents.promise_document import (
+    CommitmentGroup,
+    CommitmentLine,
+    DecisionLine,
+    PromiseDocument,
+    numbered,
+)
 from app.services.documents.promise_parts import MUTED, Note, Rule, SignatureRow
 from app.services.documents.tagged import Element, Furniture, Look, Properties, Table, TaggedDocument, Text, cell
 from app.services.documents.tagged.document import BODY, ITEM, list_item
@@ -123,7 +129,7 @@ class _Pages:
         return row
 
     def _commitments(self) -> None:
-        groups = [group for group in _numbered(self.document.groups) if group.commitments]
+        groups = [group for group in _said(self.document.groups) if group.commitments]
         if not groups:
             return
         self.pages.heading(self.pgettext("document", "This is what we promise"), 2)
@@ -178,7 +184,7 @@ class _Pages:
         look = replace(TARGET, indent=TARGET.indent - outdent)
         lines = [Text([Run(" · ".join(said))], look, parent.add("P"))] if said else []
         look = replace(ACTIVITY, indent=ACTIVITY.indent - outdent)
-        activities = [Text([Run(_done(activity))], look, None) for activity in commitment.activities]
+        activities = [Text([Run(activity.whole)], look, None) for activity in commitment.activities]
         if any(activities):
             listing = parent.add("L", numbering="Disc")
             for text in filter(None, activities):
@@ -210,7 +216,7 @@ class _Pages:
             ),
             ("§", 12, lambda decision: decision.reference),
             (self.pgettext("document", "Registry number"), 20, lambda decision: decision.registry_number),
-            (self.pgettext("document", "Decision"), 17, _outcome),
+            (self.pgettext("document", "Decision"), 17, lambda decision: decision.decided),
         ]
         decisions = self.document.decisions
         columns = [column for column in columns if any(column[2](decision).strip() for decision in decisions)]
@@ -250,24 +256,8 @@ class _Pages:
             pages.add(SignatureRow(columns[pair : pair + 2]))
 
 
-def _numbered(groups: tuple[CommitmentGroup, ...]) -> Iterator[CommitmentGroup]:
+def _said(groups: tuple[CommitmentGroup, ...]) -> Iterator[CommitmentGroup]:
     """The groups with the commitments that say anything, each with its number."""
-    last = 0
-    for group in groups:
-        lines = []
-        for commitment in group.commitments:
-            last = commitment.number or last + 1
-            if printable(commitment.text).strip():
-                lines.append(replace(commitment, number=last))
-        yield replace(group, commitments=tuple(lines))
-
-
-def _done(activity: ActivityLine) -> str:
-    """An activity with who does it and when."""
-    facts = ", ".join(fact for fact in (activity.responsible, activity.period) if fact)
-    return f"{activity.text} ({facts})" if facts else activity.text
-
-
-def _outcome(decision: DecisionLine) -> str:
-    """What was decided, with what must be said of it."""
-    return f"{decision.outcome} ({decision.note})" if decision.note and decision.outcome else decision.outcome or decision.note
+    for group in numbered(groups):
+        said = tuple(commitment for commitment in group.commitments if printable(commitment.text).strip())
+        yield replace(group, commitments=said)

@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from app.models.blocks import Run
-from app.services.documents.tagged.address import safe_address
+from app.services.documents.address import safe_address
 from app.services.documents.tagged.canvas import TaggedCanvas, canvas_of
 from app.services.documents.tagged.element import Element
 from app.services.documents.tagged.font import REGULAR, SEMIBOLD, printable

@@ -6,7 +6,7 @@ SCHEMES = ("https", "http", "mailto", "tel")
 
 
 def safe_address(address: str) -> str:
-    """The address in plain ASCII, as a PDF wants it; empty where it leads nowhere a reader should be sent (a file, a script)."""
+    """The address in plain ASCII; empty where it leads nowhere a reader should be sent (a file, a script)."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.services.documents.tagged.address import safe_address
+from app.services.documents.address import safe_address
 
 
 @pytest.mark.parametrize(
