@@ -3,7 +3,19 @@
 import os
 from collections.abc import Sequence
 
-COMMANDS = ("demo", "survey", "import", "tables", "population", "export", "collect", "backup", "restore", "check")
+COMMANDS = (
+    "demo",
+    "survey",
+    "import",
+    "tables",
+    "population",
+    "promise",
+    "export",
+    "collect",
+    "backup",
+    "restore",
+    "check",
+)
 """The first words that mean a command; with any other the window opens."""
 
 ADDRESS = "MEDBORGARLOFTE_DATABASE"

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import answers, collect, copies, demo, export, population, reporting, survey, tables
+from app.cli import answers, collect, copies, demo, export, population, promise, reporting, survey, tables
 from app.cli.speaking import N_, speaking_command, wrong_words
 from app.models.refusal import Refusal
 from app.resource import LANGUAGES
@@ -65,6 +65,12 @@ _SURVEY = typer.Typer(
 _SURVEY.command("import", help=N_("Read a form as a questionnaire and a new wave that asks it."))(survey.take_in)
 _SURVEY.command("export", help=N_("Write the questionnaire of a wave as XLSForm."))(survey.hand_out)
 COMMANDS.add_typer(_SURVEY, name="survey")
+_PROMISE = typer.Typer(help=N_("Where promises stand, and what was decided."), no_args_is_help=True, rich_markup_mode=None)
+_PROMISE.command("list", help=N_("Every promise with its period, state and version."))(promise.listing)
+_PROMISE.command("show", help=N_("What is promised, decided and signed, and what is missing before the next step."))(promise.show)
+_PROMISE.command("state", help=N_("Say where a promise stands, or move it on."))(promise.state)
+_PROMISE.command("decide", help=N_("Record what a party's body decided about a proposed promise."))(promise.decide)
+COMMANDS.add_typer(_PROMISE, name="promise")
 _COLLECT = typer.Typer(
     help=N_("Several places without a server: files to key in, and what they send."), no_args_is_help=True, rich_markup_mode=None
 )

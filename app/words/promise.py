@@ -14,6 +14,7 @@ from app.services.promise import (
     OccasionsLogged,
     PartyInUse,
     PartyThere,
+    PartyUnknown,
     PeriodBackwards,
     PriorityNotChosen,
     PromiseGone,
@@ -24,6 +25,7 @@ from app.services.promise import (
     PromisePart,
     PromiseText,
     PromiseUnknown,
+    SignatoryUnclear,
     SignatureMissing,
     SignedElectronically,
     SubTargetTooLarge,
@@ -31,6 +33,7 @@ from app.services.promise import (
     TargetIncomplete,
     TargetNotPositive,
     WordsMissing,
+    WordUnknown,
 )
 from app.words.language import _, language, pgettext
 from app.words.saying import Sentence, name, say
@@ -345,4 +348,28 @@ def _signed_electronically(refusal: SignedElectronically) -> Sentence:
     return Sentence(
         _("The signature of {title} is in the PDF and can't be noted or cleared by hand.").format(title=refusal.title),
         _("To sign in another way, begin the signing anew."),
+    )
+
+
+@say.register
+def _party_unknown(refusal: PartyUnknown) -> Sentence:
+    return Sentence(
+        _("{said} is not one party of the promise.").format(said=refusal.said),
+        _("There are: {names}.").format(names=", ".join(refusal.known) or "–"),
+    )
+
+
+@say.register
+def _signatory_unclear(refusal: SignatoryUnclear) -> Sentence:
+    return Sentence(
+        _("{said} is not one of those who sign the promise.").format(said=refusal.said),
+        _("There are: {names}.").format(names=", ".join(refusal.known) or "–"),
+    )
+
+
+@say.register
+def _word_unknown(refusal: WordUnknown) -> Sentence:
+    return Sentence(
+        _("{said} is not understood here.").format(said=refusal.said),
+        _("There are: {names}.").format(names=", ".join(refusal.known)),
     )

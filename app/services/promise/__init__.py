@@ -34,6 +34,7 @@ from app.services.promise.forms import (
 )
 from app.services.promise.guards import NextStep, next_step, obstacles
 from app.services.promise.kept import KeptLine, content_of, keep, keep_content, kept_lines, newest_kept
+from app.services.promise.naming import party_named, signatory_named
 from app.services.promise.reading import commitment_form, newest_named, promise_form, promise_lines
 from app.services.promise.refusals import (
     AreasOfWaveAnswered,
@@ -46,6 +47,7 @@ from app.services.promise.refusals import (
     OccasionsLogged,
     PartyInUse,
     PartyThere,
+    PartyUnknown,
     PeriodBackwards,
     PriorityNotChosen,
     PromiseGone,
@@ -55,6 +57,7 @@ from app.services.promise.refusals import (
     PromiseNotDraft,
     PromisePart,
     PromiseUnknown,
+    SignatoryUnclear,
     SignatureMissing,
     SignedElectronically,
     SubTargetTooLarge,
@@ -62,6 +65,7 @@ from app.services.promise.refusals import (
     TargetIncomplete,
     TargetNotPositive,
     WordsMissing,
+    WordUnknown,
 )
 from app.services.promise.service import PromiseService
 from app.services.promise.target import Target, checked
@@ -94,6 +98,7 @@ __all__ = [
     "PartyForm",
     "PartyInUse",
     "PartyThere",
+    "PartyUnknown",
     "PeriodBackwards",
     "Printed",
     "PriorityNotChosen",
@@ -112,6 +117,7 @@ __all__ = [
     "PromiseUnknown",
     "Run",
     "SignatoryForm",
+    "SignatoryUnclear",
     "SignatureMissing",
     "SignedElectronically",
     "SigningMethod",
@@ -122,6 +128,7 @@ __all__ = [
     "TargetKind",
     "TargetNotPositive",
     "TargetPeriod",
+    "WordUnknown",
     "WordsMissing",
     "blocks_from_text",
     "blocks_to_text",
@@ -135,9 +142,11 @@ __all__ = [
     "newest_named",
     "next_step",
     "obstacles",
+    "party_named",
     "period_in_words",
     "promise_form",
     "promise_lines",
     "responsible_in_words",
+    "signatory_named",
     "target_in_words",
 ]

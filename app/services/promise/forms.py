@@ -130,8 +130,8 @@ class SignatoryForm:
     required: bool
     signed_on: date | None
     signed_at: str
-    method: SigningMethod | None
-    certificate: str
+    method: SigningMethod | None = None
+    certificate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +157,13 @@ class PromiseForm:
     accessibility: tuple[Block, ...]
     changed_at: datetime
     document_hash: str | None
-    published_on: date | None
-    published_address: str
     parties: tuple[PartyForm, ...]
     commitments: tuple[CommitmentForm, ...]
     decisions: tuple[DecisionForm, ...]
     signatories: tuple[SignatoryForm, ...]
     priorities: tuple[PriorityForm, ...]
+    published_on: date | None = None
+    published_address: str = ""
 
     @property
     def editable(self) -> bool:

@@ -192,3 +192,27 @@ class SignedElectronically(Refusal):
     """A signature that is in the PDF is neither noted nor cleared by hand."""
 
     title: str
+
+
+@dataclass(eq=False)
+class PartyUnknown(Refusal):
+    """No party is called that, or several are; `known` are those it may be."""
+
+    said: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class SignatoryUnclear(Refusal):
+    """Nobody who signs is called that, or several are; `known` are the titles it may be."""
+
+    said: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class WordUnknown(Refusal):
+    """A state or an outcome is not called that; `known` are the words there are."""
+
+    said: str
+    known: tuple[str, ...]

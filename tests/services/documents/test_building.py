@@ -50,8 +50,6 @@ FORM = PromiseForm(
     accessibility=(),
     changed_at=datetime(2020, 12, 1, tzinfo=UTC),
     document_hash=None,
-    published_on=None,
-    published_address="",
     parties=(
         PartyForm(1, 1, Party.POLICE, "Polisen", "Polisen lovar att", True),
         PartyForm(2, 2, Party.MUNICIPALITY, "Kommunen", "Kommunen lovar att", True),
@@ -64,7 +62,7 @@ FORM = PromiseForm(
         replace(line(4, 2, "sänka farten", Target.done_by(date(2021, 9, 30)), "Trafik"), responsible_title="Gatuchef"),
     ),
     decisions=(DecisionForm(1, 2, "Kommunstyrelsen", date(2020, 12, 15), "§ 212", "2020-1", Outcome.APPROVED, True, "påhittat"),),
-    signatories=(SignatoryForm(1, 1, 1, "Lokalpolisområdeschef", "", True, "Polismyndigheten", "", True, None, "", None, ""),),
+    signatories=(SignatoryForm(1, 1, 1, "Lokalpolisområdeschef", "", True, "Polismyndigheten", "", True, None, ""),),
     priorities=(ALTONA, KNARED),
 )
 

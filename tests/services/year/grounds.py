@@ -63,7 +63,7 @@ def a_promise(state: PromiseState = PromiseState.DRAFT, *commitments: Commitment
     signatory = SignatoryForm(1, 1, 1, "lokalpolisområdeschef", "", False, "", "", True, None, "")
     promise = PromiseForm(
         5, "2021", 1, None, True, 1, "Medborgarlöfte 2021", date(2021, 1, 1), date(2021, 12, 31), PromiseLayout.BY_PARTY, state,
-        (), (), (), (), (), datetime(2020, 12, 1, tzinfo=UTC), None, parties, commitments, (), (signatory,), (),
+        (), (), (), (), (), (), datetime(2020, 12, 1, tzinfo=UTC), None, parties, commitments, (), (signatory,), (),
     )  # fmt: skip
     return replace(promise, **facts)
 
