@@ -122,7 +122,7 @@ class PromiseDocument:
     changed: datetime
     """When this version last changed: the date inside the PDF, never the clock. Without a zone it is UTC."""
     draft: bool = False
-    """A draft says so in its text and has a watermark on every page."""
+    """Not decided on yet: it says so in its text and has a watermark on every page."""
     invented: bool = False
     """It rests on invented answers, and says so."""
     by_theme: bool = False

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from app import figures, resource
 from app.models.blocks import Block, Run
+from app.services.documents.marks.drawing import MarkRow
 from app.services.documents.promise_document import (
     CommitmentGroup,
     CommitmentLine,
@@ -54,6 +55,7 @@ class _Pages:
                 watermark=self.pgettext("document", "Draft").upper() if document.draft else "",
                 foot=self._version(),
             ),
+            accent=document.accent,
         )
 
     def pdf(self) -> bytes:
@@ -82,10 +84,12 @@ class _Pages:
             "first": figures.day(document.valid_from, self.language),
             "last": figures.day(document.valid_to, self.language),
         }
+        if document.marks:
+            pages.add(MarkRow(document.marks, pages.section))
         pages.heading(self.title, 1, self.spoken)
         pages.paragraph([Run(document.municipality)], SUBTITLE, self.spoken)
         pages.paragraph([Run(f"{period} · {self._version()}")], FACTS)
-        pages.add(Rule())
+        pages.add(Rule(pages.accent))
         if document.draft:
             self._note(
                 self.pgettext("document", "This is a draft."),
@@ -116,7 +120,11 @@ class _Pages:
             self.pgettext("document", "Why it was chosen"),
         ]
         table = Table(
-            self.pages.section, headings, (30, 18, 52), self.pgettext("document", "The priority areas and the reasons for them.")
+            self.pages.section,
+            headings,
+            (30, 18, 52),
+            self.pgettext("document", "The priority areas and the reasons for them."),
+            accent=self.pages.accent,
         )
         for priority in self.document.priorities:
             row = self._row(table)
@@ -164,7 +172,11 @@ class _Pages:
         """A table of commitments and who is responsible."""
         headings = [self.pgettext("document", "Commitment"), self.pgettext("document", "Responsible")]
         table = Table(
-            self.pages.section, headings, (68, 32), self.pgettext("document", "What is promised, and who is responsible.")
+            self.pages.section,
+            headings,
+            (68, 32),
+            self.pgettext("document", "What is promised, and who is responsible."),
+            accent=self.pages.accent,
         )
         for commitment in group.commitments:
             row = self._row(table)
@@ -225,6 +237,7 @@ class _Pages:
             [heading for heading, _, _ in columns],
             [share for _, share, _ in columns],
             self.pgettext("document", "Who has decided on the promise, and when."),
+            accent=self.pages.accent,
         )
         for decision in decisions:
             row = self._row(table)

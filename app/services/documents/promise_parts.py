@@ -22,8 +22,9 @@ PLAIN = Look(size=10.5, leading=14, after=0)
 class Rule(Flowable):
     """A line across the page under the title."""
 
-    def __init__(self) -> None:
+    def __init__(self, colour: str = ACCENT) -> None:
         super().__init__()
+        self._colour = colour
         self.spaceAfter = 12
 
     def wrap(self, available_width: float, _: float) -> tuple[float, float]:
@@ -33,7 +34,7 @@ class Rule(Flowable):
 
     def draw(self) -> None:
         """Draw at the origin; reportlab calls it."""
-        self.canv.setFillColor(HexColor(ACCENT))
+        self.canv.setFillColor(HexColor(self._colour))
         self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
 
 

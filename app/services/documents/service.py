@@ -12,6 +12,7 @@ from app.models.keeping import Municipality
 from app.models.keying import SerialRange
 from app.models.survey import CollectionMode, SurveyWave
 from app.services.documents.building import promise_document
+from app.services.documents.marks import accent_in, mark_lines
 from app.services.documents.promise import promise_pdf
 from app.services.documents.promise_document import PromiseDocument
 from app.services.documents.questionnaire import PrintedForm, SheetLayout
@@ -185,9 +186,10 @@ def promise_document_in(session: Session, promise_id: int, language: str) -> Pro
     form = promise_form(session, promise_id)
     municipality = session.get(Municipality, 1)
     wave = None if form.wave_id is None else session.get(SurveyWave, form.wave_id)
-    return promise_document(
+    document = promise_document(
         form,
         "" if municipality is None else municipality.name,
         invented=wave is not None and wave.invented,
         language=language,
     )
+    return replace(document, marks=mark_lines(session), accent=accent_in(session))

@@ -135,11 +135,13 @@ def test_the_number_of_a_commitment_is_that_of_the_promise_by_theme_too() -> Non
     [
         (PromiseState.DRAFT, True, "Utkast"),
         (PromiseState.CONSULTATION, True, "Utkast för samråd"),
-        (PromiseState.PROPOSED, False, "Förslag"),
+        (PromiseState.PROPOSED, True, "Förslag"),
+        (PromiseState.REFERRED_BACK, True, "Återremitterat"),
+        (PromiseState.REJECTED, True, "Avslaget"),
         (PromiseState.DECIDED, False, "Beslutat"),
     ],
 )
-def test_a_draft_says_that_it_is_one(state: PromiseState, draft: bool, label: str) -> None:
+def test_until_it_is_decided_on_a_document_is_a_draft(state: PromiseState, draft: bool, label: str) -> None:
     document = promise_document(replace(FORM, state=state), "Laholms kommun")
     assert (document.draft, document.state_label) == (draft, label)
 

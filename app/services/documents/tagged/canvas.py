@@ -26,16 +26,22 @@ class TaggedCanvas(Canvas):
     _doc: Any
 
     def __init__(
-        self, stream: str | IO[bytes], at_end: Callable[["TaggedCanvas", int, int], None] | None = None, **_: Any
+        self,
+        stream: str | IO[bytes],
+        at_end: Callable[["TaggedCanvas", int, int], None] | None = None,
+        size: tuple[float, float] = A4,
+        **_: Any,
     ) -> None:
         font.register()
         self._at_end = at_end
+        self.size = size
+        """The width and height of a page, in points."""
         self._open: Element | None = None
         self._marked: list[Element] = []
         self.elements: list[list[Element]] = []
         """For each finished page, the element of each MCID."""
         self._bookmarks = 0
-        super().__init__(stream, pagesize=A4, invariant=1, pageCompression=1, initialFontName=cast("Any", font.REGULAR))
+        super().__init__(stream, pagesize=size, invariant=1, pageCompression=1, initialFontName=cast("Any", font.REGULAR))
 
     @contextmanager
     def content(self, element: Element | None) -> Iterator[None]:

@@ -1,6 +1,7 @@
 """A document as it is written: headings, paragraphs, lists, tables and figures in reading order, then its bytes."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import IO, Any
 
@@ -38,10 +39,20 @@ BULLET = "•"
 class TaggedDocument:
     """Write from the first heading to the last line, then take `pdf()`, once; `frames` are the columns of a page.
 
+    `size` is a page's width and height in points, `accent` the colour of headings (the program's own where it is empty).
+
     `section` is the element that what comes next belongs to; a heading of level 2 begins a new one. Empty text adds nothing.
     """
 
-    def __init__(self, properties: Properties, furniture: PageFurniture, frames: Sequence[Frame] = ()) -> None:
+    def __init__(
+        self,
+        properties: Properties,
+        furniture: PageFurniture,
+        frames: Sequence[Frame] = (),
+        *,
+        size: tuple[float, float] = A4,
+        accent: str = "",
+    ) -> None:
         rl_config.useA85 = 0
         register()
         self.properties = properties
@@ -51,6 +62,8 @@ class TaggedDocument:
         self.story: list[Flowable] = []
         self.pages = 0
         """How many there are, once `pdf()` has made them."""
+        self.accent = accent or ACCENT
+        self._size = size
         self._frames = list(frames) or [_whole_page()]
         self._level = 0
 
@@ -74,7 +87,9 @@ class TaggedDocument:
             self.section = self.root if level == 1 else self.root.add("Sect")
         self._level = level
         element = self.section.add(f"H{level}", language=language)
-        self.add(Text((Run(text),), HEADINGS[level - 1], element, outline=level - 1))
+        look = HEADINGS[level - 1]
+        look = replace(look, colour=self.accent) if look.colour == ACCENT else look
+        self.add(Text((Run(text),), look, element, outline=level - 1))
 
     def paragraph(self, runs: Iterable[Run], look: Look = BODY, language: str = "") -> None:
         """A paragraph."""
@@ -114,7 +129,7 @@ class TaggedDocument:
         made: list[TaggedCanvas] = []
 
         def canvas(filename: str | IO[bytes], /, **_: Any) -> TaggedCanvas:
-            made.append(TaggedCanvas(filename, self.furniture.draw_at_end))
+            made.append(TaggedCanvas(filename, self.furniture.draw_at_end, self._size))
             return made[-1]
 
         def begin(page: Canvas, _: object) -> None:
@@ -122,7 +137,7 @@ class TaggedDocument:
                 begun(len(page.elements) + 1)
                 self.furniture.draw_under(page)
 
-        template = BaseDocTemplate(stream, pagesize=A4)
+        template = BaseDocTemplate(stream, pagesize=self._size)
         template.addPageTemplates(PageTemplate("page", self._frames, onPage=begin))
         template.build(list(self.story), canvasmaker=canvas)
         self.pages = len(made[0].elements)

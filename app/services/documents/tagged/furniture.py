@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -42,20 +41,12 @@ class Furniture:
         """The watermark, before the text of the page."""
         if not self.watermark:
             return
-        width, height = A4
-        size = min(150.0, 150.0 * 520 / stringWidth(self.watermark, SEMIBOLD, 150))
-        with canvas.furniture("Watermark"):
-            canvas.saveState()
-            canvas.translate(width / 2, height / 2)
-            canvas.rotate(35)
-            canvas.setFont(SEMIBOLD, size)
-            canvas.setFillColor(HexColor(PALE))
-            canvas.drawCentredString(0, -size / 3, self.watermark)
-            canvas.restoreState()
+        width, height = canvas.size
+        draw_watermark(canvas, self.watermark, width / 2, height / 2, 520)
 
     def draw_at_end(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         """Header and footer, when the number of pages is known."""
-        width, height = A4
+        width, height = canvas.size
         canvas.setFillColor(HexColor(SOFT))
         canvas.setStrokeColor(HexColor(LINE))
         canvas.setLineWidth(0.6)
@@ -70,6 +61,20 @@ class Furniture:
             canvas.setFont(REGULAR, SIZE)
             canvas.drawRightString(width - SIDE, 12 * mm, printable(self.numbering % {"page": page, "pages": pages}))
             canvas.drawString(SIDE, 12 * mm, _shortened(self.foot, (width - 2 * SIDE) * 0.7))
+
+
+def draw_watermark(canvas: TaggedCanvas, words: str, across: float, up: float, length: float) -> None:
+    """Words aslant under the text, their middle at a point and at most `length` points long; no higher than 150 points a 520."""
+    most = 150.0 * length / 520
+    size = min(most, most * length / stringWidth(words, SEMIBOLD, most))
+    with canvas.furniture("Watermark"):
+        canvas.saveState()
+        canvas.translate(across, up)
+        canvas.rotate(35)
+        canvas.setFont(SEMIBOLD, size)
+        canvas.setFillColor(HexColor(PALE))
+        canvas.drawCentredString(0, -size / 3, words)
+        canvas.restoreState()
 
 
 def _shortened(text: str, width: float) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from app.models.blocks import Run
+from app.services.documents.colour import readable
 from app.services.documents.tagged.columns import fitted
 from app.services.documents.tagged.element import Element
 from app.services.documents.tagged.font import printable
@@ -45,6 +47,8 @@ def needed(heading: str, texts: Iterable[str]) -> float:
 class Table(Flowable):
     """Rows of cells under a header row; `shares` are the columns' parts of the width, `padding` points above and under a cell.
 
+    `accent` is the colour of the headings, or the nearest shade of it that can be read on their ground.
+
     A column is wider than its share where a word or a number would be broken in it and the others have room to give.
     Make the rows' elements with `row()` in order, and fill each row with as many cells as there are columns.
     """
@@ -57,13 +61,15 @@ class Table(Flowable):
         summary: str = "",
         *,
         padding: float = PADDING,
+        accent: str = ACCENT,
     ) -> None:
         super().__init__()
         self._padding = padding
         self.element = parent.add("Table")
         self.element.summary = printable(summary)
         head = self.element.add("THead").add("TR")
-        self._header: list[Cell] = [[Text((Run(text),), HEADER, head.add("TH", scope="Column"))] for text in headings]
+        look = replace(HEADER, colour=readable(accent, GROUND))
+        self._header: list[Cell] = [[Text((Run(text),), look, head.add("TH", scope="Column"))] for text in headings]
         self._body: Element | None = None
         self.rows: list[list[Cell]] = []
         self._shares = tuple(shares)
