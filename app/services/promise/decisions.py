@@ -16,6 +16,7 @@ from app.services.promise.copying import copy_parts, copy_text
 from app.services.promise.forms import EDITABLE
 from app.services.promise.guards import REVISABLE, obstacles, refuse_obstacle, way
 from app.services.promise.kept import keep
+from app.services.promise.publication import note_published
 from app.services.promise.reading import promise_form
 from app.services.promise.refusals import NewerVersionThere, PromiseLocked, PromiseMoveRefused, PromisePart, SignedElectronically
 from app.services.promise.writing import found, tidy
@@ -184,10 +185,22 @@ class DecisionService:
         with self._db.write("Declare signed", about=self._name(promise_id), final=True) as session:
             _go(session, promise_id, PromiseState.SIGNED)
 
-    def publish(self, promise_id: int) -> None:
-        """It is public; nothing undoes it. Only from SIGNED, and only with the hash of the decided PDF: DocumentNotKept."""
+    def publish(self, promise_id: int, published_on: date | None = None, address: str = "") -> None:
+        """It is public since that day, today where none is given, at that web address where it has one; nothing undoes it.
+
+        Only from SIGNED, and only with the hash of the decided PDF: DocumentNotKept. Raises what `place_published` raises.
+        """
         with self._db.write("Publish", about=self._name(promise_id), final=True) as session:
             _go(session, promise_id, PromiseState.PUBLISHED)
+            note_published(found(session, Promise, promise_id), published_on, address)
+
+    def place_published(self, promise_id: int, published_on: date, address: str) -> None:
+        """Correct the day or the web address of what is published.
+
+        Raises NotPublished, AddressNotWeb, or PublishedBeforeDecided for a day before the last decision.
+        """
+        with self._db.write("Change where a promise is published", about=self._name(promise_id)) as session:
+            note_published(found(session, Promise, promise_id), published_on, address)
 
     def evaluate(self, promise_id: int) -> None:
         """Its outcome has been assessed."""
@@ -207,6 +220,8 @@ class DecisionService:
         with self._db.write("Move a promise", about=name, final=not FINAL.isdisjoint(steps)) as session:
             for step in steps:
                 _go(session, promise_id, step)
+                if step is PromiseState.PUBLISHED:
+                    note_published(found(session, Promise, promise_id), None, "")
 
     def new_version(self, promise_id: int) -> int:
         """A draft with everything of a promise that was referred back, or decided and to be revised. The key.

@@ -1,0 +1,39 @@
+"""The day and the web address a promise is published at."""
+
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from app.models.promise import Promise, PromiseState
+from app.services.promise.refusals import AddressNotWeb, NotPublished, PublishedBeforeDecided
+
+PUBLIC = frozenset({PromiseState.PUBLISHED, PromiseState.EVALUATED, PromiseState.ARCHIVED})
+"""The states of a promise that everybody may read."""
+
+
+def note_published(promise: Promise, published_on: date | None, address: str) -> None:
+    """Write them on a public promise, within a `write` of the caller's; today where no day is given.
+
+    Raises NotPublished, AddressNotWeb, or PublishedBeforeDecided for a day before the last decision.
+    """
+    if promise.state not in PUBLIC:
+        raise NotPublished(promise.name, promise.state)
+    day = published_on or datetime.now().astimezone().date()
+    decided = max((decision.decided_on for decision in promise.decisions), default=day)
+    if day < decided:
+        raise PublishedBeforeDecided(day, decided)
+    promise.published_on, promise.published_address = day, web_address(address)
+
+
+def web_address(address: str) -> str:
+    """An address of a page on the web as it is kept; empty where none is given. Raises AddressNotWeb."""
+    tidied = address.strip()
+    if not tidied:
+        return ""
+    try:
+        parts = urlsplit(tidied)
+    except ValueError as error:
+        raise AddressNotWeb(tidied) from error
+    spaced = any(sign.isspace() or not sign.isprintable() for sign in tidied)
+    if parts.scheme not in ("http", "https") or "." not in parts.netloc or spaced:
+        raise AddressNotWeb(tidied)
+    return tidied
