@@ -3,7 +3,6 @@
 from app import figures
 from app.models.promise import ActivityState, Outcome, Party, PromiseLayout, PromiseState, SigningMethod, TargetKind, TargetPeriod
 from app.services.promise import (
-    AddressNotWeb,
     AreasOfWaveAnswered,
     DecisionMissing,
     DocumentNotKept,
@@ -12,7 +11,6 @@ from app.services.promise import (
     NobodyDecides,
     NobodySigns,
     NothingPromised,
-    NotPublished,
     OccasionsLogged,
     PartyInUse,
     PartyThere,
@@ -27,7 +25,6 @@ from app.services.promise import (
     PromisePart,
     PromiseText,
     PromiseUnknown,
-    PublishedBeforeDecided,
     SignatoryUnclear,
     SignatureMissing,
     SignedElectronically,
@@ -375,30 +372,4 @@ def _word_unknown(refusal: WordUnknown) -> Sentence:
     return Sentence(
         _("{said} is not understood here.").format(said=refusal.said),
         _("There are: {names}.").format(names=", ".join(refusal.known)),
-    )
-
-
-@say.register
-def _not_published(refusal: NotPublished) -> Sentence:
-    return Sentence(
-        _("The promise {name} is {state}; it is not published.").format(name=refusal.name, state=name(refusal.state).lower()),
-        _("Say where it is published when it has been signed and published."),
-    )
-
-
-@say.register
-def _not_web(refusal: AddressNotWeb) -> Sentence:
-    return Sentence(
-        _("“{address}” is no address of a page on the web.").format(address=refusal.address),
-        _("Copy the whole address of the page, beginning with https://."),
-    )
-
-
-@say.register
-def _published_early(refusal: PublishedBeforeDecided) -> Sentence:
-    return Sentence(
-        _("It can't have been published {published}: it was decided on {decided}.").format(
-            published=figures.day(refusal.published_on, language()), decided=figures.day(refusal.decided_on, language())
-        ),
-        _("Change the day."),
     )
