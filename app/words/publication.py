@@ -1,7 +1,7 @@
 """The words for where and since when a promise is public."""
 
 from app import figures
-from app.services.promise import AddressNotWeb, NotPublished, PublishedBeforeDecided
+from app.services.promise.publication import AddressNotWeb, NotPublished, PublishedBeforeDecided
 from app.words.language import _, language
 from app.words.saying import Sentence, name, say
 

@@ -1,13 +1,37 @@
 """The day and the web address a promise is published at."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from app.models.promise import Promise, PromiseState
-from app.services.promise.refusals import AddressNotWeb, NotPublished, PublishedBeforeDecided
+from app.models.refusal import Refusal
 
 PUBLIC = frozenset({PromiseState.PUBLISHED, PromiseState.EVALUATED, PromiseState.ARCHIVED})
 """The states of a promise that everybody may read."""
+
+
+@dataclass(eq=False)
+class NotPublished(Refusal):
+    """The promise is not published yet, so there is no day or address of that."""
+
+    name: str
+    state: PromiseState
+
+
+@dataclass(eq=False)
+class AddressNotWeb(Refusal):
+    """What was given is no address of a page on the web."""
+
+    address: str
+
+
+@dataclass(eq=False)
+class PublishedBeforeDecided(Refusal):
+    """The day of publishing is before the last decision on it."""
+
+    published_on: date
+    decided_on: date
 
 
 def note_published(promise: Promise, published_on: date | None, address: str) -> None:

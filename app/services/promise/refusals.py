@@ -216,26 +216,3 @@ class WordUnknown(Refusal):
 
     said: str
     known: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class NotPublished(Refusal):
-    """The promise is not published yet, so there is no day or address of that."""
-
-    name: str
-    state: PromiseState
-
-
-@dataclass(eq=False)
-class AddressNotWeb(Refusal):
-    """What was given is no address of a page on the web."""
-
-    address: str
-
-
-@dataclass(eq=False)
-class PublishedBeforeDecided(Refusal):
-    """The day of publishing is before the last decision on it."""
-
-    published_on: date
-    decided_on: date

@@ -2,15 +2,8 @@ from datetime import date, datetime
 
 import pytest
 
-from app.services.promise import (
-    AddressNotWeb,
-    NotPublished,
-    Outcome,
-    Party,
-    PromiseState,
-    PublishedBeforeDecided,
-)
-from app.services.promise.publication import web_address
+from app.services.promise import Outcome, Party, PromiseState
+from app.services.promise.publication import AddressNotWeb, NotPublished, PublishedBeforeDecided, web_address
 from tests.services.promise.conftest import Desk
 
 DECIDED = date(2020, 12, 15)
