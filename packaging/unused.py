@@ -16,6 +16,7 @@ CALLED_FROM_OUTSIDE = [
     "process_bind_param", "process_result_value",  # SQLAlchemy
     "upgrade", "downgrade", "revision", "down_revision", "branch_labels", "depends_on",  # Alembic
     "Bundle", "initialize",  # hatchling
+    "handle_starttag", "handle_endtag", "handle_data",  # html.parser
 ]  # fmt: skip
 """Names that others look up themselves."""
 

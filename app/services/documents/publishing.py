@@ -1,0 +1,77 @@
+"""What goes out to the public of a signed promise: a web page, a piece of one for the site's own tool, and open data."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app import resource
+from app.models.database import Database
+from app.models.promise import PromiseState, SigningMethod
+from app.models.refusal import Refusal
+from app.services.documents.publication import Publication, SignedLine
+from app.services.documents.service import promise_document_in
+from app.services.promise import PromiseForm, SignatoryForm, promise_form
+
+PUBLIC = frozenset({PromiseState.SIGNED, PromiseState.PUBLISHED, PromiseState.EVALUATED, PromiseState.ARCHIVED})
+"""The states in which a promise may be published, or has been."""
+
+
+@dataclass(eq=False)
+class NotSigned(Refusal):
+    """A promise that is not signed is not published."""
+
+    name: str
+    state: PromiseState
+
+
+class PublishingService:
+    """Makes what is published; nothing is stored. `preview` gives an unsigned promise too, which then says that it is a draft.
+
+    Every method raises PromiseGone, and NotSigned for a promise that is not signed.
+    """
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def web_page(self, promise_id: int, language: str = "sv", *, preview: bool = False) -> bytes:
+        """One accessible page that needs nothing but itself; see `app.services.documents.web.web_page`."""
+        from app.services.documents.web import web_page
+
+        return web_page(self._publication(promise_id, language, preview=preview), language)
+
+    def fragment(self, promise_id: int, language: str = "sv", level: int = 2, *, preview: bool = False) -> bytes:
+        """The same for a page of the site's own, its title at heading `level`, from 1 to 4."""
+        from app.services.documents.web import fragment
+
+        return fragment(self._publication(promise_id, language, preview=preview), language, level)
+
+    def _publication(self, promise_id: int, language: str, *, preview: bool) -> Publication:
+        with self._db.read() as session:
+            return publication_in(session, promise_id, language, preview=preview)
+
+
+def publication_in(session: Session, promise_id: int, language: str, *, preview: bool = False) -> Publication:
+    """What is published of a promise, read in a session; raises as `PublishingService`."""
+    form = promise_form(session, promise_id)
+    signed = form.state in PUBLIC
+    if not signed and not preview:
+        raise NotSigned(form.name, form.state)
+    document = promise_document_in(session, promise_id, language)
+    return Publication(
+        document=document,
+        state_label=_state(form, language) if signed else document.state_label,
+        signed=tuple(_signed(line, language) for line in form.signatories),
+        published_on=form.published_on,
+        draft=not signed,
+    )
+
+
+def _state(form: PromiseForm, language: str) -> str:
+    tr = resource.translation(language)
+    return tr.pgettext("document", "Signed") if form.state is PromiseState.SIGNED else tr.pgettext("document", "Published")
+
+
+def _signed(line: SignatoryForm, language: str) -> SignedLine:
+    tr = resource.translation(language)
+    electronic = line.method in (SigningMethod.HERE, SigningMethod.ELSEWHERE)
+    return SignedLine(line.signed_on, line.signed_at, tr.pgettext("document", "electronically") if electronic else "")
