@@ -1,7 +1,17 @@
 """The words for promises: parties, targets, states, and what is refused."""
 
 from app import figures
-from app.models.promise import ActivityState, Outcome, Party, PromiseLayout, PromiseState, SigningMethod, TargetKind, TargetPeriod
+from app.models.promise import (
+    ActivityState,
+    CommentState,
+    Outcome,
+    Party,
+    PromiseLayout,
+    PromiseState,
+    SigningMethod,
+    TargetKind,
+    TargetPeriod,
+)
 from app.services.promise import (
     AreasOfWaveAnswered,
     DecisionMissing,
@@ -112,6 +122,15 @@ def _outcome(member: Outcome) -> str:
 
 
 @name.register
+def _comment_state(member: CommentState) -> str:
+    return {
+        CommentState.OPEN: pgettext("comment", "To answer"),
+        CommentState.ACCEPTED: pgettext("comment", "Accepted"),
+        CommentState.DECLINED: pgettext("comment", "Declined"),
+    }[member]
+
+
+@name.register
 def _activity_state(member: ActivityState) -> str:
     return {
         ActivityState.PLANNED: pgettext("activity", "Planned"),
@@ -157,6 +176,9 @@ def _part(member: PromisePart) -> str:
         PromisePart.HEADING: _("The heading of the party"),
         PromisePart.BODY: _("The body that decided"),
         PromisePart.SIGNATORY: _("The title of who signs"),
+        PromisePart.COMMENT: _("The comment"),
+        PromisePart.REASON: _("The reason"),
+        PromisePart.LINE: _("The words of the line"),
     }[member]
 
 

@@ -18,6 +18,9 @@ class PromisePart(StrEnum):
     HEADING = "HEADING"
     BODY = "BODY"
     SIGNATORY = "SIGNATORY"
+    COMMENT = "COMMENT"
+    REASON = "REASON"
+    LINE = "LINE"
 
 
 class TargetField(StrEnum):

@@ -10,7 +10,16 @@ from sqlalchemy.orm import Session
 
 from app.models.blocks import Block, blocks_to_json
 from app.models.database import Database
-from app.models.promise import Activity, Commitment, Party, Promise, PromiseLayout, PromiseParty, PromiseState
+from app.models.promise import (
+    Activity,
+    Commitment,
+    ConsultationComment,
+    Party,
+    Promise,
+    PromiseLayout,
+    PromiseParty,
+    PromiseState,
+)
 from app.services.promise import writing
 from app.services.promise.copying import copy_parts, copy_text
 from app.services.promise.forms import PromiseForm, PromiseLine, PromiseText
@@ -94,6 +103,8 @@ class PromiseService:
             for line in promise.commitments:
                 writing.refuse_logged(session, line.text, line.activities)
             promise.commitments, promise.signatories, promise.decisions = [], [], []
+            for comment in session.scalars(select(ConsultationComment).where(ConsultationComment.promise_id == promise_id)):
+                session.delete(comment)
             session.flush()
             session.delete(promise)
 
