@@ -68,7 +68,7 @@ def test_what_is_sent_out_numbers_its_lines_and_says_until_when(document: Consul
     words = words_of(consultation_pdf(document, "sv"), tmp_path)
     assert "Svara senast 2021-02-15, till kommun@laholm.se." in words
     assert "3 synas i hela kommunen minst 600 timmar per år" in words
-    assert "UTKAST" in words
+    assert "Det här är ett utkast." in words
     assert consultation_pdf(document, "sv") == consultation_pdf(document, "sv")
 
 
