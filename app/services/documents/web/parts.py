@@ -24,22 +24,22 @@ class Part:
 
 def parts(publication: Publication, voice: Voice) -> tuple[Part, ...]:
     """The parts in which something stands."""
-    document, say = publication.document, voice.pgettext
+    document = publication.document
 
     def words(blocks: tuple[Block, ...]) -> Html:
         return text.blocks(blocks, 1, voice)
 
     every = (
-        Part("background", say("document", "Background"), words(document.background)),
-        Part("picture", say("document", "The common picture"), words(document.picture)),
-        Part("priorities", say("document", "Priority areas"), _priorities(publication, voice)),
-        Part("commitments", say("document", "This is what we promise"), _commitments(publication, voice)),
-        Part("follow-up", say("document", "How we follow up"), words(document.follow_up)),
-        Part("contact", say("document", "Contact"), words(document.contact)),
-        Part("accessibility", say("document", "Accessibility"), words(document.accessibility)),
-        Part("decisions", say("document", "Decisions"), _decisions(publication, voice)),
-        Part("signatures", say("document", "Signatures"), _signatures(publication, voice)),
-        Part("figures", say("document", "The figures in the text"), _figures(publication, voice)),
+        Part("background", voice.pgettext("document", "Background"), words(document.background)),
+        Part("picture", voice.pgettext("document", "The common picture"), words(document.picture)),
+        Part("priorities", voice.pgettext("document", "Priority areas"), _priorities(publication, voice)),
+        Part("commitments", voice.pgettext("document", "This is what we promise"), _commitments(publication, voice)),
+        Part("follow-up", voice.pgettext("document", "How we follow up"), words(document.follow_up)),
+        Part("contact", voice.pgettext("document", "Contact"), words(document.contact)),
+        Part("accessibility", voice.pgettext("document", "Accessibility"), words(document.accessibility)),
+        Part("decisions", voice.pgettext("document", "Decisions"), _decisions(publication, voice)),
+        Part("signatures", voice.pgettext("document", "Signatures"), _signatures(publication, voice)),
+        Part("figures", voice.pgettext("document", "The figures in the text"), _figures(publication, voice)),
     )
     return tuple(part for part in every if part.content)
 
@@ -144,7 +144,8 @@ def _signatures(publication: Publication, voice: Voice) -> Html:
 def _signature(who: SignatoryLine, how: SignedLine, voice: Voice) -> Html:
     letter = f" ({who.party_letter})" if who.party_letter else ""
     name = f"{who.name}{letter}" if who.name.strip() else ""
-    role = f"{who.role} ({voice.pgettext('document', 'acting')})" if who.acting else who.role
+    acting = voice.pgettext("document", "acting")
+    role = f"{who.role} ({acting})" if who.acting else who.role
     facts = [tag("strong", part) if not place else part for place, part in enumerate(filter(None, (name, role)))]
     facts += [part for part in (who.organisation, who.party) if part.strip()]
     return joined(tag("span", joined(*facts, between=", "), lang=voice.spoken), ". ", _when(how, voice))
