@@ -17,6 +17,7 @@ from app.ui.pages.followup.rows import bar_tone, tone
 from app.ui.widget import Button, NotADay, NoticeBoard
 from app.words import say
 from tests.services.followup.promised import a_promise, twelve_checks
+from tests.ui.hearing import hear
 from tests.ui.typing import type_text
 
 TODAY = date(2021, 6, 30)
@@ -295,7 +296,7 @@ def test_a_day_that_is_none_is_said_once_and_until_it_is_changed(sqlite_db: Data
 
 def test_a_reason_that_is_being_written_stays_through_what_others_store_and_through_esc(sqlite_db: Database, show: Show) -> None:
     page = a_page(sqlite_db, show, twelve_checks())
-    sqlite_db.listen(page.refresh)
+    hear(sqlite_db, page)
     page._on_opened(page._outcomes[0])
     activity = page._outcomes[0].activities[0].id
     form = page._panel.state_form(activity)

@@ -21,6 +21,7 @@ from app.ui.pages.picture import PicturePage
 from app.ui.pages.picture.evidence_panel import EvidencePanel
 from app.ui.pages.picture.panels import AreaPanel
 from app.ui.widget import Button, Chip, EmptyState
+from tests.ui.hearing import hear, turn
 from tests.ui.typing import type_text
 
 Pages = Callable[[int | None], PicturePage]
@@ -53,7 +54,7 @@ def make_page(sqlite_db: Database, tmp_path: Path, show: Callable[..., QWidget])
         )
         show(page)
         page.refresh()
-        sqlite_db.listen(page.refresh)
+        hear(sqlite_db, page)
         return page
 
     return made
@@ -96,6 +97,7 @@ def test_a_motive_is_written_on_the_card_and_the_area_prioritised(make_page: Pag
     choose.click()
     area = picture.picture(wave).areas[0]
     assert (area.motive, area.state) == ("Många nämner platsen.", PriorityState.PRIORITISED)
+    turn()
     assert "Prioriterat" in [chip.text() for chip in card.findChildren(Chip)]
 
 
@@ -221,6 +223,7 @@ def test_evidence_keeps_its_place_in_tabs_order_and_the_focus_when_something_is_
     page.cards[area].motive.setFocus()
     assert _keys(BACK, BACK) == "Ändra: Vandring"
     picture.change_evidence(picture.picture(wave).evidence[0].id, title="Vandringen")
+    turn()
     assert _keys() == "Ändra: Vandringen"
 
 
@@ -284,6 +287,7 @@ def test_prioritising_without_a_motive_is_refused_at_the_motive_until_it_is_writ
 ) -> None:
     page = make_page(wave)
     key = picture.add_area(wave, PriorityKind.PLACE, "Altona")
+    turn()
     card = page.cards[key]
     choose = card.button("Prioritera")
     assert choose is not None

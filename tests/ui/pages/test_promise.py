@@ -36,6 +36,7 @@ from app.ui.pages.promise.panels import ActivityPanel, DecisionPanel, NewPromise
 from app.ui.pages.promise.party_panel import PartyPanel
 from app.ui.pages.promise.tabs import FrameCard
 from app.ui.widget import Button, Chip, EmptyState
+from tests.ui.hearing import hear, turn
 from tests.ui.pages.survey import hands
 from tests.ui.typing import type_text
 
@@ -86,7 +87,7 @@ def make_page(sqlite_db: Database, wave: int, show: Callable[..., QWidget]) -> C
         )
         show(page)
         page.refresh()
-        sqlite_db.listen(page.refresh)
+        hear(sqlite_db, page)
         looking.changed.connect(page.refresh)
         return page
 
@@ -98,11 +99,12 @@ def panel(page: PromisePage, kind: type[QWidget]) -> QWidget:
 
 
 def button(page: QWidget, text: str) -> Button:
+    turn()
     return next(found for found in page.findChildren(Button) if found.text() == text and found.isVisible())
 
 
 def chips(page: QWidget) -> list[str]:
-    QApplication.processEvents()  # what was added a moment ago is shown in the next turn
+    turn()
     return [chip.text() for chip in page.findChildren(Chip) if chip.isVisible()]
 
 
@@ -163,6 +165,7 @@ def test_a_commitment_is_changed_and_removed_in_the_panel(make_page: Pages, prom
     opened.value.setValue(900)
     opened.save.click()
     assert promises.promise(promise).commitments[0].target == Target.hours(900)
+    turn()
     page.open(promises.promise(promise).commitments[0].id)
     button(opened, "Ta bort").click()
     assert len(promises.promise(promise).commitments) == 2
@@ -174,6 +177,7 @@ def test_alt_and_an_arrow_move_a_commitment(make_page: Pages, promise: int, prom
     row.edit.setFocus()
     QTest.keyClick(row.edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert [line.text for line in promises.promise(promise).commitments][:2] == ["övervaka trafiken", "synas i hela kommunen"]
+    turn()
     assert page.commitments.rows[1].edit.hasFocus()
 
 
@@ -282,6 +286,7 @@ def test_the_frame_takes_another_title_period_layout_and_wave(
         PromiseLayout.BY_THEME,
         later,
     )
+    turn()
     assert frame.wave.currentText() == "2021"
 
 
@@ -344,6 +349,7 @@ def test_the_way_goes_from_draft_to_a_signed_promise_by_its_button(
     page.editing.open_signatory(promises.promise(promise).signatories[0].id)
     signing.signed.show_day(date(2021, 1, 8))
     signing.save.click()
+    turn()
     assert page.missing() == ""
     assert promises.promise(promise).signatories[0].signed_on == date(2021, 1, 8)
 

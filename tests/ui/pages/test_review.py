@@ -20,6 +20,7 @@ from app.ui.looking import Looking
 from app.ui.pages.review import ReviewPage
 from app.ui.pages.review.page import THEMES
 from tests.services.review.conftest import make_earlier, make_wave, write_texts
+from tests.ui.hearing import hear, turn
 from tests.ui.typing import type_text
 
 TEXTS = ("Mörkt vid Ica", "Ring Kerstin Ek på 070-174 06 05", "Mer ljus i parken", "Min granne slåss")
@@ -34,7 +35,7 @@ def page(sqlite_db: Database, show: Show) -> ReviewPage:
     show(made)
     made.refresh()
     made.take_focus()
-    sqlite_db.listen(made.refresh)
+    hear(sqlite_db, made)
     return made
 
 
@@ -162,6 +163,7 @@ def test_a_text_is_tagged_by_number_and_a_new_theme_is_made_by_typing(page: Revi
     press(page, Qt.Key.Key_T)
     type_text(page._reviewer._choose_theme.field, "Belysning")
     QTest.keyClick(page._reviewer._choose_theme.field, Qt.Key.Key_Return)
+    turn()
     had = [len(page._course.had)]
     for keys in ((Qt.Key.Key_1,), (Qt.Key.Key_1, Qt.Key.Key_9)):
         press(page, *keys)
@@ -196,6 +198,7 @@ def test_a_place_is_linked_by_key_and_named_by_the_words_chosen(page: ReviewPage
     type_text(panel.field, "Stig")
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
     assert PlaceService(sqlite_db).places()[1].aliases == ("parken",)
+    turn()
     assert len(page._course.linked) == 1
 
 
@@ -256,14 +259,18 @@ def test_themes_are_made_moved_merged_and_retired_in_their_table(page: ReviewPag
         frame.add.click()
         type_text(frame.naming.line, name)
         frame.naming.save.click()
+        turn()
     frame.themes.select(1)
     frame.up.click()
+    turn()
     assert [theme.name for theme in review.themes()] == ["Trafik", "Ljus"]
     frame.themes.select(0)
     frame.rename.click()
     frame.naming.line.setText("Fart")
     frame.naming.save.click()
+    turn()
     frame.retire.click()
+    turn()
     assert [(theme.name, theme.retired) for theme in review.themes()] == [("Ljus", False), ("Fart", True)]
     frame.themes.select(1)
     frame.merge.click()

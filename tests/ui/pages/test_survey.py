@@ -26,6 +26,7 @@ from app.ui.file_dialog import FileDialog
 from app.ui.pages.survey import SurveyPage
 from app.ui.pages.survey.question_list import QuestionList
 from app.ui.widget import Chip
+from tests.ui.hearing import hear, turn
 from tests.ui.pages.survey import hands
 from tests.ui.typing import type_text
 
@@ -48,7 +49,7 @@ def page(sqlite_db: Database, show: Show) -> Iterator[SurveyPage]:
     made = hands.page(sqlite_db)
     made.refresh()
     attach(made, made.commands())
-    stop = sqlite_db.listen(made.refresh)
+    stop = hear(sqlite_db, made)
     show(made)
     assert QTest.qWaitForWindowActive(made)
     yield made
@@ -81,6 +82,19 @@ def test_a_question_with_two_options_is_added_and_written(page: SurveyPage, surv
     question = survey.form(wave).questions[1]
     assert (question.text, question.short_text) == ("Går du på trygghetsvandring?", "Vandring")
     assert [(option.code, option.text) for option in question.part()][:2] == [("1", "Ja"), ("2", "Nej")]
+
+
+def test_what_is_typed_after_a_question_is_added_is_of_that_question(page: SurveyPage, survey: SurveyService, wave: int) -> None:
+    first = survey.form(wave).questions[0]
+    page._questions.choose(first.id)
+    page._questions.add()
+    words = QApplication.focusWidget()
+    assert isinstance(words, QPlainTextEdit)
+    type_text(words, "Vad saknas?")
+    turn()
+    type_text(words, " Skriv.")
+    page.leave()
+    assert [one.text for one in survey.form(wave).questions[:2]] == [first.text, "Vad saknas? Skriv."]
 
 
 def test_an_option_is_added_at_the_end_with_a_code_of_its_own(page: SurveyPage, survey: SurveyService, wave: int) -> None:
@@ -321,6 +335,7 @@ def test_a_wave_asks_a_questionnaire_read_from_a_file(
 
 def test_a_place_lies_in_a_larger_one(page: SurveyPage, places: PlaceService, wave: int) -> None:
     centre, square = places.add_place("Centrum"), places.add_place("Torget")
+    turn()
     page.open(("place", square))
     larger = hands.shown(page, QComboBox, "Del av")
     assert isinstance(larger, QComboBox)
@@ -328,6 +343,7 @@ def test_a_place_lies_in_a_larger_one(page: SurveyPage, places: PlaceService, wa
     QTest.keyClick(larger, Qt.Key.Key_Down)
     hands.press(page, "Behåll")
     assert [place.parent_id for place in places.places()] == [None, centre]
+    turn()
     page.open(("place", square))
     assert larger.currentText() == "Centrum"
     QTest.keyClick(larger, Qt.Key.Key_Up)
@@ -393,6 +409,7 @@ def test_a_question_sought_is_stood_on_in_the_list_and_moves_only_from_there(pag
 
 def test_a_wave_that_the_search_found_is_looked_at(page: SurveyPage, survey: SurveyService, wave: int) -> None:
     survey.next_wave(wave, "2031")
+    turn()
     assert page.title() == "Enkät 2031"
     page.open(("wave", wave, None))
     assert page.title() == f"Enkät {survey.wave(wave).name}"

@@ -53,13 +53,16 @@ class QuestionEditor(Card):
 
     def show_question(self, form: QuestionnaireForm, question: QuestionForm, *, locked: bool, compared: bool) -> None:
         """Show a question as it is stored; `compared` lets the person say how it compares with last time."""
-        if self._question is None or self._question.id != question.id:
+        before = self._question if self._question and self._question.id == question.id else None
+        if before is None:
             for rows in (self._items, *(part.rows for part in self._parts.values())):
                 rows.forget()
         self._question = question
         self.rename(_("Question {number}").format(number=question.position))
-        show_text(self._text, question.text)
-        show_text(self._short, question.short_text)
+        if before is None or before.text != question.text:  # else what is being written stays
+            show_text(self._text, question.text)
+        if before is None or before.short_text != question.short_text:
+            show_text(self._short, question.short_text)
         show_choice(self._kind, question.kind)
         show_choice(self._series, question.series)
         show_number(self._most, question.most_ticks)

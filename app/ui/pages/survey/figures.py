@@ -31,11 +31,13 @@ class FiguresEditor(QWidget):
         self._question: QuestionForm | None = None
         self._ticks: dict[str, QCheckBox] = {}
         self._shown: tuple[tuple[str, str], ...] = ()
+        self._followed: int | None = None
         self._build()
 
     def show_question(self, question: QuestionForm) -> None:
         """Show what a question is counted by; nothing where it has no figures and can have none."""
-        self._question = question
+        begun = self._followed == question.id
+        self._question, self._followed = question, None
         able, share = self._able(question), self._line(IndicatorKind.SHARE)
         self.setVisible(able or bool(question.indicators))
         self._show_ticks(question if able and share is not None else None)
@@ -53,6 +55,8 @@ class FiguresEditor(QWidget):
         self._index.setChecked(self._line(IndicatorKind.SCORE) is not None)
         self._defined.setText("\n".join(map(_definition, question.indicators)))
         self._defined.setVisible(bool(question.indicators))
+        if begun and self._ticks:
+            next(iter(self._ticks.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """Save the field in progress."""
@@ -119,9 +123,8 @@ class FiguresEditor(QWidget):
 
     def _on_followed(self) -> None:
         if self._question is not None:
+            self._followed = self._question.id  # there is nothing to stand on before what was stored is shown
             self._service.count_share(self._question.id, suggested_share(self._question))
-            if self._ticks:
-                next(iter(self._ticks.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_ticked(self) -> None:
         if self._question is not None:

@@ -172,11 +172,16 @@ class QuestionsTab(QWidget):
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
-        """An edit of the order of the questions, after which what it changed of the jumps is said."""
+        """An edit of the order of the questions, shown at once and not when the window hears of it: one goes on from there.
+
+        What it changed of the jumps is said.
+        """
         before = self._form
         yield
         if before is not None:
-            self._notice.tell_changes(before, self._service.questionnaire(before.id))
+            after = self._service.questionnaire(before.id)
+            self.show_form(after, compared=self._compared)
+            self._notice.tell_changes(before, after)
 
     def _on_head_left(self) -> None:
         text = self._head.toPlainText().strip()

@@ -17,6 +17,7 @@ from app.ui.looking import Looking
 from app.ui.pages.promise import PromisePage
 from app.ui.pages.promise.commitment_panel import CommitmentPanel
 from app.ui.pages.promise.panels import ActivityPanel
+from tests.ui.hearing import hear
 from tests.ui.typing import type_text
 
 
@@ -33,7 +34,7 @@ def page(sqlite_db: Database, show: Callable[..., QWidget]) -> PromisePage:
     made = PromisePage(promises, decisions, documents, SurveyService(sqlite_db), Looking(None, promise), inline)
     show(made)
     made.refresh()
-    sqlite_db.listen(made.refresh)
+    hear(sqlite_db, made)
     return made
 
 

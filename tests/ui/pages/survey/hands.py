@@ -22,6 +22,7 @@ from app.ui.pages.survey import CodedPanel, CollectingTab, SurveyPage
 from app.ui.pages.survey.option_rows import LineRow
 from app.ui.pages.survey.question_list import QuestionList
 from app.ui.remembered import Remembered
+from tests.ui.hearing import turn
 from tests.ui.typing import type_text
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -42,7 +43,8 @@ def page(db: Database, remembered: Remembered | None = None) -> SurveyPage:
 
 
 def shown(page: QWidget, kind: type[Kind], name: str) -> Kind:
-    """The visible widget of that kind and accessible name."""
+    """The visible widget of that kind and accessible name, once the page heard of what was stored."""
+    turn()
     found = [widget for widget in page.findChildren(kind) if widget.accessibleName() == name and widget.isVisible()]
     assert found, f"nothing visible is called {name!r}"
     return found[0]
@@ -50,7 +52,7 @@ def shown(page: QWidget, kind: type[Kind], name: str) -> Kind:
 
 def press(page: QWidget, name: str) -> None:
     QTest.mouseClick(shown(page, QAbstractButton, name), Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
+    turn()
 
 
 def write(field: QWidget, text: str) -> None:
@@ -59,10 +61,11 @@ def write(field: QWidget, text: str) -> None:
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     type_text(field, text)
     QTest.keyClick(field, Qt.Key.Key_Tab)
-    QApplication.processEvents()
+    turn()
 
 
 def rows(page: QWidget) -> list[LineRow]:
+    turn()
     return [row for row in page.findChildren(LineRow) if row.isVisible()]
 
 
@@ -71,17 +74,19 @@ def tab() -> str:
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_Tab)
-    QApplication.processEvents()
+    turn()
     reached = QApplication.focusWidget()
     assert reached is not None
     return reached.accessibleName()
 
 
 def words(page: QWidget) -> list[str]:
+    turn()
     return [shown.text() for shown in page.findChildren(QLabel) if shown.isVisible()]
 
 
 def listed(page: QWidget) -> QuestionList:
+    turn()
     found = page.findChild(QuestionList)
     assert found is not None
     return found

@@ -29,6 +29,7 @@ from app.ui.file_dialog import FileDialog
 from app.ui.pages.survey import CollectingTab, SurveyPage
 from tests.tools.collecting import Office, Place, QuickPassphrases, lay_out_office
 from tests.tools.paper import a_form
+from tests.ui.hearing import hear
 from tests.ui.pages.survey import hands
 
 Show = Callable[..., QWidget]
@@ -61,7 +62,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
 def shown(db: Database, show: Show) -> Iterator[SurveyPage]:
     made = hands.page(db)
     made.refresh()
-    stop = db.listen(made.refresh)
+    stop = hear(db, made)
     show(made)
     made.open("collecting")
     yield made

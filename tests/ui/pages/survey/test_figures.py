@@ -13,6 +13,7 @@ from app.services.survey import (
     WaveState,
 )
 from app.ui.pages.survey import SurveyPage
+from tests.ui.hearing import turn
 from tests.ui.pages.survey import hands
 
 INDEX = "Räkna också ett index, 0–100: medel av koderna"
@@ -34,9 +35,11 @@ def test_a_question_of_ones_own_gets_a_share_and_an_index_even_when_it_is_frozen
 ) -> None:
     own = _own(sqlite_db, wave)
     survey.move_wave(wave, WaveState.OPEN)
+    turn()
     page.open(("question", own))
     hands.press(page, "Följ en andel")
     assert [(line.text, line.counted) for line in _figures(survey, wave)] == [("Mycket", ("1",))]
+    assert hands.shown(page, QCheckBox, "1 Mycket räknas").hasFocus()
     hands.press(page, "2 Ganska räknas")
     assert hands.shown(page, QCheckBox, "1 Mycket räknas").isChecked()
     name = hands.shown(page, QLineEdit, "Vad andelen kallas")

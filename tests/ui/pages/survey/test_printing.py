@@ -13,6 +13,7 @@ from app.services.keying import SerialService
 from app.services.survey import PlaceService, QuestionnaireState, SurveyService
 from app.ui.file_dialog import FileDialog
 from app.ui.pages.survey import SurveyPage
+from tests.ui.hearing import hear
 from tests.ui.pages.survey import hands
 
 Show = Callable[..., QWidget]
@@ -36,7 +37,7 @@ def wave(sqlite_db: Database) -> int:
 def page(sqlite_db: Database, wave: int, show: Show) -> Iterator[SurveyPage]:
     made = hands.page(sqlite_db)
     made.refresh()
-    stop = sqlite_db.listen(made.refresh)
+    stop = hear(sqlite_db, made)
     show(made)
     made.open("points")
     yield made

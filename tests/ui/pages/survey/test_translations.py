@@ -12,6 +12,7 @@ from app.services.keeping.history import changes
 from app.services.survey import LanguageNotDrawn, QuestionnaireService, SurveyService
 from app.ui.pages.survey import SurveyPage
 from app.ui.pages.survey.translations import TranslationTab
+from tests.ui.hearing import hear, turn
 from tests.ui.pages.survey import hands
 from tests.ui.typing import type_text
 
@@ -28,7 +29,7 @@ def form_id(sqlite_db: Database) -> int:
 def page(sqlite_db: Database, form_id: int, show: Show) -> Iterator[SurveyPage]:
     made = hands.page(sqlite_db)
     made.refresh()
-    stop = sqlite_db.listen(made.refresh)
+    stop = hear(sqlite_db, made)
     show(made)
     made.open("translation")
     QApplication.processEvents()
@@ -103,5 +104,6 @@ def test_a_frozen_questionnaire_is_read_and_not_translated(
     page: SurveyPage, tab: TranslationTab, sqlite_db: Database, form_id: int
 ) -> None:
     QuestionnaireService(sqlite_db).freeze(form_id)
+    turn()
     assert all(row.field.isReadOnly() for row in tab._rows.values())
     assert any("frysta" in words for words in hands.words(page))
