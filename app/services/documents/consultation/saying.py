@@ -11,7 +11,7 @@ class Saying:
     def __init__(self, document: ConsultationDocument, language: str) -> None:
         self.document, self.language = document, language
         tr = resource.translation(language)
-        self.gettext, self.pgettext, self._ngettext = tr.gettext, tr.pgettext, tr.ngettext
+        self.gettext, self.pgettext, self.ngettext = tr.gettext, tr.pgettext, tr.ngettext
 
     def title(self) -> str:
         """What is sent out is called."""
@@ -53,6 +53,6 @@ class Saying:
         """How many comments came, and what became of them."""
         said = self.document.consultation
         whole = len(said.comments)
-        came = self._ngettext("{number} comment came.", "{number} comments came.", whole).format(number=whole)
+        came = self.ngettext("{number} comment came.", "{number} comments came.", whole).format(number=whole)
         states = ", ".join(f"{self.state(state).lower()}: {said.count(state)}" for state in CommentState if said.count(state))
         return f"{came} {states[:1].upper()}{states[1:]}." if states else came

@@ -8,7 +8,10 @@ from app.models.keeping import Municipality
 from app.models.promise import Promise
 from app.models.survey import SurveyWave
 from app.services.documents.consultation.facts import ConsultationDocument
+from app.services.promise import promise_form
 from app.services.promise.consultation import consultation_in
+from app.services.promise.difference import compare
+from app.services.promise.difference_wording import versioned_title
 
 
 class ConsultationDocuments:
@@ -40,6 +43,18 @@ class ConsultationDocuments:
         from app.services.documents.consultation.sheets import answers_workbook
 
         return answers_workbook(self._document(promise_id, language), language)
+
+    def difference_pdf(self, old_id: int, new_id: int, language: str = "sv") -> bytes:
+        """What differs between two versions, as PDF/UA-1 and PDF/A-2a."""
+        from app.services.documents.difference import DifferenceDocument, difference_pdf
+
+        with self._db.read() as session:
+            old, new = promise_form(session, old_id), promise_form(session, new_id)
+            municipality = session.get(Municipality, 1)
+        before, after = (versioned_title(form.title, form.version, language) for form in (old, new))
+        whose = "" if municipality is None else municipality.name
+        difference = compare(old, new, language)
+        return difference_pdf(DifferenceDocument(before, after, whose, new.changed_at, difference), language)
 
     def _sent(self, promise_id: int, language: str, answer_by: date | None, answer_to: str) -> ConsultationDocument:
         document = self._document(promise_id, language)

@@ -1,0 +1,23 @@
+from app.services.promise import Party
+from app.services.promise.consultation import LinePart
+from app.services.promise.difference import LineChange, compare
+from app.services.promise.difference_wording import change_in_words, difference_in_words, part_in_words, versioned_title
+from tests.services.promise.conftest import Desk
+
+
+def test_what_changed_is_told_part_by_part(desk: Desk) -> None:
+    before = desk.form
+    desk.promises.change_commitment(before.commitments[0].id, text="synas i hela kommunen varje vecka")
+    desk.promises.add_commitment(desk.promise, desk.party(Party.POLICE), "ha öppet hus på stationen")
+    assert difference_in_words(compare(before, desk.form, "sv"), "sv") == ("Åtaganden: ändrade 1, nya 1",)
+
+
+def test_where_nothing_differs_it_says_so(desk: Desk) -> None:
+    assert difference_in_words(compare(desk.form, desk.form, "sv"), "sv") == ("De två säger samma sak.",)
+
+
+def test_every_part_and_change_has_words_in_both_languages() -> None:
+    for language in ("sv", "en"):
+        assert all(part_in_words(part, language) for part in LinePart)
+        assert all(change_in_words(change, language) for change in LineChange)
+    assert versioned_title("Medborgarlöfte 2021", 2, "sv") == "Medborgarlöfte 2021, version 2"
