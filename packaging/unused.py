@@ -16,6 +16,8 @@ CALLED_FROM_OUTSIDE = [
     "process_bind_param", "process_result_value",  # SQLAlchemy
     "upgrade", "downgrade", "revision", "down_revision", "branch_labels", "depends_on",  # Alembic
     "Bundle", "initialize",  # hatchling
+    "_update_meta", "async_request_tsa_response",  # pyHanko
+    "log_message", "server_bind",  # http.server
     "handle_starttag", "handle_endtag", "handle_data",  # html.parser
 ]  # fmt: skip
 """Names that others look up themselves."""

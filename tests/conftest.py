@@ -14,6 +14,7 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Qt
 
 from app.models.database import Database, engine
+from tests.tools import pki as pki_on_loopback
 from tests.tools import postgres
 from tests.tools.need import need
 
@@ -116,6 +117,13 @@ def reference_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reference(db)
     db.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def pki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pki_on_loopback.Pki]:
+    """A certificate authority that answers on the loopback until the last test."""
+    with pki_on_loopback.authority(tmp_path_factory.mktemp("pki")) as authority:
+        yield authority
 
 
 @pytest.fixture(scope="session")

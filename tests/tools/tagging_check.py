@@ -131,7 +131,7 @@ class _Check:
                 if int(role[1:]) > level + 1:
                     yield f"{role} after H{level}"
                 level = int(role[1:])
-            yield from _shape(role, element)
+            yield from _field(element) if role == "Form" else _shape(role, element)
 
 
 def children(element: Any) -> list[Any]:
@@ -140,6 +140,17 @@ def children(element: Any) -> list[Any]:
     if below is None:
         return []
     return list(below) if isinstance(below, pikepdf.Array) else [below]
+
+
+def _field(element: Any) -> Iterator[str]:
+    """A form field stands alone in its Form, not in a list of one: else a later signature is taken for a change to the tags."""
+    below = element.get("/K")
+    if not isinstance(below, pikepdf.Dictionary) or str(below.get("/Type", "")) != "/OBJR":
+        yield "a form that is not one field"
+    elif not all(str(words).strip() for words in (element.get("/Alt", ""), below.Obj.get("/TU", ""), below.Obj.get("/T", ""))):
+        yield "a field without words or name"
+    elif "/AP" not in below.Obj:
+        yield "a field that does not say how it looks"
 
 
 def _mcid(operands: list[Any]) -> int | None:

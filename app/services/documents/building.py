@@ -11,6 +11,7 @@ from app.services.documents.promise_document import (
     PromiseDocument,
     SignatoryLine,
 )
+from app.services.documents.signing.prepared import signature_field
 from app.services.promise import (
     ActivityForm,
     CommitmentForm,
@@ -114,7 +115,8 @@ def _decisions(form: PromiseForm, language: str) -> tuple[DecisionLine, ...]:
 
 def _signatory(form: PromiseForm, line: SignatoryForm) -> SignatoryLine:
     signs_for = _signed_for(form.party(line.party_id).name, line)
-    return SignatoryLine(line.title, line.name, line.organisation, line.acting, line.party_letter, signs_for)
+    field = signature_field(line.position) if form.decided else ""
+    return SignatoryLine(line.title, line.name, line.organisation, line.acting, line.party_letter, signs_for, field)
 
 
 def _signed_for(party: str, line: SignatoryForm) -> str:

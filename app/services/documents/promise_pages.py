@@ -13,6 +13,7 @@ from app.services.documents.promise_document import (
     CommitmentLine,
     DecisionLine,
     PromiseDocument,
+    SignatoryLine,
     numbered,
 )
 from app.services.documents.promise_parts import MUTED, Note, Rule, SignatureRow
@@ -263,10 +264,22 @@ class _Pages:
                     role,
                     signatory.organisation,
                     signatory.party,
+                    self._field(signatory),
                 )
             )
         for pair in range(0, len(columns), 2):
             pages.add(SignatureRow(columns[pair : pair + 2]))
+
+    def _field(self, signatory: SignatoryLine) -> tuple[str, str, str] | None:
+        """The fields for an electronic signature and its time stamp; none while nothing may be signed yet."""
+        if not signatory.field:
+            return None
+        who = printable(", ".join(word for word in (signatory.name, signatory.role) if word.strip()) or signatory.field)
+        signature, stamp = (
+            self.pgettext("document", "Signature: %s"),
+            self.pgettext("document", "Time stamp of the signature: %s"),
+        )
+        return signatory.field, signature % who, stamp % who
 
 
 def _said(groups: tuple[CommitmentGroup, ...]) -> Iterator[CommitmentGroup]:

@@ -1,12 +1,15 @@
 """The drawn parts of a promise that are not plain text: a rule, a note on a tinted ground, a row of signatures."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from app.models.blocks import Run
+from app.services.documents.signing.prepared import time_stamp_field
 from app.services.documents.tagged import Element, Look, Text
+from app.services.documents.tagged.canvas import canvas_of
 from app.services.documents.tagged.text import ACCENT, INK, SOFT
 
 GROUND, BAR = "#FBF0D9", "#8A5A00"
@@ -61,8 +64,27 @@ class Note(Flowable):
         self.text.drawOn(self.canv, 14, 7)
 
 
-SignatureColumn = tuple[Text, list[Text]]
-"""The words under the line for place and date, and those under the line for the signature."""
+HIDDEN = (0.0, 0.0, 0.0, 0.0)
+FIELD_ROOM = PEN_ROOM - 1
+"""Points above the line for the pen that a signature field takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFields:
+    """The empty fields of one signatory: over the line for the pen, and a hidden one for the archive's time stamp."""
+
+    name: str
+    signature: Element
+    time_stamp: Element
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureColumn:
+    """The words under the line for place and date, those under the line for the signature, and the fields, if there are any."""
+
+    place: Text
+    words: list[Text]
+    fields: SignatureFields | None = None
 
 
 class SignatureRow(Flowable):
@@ -74,28 +96,45 @@ class SignatureRow(Flowable):
         self.spaceAfter = 8
 
     @staticmethod
-    def column(part: Element, place_and_date: str, name: str, role: str, organisation: str, party: str = "") -> SignatureColumn:
-        """The words of one signatory, as children of `part`."""
+    def column(
+        part: Element,
+        place_and_date: str,
+        name: str,
+        role: str,
+        organisation: str,
+        party: str = "",
+        field: tuple[str, str, str] | None = None,
+    ) -> SignatureColumn:
+        """The words of one signatory, as children of `part`.
+
+        `field` is the name of the field and what it and that of its time stamp are called to those who do not see them.
+        """
         said = [(name, NAME), (role, PLAIN if name else NAME), (organisation, PLAIN), (party, PLAIN)]
         place = Text([Run(place_and_date)], SMALL, part.add("P"))
-        return place, [Text([Run(words)], look, part.add("P")) for words, look in said if words.strip()]
+        fields = None
+        if field:
+            called, signature, time_stamp = field
+            fields = SignatureFields(called, part.add("Form", alternative=signature), part.add("Form", alternative=time_stamp))
+        return SignatureColumn(place, [Text([Run(words)], look, part.add("P")) for words, look in said if words.strip()], fields)
 
     def wrap(self, available_width: float, _: float) -> tuple[float, float]:
         """The width and height taken."""
         self.width = available_width
         self._column_width = (available_width - GAP) / 2
-        below = [sum(text.wrap(self._column_width, 0)[1] for text in (place, *words)) for place, words in self.columns]
+        below = [sum(text.wrap(self._column_width, 0)[1] for text in (one.place, *one.words)) for one in self.columns]
         self.height = 2 * PEN_ROOM + max(below) + 8
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw at the origin; reportlab calls it."""
         left = 0.0
-        for place, words in self.columns:
+        for column in self.columns:
             top = self._line(left, self.height - PEN_ROOM)
-            top = self._write(place, left, top)
+            top = self._write(column.place, left, top)
             top = self._line(left, top - PEN_ROOM)
-            for text in words:
+            if column.fields:
+                self._place(column.fields, left, top + 3)
+            for text in column.words:
                 top = self._write(text, left, top)
             left += self._column_width + GAP
 
@@ -105,6 +144,12 @@ class SignatureRow(Flowable):
         self.canv.setLineWidth(0.6)
         self.canv.line(left, height, left + self._column_width, height)
         return height - 3
+
+    def _place(self, fields: SignatureFields, left: float, line: float) -> None:
+        """The fields over a line; they draw nothing."""
+        canvas = canvas_of(self)
+        canvas.signature_field(fields.signature, (left, line + 1, left + self._column_width, line + FIELD_ROOM), fields.name)
+        canvas.signature_field(fields.time_stamp, HIDDEN, time_stamp_field(fields.name))
 
     def _write(self, text: Text, left: float, top: float) -> float:
         text.wrap(self._column_width, 0)

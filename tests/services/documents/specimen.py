@@ -101,6 +101,12 @@ def full() -> PromiseDocument:
     )
 
 
+def to_sign() -> PromiseDocument:
+    """`full()` as it is decided on: with a field for each signatory, the first to certify."""
+    fields = tuple(replace(line, field=f"Underskrift-{at}") for at, line in enumerate(full().signatories, start=1))
+    return replace(full(), signatories=fields)
+
+
 def crowded() -> PromiseDocument:
     """Sixty commitments of words too long for a line, under a title too long for a header."""
     commitments = tuple(CommitmentLine(f"{LONG_WORD} och mer {number}", "Minst 12 tillfällen", LONG_WORD) for number in range(60))

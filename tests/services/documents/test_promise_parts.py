@@ -4,8 +4,8 @@ from app.services.documents.tagged import Element, Text
 
 
 def test_a_signatory_without_a_name_is_known_by_the_role() -> None:
-    _, words = SignatureRow.column(Element("Div"), "Ort och datum", "", "Kommundirektör", "Laholms kommun")
-    assert [text.look for text in words] == [NAME, PLAIN]
+    column = SignatureRow.column(Element("Div"), "Ort och datum", "", "Kommundirektör", "Laholms kommun")
+    assert [text.look for text in column.words] == [NAME, PLAIN]
 
 
 def test_nothing_is_left_of_words_that_are_not_there() -> None:

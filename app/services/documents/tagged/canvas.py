@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from app.services.documents.tagged import font
-from app.services.documents.tagged.element import Annotated, Element, MarkedContent
+from app.services.documents.tagged.element import Annotated, Element, Fillable, MarkedContent
 
 BEGIN_ARTIFACT = "/Artifact BMC"
 END = "EMC"
@@ -71,6 +71,15 @@ class TaggedCanvas(Canvas):
         """A rectangle (in the present coordinates) that leads to `address`; `element` is the Link it belongs to."""
         element.children.append(Annotated(self._page, len(self._annotationrefs), description))
         self.linkURL(address, rectangle, relative=1)
+
+    def signature_field(self, element: Element, rectangle: tuple[float, float, float, float], name: str) -> None:
+        """An empty signature field, which draws nothing; `element` is the Form it belongs to, and says what it is called.
+
+        A rectangle in the present coordinates; one without width and height is a hidden field, for a time stamp.
+        """
+        left, bottom = self.absolutePosition(*rectangle[:2])
+        right, top = self.absolutePosition(*rectangle[2:])
+        element.children.append(Fillable(self._page, (left, bottom, right, top), name, element.alternative))
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """An entry in the list of contents that leads to the height `top`; level 0 is the highest."""

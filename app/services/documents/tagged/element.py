@@ -22,6 +22,19 @@ class Annotated:
     description: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fillable:
+    """An empty signature field on a page; `rectangle` in points from the page's lower left corner, without height where hidden.
+
+    `description` is what it is called to those who do not see it. It is the only child of a Form.
+    """
+
+    page: int
+    rectangle: tuple[float, float, float, float]
+    name: str
+    description: str
+
+
 @dataclass(eq=False, slots=True)
 class Element:
     """A structure element (ISO 32000-1, 14.7 and 14.8): `role` is a standard structure type such as `H1`, `P` or `TD`.
@@ -42,7 +55,7 @@ class Element:
     """Of a Table: what it holds, for those who can't see it at a glance."""
     box: tuple[float, float, float, float] | None = None
     """Of a Figure: where it is on its page, in points."""
-    children: list[Element | MarkedContent | Annotated] = field(default_factory=list)
+    children: list[Element | MarkedContent | Annotated | Fillable] = field(default_factory=list)
 
     def add(self, role: str, *, alternative: str = "", language: str = "", scope: str = "", numbering: str = "") -> Element:
         """A new element, last among the children."""

@@ -1,0 +1,58 @@
+"""Electronic signatures in a document, and what can be said of those that are there. Bytes in, bytes out; nothing is stored.
+
+pyHanko and what it needs (0.4 s) is imported where something is signed or verified, never at the start. Nothing here uses the
+network but a time stamp server that is named and, for B-LT and B-LTA or where it is asked for, the certificates' own issuers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.services.documents.signing.level import Level
+from app.services.documents.signing.stamp import Stamp
+
+if TYPE_CHECKING:
+    from app.services.documents.signing.keys import SigningKey
+
+
+def sign(
+    pdf: bytes,
+    field: str,
+    key: SigningKey,
+    stamp: Stamp,
+    *,
+    level: Level = Level.B,
+    time_stamp_server: str = "",
+    trust: Sequence[bytes] = (),
+) -> bytes:
+    """The document with a signature in the field of that name (PAdES); it begins with `pdf`, byte for byte.
+
+    The first signature certifies: afterwards prepared fields may be signed, and nothing else changed. B-T and higher need the
+    address of a `time_stamp_server`, B-LT and B-LTA also the `trust` list (PEM or DER) and the network.
+
+    Raises NotPdf, PdfEncrypted, FieldUnknown, FieldSigned, SigningClosed, ChangedSinceSigned, CertificateExpired,
+    CertificateNotYetValid, KeyUnusable, TokenFailed, TimeStampServerNeeded, TimeStampServerUnreachable, TimeStampRefused,
+    TimeStampFieldMissing, TrustListNeeded, NotCertificates, CertificateNotProven or CertificateRevoked.
+    """
+    from app.services.documents.signing.signer import signed
+
+    return signed(pdf, field, key, stamp, level, time_stamp_server, trust)
+
+
+def from_pkcs12(content: bytes, passphrase: str) -> SigningKey:
+    """The key of a PKCS#12 file (.p12, .pfx); see `keys.from_pkcs12`."""
+    from app.services.documents.signing import keys
+
+    return keys.from_pkcs12(content, passphrase)
+
+
+def from_token(module: Path, pin: str, *, token: str = "", key: str = "") -> SigningKey:
+    """A key on a card; see `keys.from_token`. Close it when the document is signed."""
+    from app.services.documents.signing import keys
+
+    return keys.from_token(module, pin, token=token, key=key)
+
+
+__all__ = ["Level", "Stamp", "from_pkcs12", "from_token", "sign"]

@@ -1,0 +1,61 @@
+"""What an electronic signature shows over the line: composed in the document's own type, so that no font is lacking."""
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Any, cast
+
+from app import figures, resource
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who signs and when, as the stamp says it; `language` is that of its fixed words."""
+
+    name: str
+    role: str
+    organisation: str
+    day: date
+    language: str = "sv"
+
+    def lines(self) -> tuple[str, str, str]:
+        """Name, role with organisation, and how and when it was signed; what is empty is left out."""
+        said = resource.translation(self.language).pgettext("document", "Signed electronically %s") % figures.day(
+            self.day, self.language
+        )
+        return self.name, ", ".join(part for part in (self.role, self.organisation) if part.strip()), said
+
+
+def stamp_pdf(stamp: Stamp, width: float, height: float) -> bytes:
+    """The stamp as a page of its own, as large as its field in points; the lines grow narrower until they fit."""
+    import pikepdf
+    from reportlab.lib.colors import HexColor
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+    from reportlab.pdfgen.canvas import Canvas
+
+    from app.services.documents.tagged import font
+    from app.services.documents.tagged.embedding import embed_only
+    from app.services.documents.tagged.second_pass import end_streams_plainly
+    from app.services.documents.tagged.text import INK, SOFT
+
+    font.register()
+    said = [font.printable(line) for line in stamp.lines()]
+    looks = [(font.SEMIBOLD, INK), (font.REGULAR, INK), (font.REGULAR, SOFT)]
+    drawn = [(line, face, colour) for line, (face, colour) in zip(said, looks, strict=True) if line.strip()]
+    leading = min(height / len(drawn), 14.0)
+    stream = BytesIO()
+    canvas = Canvas(stream, pagesize=(width, height), invariant=1, initialFontName=cast("Any", font.REGULAR))
+    top = height - (height - leading * len(drawn)) / 2
+    for line, face, colour in drawn:
+        size = min(leading * 0.84, leading * 0.84 * width / max(stringWidth(line, face, leading * 0.84), 1))
+        canvas.setFont(face, size)
+        canvas.setFillColor(HexColor(colour))
+        canvas.drawString(0, top - leading * 0.78, line)
+        top -= leading
+    canvas.save()
+    with pikepdf.open(BytesIO(stream.getvalue())) as pdf:
+        embed_only(pdf)
+        end_streams_plainly(pdf)
+        out = BytesIO()
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
+        return out.getvalue()
