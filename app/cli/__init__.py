@@ -10,6 +10,7 @@ COMMANDS = (
     "tables",
     "population",
     "promise",
+    "archive",
     "export",
     "collect",
     "backup",

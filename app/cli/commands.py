@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import answers, collect, copies, demo, export, population, promise, reporting, survey, tables
+from app.cli import answers, archive, collect, copies, demo, export, population, promise, reporting, survey, tables
 from app.cli.speaking import N_, speaking_command, wrong_words
 from app.models.refusal import Refusal
 from app.resource import LANGUAGES
@@ -71,6 +71,10 @@ _PROMISE.command("show", help=N_("What is promised, decided and signed, and what
 _PROMISE.command("state", help=N_("Say where a promise stands, or move it on."))(promise.state)
 _PROMISE.command("decide", help=N_("Record what a party's body decided about a proposed promise."))(promise.decide)
 COMMANDS.add_typer(_PROMISE, name="promise")
+_ARCHIVE = typer.Typer(help=N_("What is kept of a signed promise, as one package."), no_args_is_help=True, rich_markup_mode=None)
+_ARCHIVE.command("make", help=N_("The signed promise and what it rests on, as a BagIt package (.zip)."))(archive.make)
+_ARCHIVE.command("check", help=N_("Check that everything in a package is as it was put in."))(archive.check)
+COMMANDS.add_typer(_ARCHIVE, name="archive")
 _COLLECT = typer.Typer(
     help=N_("Several places without a server: files to key in, and what they send."), no_args_is_help=True, rich_markup_mode=None
 )

@@ -58,6 +58,14 @@ class DocumentService:
             serials = tuple(range(row.first, row.last + 1))
         return form_pdf(replace(form, serials=serials), progress)
 
+    def questionnaire_pdf(self, wave_id: int, language: str = "sv") -> bytes:
+        """The wave's form as it was asked, once and without a serial number."""
+        from app.services.documents.questionnaire.pages import form_pdf
+
+        with self._db.read() as session:
+            form = printed_form(session, wave_id, large=False, language=language)
+        return form_pdf(form)
+
     def form_layout(self, wave_id: int, *, large: bool = False, language: str = "sv") -> SheetLayout:
         """Where every box of the wave's form is."""
         from app.services.documents.questionnaire.pages import layout_of

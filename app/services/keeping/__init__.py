@@ -42,6 +42,7 @@ from app.services.keeping.files import (
     refuse_live,
     refuse_unfit,
     remove_file,
+    whole_file,
     write_whole,
 )
 from app.services.keeping.history import ChangeLine, OlderLeft, changes, last_change, undo_last
@@ -110,5 +111,6 @@ __all__ = [
     "restore_backup",
     "setting",
     "undo_last",
+    "whole_file",
     "write_whole",
 ]

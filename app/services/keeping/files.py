@@ -2,9 +2,11 @@
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from app.models.database.faults import FileLocked, FileUnreachable, of_system
 from app.models.refusal import Refusal
@@ -72,14 +74,24 @@ def write_whole(out: Path, content: bytes, *, secret: bool = False) -> None:
 
     Raises DiskFull, FileReadOnly, FileMissing, FileLocked or FileUnreachable; what stood there is then as it was.
     """
+    with whole_file(out, secret=secret) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole_file(out: Path, *, secret: bool = False) -> Iterator[BinaryIO]:
+    """The same for what is written piece by piece: where anything is raised while it is, nothing is left of it.
+
+    The file can be read and sought in. Raises what `write_whole` raises.
+    """
     refuse_live(out)
     part = out.with_name(f"{out.name}.part")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)  # a half-written one keeps the mode it was made with
         part.touch(0o600 if secret else 0o666)
-        with part.open("wb") as file:
-            file.write(content)
+        with part.open("w+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         part.replace(out)

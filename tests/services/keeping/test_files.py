@@ -1,4 +1,5 @@
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from app.services.keeping import (
     read_chosen,
     refuse_live,
     refuse_unfit,
+    whole_file,
     write_whole,
 )
 from app.words.saying import say
@@ -24,6 +26,16 @@ def test_a_file_replaces_the_one_of_its_name_in_folders_that_are_made(tmp_path: 
     write_whole(out, b"second")
     assert out.read_bytes() == b"second"
     assert [path.name for path in out.parent.iterdir()] == ["löfte.pdf"]
+
+
+def test_what_stops_between_two_pieces_leaves_what_stood_there(tmp_path: Path) -> None:
+    out = tmp_path / "arkiv.zip"
+    write_whole(out, b"first")
+    with suppress(KeyboardInterrupt), whole_file(out) as file:
+        file.write(b"second")
+        raise KeyboardInterrupt
+    assert out.read_bytes() == b"first"
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_full_disk_leaves_what_stood_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

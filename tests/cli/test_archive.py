@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+
+from app.models.database import Database
+from tests.cli.running import ran, refused
+from tests.services.documents.archive.packed import signed_promise
+
+
+@pytest.fixture
+def file(sqlite_file: Path) -> Path:
+    db = Database.open(sqlite_file)
+    signed_promise(db)
+    db.close()
+    return sqlite_file
+
+
+def test_a_package_is_made_and_found_whole(file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "arkiv.zip"
+    made = ran("archive", "make", file, "--promise", "2021", "--out", out, "--json")
+    assert made.code == 0
+    assert {each["role"] for each in made.json["files"]} == {"SIGNED", "DECIDED", "SCHEMA", "CONTENTS"}
+    checked = ran("archive", "check", out, "--json")
+    assert (checked.code, checked.json["whole"], checked.json["findings"]) == (0, True, [])
+    assert checked.json["title"] == "Medborgarlöfte 2021"
+
+
+def test_what_lies_in_it_and_what_does_not_is_said_in_words(file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "arkiv.zip"
+    said = ran("archive", "make", file, "--promise", "2021", "--out", out).out
+    assert "Löftet som det beslutades: beslutat.pdf" in said
+    assert "Frågeformuläret som det ställdes: Löftet vilar inte på någon enkätomgång." in said
+    assert ran("archive", "check", out).out.rstrip().endswith("Allt i paketet är som det lades in.")
+
+
+def test_a_changed_package_is_told_file_by_file_and_exits_with_one(file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "arkiv.zip"
+    ran("archive", "make", file, "--promise", "2021", "--out", out)
+    out.write_bytes(out.read_bytes().replace(b"the promise that was decided on", b"the promise that was invented  ", 1))
+    checked = ran("archive", "check", out)
+    assert checked.code == 1
+    assert "data/undertecknat.pdf går inte att läsa" in checked.out or "data/beslutat.pdf går inte att läsa" in checked.out
+    assert ran("archive", "check", out, "--json").json["findings"]
+
+
+def test_a_promise_without_signatures_is_refused_in_a_line(sqlite_file: Path, tmp_path: Path) -> None:
+    from datetime import date
+
+    from app.services.promise import PromiseService
+
+    db = Database.open(sqlite_file)
+    PromiseService(db).create(date(2021, 1, 1), date(2021, 12, 31))
+    db.close()
+    assert "bara ett undertecknat arkiveras" in refused(
+        "archive", "make", sqlite_file, "--promise", "2021", "--out", tmp_path / "arkiv.zip"
+    )
+
+
+def test_what_is_no_package_is_refused_in_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "arkiv.zip"
+    path.write_text("inget arkiv")
+    refused("archive", "check", path)
