@@ -7,6 +7,7 @@ from app.services.documents.promise_document import (
     CommitmentGroup,
     CommitmentLine,
     DecisionLine,
+    FigureLine,
     PriorityLine,
     PromiseDocument,
     SignatoryLine,
@@ -51,6 +52,7 @@ def promise_document(form: PromiseForm, municipality: str, *, invented: bool = F
         follow_up=form.follow_up,
         contact=form.contact,
         accessibility=form.accessibility,
+        figures=_figures(form),
         decisions=_decisions(form, language),
         signatories=tuple(_signatory(form, line) for line in form.signatories),
     )
@@ -95,6 +97,22 @@ def _activity(activity: ActivityForm, language: str) -> ActivityLine:
         activity.text,
         responsible_in_words(activity.responsible_title, activity.responsible_unit),
         period_in_words(activity.starts_on, activity.ends_on, language),
+    )
+
+
+def _figures(form: PromiseForm) -> tuple[FigureLine, ...]:
+    """The figures that stand in the text; one whose words were edited away traces nothing."""
+    return tuple(
+        FigureLine(
+            words=figure.words,
+            sentence=figure.sentence,
+            wave=figure.wave,
+            definition=figure.definition,
+            base_n=figure.base_n,
+            weighting=figure.weighting,
+            rule_version=figure.rule_version,
+        )
+        for figure in form.traced
     )
 
 

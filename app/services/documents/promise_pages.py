@@ -16,6 +16,7 @@ from app.services.documents.promise_document import (
     SignatoryLine,
     numbered,
 )
+from app.services.documents.promise_figures import figure_annex
 from app.services.documents.promise_parts import MUTED, Note, Rule, SignatureRow
 from app.services.documents.tagged import Element, Furniture, Look, Properties, Table, TaggedDocument, Text, cell
 from app.services.documents.tagged.document import BODY, ITEM, list_item
@@ -72,6 +73,7 @@ class _Pages:
         self._text(self.pgettext("document", "Contact"), document.contact)
         self._text(self.pgettext("document", "Accessibility"), document.accessibility)
         self._end()
+        figure_annex(self.pages, document.figures, self.language, self.spoken)
         return self.pages.pdf()
 
     def _version(self) -> str:

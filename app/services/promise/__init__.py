@@ -69,6 +69,7 @@ from app.services.promise.refusals import (
 )
 from app.services.promise.service import PromiseService
 from app.services.promise.target import Target, checked
+from app.services.promise.tracing import TracedFigure
 from app.services.promise.wording import period_in_words, responsible_in_words, target_in_words
 
 __all__ = [
@@ -128,6 +129,7 @@ __all__ = [
     "TargetKind",
     "TargetNotPositive",
     "TargetPeriod",
+    "TracedFigure",
     "WordUnknown",
     "WordsMissing",
     "blocks_from_text",

@@ -6,9 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.picture import PriorityArea
-from app.models.promise import Activity, Commitment, CommitmentPriority, Promise, PromiseParty, Signatory
+from app.models.promise import Activity, Commitment, CommitmentPriority, Promise, PromiseFigure, PromiseParty, Signatory
 from app.services.picture import CHOSEN
 from app.services.promise.target import aim, moved, target_of, years_later
+from app.services.promise.tracing import figure_rows
 from app.services.promise.writing import first_state
 
 
@@ -23,7 +24,8 @@ def copy_text(source: Promise, copy: Promise) -> None:
 def copy_parts(session: Session, source: Promise, copy: Promise) -> None:
     """Parties, commitments with activities, and signatories who have yet to sign; decisions stay with what was decided.
 
-    Days move by as many years as the period does. Links to priority areas stay where the wave is the same and the area chosen.
+    Days move by as many years as the period does. Links to priority areas stay where the wave is the same and the area chosen,
+    and so do the traces of the figures in the text where the wave is the same.
     """
     years = copy.valid_from.year - source.valid_from.year
     kept = _chosen(session, source.wave_id) if copy.wave_id == source.wave_id else frozenset()
@@ -33,6 +35,8 @@ def copy_parts(session: Session, source: Promise, copy: Promise) -> None:
     keys = {old: party.id for old, party in parties.items()}
     copy.commitments = [_commitment(line, keys[line.party_id], years, kept) for line in source.commitments]
     copy.signatories = [_signatory(signatory, keys[signatory.party_id]) for signatory in source.signatories]
+    if copy.wave_id == source.wave_id:
+        session.add_all(_figure(figure, copy.id) for figure in figure_rows(session, source.id))
     session.flush()
 
 
@@ -88,4 +92,21 @@ def _signatory(signatory: Signatory, party_id: int) -> Signatory:
         organisation=signatory.organisation,
         party_letter=signatory.party_letter,
         required=signatory.required,
+    )
+
+
+def _figure(figure: PromiseFigure, promise_id: int) -> PromiseFigure:
+    return PromiseFigure(
+        promise_id=promise_id,
+        position=figure.position,
+        measure=figure.measure,
+        words=figure.words,
+        sentence=figure.sentence,
+        wave_id=figure.wave_id,
+        value=figure.value,
+        base_n=figure.base_n,
+        weighting=figure.weighting,
+        definition=figure.definition,
+        rule_version=figure.rule_version,
+        taken_at=figure.taken_at,
     )

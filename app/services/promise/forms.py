@@ -8,6 +8,7 @@ from app.models.blocks import Block
 from app.models.promise import LOCKED_STATES, ActivityState, Outcome, Party, PromiseLayout, PromiseState, SigningMethod
 from app.services.picture import PriorityForm
 from app.services.promise.target import Target
+from app.services.promise.tracing import TracedFigure, standing
 
 EDITABLE = frozenset({PromiseState.DRAFT, PromiseState.CONSULTATION})
 """The states in which the text may change."""
@@ -164,6 +165,8 @@ class PromiseForm:
     priorities: tuple[PriorityForm, ...]
     published_on: date | None = None
     published_address: str = ""
+    figures: tuple[TracedFigure, ...] = ()
+    """The figures of the survey put into its texts; see `traced` for those that stand there still."""
 
     @property
     def editable(self) -> bool:
@@ -186,6 +189,17 @@ class PromiseForm:
         """The chosen areas of its wave that no commitment answers."""
         answered = {area.id for area in self.answered}
         return tuple(area for area in self.priorities if area.chosen and area.id not in answered)
+
+    @property
+    def traced(self) -> tuple[TracedFigure, ...]:
+        """The figures whose words still stand in its texts: those the document's annex tells of."""
+        return standing(self.figures, (block for part in PromiseText for block in self.text(part)))
+
+    @property
+    def lost(self) -> tuple[TracedFigure, ...]:
+        """The figures whose words are no longer in its texts."""
+        there = {figure.id for figure in self.traced}
+        return tuple(figure for figure in self.figures if figure.id not in there)
 
     def text(self, part: PromiseText) -> tuple[Block, ...]:
         """One of its texts."""

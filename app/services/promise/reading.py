@@ -24,6 +24,7 @@ from app.services.promise.forms import (
 )
 from app.services.promise.refusals import PromiseGone, PromiseUnknown
 from app.services.promise.target import target_of
+from app.services.promise.tracing import traced_figures
 
 
 def promise_lines(session: Session) -> tuple[PromiseLine, ...]:
@@ -82,6 +83,7 @@ def promise_form(session: Session, promise_id: int) -> PromiseForm:
         document_hash=promise.document_hash,
         published_on=promise.published_on,
         published_address=promise.published_address,
+        figures=traced_figures(session, promise.id),
         parties=tuple(map(_party, promise.parties)),
         commitments=tuple(map(commitment_form, promise.commitments)),
         decisions=tuple(map(_decision, promise.decisions)),

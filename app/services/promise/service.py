@@ -26,6 +26,7 @@ from app.services.promise.forms import PromiseForm, PromiseLine, PromiseText
 from app.services.promise.reading import promise_form, promise_lines
 from app.services.promise.refusals import PartyInUse, PartyThere, PromiseNameTaken, PromiseNotDraft, PromisePart
 from app.services.promise.target import Target, aim, target_of
+from app.services.promise.tracing import figure_rows
 from app.services.promise.wording import default_name, default_party, default_title
 from app.services.promise.writing import editable, forward, found, tidy
 
@@ -103,6 +104,8 @@ class PromiseService:
             for line in promise.commitments:
                 writing.refuse_logged(session, line.text, line.activities)
             promise.commitments, promise.signatories, promise.decisions = [], [], []
+            for figure in figure_rows(session, promise.id):
+                session.delete(figure)
             for comment in session.scalars(select(ConsultationComment).where(ConsultationComment.promise_id == promise_id)):
                 session.delete(comment)
             session.flush()
