@@ -8,6 +8,7 @@ from app import resource
 from app.models.database import Database
 from app.models.promise import PromiseState, SigningMethod
 from app.models.refusal import Refusal
+from app.services.documents.open_data import open_data_in
 from app.services.documents.publication import Publication, SignedLine
 from app.services.documents.service import promise_document_in
 from app.services.promise import PromiseForm, SignatoryForm, promise_form
@@ -45,6 +46,12 @@ class PublishingService:
 
         return fragment(self._publication(promise_id, language, preview=preview), language, level)
 
+    def open_data(self, promise_id: int) -> bytes:
+        """The promise as JSON by a published schema; see `app.services.documents.open_data`."""
+        with self._db.read() as session:
+            _refuse_unsigned(promise_form(session, promise_id))
+            return open_data_in(session, promise_id)
+
     def _publication(self, promise_id: int, language: str, *, preview: bool) -> Publication:
         with self._db.read() as session:
             return publication_in(session, promise_id, language, preview=preview)
@@ -53,9 +60,8 @@ class PublishingService:
 def publication_in(session: Session, promise_id: int, language: str, *, preview: bool = False) -> Publication:
     """What is published of a promise, read in a session; raises as `PublishingService`."""
     form = promise_form(session, promise_id)
+    _refuse_unsigned(form, preview=preview)
     signed = form.state in PUBLIC
-    if not signed and not preview:
-        raise NotSigned(form.name, form.state)
     document = promise_document_in(session, promise_id, language)
     return Publication(
         document=document,
@@ -64,6 +70,11 @@ def publication_in(session: Session, promise_id: int, language: str, *, preview:
         published_on=form.published_on,
         draft=not signed,
     )
+
+
+def _refuse_unsigned(form: PromiseForm, *, preview: bool = False) -> None:
+    if form.state not in PUBLIC and not preview:
+        raise NotSigned(form.name, form.state)
 
 
 def _state(form: PromiseForm, language: str) -> str:
