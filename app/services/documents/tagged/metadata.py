@@ -24,6 +24,8 @@ class Properties:
     subject: str
     language: str
     changed: datetime
+    duplex: str = ""
+    """How it is to be printed on both sides, by the name PDF has for it; empty for as the reader likes."""
 
     @property
     def tag(self) -> str:

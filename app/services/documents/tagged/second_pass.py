@@ -24,6 +24,8 @@ def finished(raw: bytes, root: Element, elements: Sequence[Sequence[Element]], p
         catalogue = pdf.Root
         catalogue.Lang = String(properties.tag)
         catalogue.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        if properties.duplex:
+            catalogue.ViewerPreferences.Duplex = Name(f"/{properties.duplex}")
         catalogue.OutputIntents = Array([_output_intent(pdf)])
         catalogue.Metadata = pdf.make_stream(xmp(properties), Dictionary(Type=Name.Metadata, Subtype=Name.XML))
         pdf.trailer.Info = pdf.make_indirect(Dictionary(dictionary(properties)))
