@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from app import resource
 from app.models.blocks import Run
-from app.services.promise.difference import LineChange, LineDifference, Mark, PromiseDifference, Stretch
-from app.services.promise.difference_wording import change_in_words, difference_in_words, part_in_words
+from app.services.promise.difference import LineDifference, Mark, PromiseDifference, Stretch
+from app.services.promise.difference_wording import became_in_words, difference_in_words, part_in_words
 
 if TYPE_CHECKING:
     from app.services.documents.tagged import Element, Table
@@ -58,20 +58,13 @@ def _table(section: "Element", lines: list[LineDifference], summary: str, langua
     table = Table(section, headings, (16, 42, 42), summary)
     for line in lines:
         row = table.row()
-        stacks = [cell(row, _became(line, language), heads_row=True)]
+        stacks = [cell(row, became_in_words(line, language), heads_row=True)]
         for left_out, shown in ((Mark.ADDED, Mark.REMOVED), (Mark.REMOVED, Mark.ADDED)):
             element = row.add("TD")
             said = [_runs(stretches, left_out, shown) for stretches in (line.words, line.note)]
             stacks.append([Text(runs, CELL, element.add("P")) for runs in said if runs])
         table.rows.append(stacks)
     return table
-
-
-def _became(line: LineDifference, language: str) -> str:
-    words = change_in_words(line.change, language)
-    moved = change_in_words(LineChange.MOVED, language)
-    both = f"{words}, {moved}" if line.moved and line.change is LineChange.CHANGED else words
-    return both[:1].upper() + both[1:]
 
 
 def _runs(stretches: tuple[Stretch, ...], left_out: Mark, shown: Mark) -> list[Run]:

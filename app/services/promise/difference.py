@@ -242,9 +242,10 @@ def _longest_rising(numbers: Sequence[int]) -> set[int]:
     """The most of the numbers that stand in rising order."""
     best: list[list[int]] = [[]]
     for number in numbers:
-        before = max((run for run in best if not run or run[-1] < number), key=lambda run: len(run))
+        before = max((run for run in best if not run or run[-1] < number), key=len)
         best.append([*before, number])
-    return set(max(best, key=lambda run: len(run)))
+    longest = max(best, key=len)
+    return set(longest)
 
 
 def _with_gone(lines: list[LineDifference], old: Sequence[NumberedLine]) -> list[LineDifference]:

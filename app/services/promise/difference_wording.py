@@ -2,7 +2,7 @@
 
 from app import resource
 from app.services.promise.consultation.numbering import LinePart
-from app.services.promise.difference import LineChange, PromiseDifference
+from app.services.promise.difference import LineChange, LineDifference, PromiseDifference
 
 
 def difference_in_words(difference: PromiseDifference, language: str) -> tuple[str, ...]:
@@ -35,6 +35,20 @@ def change_in_words(change: LineChange, language: str) -> str:
         LineChange.GONE: pgettext("lines", "removed"),
         LineChange.MOVED: pgettext("lines", "moved"),
     }[change]
+
+
+def became_in_words(line: LineDifference, language: str) -> str:
+    """What became of one line: `Ändrad`, `Ändrad och flyttad`."""
+    pgettext = resource.translation(language).pgettext
+    if line.moved and line.change is LineChange.CHANGED:
+        return pgettext("line", "Changed and moved")
+    return {
+        LineChange.SAME: pgettext("line", "The same"),
+        LineChange.CHANGED: pgettext("line", "Changed"),
+        LineChange.NEW: pgettext("line", "New"),
+        LineChange.GONE: pgettext("line", "Removed"),
+        LineChange.MOVED: pgettext("line", "Moved"),
+    }[line.change]
 
 
 def part_in_words(part: LinePart, language: str) -> str:

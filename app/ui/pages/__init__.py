@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.ui.page import Page
 from app.ui.rooms import Rooms
+from app.words import language
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -98,9 +99,21 @@ def _picture(rooms: Rooms) -> Page:
 
 
 def _promise(rooms: Rooms) -> Page:
+    from app.services.documents.consultation import ConsultationDocuments
+    from app.services.promise.consultation import ConsultationService
     from app.ui.pages.promise import PromisePage
+    from app.ui.pages.promise.consulting import Consulting
 
-    return PromisePage(rooms.promise, rooms.decision, rooms.documents, rooms.survey, rooms.looking, rooms.executor)
+    spoken, papers = ConsultationService(rooms.db, language()), ConsultationDocuments(rooms.db)
+    return PromisePage(
+        rooms.promise,
+        rooms.decision,
+        rooms.documents,
+        rooms.survey,
+        rooms.looking,
+        rooms.executor,
+        lambda page: Consulting(page, rooms.promise, spoken, papers, rooms.executor),
+    )
 
 
 def _analysis(rooms: Rooms) -> Page:

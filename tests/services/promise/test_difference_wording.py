@@ -1,7 +1,13 @@
 from app.services.promise import Party
-from app.services.promise.consultation import LinePart
-from app.services.promise.difference import LineChange, compare
-from app.services.promise.difference_wording import change_in_words, difference_in_words, part_in_words, versioned_title
+from app.services.promise.consultation import LinePart, NumberedLine
+from app.services.promise.difference import LineChange, LineDifference, compare
+from app.services.promise.difference_wording import (
+    became_in_words,
+    change_in_words,
+    difference_in_words,
+    part_in_words,
+    versioned_title,
+)
 from tests.services.promise.conftest import Desk
 
 
@@ -21,3 +27,9 @@ def test_every_part_and_change_has_words_in_both_languages() -> None:
         assert all(part_in_words(part, language) for part in LinePart)
         assert all(change_in_words(change, language) for change in LineChange)
     assert versioned_title("Medborgarlöfte 2021", 2, "sv") == "Medborgarlöfte 2021, version 2"
+
+
+def test_a_line_that_was_changed_and_moved_is_told_as_both() -> None:
+    old, new = (NumberedLine(1, LinePart.COMMITMENT, "Polisen", words) for words in ("synas", "synas mer"))
+    assert became_in_words(LineDifference(old, new, True), "sv") == "Ändrad och flyttad"
+    assert [became_in_words(line, "sv") for line in (LineDifference(None, new), LineDifference(old, None))] == ["Ny", "Borttagen"]

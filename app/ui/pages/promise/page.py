@@ -1,5 +1,6 @@
 """The page of the promise."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from app.ui.jobs import Executor, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.promise.commitments import CommitmentsTab
+from app.ui.pages.promise.consulting import Consulting
 from app.ui.pages.promise.editing import Editing
 from app.ui.pages.promise.exporting import Exporting
 from app.ui.pages.promise.moving import Moving
@@ -38,8 +40,11 @@ class PromisePage(Page):
         survey: SurveyService,
         looking: Looking,
         executor: Executor = in_thread,
+        consult: Callable[[QWidget], Consulting] | None = None,
     ) -> None:
+        """`consult` makes what its header has of consultation and comparison; without it there is none."""
         super().__init__()
+        self.consulting = None if consult is None else consult(self)
         self._promises, self._decisions, self._documents = promises, decisions, documents
         self._survey, self._looking, self._executor = survey, looking, executor
         self._form: PromiseForm | None = None
@@ -55,7 +60,10 @@ class PromisePage(Page):
         self.exporting = Exporting(self, self._documents, self._executor)
         self.exporting.said.connect(self.said)
         self.moving = Moving(self, self._decisions)
-        for button in (self._begin, self._revise, self.exporting.button, self.moving.button):
+        if self.consulting is not None:
+            self.consulting.said.connect(self.said)
+        beside = (self.consulting.compare, self.consulting.comments) if self.consulting is not None else ()
+        for button in (self._begin, self._revise, *beside, self.exporting.button, self.moving.button):
             self._header.add(button)
         self._empty = EmptyState(
             _("Here the promise is written: what the police and the municipality promise, and who decides and signs."),
@@ -81,7 +89,8 @@ class PromisePage(Page):
         self._columns.add(left, share=3, least=500)
         self._columns.add(self.preview, share=2, least=400)
         scroll = ScrollPage()
-        for widget in (self._header, self.moving.missing, self._empty):
+        hint = (self.consulting.hint,) if self.consulting is not None else ()
+        for widget in (self._header, self.moving.missing, *hint, self._empty):
             scroll.add(widget)
         scroll.add(self._columns, 1)
         self.column.addWidget(scroll)
@@ -137,6 +146,8 @@ class PromisePage(Page):
         self._begin.setVisible(self._form is not None)
         self._show_standing()
         self.editing.form = self.exporting.form = self._form
+        if self.consulting is not None:
+            self.consulting.show_promise(self._form)
         if self._form is not None:
             self._frame.show_waves(self._survey.waves())
             for tab in (self._frame, self.introduction, self._background, self._priorities):
@@ -174,7 +185,9 @@ class PromisePage(Page):
         def there() -> bool:
             return self._form is not None
 
+        more = [] if self.consulting is None else self.consulting.commands()
         return [
+            *more,
             Command("promise.new", _("New promise"), self.editing.begin, "", "add"),
             Command("promise.commitment", _("Add a commitment"), self._on_add_first, "Ctrl+Shift+N", "add", when=there),
             Command("promise.pdf", _("Save PDF…"), lambda: self.exporting.ask("sv"), "Ctrl+Shift+S", "download", when=there),
