@@ -3,8 +3,6 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 from tests.house.tree import ROOT, sources, syntax
 
 OUTSIDE_THE_MIRROR = ("tests/house", "tests/tools", "tests/bench", "tests/soak", "tests/packaging")
@@ -55,29 +53,28 @@ TEST_FILES = [
 ]
 
 
-@pytest.mark.parametrize("source", WITH_CODE, ids=str)
-def test_every_module_that_does_something_has_its_test_file(source: Path) -> None:
-    if str(source) in UNTESTED:
-        return
-    places = where_tested(source)
-    assert any((ROOT / place).exists() for place in places), f"{source}: none of {', '.join(map(str, places))}"
+def test_every_module_that_does_something_has_its_test_file() -> None:
+    places = {source: where_tested(source) for source in WITH_CODE if str(source) not in UNTESTED}
+    assert [
+        f"{source}: none of {', '.join(map(str, those))}"
+        for source, those in places.items()
+        if not any((ROOT / place).exists() for place in those)
+    ] == []
 
 
-@pytest.mark.parametrize("test_file", TEST_FILES, ids=str)
-def test_every_test_file_has_the_module_it_tests(test_file: Path) -> None:
+def test_every_test_file_has_the_module_it_tests() -> None:
+    assert [
+        str(test_file) for test_file in TEST_FILES if not any((ROOT / place).exists() for place in _tested_by(test_file))
+    ] == []
+
+
+def _tested_by(test_file: Path) -> tuple[Path, ...]:
+    """The modules that a test file may be of."""
     module = Path("app") / test_file.relative_to("tests").parent / test_file.stem.removeprefix("test_")
     private, started = module.with_name(f"_{module.name}"), module.with_name(f"__{module.name}__")
     itself = module.parent / "__init__.py" if module.name == module.parent.name else module / "__init__.py"
-    assert any(
-        (ROOT / place).exists()
-        for place in (
-            module.with_suffix(".py"),
-            private.with_suffix(".py"),
-            started.with_suffix(".py"),
-            module / "__init__.py",
-            itself,
-        )
-    )
+    files = (each.with_suffix(".py") for each in (module, private, started))
+    return (*files, module / "__init__.py", itself)
 
 
 def test_what_is_excused_from_the_mirror_exists_and_still_needs_the_excuse() -> None:
@@ -86,10 +83,11 @@ def test_what_is_excused_from_the_mirror_exists_and_still_needs_the_excuse() -> 
         assert not any((ROOT / place).exists() for place in where_tested(source))
 
 
-@pytest.mark.parametrize("test_file", [source for source in sources("tests") if source.name.startswith("test_")], ids=str)
-def test_the_name_of_a_test_is_a_sentence(test_file: Path) -> None:
+def test_the_name_of_a_test_is_a_sentence() -> None:
     short = [
-        node.name
+        f"{test_file}: {node.name}"
+        for test_file in sources("tests")
+        if test_file.name.startswith("test_")
         for node in ast.walk(syntax(test_file))
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and node.name.count("_") < 3
     ]

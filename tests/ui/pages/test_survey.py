@@ -84,19 +84,6 @@ def test_a_question_with_two_options_is_added_and_written(page: SurveyPage, surv
     assert [(option.code, option.text) for option in question.part()][:2] == [("1", "Ja"), ("2", "Nej")]
 
 
-def test_what_is_typed_after_a_question_is_added_is_of_that_question(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    first = survey.form(wave).questions[0]
-    page._questions.choose(first.id)
-    page._questions.add()
-    words = QApplication.focusWidget()
-    assert isinstance(words, QPlainTextEdit)
-    type_text(words, "Vad saknas?")
-    turn()
-    type_text(words, " Skriv.")
-    page.leave()
-    assert [one.text for one in survey.form(wave).questions[:2]] == [first.text, "Vad saknas? Skriv."]
-
-
 def test_an_option_is_added_at_the_end_with_a_code_of_its_own(page: SurveyPage, survey: SurveyService, wave: int) -> None:
     hands.press(page, "Lägg till alternativ, Svarsalternativ")
     option = survey.form(wave).questions[0].option("5")
@@ -153,27 +140,6 @@ def test_a_row_is_moved_and_removed_by_its_menu(page: SurveyPage, survey: Survey
     QApplication.processEvents()
     hands.rows(page)[4].asked.emit("remove")
     assert survey.form(wave).questions[0].option("9") is None
-
-
-def test_alt_and_arrows_move_the_question_and_the_list_follows(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    first = survey.form(wave).questions[0].id
-    listed = page.findChild(QuestionList)
-    assert listed is not None
-    listed.setFocus()
-    QTest.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert survey.form(wave).questions[1].id == first
-    assert listed.key() == first
-    QTest.keyClick(listed, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert survey.form(wave).questions[0].id == first
-
-
-def test_a_question_dropped_on_another_takes_its_place(page: SurveyPage, survey: SurveyService, wave: int) -> None:
-    first = survey.form(wave).questions[0].id
-    listed = hands.listed(page)
-    listed.choose(first)
-    hands.drop(listed, on=3)
-    assert survey.form(wave).questions[2].id == first
-    assert listed.count() == 19
 
 
 def test_the_kind_is_changed_and_the_most_answers_set(page: SurveyPage, survey: SurveyService, wave: int) -> None:
