@@ -1,5 +1,6 @@
 """`export promise`, `export answers`, `export forms`, `export practice`, `export codebook` and `export keys`."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,8 @@ from app.cli.speaking import N_, File, Json, Out, opened, print_facts
 from app.cli.tables import Wave
 from app.models.database import Database
 from app.services.documents import DocumentService
+from app.services.documents.layout import Layout
+from app.services.documents.publishing import PublishingService
 from app.services.exchange import CodedKind, ExchangeService, write_coded
 from app.services.exchange.coded import WeightColumn
 from app.services.keeping import write_whole
@@ -27,12 +30,19 @@ def promise(
         typer.Option("--promise", metavar=N_("NAME"), help=N_("The promise's name, the year by default; its newest version.")),
     ],
     out: Out,
+    layout: Annotated[
+        Layout | None,
+        typer.Option("--layout", help=N_("As a poster or a leaflet, of a signed promise, instead of the document.")),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Write a promise as PDF."""
     with opened(file) as db:
         found = newest_named(PromiseService(db).promises(), name)
-        content = DocumentService(db).promise_pdf(found.id, language())
+        if layout is None:
+            content = DocumentService(db).promise_pdf(found.id, language())
+        else:
+            content = PublishingService(db).laid_out(found.id, layout, datetime.now().astimezone().date(), language())
     write_whole(out, content)
     facts = {"path": str(out), "promise": found.name, "version": found.version, "state": found.state.value, "size": len(content)}
     print_facts(facts, [_("Written: {path}").format(path=out)], as_json=json)

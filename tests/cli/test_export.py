@@ -2,11 +2,15 @@
 
 import csv
 import subprocess
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pyreadstat
 
 from app.models.database import Database
+from app.services.documents import promise_pdf_in
+from app.services.promise import DecisionService, PromiseService, newest_named
 from app.services.survey import SurveyService
 from tests.cli.running import ran, refused
 from tests.tools.need import need_program
@@ -24,6 +28,21 @@ def test_a_promise_becomes_a_pdf_that_says_where_it_is(sample_file: Path, tmp_pa
         "size": 0,
     }
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_poster_or_a_leaflet_is_made_of_a_signed_promise_alone(sample_file: Path, tmp_path: Path) -> None:
+    words = ("export", "promise", sample_file, "--promise", "2021", "--out", tmp_path / "affisch.pdf", "--layout")
+    assert refused(*words, "poster-a4")
+    assert not (tmp_path / "affisch.pdf").exists()
+    with closing(Database.open(sample_file)) as db:
+        promise = newest_named(PromiseService(db).promises(), "2021")
+        decisions = DecisionService(db, promise_pdf_in)
+        for signatory in PromiseService(db).promise(promise.id).signatories:
+            decisions.note_signature(signatory.id, date(2021, 1, 8), "Laholm")
+        decisions.sign(promise.id)
+    for layout in ("poster-a4", "poster-a3", "leaflet"):
+        assert ran(*words, layout, "--json").json["state"] == "SIGNED"
+        assert (tmp_path / "affisch.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_answers_become_csv_with_a_code_book_beside_it(sample_file: Path, tmp_path: Path) -> None:

@@ -1,19 +1,32 @@
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from app.models.database import Database
 from app.services.documents import promise_pdf_in
+from app.services.documents.layout import Layout, PosterSize
 from app.services.documents.publishing import NotSigned, PublishingService
 from app.services.keeping import KeepingService
-from app.services.promise import DecisionService, Outcome, PromiseGone, PromiseService, PromiseState, Target
+from app.services.promise import (
+    DecisionService,
+    Outcome,
+    PromiseGone,
+    PromiseService,
+    PromiseState,
+    Target,
+    newest_named,
+)
 from tests.services.documents.web.reading import read
+from tests.tools.tagging_check import faults
 
 Made = Callable[[PublishingService, int], bytes]
 KINDS: dict[str, Made] = {
     "page": lambda publishing, promise: publishing.web_page(promise),
     "fragment": lambda publishing, promise: publishing.fragment(promise),
+    "poster": lambda publishing, promise: publishing.poster(promise, PosterSize.A3),
+    "leaflet": lambda publishing, promise: publishing.leaflet(promise),
 }
 ALL = pytest.mark.parametrize("made", KINDS.values(), ids=KINDS)
 
@@ -85,3 +98,15 @@ def test_a_fragment_begins_at_the_heading_asked_for(db: Database, promise: int) 
     piece = read(PublishingService(db).fragment(promise, "en", 3))
     assert [heading.words for heading in piece.all("h3")] == ["Medborgarlöfte 2021"]
     assert not piece.all("h1", "h2", "html")
+
+
+def test_each_layout_is_made_of_a_signed_promise_and_says_where_it_stands(sample_db: Database, tmp_path: Path) -> None:
+    promise = newest_named(PromiseService(sample_db).promises(), "2020").id
+    publishing = PublishingService(sample_db, tmp_path)
+    with pytest.raises(NotSigned):
+        publishing.laid_out(promise, Layout.FEEDBACK, date(2021, 1, 15))
+    for layout in Layout:
+        made = publishing.laid_out(promise, layout, date(2021, 1, 15), preview=True)
+        assert faults(made) == []
+    sign(sample_db, promise)
+    assert publishing.laid_out(promise, Layout.LEAFLET, date(2021, 1, 15)).startswith(b"%PDF")

@@ -3,9 +3,10 @@
 Each takes reportlab with it: import it where a document is made.
 """
 
+from app.services.documents.layout import PosterSize
 from app.services.documents.layouts.feedback import feedback_pdf
 from app.services.documents.layouts.leaflet import leaflet_pdf
-from app.services.documents.layouts.poster import PosterSize, poster_pdf
+from app.services.documents.layouts.poster import poster_pdf
 from app.services.documents.layouts.public import PublicPromise
 from app.services.documents.layouts.thread import CauseLine, ChosenArea, SaidLine, SaidTable, Thread
 from app.services.documents.layouts.threading import Threading

@@ -111,9 +111,7 @@ class _Told:
         writer.paragraph(shortened(area.motive, LONGEST_ITEM), language=self._spoken)
         causes = self._causes(area.causes)
         if causes:
-            writer.paragraph(
-                self.pgettext("leaflet", "Causes: {causes}.").format(causes=causes), writer.looks.note, self._spoken
-            )
+            writer.paragraph(self.pgettext("leaflet", "Causes: {causes}.").format(causes=causes), writer.looks.note, self._spoken)
 
     def _others(self, writer: Writer, told: set[int]) -> None:
         others = [line for number, line in self._commitments.items() if number not in told]

@@ -1,7 +1,6 @@
 """The poster: the promise on one page, A4 or A3 of the same design, whatever it holds."""
 
 from dataclasses import replace
-from enum import StrEnum
 from functools import partial
 
 from reportlab.lib.pagesizes import A3, A4
@@ -9,6 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Frame
 
 from app.models.blocks import Run, blocks_to_text
+from app.services.documents.layout import PosterSize
 from app.services.documents.layouts.looks import Looks
 from app.services.documents.layouts.public import Public, PublicPromise
 from app.services.documents.layouts.sheet import (
@@ -37,13 +37,6 @@ ONE_COLUMN = 15.0
 LONGEST_CONTACT = 320
 MARGIN, BAND, GUTTER, MARK, CODE = 14 * mm, 7 * mm, 9 * mm, 46.0, 27 * mm
 FOOT = 11.5
-
-
-class PosterSize(StrEnum):
-    """The paper of a poster."""
-
-    A4 = "a4"
-    A3 = "a3"
 
 
 def poster_pdf(promise: PublicPromise, size: PosterSize, language: str) -> bytes:

@@ -30,14 +30,15 @@ def public_promise(session: Session, promise_id: int, language: str) -> PublicPr
     return PublicPromise(promise_document_in(session, promise_id, language), form.published_address)
 
 
-def thread_of(db: Database, cache_folder: Path | None, promise_id: int, language: str, today: date) -> Thread:
-    """The thread of a promise by `today`: its picture as it was adopted last, or else as it stands.
+def thread_of(
+    db: Database, cache_folder: Path | None, promise_id: int, promise: PublicPromise, language: str, today: date
+) -> Thread:
+    """The thread of a promise, as it is shown, by `today`: its picture as it was adopted last, or else as it stands.
 
     Raises PromiseGone, and NothingAsked where it rests on no survey. `cache_folder` as in `ReportService`.
     """
     with db.read() as session:
         form = promise_form(session, promise_id)
-        promise = public_promise(session, promise_id, language)
         outcomes = outcomes_in(session, promise_id, today) if form.decided else ()
     snapshot = _snapshot(PictureService(db, cache_folder), form, language)
     return Threading(form, promise, snapshot, language).thread(outcomes, today)

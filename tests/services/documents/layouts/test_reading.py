@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.models.database import Database
-from app.services.documents.layouts import Thread, feedback_pdf
-from app.services.documents.layouts.reading import NothingAsked, public_promise, thread_of
+from app.services.documents.layouts import Thread, feedback_pdf, reading
+from app.services.documents.layouts.reading import NothingAsked, public_promise
 from app.services.documents.marks import MarkService
 from app.services.keeping import DisclosureLimits, KeepingService
 from app.services.promise import PromiseService, newest_named
@@ -18,6 +18,12 @@ AFTER = date(2021, 1, 15)
 
 def key(db: Database, name: str) -> int:
     return newest_named(PromiseService(db).promises(), name).id
+
+
+def thread_of(db: Database, cache: Path, promise: int, language: str, today: date) -> Thread:
+    with db.read() as session:
+        public = public_promise(session, promise, language)
+    return reading.thread_of(db, cache, promise, public, language, today)
 
 
 @pytest.fixture
