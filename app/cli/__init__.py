@@ -10,6 +10,7 @@ COMMANDS = (
     "tables",
     "population",
     "promise",
+    "sign",
     "archive",
     "export",
     "collect",

@@ -1,17 +1,16 @@
 """`collect key`, `collect new`, `collect send` and `collect merge`."""
 
-import os
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app.cli.passphrase import PassphraseFile, passphrase_said
 from app.cli.speaking import N_, File, Json, Out, opened, print_facts
 from app.models.database import Database
 from app.services.documents.recovery_sheet import recovery_sheet_pdf
-from app.services.exchange.collection import CollectionService, PassphraseMissing, Wanted
+from app.services.exchange.collection import CollectionService, Wanted
 from app.services.exchange.collection import send as send_answers
 from app.services.keeping import KeepingService, write_whole
 from app.services.keying import serial_words
@@ -19,19 +18,8 @@ from app.services.survey import PlaceService, SurveyService, WaveState, WaveUnkn
 from app.words import _, language, ngettext
 from app.words.collection import merged_lines
 
-PASSPHRASE = "MEDBORGARLOFTE_PASSPHRASE"
-"""The environment variable with the passphrase, for scripts."""
-
 _Wave = Annotated[
     str, typer.Option("--wave", metavar=N_("NAME"), help=N_("The wave's name, the year by default; else the one that is open."))
-]
-_Passphrase = Annotated[
-    Path | None,
-    typer.Option(
-        "--passphrase-file",
-        metavar=N_("FILE"),
-        help=N_("A file whose first line is the passphrase; else MEDBORGARLOFTE_PASSPHRASE says it, or you are asked."),
-    ),
 ]
 
 
@@ -43,13 +31,13 @@ def key(
     anew: Annotated[
         bool, typer.Option("--anew", help=N_("Make a new key although there is one; the old one is retired."))
     ] = False,
-    passphrase_file: _Passphrase = None,
+    passphrase_file: PassphraseFile = None,
     json: Json = False,
 ) -> None:
     """Make the key that answers sent back are encrypted to, under a passphrase."""
     with opened(file) as db:
         service = CollectionService(db)
-        passphrase = _passphrase(passphrase_file, confirm=True)
+        passphrase = passphrase_said(passphrase_file, confirm=True)
         made = service.make_key(passphrase, anew=anew)
         if recovery is not None:
             found = KeepingService(db).municipality()
@@ -109,13 +97,13 @@ def send(file: File, out: Out, json: Json = False) -> None:
 def merge(
     file: File,
     sent: Annotated[list[Path], typer.Argument(metavar=N_("SENT…"), help=N_("What places sent; any number, in any order."))],
-    passphrase_file: _Passphrase = None,
+    passphrase_file: PassphraseFile = None,
     json: Json = False,
 ) -> None:
     """Take in what places sent; the same file may be taken in any number of times."""
     with opened(file) as db:
         service = CollectionService(db)
-        merged = service.merge(sent, _passphrase(passphrase_file))
+        merged = service.merge(sent, passphrase_said(passphrase_file))
         waves = [wave.id for wave in SurveyService(db).waves()]
         conflicts = sum(len(service.conflicts(wave)) for wave in waves)
         doubles = sum(len(service.doubles(wave)) for wave in waves)
@@ -142,17 +130,3 @@ def _wave(db: Database, name: str) -> int:
     if found is None:
         raise WaveUnknown(name, tuple(wave.name for wave in waves))
     return found
-
-
-def _passphrase(file: Path | None, *, confirm: bool = False) -> str:
-    """The passphrase from a file, the environment or the one who sits there. Raises PassphraseMissing where nobody does."""
-    if file is not None:
-        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-        if not lines:
-            raise PassphraseMissing
-        return lines[0]
-    if said := os.environ.get(PASSPHRASE):
-        return said
-    if not sys.stdin.isatty():
-        raise PassphraseMissing
-    return str(typer.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=_("Once more") if confirm else False, err=True))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import answers, archive, collect, copies, demo, export, population, promise, reporting, survey, tables
+from app.cli import answers, archive, collect, copies, demo, export, population, promise, reporting, signing, survey, tables
 from app.cli.speaking import N_, speaking_command, wrong_words
 from app.models.refusal import Refusal
 from app.resource import LANGUAGES
@@ -26,6 +26,7 @@ COMMANDS.command("demo", help=N_("Build the sample municipality and run the year
 COMMANDS.command("tables", help=N_("A question's answers, whole or by another question."))(tables.tables)
 COMMANDS.command("population", help=N_("Say how many inhabitants there are of each kind, from a file."))(population.population)
 COMMANDS.command("import", help=N_("Take in answers from a web survey or another program."))(answers.take_in)
+COMMANDS.command("sign", help=N_("Sign a decided promise with a certificate."))(signing.sign)
 COMMANDS.command("backup", help=N_("Take a checked copy of a file."))(copies.backup)
 COMMANDS.command("restore", help=N_("Bring a file back from a checked copy."))(copies.restore)
 COMMANDS.command("check", help=N_("Read a whole file and say whether it is whole."))(copies.check)

@@ -43,7 +43,7 @@ def listing(file: File, json: Json = False) -> None:
 def show(file: File, promise: Named, json: Json = False) -> None:
     """All of a promise that is decided and signed, and what is missing before its next step."""
     with opened(file) as db:
-        form = _form(db, promise)
+        form = form_named(db, promise)
     print_facts(_facts(form), _lines(form), as_json=json)
 
 
@@ -58,10 +58,10 @@ def state(
 ) -> None:
     """Say where a promise stands, or move it on; one that was referred back becomes a draft again as a new version."""
     with opened(file) as db:
-        form = _form(db, promise)
+        form = form_named(db, promise)
         if to:
             _move(db, form, _meant(PromiseState, to))
-            form = _form(db, promise)
+            form = form_named(db, promise)
     print_facts(_state_facts(form), [_standing(form), *_missing(form)], as_json=json)
 
 
@@ -94,7 +94,7 @@ def decide(
     """Record what a party's body decided about a proposed promise."""
     meant = _meant(Outcome, outcome)
     with opened(file) as db:
-        form = _form(db, promise)
+        form = form_named(db, promise)
         _decisions(db).record_decision(
             form.id,
             party_named(form, party).id,
@@ -106,11 +106,12 @@ def decide(
             minutes_approved=minutes_approved,
             note=note,
         )
-        form = _form(db, promise)
+        form = form_named(db, promise)
     print_facts(_state_facts(form), [_standing(form), *_missing(form)], as_json=json)
 
 
-def _form(db: Database, promise: str) -> PromiseForm:
+def form_named(db: Database, promise: str) -> PromiseForm:
+    """The newest version of the promise of that name; raises PromiseUnknown."""
     service = PromiseService(db)
     return service.promise(newest_named(service.promises(), promise).id)
 

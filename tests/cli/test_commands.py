@@ -26,6 +26,7 @@ PATHS = [
     ("promise", "show"),
     ("promise", "state"),
     ("promise", "decide"),
+    ("sign",),
     ("backup",),
     ("restore",),
     ("check",),

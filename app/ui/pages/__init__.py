@@ -23,9 +23,17 @@ def _review(rooms: Rooms) -> Page:
 
 
 def _settings(rooms: Rooms) -> Page:
-    from app.ui.pages.settings import SettingsPage
+    from app.services.documents.promise_signing import TrustService
+    from app.ui.pages.settings import SettingsPage, TrustCard
 
-    return SettingsPage(rooms.keeping, rooms.db, rooms.remembered, look_changed=rooms.look_changed, restore=rooms.restore)
+    return SettingsPage(
+        rooms.keeping,
+        rooms.db,
+        rooms.remembered,
+        look_changed=rooms.look_changed,
+        restore=rooms.restore,
+        cards=(TrustCard(TrustService(rooms.db)),),
+    )
 
 
 def _survey(rooms: Rooms) -> Page:

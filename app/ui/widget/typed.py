@@ -24,11 +24,14 @@ def fields_in(holder: QWidget) -> list[QWidget]:
 
 
 def value_of(field: QWidget) -> object:
-    """What stands in a field: text, figure, the place and words chosen, whether it is ticked, or the lines that are."""
+    """What stands in a field: text, figure, the place and words chosen, whether it is ticked, or the lines that are.
+
+    What is typed unseen is nothing: a passphrase is kept nowhere.
+    """
     match field:
         case QPlainTextEdit():
             return field.toPlainText()
-        case QLineEdit():
+        case QLineEdit() if field.echoMode() is QLineEdit.EchoMode.Normal:
             return field.text()
         case QComboBox():
             return field.currentIndex(), field.currentText()

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.services.keeping import Database, KeepingService, Role, back_up_if_due, backup_folder, backups
-from app.ui.pages import settings
 from app.ui.pages.settings import SettingsPage
+from app.ui.pages.settings import page as settings
 from app.ui.remembered import Remembered
 from app.ui.theme import ThemeName
 from app.ui.widget import Button, ListRow

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.ui.widget import Button, Field, Form, NotADay, SidePanel
 from tests.ui.typing import type_text
@@ -307,3 +307,16 @@ def test_words_alone_are_half_written_and_only_where_a_button_saves_them(activit
     activity.begin(7)
     activity.shut()
     assert (activity.half_written(), activity.begun(7)) == ([], False)
+
+
+def test_what_is_typed_unseen_is_kept_nowhere_and_is_no_half_written_word(panel: _Panel) -> None:
+    panel.answer_by(panel.button)
+    panel.line.setEchoMode(QLineEdit.EchoMode.Password)
+    panel.open(about=1)
+    type_text(panel.line, "hemligt")
+    QApplication.processEvents()
+    assert "hemligt" not in str(vars(panel._drafts))
+    panel.line.clear()
+    panel.put_away()
+    panel.open(about=1)
+    assert panel.line.text() == ""

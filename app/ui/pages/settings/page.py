@@ -1,10 +1,10 @@
 """Settings: how the program looks on this computer, and what belongs to the file: its name, people, limits and copies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from app.figures import number
 from app.services.keeping import (
@@ -39,6 +39,16 @@ from app.words import _, language, name
 from app.words.keeping import copy_words
 
 
+class SettingsCard(Card):
+    """A card of settings that another room brings; `said` tells what was just done."""
+
+    said = Signal(str)
+
+    def refresh(self) -> None:
+        """Read again what it shows."""
+        raise NotImplementedError
+
+
 class SettingsPage(Page):
     """Everything is kept at once; what is chosen for this computer does not follow the file."""
 
@@ -52,10 +62,11 @@ class SettingsPage(Page):
         *,
         look_changed: Callable[[], None],
         restore: Callable[[Path], None],
+        cards: Sequence[SettingsCard] = (),
     ) -> None:
         super().__init__()
         self._keeping, self._db, self._remembered = keeping, db, remembered
-        self._look_changed, self._restore = look_changed, restore
+        self._look_changed, self._restore, self._cards = look_changed, restore, tuple(cards)
         self._build()
         self._connect()
 
@@ -69,6 +80,8 @@ class SettingsPage(Page):
             field.blockSignals(False)
         self._people.show_rows([self._person_row(person) for person in self._keeping.people()])
         self._copies.show_rows([self._copy_row(copy) for copy in self._found()])
+        for card in self._cards:
+            card.refresh()
 
     def title(self) -> str:
         return _("Settings")
@@ -83,7 +96,13 @@ class SettingsPage(Page):
         columns.add(self._look_card(), least=300)
         columns.add(self._file_card(), least=350)
         columns.add(self._copies_card(), least=300)
-        scroll.add(columns, 1)
+        scroll.add(columns, 0 if self._cards else 1)
+        if self._cards:
+            besides = Columns()
+            for card in self._cards:
+                besides.add(card, least=350)
+                card.said.connect(self.said)
+            scroll.add(besides, 1)
         self.column.addWidget(scroll)
         self._panel = SidePanel(self, _("Person"))
         form = Form()

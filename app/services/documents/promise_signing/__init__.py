@@ -1,0 +1,23 @@
+"""Signing a promise that is kept in the file: in ink, electronically here or elsewhere; and whom the municipality trusts.
+
+How a document is signed and verified, whosever it is, is in `app.services.documents.signing`.
+"""
+
+from app.services.documents.promise_signing.refusals import (
+    NoServerAddress,
+    NothingBroughtBack,
+    SignedInInk,
+    SignedMeanwhile,
+)
+from app.services.documents.promise_signing.service import SigningService
+from app.services.documents.promise_signing.trust_list import TrustedLine, TrustService
+
+__all__ = [
+    "NoServerAddress",
+    "NothingBroughtBack",
+    "SignedInInk",
+    "SignedMeanwhile",
+    "SigningService",
+    "TrustService",
+    "TrustedLine",
+]

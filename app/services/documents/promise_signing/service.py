@@ -1,0 +1,167 @@
+"""What a person can do to have a decided promise signed; the signed PDF is kept in the file, signature by signature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy.orm import Session
+
+from app import resource
+from app.models.base import Base
+from app.models.database import Database
+from app.models.documents import KeptDocument
+from app.models.promise import Promise, PromiseState, Signatory, SigningMethod
+from app.services.documents.promise_signing.refusals import NothingBroughtBack, SignedInInk, SignedMeanwhile
+from app.services.documents.promise_signing.trust_list import time_stamp_server, trusted_certificates
+from app.services.documents.service import kept_pdf
+from app.services.promise import (
+    DocumentNotKept,
+    KeptKind,
+    KeptLine,
+    PromiseGone,
+    PromiseLocked,
+    SignedElectronically,
+    content_of,
+    keep,
+    kept_lines,
+)
+
+if TYPE_CHECKING:
+    from app.services.documents.signing import Level
+    from app.services.documents.signing.keys import SigningKey
+
+Row = TypeVar("Row", bound=Base)
+
+
+class SigningService:
+    """Signs, files and checks promises. Nothing of a key or its passphrase is kept."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def kept(self, promise_id: int) -> tuple[KeptLine, ...]:
+        """What is kept of a promise, oldest first."""
+        with self._db.read() as session:
+            return kept_lines(session, promise_id)
+
+    def content(self, kept_id: int) -> bytes:
+        """A kept document."""
+        with self._db.read() as session:
+            return content_of(session, _found(session, KeptDocument, kept_id).sha256)
+
+    def document(self, promise_id: int) -> bytes:
+        """The PDF to sign, with the signatures given so far; raises DocumentNotKept where none was decided on."""
+        with self._db.read() as session:
+            return _document(session, promise_id)
+
+    def sign(self, signatory_id: int, key: SigningKey, *, level: Level | None = None, language: str = "sv") -> None:
+        """Sign for one of those who sign, electronically and here; today is the day.
+
+        Without a `level` it is B-T where the municipality has a time stamp server, else B-B. Raises PromiseLocked before and
+        after DECIDED, SignedElectronically, SignedInInk, SignedMeanwhile, and what `signing.sign` raises.
+        """
+        from app.services.documents.signing import Level, Stamp, sign
+        from app.services.documents.signing.prepared import signature_field
+
+        with self._db.read() as session:
+            signatory = _free(session, signatory_id)
+            promise, title = signatory.promise_id, signatory.title
+            name, field = signatory.name or key.subject, signature_field(signatory.position)
+            organisation = signatory.organisation
+            server, trust = time_stamp_server(session), trusted_certificates(session)
+            before = _document(session, promise)
+        day = datetime.now().astimezone().date()
+        stamp = Stamp(name, title, organisation, day, language)
+        wanted = level or (Level.T if server else Level.B)
+        signed = sign(before, field, key, stamp, level=wanted, time_stamp_server=server, trust=trust)
+        with self._db.write("Sign a promise", about=title) as session:
+            signatory = _free(session, signatory_id)
+            if _document(session, promise) != before:
+                raise SignedMeanwhile
+            _keep_signed(session, promise, signed)
+            _note(signatory, SigningMethod.HERE, day, key.subject)
+
+    def take_back(self, promise_id: int, brought: bytes, signed: Mapping[int, tuple[date, str]]) -> None:
+        """Keep a file brought back. `signed` says, by signatory, the day and whom the certificate names.
+
+        Raises NothingBroughtBack where it is nobody's, PromiseLocked outside DECIDED, SignedInInk and SignedElectronically.
+        """
+        if not signed:
+            raise NothingBroughtBack
+        with self._db.write("Take a signed promise back", about=self._name(promise_id)) as session:
+            _keep_signed(session, promise_id, brought)
+            for signatory_id, (day, subject) in signed.items():
+                _note(_free(session, signatory_id), SigningMethod.ELSEWHERE, day, subject)
+
+    def begin_anew(self, promise_id: int) -> None:
+        """Take every electronic signature away with the documents that hold them; the decided one stays."""
+        with self._db.write("Begin the signing anew", about=self._name(promise_id)) as session:
+            promise = _signing(session, promise_id)
+            for line in kept_lines(session, promise_id):
+                if line.kind is KeptKind.SIGNED:
+                    session.delete(session.get_one(KeptDocument, line.id))
+            for signatory in promise.signatories:
+                if signatory.method not in (None, SigningMethod.INK):
+                    signatory.method, signatory.signed_on, signatory.certificate = None, None, ""
+
+    def _name(self, promise_id: int) -> str:
+        with self._db.read() as session:
+            return _found(session, Promise, promise_id).name
+
+
+def _signing(session: Session, promise_id: int) -> Promise:
+    """The promise while it is signed; raises PromiseLocked in other states."""
+    promise = _found(session, Promise, promise_id)
+    if promise.state is not PromiseState.DECIDED:
+        raise PromiseLocked(promise.name, promise.state)
+    return promise
+
+
+def _free(session: Session, signatory_id: int) -> Signatory:
+    """Who is to sign and has not; raises SignedElectronically, or SignedInInk where anybody signs on paper."""
+    signatory = _found(session, Signatory, signatory_id)
+    promise = _signing(session, signatory.promise_id)
+    inked = tuple(one.title for one in promise.signatories if one.method is SigningMethod.INK)
+    if inked:
+        raise SignedInInk(inked)
+    if signatory.method is not None:
+        raise SignedElectronically(signatory.title)
+    return signatory
+
+
+def _note(signatory: Signatory, method: SigningMethod, day: date, subject: str) -> None:
+    signatory.method, signatory.signed_on, signatory.certificate = method, day, subject
+
+
+def _keep_signed(session: Session, promise_id: int, content: bytes) -> None:
+    title = _found(session, Promise, promise_id).title
+    keep(session, promise_id, KeptKind.SIGNED, _file_name(title, KeptKind.SIGNED), content)
+
+
+def _document(session: Session, promise_id: int) -> bytes:
+    _found(session, Promise, promise_id)
+    document = kept_pdf(session, promise_id)
+    if document is None:
+        raise DocumentNotKept
+    return document
+
+
+def _file_name(title: str, kind: KeptKind) -> str:
+    """`Medborgarlöfte 2021, undertecknat.pdf`."""
+    pgettext = resource.translation("sv").pgettext
+    said = {
+        KeptKind.DECIDED: pgettext("kept", "decided"),
+        KeptKind.SIGNED: pgettext("kept", "signed"),
+        KeptKind.SCAN: pgettext("kept", "scanned copy"),
+        KeptKind.FILED: pgettext("kept", "with scanned copy"),
+    }
+    return f"{title}, {said[kind]}.pdf"
+
+
+def _found(session: Session, table: type[Row], key: int) -> Row:
+    row = session.get(table, key)
+    if row is None:
+        raise PromiseGone
+    return row

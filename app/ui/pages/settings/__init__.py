@@ -1,0 +1,6 @@
+"""Settings: how the program looks on this computer, and what belongs to the file."""
+
+from app.ui.pages.settings.page import SettingsCard, SettingsPage
+from app.ui.pages.settings.trust_card import TrustCard
+
+__all__ = ["SettingsCard", "SettingsPage", "TrustCard"]

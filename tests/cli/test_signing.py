@@ -1,0 +1,47 @@
+"""Two sign the sample's promise by command line, and what is exported then is what they signed."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from tests.cli.running import ran, refused
+from tests.tools.pki import PASSPHRASE, Pki
+
+PROMISE = ("--promise", "2021")
+
+
+def key_file(folder: Path, pki: Pki, label: str) -> Path:
+    path = folder / f"{label}.p12"
+    path.write_bytes(pki.pkcs12(label))
+    return path
+
+
+def test_two_sign_and_the_export_is_what_they_signed(
+    sample_file: Path, tmp_path: Path, pki: Pki, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDBORGARLOFTE_PASSPHRASE", PASSPHRASE)
+    before, after = tmp_path / "before.pdf", tmp_path / "after.pdf"
+    ran("export", "promise", sample_file, *PROMISE, "--out", before)
+    first = ran("sign", sample_file, *PROMISE, "--as", "polisen", "--p12", key_file(tmp_path, pki, "polisen"), "--json").json
+    assert (first["certificate"], first["waiting"]) == ("Anna Exempel", ["Kommunstyrelsens ordförande"])
+    last = ran("sign", sample_file, *PROMISE, "--as", "kommunen", "--p12", key_file(tmp_path, pki, "kommunen"))
+    assert last.out == "Undertecknat av Bo Exempel som Kommunstyrelsens ordförande.\n"
+    ran("export", "promise", sample_file, *PROMISE, "--out", after)
+    assert after.read_bytes().startswith(before.read_bytes())
+    assert len(PdfFileReader(BytesIO(after.read_bytes())).embedded_regular_signatures) == 2
+    assert ran("promise", "state", sample_file, *PROMISE, "--to", "SIGNED", "--json").json["state"] == "SIGNED"
+
+
+def test_a_wrong_passphrase_or_name_is_told_in_one_line_and_signs_nothing(
+    sample_file: Path, tmp_path: Path, pki: Pki, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDBORGARLOFTE_PASSPHRASE", "fel")
+    key = key_file(tmp_path, pki, "polisen")
+    told = refused("sign", sample_file, *PROMISE, "--as", "polisen", "--p12", key)
+    assert "lösenfras" in told.lower()
+    assert "fel" not in told.split()
+    assert "Lokalpolisområdeschef" in refused("sign", sample_file, *PROMISE, "--as", "regionen", "--p12", key)
+    signatories = ran("promise", "show", sample_file, *PROMISE, "--json").json["signatories"]
+    assert {one["signed_on"] for one in signatories} == {None}
