@@ -4,7 +4,9 @@ Stored in a JSON column. An editor, a PDF and a web page each draw the same bloc
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 
@@ -41,6 +43,9 @@ class ItemList:
 
 
 Block = Heading | Paragraph | ItemList
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]")
+_BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def blocks_to_json(blocks: tuple[Block, ...]) -> list[Any]:
@@ -85,6 +90,44 @@ def blocks_to_text(blocks: tuple[Block, ...]) -> str:
             case ItemList(items=items):
                 parts.append("\n".join(f"- {_words(item)}" for item in items))
     return "\n\n".join(parts)
+
+
+def tidied(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks as an editor keeps them: one line each, touching runs of a kind joined, what says nothing left out.
+
+    Words, bold and links stay as they were; only blanks at the ends of a line and characters that no text holds go.
+    """
+    tidy: list[Block] = []
+    for block in blocks:
+        match block:
+            case Heading(text=text, level=level):
+                if words := _line(text).strip():
+                    tidy.append(Heading(words, max(1, min(level, 6))))
+            case Paragraph(runs=runs):
+                if kept := tidied_runs(runs):
+                    tidy.append(Paragraph(kept))
+            case ItemList(items=items, numbered=numbered):
+                if lines := tuple(filter(None, map(tidied_runs, items))):
+                    tidy.append(ItemList(lines, numbered))
+    return tuple(tidy)
+
+
+def tidied_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs without blanks at the ends, of which no two of a kind touch; none where there are no words."""
+    clean = [replace(run, text=_line(run.text), link=_line(run.link).strip()) for run in runs]
+    while clean and not clean[0].text.strip():
+        del clean[0]
+    while clean and not clean[-1].text.strip():
+        del clean[-1]
+    if clean:
+        clean[0] = replace(clean[0], text=clean[0].text.lstrip())
+        clean[-1] = replace(clean[-1], text=clean[-1].text.rstrip())
+    kinds = groupby((run for run in clean if run.text), key=lambda run: (run.bold, run.link))
+    return tuple(Run("".join(run.text for run in alike), bold, link) for (bold, link), alike in kinds)
+
+
+def _line(text: str) -> str:
+    return _BREAKS.sub(" ", _UNWRITABLE.sub("", text))
 
 
 def _words(runs: tuple[Run, ...]) -> str:

@@ -15,6 +15,7 @@ from app.models.blocks import (
     blocks_from_text,
     blocks_to_json,
     blocks_to_text,
+    tidied,
 )
 
 RUNS = st.lists(st.builds(Run, st.text(), st.booleans(), st.sampled_from(["", "https://laholm.se"])), max_size=3).map(tuple)
@@ -56,3 +57,16 @@ def test_a_heading_may_be_followed_by_its_text_at_once() -> None:
 
 def test_no_words_are_no_blocks() -> None:
     assert blocks_from_text(" \n\n ") == ()
+
+
+@given(BLOCKS)
+def test_what_is_tidy_stays_as_it_is(blocks: tuple[Block, ...]) -> None:
+    tidy = tidied(blocks)
+    assert tidied(tidy) == tidy
+
+
+def test_tidying_joins_runs_of_a_kind_and_leaves_out_what_says_nothing() -> None:
+    runs = (Run(" Vi "), Run("lovar"), Run(" mer", bold=True), Run("", link="https://laholm.se"), Run("\n"))
+    assert tidied((Paragraph(runs), Heading(" \u2028"), ItemList(((Run(" "),),)))) == (
+        Paragraph((Run("Vi lovar"), Run(" mer", bold=True))),
+    )

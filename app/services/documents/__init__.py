@@ -3,6 +3,7 @@
 Nothing here imports reportlab or pikepdf until a document is made.
 """
 
+from app.services.documents.address import safe_address
 from app.services.documents.building import promise_document
 from app.services.documents.promise import promise_pdf, undrawable, unprintable
 from app.services.documents.promise_document import (
@@ -32,6 +33,7 @@ __all__ = [
     "promise_document",
     "promise_pdf",
     "promise_pdf_in",
+    "safe_address",
     "undrawable",
     "unprintable",
 ]

@@ -8,6 +8,8 @@ from app.models.blocks import (
     Run,
     blocks_from_text,
     blocks_to_text,
+    tidied,
+    tidied_runs,
 )
 from app.models.documents import KeptKind
 from app.models.promise import (
@@ -151,4 +153,6 @@ __all__ = [
     "responsible_in_words",
     "signatory_named",
     "target_in_words",
+    "tidied",
+    "tidied_runs",
 ]

@@ -317,7 +317,7 @@ def test_an_activity_has_who_and_when(make_page: Pages, promise: int, promises: 
 
 def test_a_text_is_saved_when_the_writer_goes_on(make_page: Pages, promise: int, promises: PromiseService) -> None:
     page = make_page(promise)
-    field = page.introduction.field(PromiseText.INTRODUCTION)
+    field = page.introduction.field(PromiseText.INTRODUCTION).field
     page.tabs.setCurrentIndex(0)
     field.setFocus()
     type_text(field, "Vi lovar")
@@ -365,7 +365,7 @@ def test_a_decided_promise_shows_its_text_and_offers_a_new_version(
     for party in parties[:2]:
         decisions.record_decision(promise, party.id, "Instans", date(2020, 12, 15), Outcome.APPROVED)
     page = make_page(promise)
-    assert page.introduction.field(PromiseText.INTRODUCTION).isReadOnly()
+    assert page.introduction.field(PromiseText.INTRODUCTION).field.isReadOnly()
     assert not [found for found in page.findChildren(Button) if found.text() == "Åtagande" and found.isVisible()]
     button(page, "Ny version").click()
     assert "Utkast, version 2" in chips(page)

@@ -1,4 +1,4 @@
-"""The tabs of the promise's texts: each typed plainly and saved when the writer pauses."""
+"""The tabs of the promise's texts, each saved when the writer pauses."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.promise import PromiseForm, PromiseText
-from app.services.promise.markup import from_markup, to_markup
 from app.ui import theme
-from app.ui.widget import Card, label
-from app.ui.widget.writing import Writing
+from app.ui.widget import Card
+from app.ui.widget.rich_text import RichText
 from app.words import _, name
 
 
@@ -20,7 +19,7 @@ class TextTab(QWidget):
 
     def __init__(self, parts: Sequence[PromiseText], *above: QWidget) -> None:
         super().__init__()
-        self._fields: dict[PromiseText, Writing] = {}
+        self._fields: dict[PromiseText, RichText] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
@@ -28,26 +27,23 @@ class TextTab(QWidget):
             column.addWidget(widget)
         for part in parts:
             card = Card(name(part))
-            field = Writing(name(part), _("Write here"), lines=6)
-            field.written.connect(lambda text, sitting, part=part: self.written.emit(part, from_markup(text), sitting))
+            field = RichText(name(part), _("Write here"), lines=6)
+            field.written.connect(lambda blocks, sitting, part=part: self.written.emit(part, blocks, sitting))
             card.add(field)
             column.addWidget(card)
             self._fields[part] = field
-        hint = _("An empty line begins a new paragraph. # makes a heading, - a list, **bold** and [words](address) a link.")
-        column.addWidget(label(hint, "note", "soft", wrap=True))
         column.addStretch(1)
 
     def show_promise(self, form: PromiseForm) -> None:
         """Show the texts as stored; read-only where the text is locked."""
         for part, field in self._fields.items():
-            field.setReadOnly(not form.editable)
-            field.show_text(to_markup(form.text(part)))
+            field.show_blocks(form.text(part), editable=form.editable)
 
     def save(self) -> None:
         """Save what is being written."""
         for field in self._fields.values():
             field.save()
 
-    def field(self, part: PromiseText) -> Writing:
+    def field(self, part: PromiseText) -> RichText:
         """The field of a text."""
         return self._fields[part]

@@ -1,0 +1,45 @@
+"""The field with its tools above it and the address of a link between."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.promise import Block
+from app.ui import theme
+from app.ui.widget.rich_text.field import RichField
+from app.ui.widget.rich_text.linking import LinkRow
+from app.ui.widget.rich_text.tools import ToolRow
+
+
+class RichText(QWidget):
+    """Emits `written(blocks, sitting)` after a pause and when the focus leaves the field."""
+
+    written = Signal(object, str)
+
+    def __init__(self, name: str, hint: str = "", *, lines: int = 4) -> None:
+        super().__init__()
+        self.field = RichField(name, hint, lines=lines)
+        self.tools = ToolRow(self.field)
+        self.link = LinkRow(self.field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        for widget in (self.tools, self.link, self.field):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.field.written.connect(self.written)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """What is written, tidied."""
+        return self.field.blocks()
+
+    def show_blocks(self, blocks: tuple[Block, ...], *, editable: bool = True) -> None:
+        """Show what is stored, unless somebody is writing here; without tools where it may not change."""
+        self.field.setReadOnly(not editable)
+        self.tools.setVisible(editable)
+        if not editable:
+            self.link.shut()
+        self.field.show_blocks(blocks)
+
+    def save(self) -> None:
+        """Say what was written, where it is something new."""
+        self.field.save()
