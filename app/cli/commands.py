@@ -47,7 +47,9 @@ def _version(
 
 
 _EXPORTS = typer.Typer(help=N_("Write a promise, answers or paper forms to a file."), no_args_is_help=True, rich_markup_mode=None)
-_EXPORTS.command("promise", help=N_("A promise as an accessible, archivable PDF."))(export.promise)
+_EXPORTS.command(
+    "promise", help=N_("A promise as an accessible, archivable PDF; once it is signed as a web page or open data too.")
+)(export.promise)
 _EXPORTS.command(
     "answers",
     help=N_("A wave's coded answers with their code book, as CSV, XLSX or SPSS. They are single persons' answers: guard them."),

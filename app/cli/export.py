@@ -11,6 +11,7 @@ from app.cli.tables import Wave
 from app.models.database import Database
 from app.services.documents import DocumentService
 from app.services.documents.layout import Layout
+from app.services.documents.open_data import schema
 from app.services.documents.publishing import PublishingService
 from app.services.exchange import CodedKind, ExchangeService, write_coded
 from app.services.exchange.coded import WeightColumn
@@ -29,23 +30,62 @@ def promise(
         str,
         typer.Option("--promise", metavar=N_("NAME"), help=N_("The promise's name, the year by default; its newest version.")),
     ],
-    out: Out,
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar=N_("FILE"), help=N_("The file to write: .pdf, .html for the web, or .json as open data.")),
+    ],
     layout: Annotated[
         Layout | None,
         typer.Option("--layout", help=N_("As a poster or a leaflet, of a signed promise, instead of the document.")),
     ] = None,
+    fragment: Annotated[
+        int | None,
+        typer.Option(
+            "--fragment",
+            metavar=N_("LEVEL"),
+            min=1,
+            max=4,
+            help=N_("With .html: a piece for a page of the site's own, its title a heading of this level, from 1 to 4."),
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Write a promise as PDF."""
+    """Write a promise as PDF, and once it is signed as a web page, as open data, or as a poster or leaflet."""
     with opened(file) as db:
         found = newest_named(PromiseService(db).promises(), name)
-        if layout is None:
-            content = DocumentService(db).promise_pdf(found.id, language())
-        else:
-            content = PublishingService(db).laid_out(found.id, layout, datetime.now().astimezone().date(), language())
-    write_whole(out, content)
-    facts = {"path": str(out), "promise": found.name, "version": found.version, "state": found.state.value, "size": len(content)}
-    print_facts(facts, [_("Written: {path}").format(path=out)], as_json=json)
+        made = _promise_files(db, found.id, out, layout, fragment)
+    for path, content in made.items():
+        write_whole(path, content)
+    facts: dict[str, object] = {
+        "path": str(out),
+        "promise": found.name,
+        "version": found.version,
+        "state": found.state.value,
+        "size": len(made[out]),
+    }
+    print_facts(facts, [_("Written: {path}").format(path=path) for path in made], as_json=json)
+
+
+def _promise_files(db: Database, promise_id: int, out: Path, layout: Layout | None, fragment: int | None) -> dict[Path, bytes]:
+    """What the name of the file ends in; open data have their schema beside them."""
+    kind, publishing = out.suffix.lower(), PublishingService(db)
+    if layout is not None and kind != ".pdf":
+        raise typer.BadParameter(kind, param_hint="--layout")
+    if fragment is not None and kind != ".html":
+        raise typer.BadParameter(kind, param_hint="--fragment")
+    match kind:
+        case ".pdf" if layout is not None:
+            today = datetime.now().astimezone().date()
+            return {out: publishing.laid_out(promise_id, layout, today, language())}
+        case ".pdf":
+            return {out: DocumentService(db).promise_pdf(promise_id, language())}
+        case ".html" if fragment is not None:
+            return {out: publishing.fragment(promise_id, language(), fragment)}
+        case ".html":
+            return {out: publishing.web_page(promise_id, language())}
+        case ".json":
+            return {out: publishing.open_data(promise_id), out.with_suffix(".schema.json"): schema()}
+    raise typer.BadParameter(kind, param_hint="--out")
 
 
 def answers(

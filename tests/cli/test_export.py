@@ -1,6 +1,7 @@
 """Every `export` from the sample."""
 
 import csv
+import json
 import subprocess
 from contextlib import closing
 from datetime import date
@@ -34,15 +35,48 @@ def test_a_poster_or_a_leaflet_is_made_of_a_signed_promise_alone(sample_file: Pa
     words = ("export", "promise", sample_file, "--promise", "2021", "--out", tmp_path / "affisch.pdf", "--layout")
     assert refused(*words, "poster-a4")
     assert not (tmp_path / "affisch.pdf").exists()
-    with closing(Database.open(sample_file)) as db:
+    signed(sample_file)
+    for layout in ("poster-a4", "poster-a3", "leaflet"):
+        assert ran(*words, layout, "--json").json["state"] == "SIGNED"
+        assert (tmp_path / "affisch.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_signed_promise_becomes_a_web_page_a_piece_of_one_or_open_data(sample_file: Path, tmp_path: Path) -> None:
+    words = ("export", "promise", signed(sample_file), "--promise", "2021", "--out")
+    assert ran(*words, tmp_path / "a.html", "--language", "en").code == 0
+    assert (tmp_path / "a.html").read_text(encoding="utf-8").startswith('<!DOCTYPE html>\n<html lang="en">')
+    assert ran(*words, tmp_path / "b.html", "--fragment", "3").code == 0
+    assert (tmp_path / "b.html").read_text(encoding="utf-8").startswith('<article class="medborgarlofte" lang="sv">\n<h3>')
+    said = ran(*words, tmp_path / "c.json")
+    assert len(said.out.splitlines()) == 2
+    data, schema = (json.loads((tmp_path / name).read_text(encoding="utf-8")) for name in ("c.json", "c.schema.json"))
+    assert data["$schema"] == schema["$id"]
+
+
+def test_an_unsigned_promise_is_published_in_no_form_but_its_pdf(sample_file: Path, tmp_path: Path) -> None:
+    for name, more in (("a.html", ()), ("a.html", ("--fragment", "2")), ("a.json", ())):
+        words = ("export", "promise", sample_file, "--promise", "Halmstad 2019", "--out", tmp_path / name, *more)
+        assert "inte undertecknat" in refused(*words)
+    assert not list(tmp_path.glob("a.*"))
+
+
+def test_a_promise_is_written_as_nothing_else(sample_file: Path, tmp_path: Path) -> None:
+    words = ("export", "promise", sample_file, "--promise", "2021", "--out")
+    assert refused(*words, tmp_path / "a.doc", code=2)
+    assert refused(*words, tmp_path / "a.pdf", "--fragment", "2", code=2)
+    assert refused(*words, tmp_path / "a.html", "--fragment", "5", code=2)
+    assert refused(*words, tmp_path / "a.html", "--layout", "leaflet", code=2)
+
+
+def signed(file: Path) -> Path:
+    """The same file, its promise of 2021 signed by everyone."""
+    with closing(Database.open(file)) as db:
         promise = newest_named(PromiseService(db).promises(), "2021")
         decisions = DecisionService(db, promise_pdf_in)
         for signatory in PromiseService(db).promise(promise.id).signatories:
             decisions.note_signature(signatory.id, date(2021, 1, 8), "Laholm")
         decisions.sign(promise.id)
-    for layout in ("poster-a4", "poster-a3", "leaflet"):
-        assert ran(*words, layout, "--json").json["state"] == "SIGNED"
-        assert (tmp_path / "affisch.pdf").read_bytes().startswith(b"%PDF")
+    return file
 
 
 def test_answers_become_csv_with_a_code_book_beside_it(sample_file: Path, tmp_path: Path) -> None:
@@ -78,7 +112,8 @@ def test_a_place_that_can_t_be_written_is_refused_in_one_line(sample_file: Path,
     (tmp_path / "file").write_text("", encoding="utf-8")
     words = ("export", "promise", sample_file, "--promise", "2021", "--out", tmp_path / "file" / "x.pdf")
     assert refused(*words)
-    assert refused(*words[:-1], tmp_path)
+    (tmp_path / "folder.pdf").mkdir()
+    assert refused(*words[:-1], tmp_path / "folder.pdf")
 
 
 def test_an_english_promise_speaks_english(sample_file: Path, tmp_path: Path) -> None:

@@ -16,10 +16,11 @@ from app.models.blocks import Block, blocks_to_json
 from app.models.documents import KeptKind
 from app.models.keeping import Municipality
 from app.models.picture import PriorityArea
-from app.models.promise import Activity, Commitment, Decision, Promise, PromiseFigure, PromiseParty, Signatory
+from app.models.promise import Activity, Commitment, Decision, Promise, PromiseParty, Signatory
 from app.models.survey import Response, ResponseState, SurveyWave
 from app.services.documents.address import safe_address
 from app.services.promise import newest_kept, promise_form
+from app.services.promise.tracing import TracedFigure
 
 FORMAT = "urn:medborgarlofte:promise:1"
 """What the schema is called; another number where what is there is no longer read as it was."""
@@ -66,7 +67,7 @@ def open_data_in(session: Session, promise_id: int) -> bytes:
         "accessibility": _text(form.accessibility),
         "decisions": [_decision(decision, numbers) for decision in promise.decisions],
         "signatories": [_signatory(signatory, numbers) for signatory in promise.signatories],
-        "figures": [_figure(session, figure) for figure in _figures(session, promise_id)],
+        "figures": [_figure(figure) for figure in form.traced],
         "document": _document(session, promise),
     }
     return f"{json.dumps(whole, ensure_ascii=False, indent=2, default=str)}\n".encode()
@@ -93,7 +94,10 @@ def _short(value: float | None) -> float | int | None:
 
 
 def _wave(session: Session, promise: Promise) -> dict[str, Any] | None:
-    """The wave it rests on; `responses` are those that count, None where none are kept; `population` the denominator of "X % of the inhabitants"."""
+    """The wave it rests on; `responses` are those that count, None where none are kept.
+
+    `population` is the denominator of "X % of the inhabitants".
+    """
     if promise.wave_id is None:
         return None
     wave = session.get_one(SurveyWave, promise.wave_id)
@@ -181,18 +185,13 @@ def _signatory(signatory: Signatory, numbers: dict[int, int]) -> dict[str, Any]:
     }
 
 
-def _figures(session: Session, promise_id: int) -> list[PromiseFigure]:
-    query = select(PromiseFigure).where(PromiseFigure.promise_id == promise_id).order_by(PromiseFigure.position)
-    return list(session.scalars(query))
-
-
-def _figure(session: Session, figure: PromiseFigure) -> dict[str, Any]:
+def _figure(figure: TracedFigure) -> dict[str, Any]:
     """A figure of the text with what it rests on, no more exact than it is said there: small groups stay hidden."""
     return {
         "words": figure.words,
         "sentence": figure.sentence,
         "measure": figure.measure,
-        "survey_wave": session.get_one(SurveyWave, figure.wave_id).name,
+        "survey_wave": figure.wave,
         "base_n": figure.base_n,
         "weighting": figure.weighting,
         "definition": figure.definition,

@@ -55,7 +55,14 @@ def promise(db: Database) -> int:
         line = promises.add_commitment(key, (police, municipality)[number % 2].id, f"löfte {number}", target)
         promises.add_activity(line, "vandra", responsible_title="Gatuchef", starts_on=date(2021, 3, 1))
     text = (
-        Paragraph((Run("läs "), Run("mer", bold=True, link="https://laholm.se/löfte"), Run("x", link="javascript:alert(1)"))),
+        Paragraph(
+            (
+                Run("77,1 % känner sig trygga. "),
+                Run("läs "),
+                Run("mer", bold=True, link="https://laholm.se/löfte"),
+                Run("x", link="javascript:alert(1)"),
+            )
+        ),
         ItemList(((Run("ett"),),), numbered=True),
     )
     promises.write_text(key, PromiseText.BACKGROUND, text)
@@ -138,9 +145,11 @@ def test_it_says_who_decided_and_signed_and_which_pdf_it_was(db: Database, promi
 
 def test_a_link_that_leads_astray_is_not_published(db: Database, promise: int) -> None:
     paragraph, listing = published(db, promise)["background"]
-    assert paragraph == {
-        "paragraph": [{"text": "läs "}, {"text": "mer", "bold": True, "link": "https://laholm.se/l%C3%B6fte"}, {"text": "x"}]
-    }
+    assert paragraph["paragraph"][1:] == [
+        {"text": "läs "},
+        {"text": "mer", "bold": True, "link": "https://laholm.se/l%C3%B6fte"},
+        {"text": "x"},
+    ]
     assert listing == {"list": [[{"text": "ett"}]], "numbered": True}
 
 

@@ -91,7 +91,7 @@ def test_page_and_fragment_say_the_same_as_the_document() -> None:
             *(decision.body for decision in document.decisions),
             *(decision.registry_number for decision in document.decisions),
             *(area.title for area in document.priorities),
-            *(figure.sentence for figure in document.figures),
+            *(figure.definition for figure in document.figures),
         ):
             assert words in said
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app import figures
 from app.models.blocks import Block
-from app.services.documents.promise_document import CommitmentGroup, CommitmentLine, FigureLine, SignatoryLine, numbered
+from app.services.documents.promise_document import CommitmentGroup, CommitmentLine, SignatoryLine, numbered
 from app.services.documents.publication import Publication, SignedLine
 from app.services.documents.web import text
 from app.services.documents.web.markup import Html, block, filled, joined, lines, tag, time
@@ -39,7 +39,7 @@ def parts(publication: Publication, voice: Voice) -> tuple[Part, ...]:
         Part("accessibility", voice.pgettext("document", "Accessibility"), words(document.accessibility)),
         Part("decisions", voice.pgettext("document", "Decisions"), _decisions(publication, voice)),
         Part("signatures", voice.pgettext("document", "Signatures"), _signatures(publication, voice)),
-        Part("figures", voice.pgettext("document", "The figures in the text"), _figures(publication, voice)),
+        Part("figures", voice.pgettext("document", "The figures in the promise"), _figures(publication, voice)),
     )
     return tuple(part for part in every if part.content)
 
@@ -163,26 +163,20 @@ def _when(how: SignedLine, voice: Voice) -> Html:
 
 
 def _figures(publication: Publication, voice: Voice) -> Html:
+    """What the PDF has as an annex."""
     traced = publication.document.figures
     if not traced:
         return Html()
+    unweighted = voice.pgettext("document", "unweighted")
     return table(
-        voice.pgettext("document", "What the figures in the text rest on."),
+        voice.pgettext("document", "What each figure of the survey in the text rests on."),
         (
             (voice.pgettext("document", "Figure"), [line.words for line in traced]),
-            (voice.pgettext("document", "In the text"), [line.sentence for line in traced]),
-            (voice.pgettext("document", "Survey"), [line.wave for line in traced]),
-            (voice.pgettext("document", "How it is counted"), [_definition(line, voice) for line in traced]),
-            (voice.pgettext("document", "Answers"), [figures.number(line.base_n, voice.language) for line in traced]),
-            (voice.pgettext("document", "Rules"), [line.rule_version for line in traced]),
+            (voice.pgettext("document", "What it is"), [line.definition for line in traced]),
+            (voice.pgettext("document", "Survey wave"), [line.wave for line in traced]),
+            (voice.pgettext("document", "Base"), [figures.number(line.base_n, voice.language) for line in traced]),
+            (voice.pgettext("document", "Weighting"), [line.weighting or unweighted for line in traced]),
+            (voice.pgettext("document", "Rule version"), [line.rule_version for line in traced]),
         ),
         voice,
     )
-
-
-def _definition(line: FigureLine, voice: Voice) -> str:
-    """How a figure is counted, and by what it is weighted."""
-    if not line.weighting.strip():
-        return line.definition
-    weighted = voice.pgettext("document", "Weighted by: %s") % line.weighting
-    return f"{line.definition.rstrip('.')}. {weighted}"
