@@ -107,6 +107,21 @@ class Remembered:
     def coded_kind(self, ending: str) -> None:
         self._kept.setValue("answers/kind", ending)
 
+    @property
+    def printed(self) -> tuple[bool, int]:
+        """How documents were last printed: whether on both sides of the paper, and in how many copies."""
+        try:
+            copies = min(99, max(1, int(self._text("print/copies", "1"))))
+        except ValueError:
+            copies = 1
+        return self._text("print/both", "yes") == "yes", copies
+
+    @printed.setter
+    def printed(self, chosen: tuple[bool, int]) -> None:
+        both, copies = chosen
+        self._kept.setValue("print/both", "yes" if both else "no")
+        self._kept.setValue("print/copies", str(copies))
+
     def person(self, municipality: str) -> str:
         """The identity of who sat here last in that municipality's file; empty where nobody did."""
         return self._text(f"person/{municipality}")

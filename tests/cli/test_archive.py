@@ -19,7 +19,7 @@ def test_a_package_is_made_and_found_whole(file: Path, tmp_path: Path) -> None:
     out = tmp_path / "arkiv.zip"
     made = ran("archive", "make", file, "--promise", "2021", "--out", out, "--json")
     assert made.code == 0
-    assert {each["role"] for each in made.json["files"]} == {"SIGNED", "DECIDED", "SCHEMA", "CONTENTS"}
+    assert {each["role"] for each in made.json["files"]} == {"SIGNED", "DECIDED", "WEB_PAGE", "OPEN_DATA", "SCHEMA", "CONTENTS"}
     checked = ran("archive", "check", out, "--json")
     assert (checked.code, checked.json["whole"], checked.json["findings"]) == (0, True, [])
     assert checked.json["title"] == "Medborgarlöfte 2021"

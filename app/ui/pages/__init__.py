@@ -107,10 +107,16 @@ def _picture(rooms: Rooms) -> Page:
 
 
 def _promise(rooms: Rooms) -> Page:
+    from app.services.documents.archive import ArchiveService
     from app.services.documents.consultation import ConsultationDocuments
+    from app.services.documents.publishing import PublishingService
     from app.services.promise.consultation import ConsultationService
-    from app.ui.pages.promise import PromisePage
+    from app.ui.pages.promise import PromisePage, PublishingTab, Services
     from app.ui.pages.promise.consulting import Consulting
+
+    def publishing(page: QWidget, executor: Executor) -> PublishingTab:
+        services = Services(rooms.documents, PublishingService(rooms.db), ArchiveService(rooms.db))
+        return PublishingTab(page, rooms.decision, services, rooms.remembered, executor)
 
     spoken, papers = ConsultationService(rooms.db, language()), ConsultationDocuments(rooms.db)
     return PromisePage(
@@ -121,6 +127,7 @@ def _promise(rooms: Rooms) -> Page:
         rooms.looking,
         rooms.executor,
         lambda page: Consulting(page, rooms.promise, spoken, papers, rooms.executor),
+        more=(publishing,),
     )
 
 

@@ -9,6 +9,7 @@ from app import resource
 from app.models.database import Database
 from app.services.documents.archive.contents import Absent, Reason, Role
 from app.services.documents.archive.facts import Facts
+from app.services.documents.publishing import PublishingService
 from app.services.documents.report import ReportService
 from app.services.documents.service import DocumentService
 from app.services.exchange import CodedKind, ExchangeService
@@ -42,6 +43,8 @@ class Sources:
     def all(self) -> Iterator[Source | Absent]:
         """Each file in order, or why it is not there."""
         yield from self._kept()
+        yield Source(Role.WEB_PAGE, ".html", lambda: PublishingService(self.db).web_page(self.facts.form.id, self.language))
+        yield Source(Role.OPEN_DATA, ".json", lambda: PublishingService(self.db).open_data(self.facts.form.id))
         yield from self._of_wave()
         yield from self._comments()
         yield Source(Role.SCHEMA, ".json", lambda: resource.text("documents/archive.schema.json").encode())

@@ -1,5 +1,7 @@
-"""Löfte: the texts, the commitments by party, the decisions, and the document as it will be."""
+"""Löfte: the texts, the commitments by party, the decisions, publishing, and the document as it will be."""
 
 from app.ui.pages.promise.page import PromisePage
+from app.ui.pages.promise.pieces import Services
+from app.ui.pages.promise.publishing import PublishingTab
 
-__all__ = ["PromisePage"]
+__all__ = ["PromisePage", "PublishingTab", "Services"]

@@ -1,6 +1,6 @@
 """The button that leads a promise to its next step, and what is missing before it can."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,12 +15,17 @@ FINAL = frozenset({PromiseState.SIGNED, PromiseState.PUBLISHED})
 
 
 class Moving(QObject):
-    """`deciding` asks for the panel of a decision: a decision is recorded, not taken by a button."""
+    """`deciding` asks for the panel of a decision: a decision is recorded, not taken by a button.
+
+    `led` asks for the tab where the step to one of the states in `elsewhere` is taken.
+    """
 
     deciding = Signal()
+    led = Signal(object)
 
-    def __init__(self, over: QWidget, decisions: DecisionService) -> None:
+    def __init__(self, over: QWidget, decisions: DecisionService, elsewhere: Set[PromiseState] = frozenset()) -> None:
         super().__init__(over)
+        self._elsewhere = elsewhere
         self._over = over
         self._form: PromiseForm | None = None
         self._go: dict[PromiseState, Callable[[int], None]] = {
@@ -59,6 +64,9 @@ class Moving(QObject):
         assert step is not None
         if step.state is PromiseState.DECIDED:
             self.deciding.emit()
+            return
+        if step.state in self._elsewhere and not step.obstacles:
+            self.led.emit(step.state)
             return
         final = step.state in FINAL and not step.obstacles
         words = STEPS[step.state][0]()

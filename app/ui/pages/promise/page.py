@@ -1,6 +1,6 @@
 """The page of the promise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,6 +18,7 @@ from app.ui.pages.promise.commitments import CommitmentsTab
 from app.ui.pages.promise.consulting import Consulting
 from app.ui.pages.promise.editing import Editing
 from app.ui.pages.promise.exporting import Exporting
+from app.ui.pages.promise.more import MakeTab
 from app.ui.pages.promise.moving import Moving
 from app.ui.pages.promise.preview import Preview
 from app.ui.pages.promise.steps import standing
@@ -41,10 +42,12 @@ class PromisePage(Page):
         looking: Looking,
         executor: Executor = in_thread,
         consult: Callable[[QWidget], Consulting] | None = None,
+        more: Sequence[MakeTab] = (),
     ) -> None:
-        """`consult` makes what its header has of consultation and comparison; without it there is none."""
+        """`consult` makes what its header has of consultation and comparison; without it there is none. `more` makes tabs."""
         super().__init__()
         self.consulting = None if consult is None else consult(self)
+        self._more = [make(self, executor) for make in more]
         self._promises, self._decisions, self._documents = promises, decisions, documents
         self._survey, self._looking, self._executor = survey, looking, executor
         self._form: PromiseForm | None = None
@@ -59,7 +62,7 @@ class PromisePage(Page):
         self._revise = Button(_("New version"), "copy")
         self.exporting = Exporting(self, self._documents, self._executor)
         self.exporting.said.connect(self.said)
-        self.moving = Moving(self, self._decisions)
+        self.moving = Moving(self, self._decisions, {tab.leads_to for tab in self._more if tab.leads_to is not None})
         if self.consulting is not None:
             self.consulting.said.connect(self.said)
         beside = (self.consulting.compare, self.consulting.comments) if self.consulting is not None else ()
@@ -116,12 +119,17 @@ class PromisePage(Page):
         ):
             self._stack.addWidget(tab)
             self.tabs.addTab(words)
+        for made in self._more:
+            self._stack.addWidget(made)
+            self.tabs.addTab(made.title())
+            made.said.connect(self.said)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
         self._begin.clicked.connect(self.editing.begin)
         self._revise.clicked.connect(self._on_revise)
         self.moving.deciding.connect(self._on_decide)
+        self.moving.led.connect(self._on_led)
         self._frame.changed.connect(self._on_frame)
         for tab in (self.introduction, self._background, self._follow_up):
             tab.written.connect(self._on_written)
@@ -154,6 +162,8 @@ class PromisePage(Page):
                 tab.show_promise(self._form)
             for part in (self.commitments, self._follow_up, self._deciding):
                 part.show_promise(self._form)
+            for other in self._more:
+                other.show_promise(self._form)
             self._show_document(self._form)
         self.status_changed.emit()
 
@@ -231,6 +241,11 @@ class PromisePage(Page):
     def _on_decide(self) -> None:
         self.show_tab(self._deciding)
         self.editing.decide()
+
+    def _on_led(self, state: PromiseState) -> None:
+        tab = next(tab for tab in self._more if tab.leads_to is state)
+        self.show_tab(tab)
+        tab.take_step()
 
     def _on_added(self, commitment_id: int) -> None:
         self.refresh()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.models.database import Database
 from app.models.refusal import Refusal
-from app.services.documents.archive import ArchiveUnsafe, NoPackage, Note, Trick, Wrong, check_package
+from app.services.documents.archive import ArchiveUnsafe, NoPackage, Note, Role, Trick, Wrong, check_package
 from app.services.documents.archive.bag import listed
 from app.services.exchange.archive import ArchiveDamaged, ArchiveTooLarge
 from app.services.keeping import FileIrregular, FileMissing
@@ -54,7 +54,14 @@ def test_a_package_as_it_was_written_is_whole(packed: bytes, tmp_path: Path) -> 
     assert checked.whole
     assert checked.notes == ()
     assert (checked.title, checked.municipality, checked.version) == ("Medborgarlöfte 2021", "Laholms kommun", 1)
-    assert {file.path for file in checked.files} == {"undertecknat.pdf", "beslutat.pdf", "manifest.schema.json", "innehall.txt"}
+    assert {file.role for file in checked.files} == {
+        Role.SIGNED,
+        Role.DECIDED,
+        Role.WEB_PAGE,
+        Role.OPEN_DATA,
+        Role.SCHEMA,
+        Role.CONTENTS,
+    }
 
 
 def test_packed_anew_by_another_program_it_is_whole_and_that_is_told(packed: bytes, tmp_path: Path) -> None:

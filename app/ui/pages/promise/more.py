@@ -1,0 +1,31 @@
+"""A part of the promise that the page is given and knows no more of than this."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.services.promise import PromiseForm, PromiseState
+from app.ui.jobs import Executor
+
+
+class MoreTab(QWidget):
+    """A tab beside those that the promise is written in; `leads_to` is the state whose step is taken in it."""
+
+    said = Signal(str)
+    leads_to: PromiseState | None = None
+
+    def title(self) -> str:
+        """The word on the tab."""
+        raise NotImplementedError
+
+    def show_promise(self, form: PromiseForm) -> None:
+        """Show a promise as it stands."""
+        raise NotImplementedError
+
+    def take_step(self) -> None:
+        """Let the step be taken that the tab leads to."""
+
+
+MakeTab = Callable[[QWidget, Executor], MoreTab]
+"""Makes a tab for a page."""

@@ -1,0 +1,160 @@
+"""What goes out of a promise: each piece with its words, its file, and from which state it may be had."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+
+from app.services.documents import DocumentService
+from app.services.documents.archive import ArchiveService
+from app.services.documents.layout import PosterSize
+from app.services.documents.publishing import PublishingService
+from app.services.keeping import write_whole
+from app.services.promise import PromiseForm
+from app.ui.jobs import Report
+from app.ui.widget import today
+from app.ui.widget.places import file_name
+from app.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What makes the pieces."""
+
+    documents: DocumentService
+    publishing: PublishingService
+    archive: ArchiveService
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file of a promise. `make` gives its content, by the promise's key; one without is written by `write` alone.
+
+    `printed` can be put on paper, `copied` goes on the clipboard as text.
+    """
+
+    title: str
+    note: str
+    icon: str
+    name: str
+    kind: str
+    make: Callable[[int], bytes] | None = None
+    pack: Callable[[int, Path, Report], object] | None = None
+    printed: bool = False
+    copied: bool = False
+
+    def file(self, form: PromiseForm) -> str:
+        """What its file is called: `medborgarlöfte-2021-affisch.pdf`."""
+        ending = self.kind.rpartition("*")[2].rstrip(")")
+        return file_name(form.title, *([self.name] if self.name else [])) + ending
+
+    def write(self, promise_id: int, out: Path, report: Report) -> None:
+        """Write it to a file whole or not at all; what `report` raises cancels."""
+        if self.pack is not None:
+            self.pack(promise_id, out, report)
+        elif self.make is not None:
+            report(0, 0)
+            content = self.make(promise_id)
+            report(0, 0)
+            write_whole(out, content)
+
+
+def document(services: Services) -> Piece:
+    """The formal document: what is printed to be signed, and what is published."""
+    return Piece(
+        _("The promise"),
+        _("The accessible document: to print and sign, to publish and to keep."),
+        "document",
+        "",
+        "PDF (*.pdf)",
+        services.documents.promise_pdf,
+        printed=True,
+    )
+
+
+def published(services: Services, *, asked: bool, with_answers: Callable[[], bool]) -> tuple[Piece, ...]:
+    """What may be had once a promise is signed; `asked`: it rests on a survey whose people can be told what came of it.
+
+    `with_answers` is asked when the archive package is written.
+    """
+    return (*_on_the_web(services), *_on_paper(services, asked=asked), _kept(services, with_answers))
+
+
+def _on_the_web(services: Services) -> tuple[Piece, ...]:
+    made = services.publishing
+    return (
+        Piece(
+            _("Web page"),
+            _("One page for the municipality's site: nothing else is needed, and everybody can read it."),
+            "external",
+            _("web page"),
+            "HTML (*.html)",
+            made.web_page,
+        ),
+        Piece(
+            _("Piece for the site's own tool"),
+            _("The same without a page around it, to paste as HTML into a page that is there."),
+            "copy",
+            _("piece of a web page"),
+            "HTML (*.html)",
+            made.fragment,
+            copied=True,
+        ),
+        Piece(
+            _("Open data"),
+            _("The promise for programs, so that others and later years can refer to it."),
+            "database",
+            _("open data"),
+            "JSON (*.json)",
+            made.open_data,
+        ),
+    )
+
+
+def _on_paper(services: Services, *, asked: bool) -> tuple[Piece, ...]:
+    made, pdf = services.publishing, "PDF (*.pdf)"
+    poster = _("One page to put up.")
+    pieces = (
+        (_("Poster, A4"), poster, _("poster A4"), lambda promise: made.poster(promise, PosterSize.A4)),
+        (_("Poster, A3"), poster, _("poster A3"), lambda promise: made.poster(promise, PosterSize.A3)),
+        (_("Leaflet"), _("A sheet to print on both sides and fold."), _("leaflet"), made.leaflet),
+        (
+            _("We asked – you said – we do"),
+            _("To those who answered: what was asked, what they said, and what is promised."),
+            _("we asked"),
+            lambda promise: made.feedback_leaflet(promise, today()),
+        ),
+    )
+    kept = pieces if asked else pieces[:-1]
+    return tuple(Piece(title, note, "sheet", name, pdf, make, printed=True) for title, note, name, make in kept)
+
+
+def _kept(services: Services, with_answers: Callable[[], bool]) -> Piece:
+    def pack(promise_id: int, out: Path, report: Report) -> object:
+        return services.archive.write_package(promise_id, out, with_answers=with_answers(), progress=report)
+
+    note = _("What is kept for ever: the documents, what they rest on, and a list that checks them.")
+    return Piece(_("Archive package"), note, "archive", _("archive"), "ZIP (*.zip)", pack=pack)
+
+
+def write_all(pieces: tuple[Piece, ...], form: PromiseForm, folder: Path, report: Report) -> Path:
+    """Write every piece into a new folder within that one, which appears when all are there; the new folder."""
+    made = _untaken(folder, file_name(form.title))
+    half = made.with_name(f"{made.name}.part")
+    rmtree(half, ignore_errors=True)
+    try:
+        for number, piece in enumerate(pieces):
+            report(number, len(pieces))
+            piece.write(form.id, half / piece.file(form), lambda _done, _whole, at=number: report(at, len(pieces)))  # type: ignore[misc]
+        half.replace(made)
+    finally:
+        rmtree(half, ignore_errors=True)
+    return made
+
+
+def _untaken(folder: Path, name: str) -> Path:
+    """A folder that is not there yet: `medborgarlöfte-2021`, `medborgarlöfte-2021-2`."""
+    number = 1
+    while (made := folder / (name if number == 1 else f"{name}-{number}")).exists():
+        number += 1
+    return made
