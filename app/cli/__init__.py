@@ -17,6 +17,7 @@ COMMANDS = (
     "backup",
     "restore",
     "check",
+    "verify",
 )
 """The first words that mean a command; with any other the window opens."""
 

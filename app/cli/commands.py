@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import answers, archive, collect, copies, demo, export, population, promise, reporting, signing, survey, tables
+from app.cli import (
+    answers,
+    archive,
+    collect,
+    copies,
+    demo,
+    export,
+    population,
+    promise,
+    reporting,
+    signatures,
+    signing,
+    survey,
+    tables,
+)
 from app.cli.speaking import N_, speaking_command, wrong_words
 from app.models.refusal import Refusal
 from app.resource import LANGUAGES
@@ -30,6 +44,7 @@ COMMANDS.command("sign", help=N_("Sign a decided promise with a certificate."))(
 COMMANDS.command("backup", help=N_("Take a checked copy of a file."))(copies.backup)
 COMMANDS.command("restore", help=N_("Bring a file back from a checked copy."))(copies.restore)
 COMMANDS.command("check", help=N_("Read a whole file and say whether it is whole."))(copies.check)
+COMMANDS.command("verify", help=N_("Say who has signed a PDF, when, and whether it is as it was."))(signatures.verify_document)
 
 
 @COMMANDS.callback(invoke_without_command=True)

@@ -121,7 +121,7 @@ def _config(address: str) -> dict[str, Any]:
                 "services": {
                     "ocsp": {"interm": {"for-issuer": "interm", "responder-cert": "ocsp", "signing-key": "ocsp"}},
                     "crl-repo": {
-                        issuer: {"for-issuer": issuer, "signing-key": issuer, "simulated-update-schedule": "P30D"}
+                        issuer: {"for-issuer": issuer, "signing-key": issuer, "simulated-update-schedule": "P1D"}
                         for issuer in ("root", "interm")
                     },
                     "time-stamping": {"tsa": {"signing-key": "tsa", "signing-cert": "tsa"}},

@@ -12,6 +12,17 @@ from typing import TYPE_CHECKING
 
 from app.services.documents.signing.level import Level
 from app.services.documents.signing.stamp import Stamp
+from app.services.documents.signing.verification import (
+    Certificate,
+    Finding,
+    Integrity,
+    Later,
+    Place,
+    Return,
+    SignatureKind,
+    Trust,
+    Verification,
+)
 
 if TYPE_CHECKING:
     from app.services.documents.signing.keys import SigningKey
@@ -55,4 +66,39 @@ def from_token(module: Path, pin: str, *, token: str = "", key: str = "") -> Sig
     return keys.from_token(module, pin, token=token, key=key)
 
 
-__all__ = ["Level", "Stamp", "from_pkcs12", "from_token", "sign"]
+def verify(pdf: bytes, trust: Sequence[bytes] = (), lists: Sequence[bytes] = (), *, fetch: bool = False) -> Verification:
+    """What the document's signatures say: by whom, when, whether intact and trusted, and what has come after them.
+
+    `trust` are the certificates to trust and `lists` revocation lists (CRL), as PEM or DER; the machine's own are not looked
+    at, and the network is not used unless `fetch`. Raises NotPdf, PdfEncrypted, NotCertificates or NotRevocationList.
+    """
+    from app.services.documents.signing.verifying import verified
+
+    return verified(pdf, trust, lists, fetch=fetch)
+
+
+def returned(exported: bytes, back: bytes) -> Return:
+    """Whether `back` begins with the exported file byte for byte, else how alike the two are; raises NotPdf or PdfEncrypted."""
+    from app.services.documents.signing.returning import compared
+
+    return compared(exported, back)
+
+
+__all__ = [
+    "Certificate",
+    "Finding",
+    "Integrity",
+    "Later",
+    "Level",
+    "Place",
+    "Return",
+    "SignatureKind",
+    "Stamp",
+    "Trust",
+    "Verification",
+    "from_pkcs12",
+    "from_token",
+    "returned",
+    "sign",
+    "verify",
+]

@@ -1,5 +1,6 @@
 """Reading a PDF that somebody sent: damaged, hostile or of another kind, it ends in a refusal and never in a traceback."""
 
+import logging
 import struct
 import zlib
 from collections.abc import Iterator
@@ -11,6 +12,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from app.services.documents.signing.refusals import NotPdf, PdfEncrypted
+
+for library in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(library).addHandler(logging.NullHandler())  # what they find is told as a finding, not on standard error
 
 HOSTILE = (
     PdfError,

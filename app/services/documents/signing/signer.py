@@ -14,6 +14,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore, collect_validatio
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathError, RevokedError, ValidationError
 
+from app.services.documents.signing.integrity import digest_holds
 from app.services.documents.signing.keys import SigningKey
 from app.services.documents.signing.level import Level
 from app.services.documents.signing.prepared import time_stamp_field
@@ -136,20 +137,11 @@ def _refuse_unsound(reader: PdfFileReader) -> bool:
             if made.docmdp_level is MDPPerm.NO_CHANGES:
                 raise SigningClosed
             made.compute_integrity_info()
-            if made.summarise_integrity_info()["docmdp_ok"] is False or not _digest_holds(made):
+            if made.summarise_integrity_info()["docmdp_ok"] is False or not digest_holds(made):
                 raise ChangedSinceSigned(made.field_name)
     except HOSTILE as error:
         raise NotPdf from error
     return first
-
-
-def _digest_holds(made: Any) -> bool:
-    """Whether the bytes under a signature are those that were signed; a time stamp holds its digest elsewhere."""
-    if made.sig_object_type == "/DocTimeStamp":
-        imprint = made.signed_data["encap_content_info"]["content"].parsed["message_imprint"]["hashed_message"].native
-        return bool(imprint == made.compute_digest())
-    said = [one["values"][0].native for one in made.signer_info["signed_attrs"] if one["type"].native == "message_digest"]
-    return said == [made.compute_digest()]
 
 
 def _run(work: Coroutine[Any, Any, Any]) -> Any:
