@@ -16,6 +16,7 @@ from app.ui.remembered import Remembered
 if TYPE_CHECKING:
     from app.services.analysis import AnalysisService, EstimateService
     from app.services.documents import DocumentService
+    from app.services.documents.marks import MarkService
     from app.services.documents.report import ReportService
     from app.services.exchange.collection import CollectionService, SendingService
     from app.services.exchange.digital import DigitalService
@@ -194,6 +195,13 @@ class Rooms:
         from app.services.documents import DocumentService
 
         return DocumentService(self.db)
+
+    @cached_property
+    def marks(self) -> MarkService:
+        """The marks and the colour of documents."""
+        from app.services.documents.marks import MarkService
+
+        return MarkService(self.db)
 
     @cached_property
     def decision(self) -> DecisionService:

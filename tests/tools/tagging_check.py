@@ -5,6 +5,7 @@ artifact, an annotation the tree does not know, headings that skip a level, tabl
 that lack a part, and a reading order that is not the order of the page.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,6 +15,7 @@ import pikepdf
 
 DRAWS = {"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "INLINE IMAGE"}
 """Operators that put something on the page."""
+FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|tiff?|bmp|pdf)", re.IGNORECASE)
 Place = tuple[int, int]
 """Page and MCID."""
 
@@ -161,8 +163,8 @@ def _mcid(operands: list[Any]) -> int | None:
 
 def _shape(role: str, element: Any) -> Iterator[str]:
     below = Counter(str(child.get("/S", child.get("/Type"))) for child in children(element))
-    if role == "Figure" and not (str(element.get("/Alt", "")).strip() and "/BBox" in element.get("/A", {})):
-        yield "a figure without words or place"
+    if role == "Figure":
+        yield from _figure(element)
     elif role == "Link" and not below["/OBJR"]:
         yield "a link that leads nowhere"
     elif role == "TH" and "/Scope" not in element.get("/A", {}):
@@ -179,3 +181,11 @@ def _shape(role: str, element: Any) -> Iterator[str]:
         yield f"an empty {role}"
     elif role[0] == "H" and not below:
         yield "an empty heading"
+
+
+def _figure(element: Any) -> Iterator[str]:
+    words = str(element.get("/Alt", "")).strip()
+    if not (words and "/BBox" in element.get("/A", {})):
+        yield "a figure without words or place"
+    if FILE_NAME.fullmatch(words):
+        yield "a figure whose words are a file's name"

@@ -24,7 +24,7 @@ def _review(rooms: Rooms) -> Page:
 
 def _settings(rooms: Rooms) -> Page:
     from app.services.documents.promise_signing import TrustService
-    from app.ui.pages.settings import SettingsPage, TrustCard
+    from app.ui.pages.settings import MarksCard, SettingsPage, TrustCard
 
     return SettingsPage(
         rooms.keeping,
@@ -32,7 +32,10 @@ def _settings(rooms: Rooms) -> Page:
         rooms.remembered,
         look_changed=rooms.look_changed,
         restore=rooms.restore,
-        cards=(TrustCard(TrustService(rooms.db)),),
+        cards=(
+            MarksCard(rooms.marks, rooms.executor),
+            TrustCard(TrustService(rooms.db)),
+        ),
     )
 
 

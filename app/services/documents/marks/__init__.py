@@ -3,6 +3,7 @@
 Nothing here imports reportlab, Pillow or svglib until a mark is kept or drawn.
 """
 
+from app.models.promise import Party
 from app.services.documents.marks.refusals import (
     ColourTooPale,
     ColourUnknown,
@@ -31,6 +32,7 @@ __all__ = [
     "MarkUnreadable",
     "MarkUnsafe",
     "MarkWordless",
+    "Party",
     "accent_in",
     "mark_lines",
 ]
