@@ -113,9 +113,11 @@ def _promise(rooms: Rooms) -> Page:
     from app.services.documents.archive import ArchiveService
     from app.services.documents.consultation import ConsultationDocuments
     from app.services.documents.publishing import PublishingService
+    from app.services.promise.background import BackgroundService
     from app.services.promise.consultation import ConsultationService
     from app.ui.pages.promise import PromisePage, PublishingTab, Services
     from app.ui.pages.promise.consulting import Consulting
+    from app.ui.pages.promise.filling import Filling
 
     def publishing(page: QWidget, executor: Executor) -> PublishingTab:
         services = Services(rooms.documents, PublishingService(rooms.db), ArchiveService(rooms.db))
@@ -130,6 +132,7 @@ def _promise(rooms: Rooms) -> Page:
         rooms.looking,
         rooms.executor,
         lambda page: Consulting(page, rooms.promise, spoken, papers, rooms.executor),
+        fill=lambda page: Filling(page, BackgroundService(rooms.db), rooms.executor),
         more=(publishing,),
     )
 

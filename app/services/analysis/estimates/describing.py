@@ -226,3 +226,23 @@ def is_random(table: EstimateTable) -> bool:
 def is_weighted(table: EstimateTable) -> bool:
     """Whether its shares are other than the counts': by weights, or since parts of the sample weigh differently."""
     return table.weighting is not None or table.sampling.sampling.design is SamplingDesign.STRATIFIED
+
+
+def weighted_by(notes: Iterable[str], language: str) -> str:
+    """The titles of the questions by which a table with these notes was weighted; empty where no note says so."""
+    tr = resource.translation(language)
+    forms = (
+        tr.gettext(
+            "Weighted by {questions}: each answer counts as {lowest} to {highest} inhabitants, and all together are worth {n} "
+            "answers of equal weight."
+        ),
+        tr.gettext("Weighted by {questions}. What each answer counts as would tell what is hidden, and is not shown."),
+        tr.gettext("Each part of the sample counts as much as it has inhabitants: {question}."),
+    )
+    for note in notes:
+        for form in forms:
+            before, _, rest = form.replace("{question}", "{questions}").partition("{questions}")
+            after = rest.partition("{")[0]
+            if note.startswith(before) and after in note[len(before) :]:
+                return note[len(before) :].partition(after)[0]
+    return ""

@@ -14,6 +14,7 @@ from app.services.promise import (
     target_in_words,
 )
 from app.ui import theme
+from app.ui.pages.promise.covering import uncovered_words
 from app.ui.widget import Button, Card, Chip, Flow, Icon, icon_button, in_reading_order, label, rule
 from app.ui.widget.sight import into_sight
 from app.words import _, language, name
@@ -150,6 +151,7 @@ class CommitmentsTab(QWidget):
         focused = next((row.commitment for row in self._rows if row.edit.hasFocus()), None)
         pressed = next((found.accessibleName() for found in self._card.findChildren(QAbstractButton) if found.hasFocus()), None)
         card = Card()
+        _tell_uncovered(card, form)
         self._rows = []
         for at, party in enumerate(form.parties):
             if at:
@@ -230,6 +232,13 @@ class _PartyHead(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self._tab.moved.emit(_carried(event), 1, self._party.id)
+
+
+def _tell_uncovered(card: Card, form: PromiseForm) -> None:
+    """Say which priority areas no commitment answers, while that can be changed."""
+    uncovered = uncovered_words(form)
+    if uncovered and form.editable:
+        card.add(label(uncovered, "note", "attention", wrap=True))
 
 
 def _carried(event: QDropEvent) -> int:

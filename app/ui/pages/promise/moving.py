@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.promise import DecisionService, PromiseForm, PromiseState, next_step
+from app.ui.pages.promise.covering import uncovered_words
 from app.ui.pages.promise.steps import STEPS, missing_before
 from app.ui.widget import Button, confirm, label
 from app.words import _
@@ -38,6 +39,7 @@ class Moving(QObject):
         }
         self.button = Button("", "send", "primary")
         self.missing = label("", "body", "attention", wrap=True)
+        self.hint = label("", "note", "soft", wrap=True)
         self.button.clicked.connect(self._on_clicked)
 
     def show_promise(self, form: PromiseForm | None) -> None:
@@ -52,6 +54,9 @@ class Moving(QObject):
         said = missing_before(step)
         self.missing.setText(said)
         self.missing.setVisible(bool(said))
+        hint = "" if form is None or not form.editable else uncovered_words(form)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
 
     def take_focus(self) -> None:
         """Stand on the button, where there is a next step."""

@@ -16,13 +16,16 @@ from app.ui.looking import Looking
 from app.ui.page import Page
 from app.ui.pages.promise.commitments import CommitmentsTab
 from app.ui.pages.promise.consulting import Consulting
+from app.ui.pages.promise.covering import coverage
 from app.ui.pages.promise.editing import Editing
 from app.ui.pages.promise.exporting import Exporting
+from app.ui.pages.promise.filling import Filling
 from app.ui.pages.promise.more import MakeTab
 from app.ui.pages.promise.moving import Moving
 from app.ui.pages.promise.preview import Preview
+from app.ui.pages.promise.priorities import PrioritiesTab
 from app.ui.pages.promise.steps import standing
-from app.ui.pages.promise.tabs import DecisionsTab, FrameCard, PrioritiesTab, coverage
+from app.ui.pages.promise.tabs import DecisionsTab, FrameCard
 from app.ui.pages.promise.texts import TextTab
 from app.ui.widget import Button, Chip, Columns, EmptyState, PageHeader, ScrollPage, TabRow
 from app.words import _, pgettext
@@ -42,10 +45,12 @@ class PromisePage(Page):
         looking: Looking,
         executor: Executor = in_thread,
         consult: Callable[[QWidget], Consulting] | None = None,
+        fill: Callable[[QWidget], Filling] | None = None,
         more: Sequence[MakeTab] = (),
     ) -> None:
-        """`consult` makes what its header has of consultation and comparison; without it there is none. `more` makes tabs."""
+        """`consult` makes the header's consultation and comparison, `fill` what fills texts; `more` makes tabs. None has none."""
         super().__init__()
+        self.filling = None if fill is None else fill(self)
         self.consulting = None if consult is None else consult(self)
         self._more = [make(self, executor) for make in more]
         self._promises, self._decisions, self._documents = promises, decisions, documents
@@ -93,7 +98,7 @@ class PromisePage(Page):
         self._columns.add(self.preview, share=2, least=400)
         scroll = ScrollPage()
         hint = (self.consulting.hint,) if self.consulting is not None else ()
-        for widget in (self._header, self.moving.missing, *hint, self._empty):
+        for widget in (self._header, self.moving.missing, self.moving.hint, *hint, self._empty):
             scroll.add(widget)
         scroll.add(self._columns, 1)
         self.column.addWidget(scroll)
@@ -105,7 +110,8 @@ class PromisePage(Page):
         self._stack.setObjectName("scrolled")
         self._frame = FrameCard()
         self.introduction = TextTab([PromiseText.INTRODUCTION], self._frame)
-        self._background = TextTab([PromiseText.BACKGROUND, PromiseText.PICTURE])
+        filled = () if self.filling is None else (self.filling.card,)
+        self._background = TextTab([PromiseText.BACKGROUND, PromiseText.PICTURE], *filled)
         self._priorities, self.commitments = PrioritiesTab(), CommitmentsTab()
         self._follow_up = TextTab([PromiseText.FOLLOW_UP, PromiseText.CONTACT, PromiseText.ACCESSIBILITY])
         self._deciding = DecisionsTab()
@@ -133,7 +139,10 @@ class PromisePage(Page):
         self._frame.changed.connect(self._on_frame)
         for tab in (self.introduction, self._background, self._follow_up):
             tab.written.connect(self._on_written)
+        if self.filling is not None:
+            self.filling.before, self.filling.after = self._background.save, self.refresh
         self._priorities.opened.connect(lambda key: self.navigate.emit("picture", key))
+        self._priorities.linked.connect(lambda key, areas: self._promises.change_commitment(key, priority_ids=areas))
         self.commitments.opened.connect(self.editing.open_commitment)
         self.commitments.added.connect(self.editing.add_commitment)
         self.commitments.moved.connect(self._promises.move_commitment)
@@ -160,6 +169,9 @@ class PromisePage(Page):
             self._frame.show_waves(self._survey.waves())
             for tab in (self._frame, self.introduction, self._background, self._priorities):
                 tab.show_promise(self._form)
+            if self.filling is not None:
+                self.filling.show_promise(self._form)
+                self._check_figures()
             for part in (self.commitments, self._follow_up, self._deciding):
                 part.show_promise(self._form)
             for other in self._more:
@@ -233,6 +245,12 @@ class PromisePage(Page):
     def _on_tab(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
         self._inside.verticalScrollBar().setValue(0)
+        self._check_figures()
+
+    def _check_figures(self) -> None:
+        """Compare the figures with the survey, where the tab they stand on is shown."""
+        if self.filling is not None and self._stack.currentWidget() is self._background:
+            self.filling.check()
 
     def _on_decided(self) -> None:
         self.refresh()

@@ -1,4 +1,4 @@
-"""The tabs of a promise's frame, its priority areas, and its decisions and signatories."""
+"""The tabs of a promise's frame, and of its decisions and signatories."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -8,7 +8,7 @@ from app.services.promise import DecisionForm, Outcome, PromiseForm, PromiseLayo
 from app.services.survey import WaveLine
 from app.ui import theme
 from app.ui.widget import Button, Card, Chip, Form, ListRow, RowList, icon_button, label
-from app.words import _, language, name, ngettext
+from app.words import _, language, name
 
 
 class FrameCard(Card):
@@ -70,39 +70,6 @@ class FrameCard(Card):
         if shown is not None and wave != shown.wave_id:
             self.show_promise(shown)  # stays where the wave is refused
             self.changed.emit({"wave_id": wave})
-
-
-class PrioritiesTab(QWidget):
-    """The chosen areas of the wave, and how many commitments answer each."""
-
-    opened = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        column = _column(self)
-        self._card = Card(_("Priority areas"))
-        self._said = label("", tone="soft", wrap=True)
-        self._rows = RowList()
-        self._card.add(self._said)
-        self._card.add(self._rows)
-        column.addWidget(self._card)
-        column.addStretch(1)
-
-    def show_promise(self, form: PromiseForm) -> None:
-        """Show the areas; one that nothing answers says so."""
-        chosen = [area for area in form.priorities if area.chosen]
-        self._said.setText(
-            coverage(form) or _("No area is prioritised for this wave yet. Choose them in the situational picture.")
-        )
-        rows: list[QWidget] = []
-        for area in chosen:
-            count = sum(area.id in line.priority_ids for line in form.commitments)
-            words = ngettext("{number} commitment", "{number} commitments", count).format(number=count)
-            see = icon_button("forward", _("Open in the situational picture: {title}").format(title=area.title))
-            see.clicked.connect(lambda _checked=False, key=area.id: self.opened.emit(key))
-            chip = Chip(words, "accent" if count else "attention")
-            rows.append(ListRow(area.title, area.motive, Chip(name(area.kind)), chip, see, icon="flag"))
-        self._rows.show_rows(rows)
 
 
 class DecisionsTab(QWidget):
@@ -188,15 +155,6 @@ class DecisionsTab(QWidget):
         edit = icon_button("edit", _("Change: {title}").format(title=signatory.title))
         edit.clicked.connect(lambda: self.signatory_wanted.emit(signatory.id))
         return ListRow(title, " · ".join(filter(None, facts)), *beside, edit, icon="signature")
-
-
-def coverage(form: PromiseForm) -> str:
-    """How many of the chosen areas have commitments; empty where none is chosen."""
-    chosen = sum(area.chosen for area in form.priorities)
-    if not chosen:
-        return ""
-    covered = chosen - len(form.uncovered)
-    return _("Coverage: {number} of {whole} priority areas have commitments").format(number=covered, whole=chosen)
 
 
 def _column(tab: QWidget) -> QVBoxLayout:
