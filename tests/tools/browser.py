@@ -24,6 +24,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-dev-shm-usage",
     "--hide-scrollbars",
 )
 DARK = "--blink-settings=preferredColorScheme=0"
