@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.promise import PromiseForm, PromiseState
+from app.ui.command import Command
 from app.ui.jobs import Executor
 
 
@@ -22,6 +23,10 @@ class MoreTab(QWidget):
     def show_promise(self, form: PromiseForm) -> None:
         """Show a promise as it stands."""
         raise NotImplementedError
+
+    def commands(self) -> list[Command]:
+        """What the search and the keys have of it."""
+        return []
 
     def take_step(self) -> None:
         """Let the step be taken that the tab leads to."""

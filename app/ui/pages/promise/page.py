@@ -209,6 +209,7 @@ class PromisePage(Page):
 
         more = [] if self.consulting is None else self.consulting.commands()
         return [
+            *(command for tab in self._more for command in tab.commands()),
             *more,
             Command("promise.new", _("New promise"), self.editing.begin, "", "add"),
             Command("promise.commitment", _("Add a commitment"), self._on_add_first, "Ctrl+Shift+N", "add", when=there),

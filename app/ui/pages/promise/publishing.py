@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 
 from app.services.promise import DecisionService, PromiseForm, PromiseState, next_step
 from app.ui import theme
+from app.ui.command import Command
 from app.ui.file_dialog import FileDialog
 from app.ui.handing_over import show_folder, write_mail
 from app.ui.jobs import Executor, Job, in_thread
@@ -169,6 +170,13 @@ class PublishingTab(MoreTab):
             self.saved.hide()
             self.rows.show_rows([self._row(piece) for piece in self.pieces()])
 
+    def commands(self) -> list[Command]:
+        def decided() -> bool:
+            return self._form is not None and self._form.decided
+
+        words = _("Print the promise…")
+        return [Command("promise.print", words, lambda: self._on_print(self.pieces()[0]), "Ctrl+P", "print", when=decided)]
+
     def take_step(self) -> None:
         self.place.day.setFocus()
 
@@ -205,11 +213,10 @@ class PublishingTab(MoreTab):
         self._run(_("{title} is being written").format(title=piece.title), job)
 
     def _run(self, words: str, job: Job) -> None:
-        """One thing at a time: what is pressed meanwhile waits to be pressed again."""
-        self.rows.setEnabled(False)
-        self.all.setEnabled(False)
-        job.ended.connect(self._on_ended)
-        self.bar.run(words, job)
+        """One thing at a time: what is pressed while something is written is not heard."""
+        if self.bar.isHidden():
+            self.bar.run(words, job)
+            into_sight(self.bar)
 
     def _row(self, piece: Piece) -> ListRow:
         buttons = []
@@ -242,11 +249,8 @@ class PublishingTab(MoreTab):
     def _on_print(self, piece: Piece) -> None:
         form, make = self._shown(), piece.make
         assert make is not None
-        self._printing.begin(form.title, lambda: make(form.id))
-
-    def _on_ended(self) -> None:
-        self.rows.setEnabled(True)
-        self.all.setEnabled(True)
+        if self.bar.isHidden():
+            self._printing.begin(form.title, lambda: make(form.id))
 
     def _on_saved(self, out: Path) -> None:
         self.saved.show_saved(out, self._shown())

@@ -204,6 +204,15 @@ def test_a_saved_file_is_handed_over_to_the_file_manager_and_to_mail(
     assert asked == [tmp_path / "löfte.pdf"] * 2
 
 
+def test_the_search_and_a_key_print_once_it_is_decided(tab: PublishingTab, sqlite_db: Database, promise: int) -> None:
+    (command,) = tab.commands()
+    assert command.when is not None
+    assert not command.when()
+    decide(sqlite_db, promise)
+    assert command.when()
+    command.do()
+
+
 def _above(widget: QWidget) -> list[QWidget]:
     parent = widget.parentWidget()
     return [] if parent is None else [parent, *_above(parent)]
