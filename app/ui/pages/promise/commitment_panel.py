@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.services.promise import CommitmentForm, PromiseForm, Target, TargetKind, TargetPeriod
 from app.services.promise.target import COUNTED, DIVIDED
@@ -82,12 +82,26 @@ class CommitmentPanel(SidePanel):
         self.theme.setText("" if line is None else line.theme)
         self.title.setText("" if line is None else line.responsible_title)
         self.unit_responsible.setText("" if line is None else line.responsible_unit)
+        self._suggest(promise)
         self._show_areas(promise, () if line is None else line.priority_ids)
         for button in (self.save, self._remove):
             button.setVisible(promise.editable)
         self._remove.setVisible(promise.editable and line is not None)
         self.form.setEnabled(promise.editable)
         self.open(self.text, about=(promise.id, party_id, self._key))
+
+    def _suggest(self, promise: PromiseForm) -> None:
+        """Offer the themes and those responsible that the promise has already, as they are typed."""
+        lines = promise.commitments
+        activities = [activity for line in lines for activity in line.activities]
+        titles = [*(line.responsible_title for line in lines), *(one.responsible_title for one in activities)]
+        units = [*(line.responsible_unit for line in lines), *(one.responsible_unit for one in activities)]
+        themes = [line.theme for line in lines]
+        for field, used in ((self.theme, themes), (self.title, titles), (self.unit_responsible, units)):
+            completer = QCompleter(sorted({words for words in used if words}, key=str.casefold), field)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            field.setCompleter(completer)
 
     def _show_target(self, target: Target, last: date) -> None:
         self.kind.setCurrentIndex(list(TargetKind).index(target.kind))

@@ -117,3 +117,49 @@ def test_another_part_of_the_promise_begins_at_its_top(page: PromisePage) -> Non
     assert bar.value() > 0
     page.tabs.setCurrentIndex(5)
     assert bar.value() == 0
+
+
+def test_themes_and_those_responsible_are_suggested_from_the_promise(page: PromisePage) -> None:
+    assert page.editing.form is not None
+    first, second, *_ = (line.id for line in page.editing.form.commitments)
+    page._promises.change_commitment(first, theme="Synlighet", responsible_title="Gatuchef", responsible_unit="Samhällsbyggnad")
+    page._promises.add_activity(first, "Belysning", responsible_title="Belysningsingenjör")
+    page.refresh()
+    page.editing.open_commitment(second)
+    [opened] = page.findChildren(CommitmentPanel)
+    offered = []
+    for field in (opened.theme, opened.title, opened.unit_responsible):
+        completer = field.completer()
+        completer.setCompletionPrefix("")
+        offered.append([completer.completionModel().index(row, 0).data() for row in range(completer.completionCount())])
+    assert offered == [["Synlighet"], ["Belysningsingenjör", "Gatuchef"], ["Samhällsbyggnad"]]
+
+
+def test_each_kind_of_target_shows_its_own_fields_and_is_saved_by_keys(page: PromisePage) -> None:
+    assert page.editing.form is not None
+    key = page.editing.form.commitments[0].id
+    wanted = {
+        TargetKind.MIN_COUNT: {"value", "unit", "period", "part", "part_of"},
+        TargetKind.MIN_HOURS: {"value", "period", "part", "part_of"},
+        TargetKind.AVG_FREQUENCY: {"value", "unit", "period"},
+        TargetKind.DELIVERABLE: {"due"},
+        TargetKind.CONTINUOUS: set(),
+        TargetKind.ON_REQUEST: set(),
+    }
+    for kind, fields in wanted.items():
+        page.editing.open_commitment(key)
+        [opened] = page.findChildren(CommitmentPanel)
+        opened.kind.setFocus()
+        QTest.keyClick(opened.kind, Qt.Key.Key_Home)
+        for _step in range(list(TargetKind).index(kind)):
+            QTest.keyClick(opened.kind, Qt.Key.Key_Down)
+        names = ("value", "unit", "period", "part", "part_of", "due")
+        shown = {name for name in names if not opened.form.field(getattr(opened, name)).isHidden()}
+        assert shown == fields, kind
+        if "value" in fields:
+            opened.value.setValue(12)
+        QTest.keyClick(opened.save, Qt.Key.Key_Space)
+        page.refresh()
+        line = page.editing.form.commitment(key)
+        assert line is not None
+        assert line.target.kind is kind
