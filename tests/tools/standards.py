@@ -16,18 +16,18 @@ UNCOVERED = "a signature /ByteRange does not cover the complete PDF except for i
 RANGE = re.compile(rb"/ByteRange\s*\[\s*0 (\d+) (\d+) (\d+)\s*\]")
 
 
-def breaches(paths: Sequence[Path]) -> list[str]:
+def breaches(paths: Sequence[Path], profiles: Sequence[str] = PROFILES) -> list[str]:
     """What is wrong with the documents by any of the three, each with the file's name."""
     need(verapdf.missing())
     by_page_validation = [
         f"{path.name}: {profile}: {rule.message}"
         for path in paths
-        for profile in PROFILES
+        for profile in profiles
         for rule in page.validate_pdf(str(path), profile=profile).failures
         if rule.message != UNCOVERED or not _covers_what_was_there(path.read_bytes())
     ]
     by_tags = [f"{path.name}: {fault}" for path in paths for fault in tagging_check.faults(path.read_bytes())]
-    return [*verapdf.validate(list(paths), PROFILES), *by_page_validation, *by_tags]
+    return [*verapdf.validate(list(paths), profiles), *by_page_validation, *by_tags]
 
 
 def _covers_what_was_there(pdf: bytes) -> bool:

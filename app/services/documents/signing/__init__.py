@@ -7,6 +7,7 @@ network but a time stamp server that is named and, for B-LT and B-LTA or where i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,27 @@ def returned(exported: bytes, back: bytes) -> Return:
     return compared(exported, back)
 
 
+def scanned(files: Sequence[bytes], title: str, author: str, moment: datetime, language: str = "sv") -> bytes:
+    """The scan of a signed paper, from pictures (PNG, JPEG, TIFF) or scanned PDFs in order, as PDF/A-2a of described pictures.
+
+    `moment` is when it was scanned, the date inside; the same files give the same bytes. Raises ScanEmpty, ScanUnreadable or
+    ScanTooLarge.
+    """
+    from app.services.documents.signing.scans import scan_pdf
+
+    return scan_pdf(files, title, author, moment, language)
+
+
+def filed(original: bytes, scan: bytes, name: str, language: str = "sv") -> bytes:
+    """The decided document, tagged, with the scan as an associated file called `name`: PDF/A-3a; the same bytes each time.
+
+    Raises NotPdf, PdfEncrypted, or NotArchivable where it is not this program's or is signed electronically.
+    """
+    from app.services.documents.signing.scans import filed_pdf
+
+    return filed_pdf(original, scan, name, language)
+
+
 __all__ = [
     "Certificate",
     "Finding",
@@ -96,9 +118,11 @@ __all__ = [
     "Stamp",
     "Trust",
     "Verification",
+    "filed",
     "from_pkcs12",
     "from_token",
     "returned",
+    "scanned",
     "sign",
     "verify",
 ]
