@@ -23,6 +23,7 @@ from tests.services.documents.test_promise import ANY_BLOCKS, ANY_TEXT
 from tests.tools.need import need_program
 from tests.tools.standards import breaches
 from tests.tools.tagging_check import children, faults
+from tests.tools.words_on_paper import overlaps, within, words_placed
 
 GOLDEN = Path(__file__).parent / "layouts"
 MM = 72 / 25.4
@@ -33,7 +34,6 @@ MADE: dict[str, Callable[[], bytes]] = {
     "leaflet": lambda: leaflet_pdf(usual(), "sv"),
     "feedback": lambda: feedback_pdf(thread(), "sv"),
 }
-Box = tuple[float, float, float, float]
 
 
 def run(program: str, pdf: bytes, folder: Path, *options: str) -> str:
@@ -44,28 +44,6 @@ def run(program: str, pdf: bytes, folder: Path, *options: str) -> str:
 
 def words_of(pdf: bytes, folder: Path) -> str:
     return " ".join(run("pdftotext", pdf, folder).split())
-
-
-def boxes(pdf: bytes, folder: Path) -> list[tuple[Box, list[tuple[str, Box]]]]:
-    """Of each page its size and its words with where they stand."""
-    pages = []
-    for page in run("pdftotext", pdf, folder, "-bbox").split("<page ")[1:]:
-        width, height = (float(found) for found in re.findall(r'(?:width|height)="([\d.]+)"', page)[:2])
-        found = re.findall(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', page)
-        placed = [(word, (float(left), float(top), float(right), float(foot))) for left, top, right, foot, word in found]
-        pages.append(((0.0, 0.0, width, height), placed))
-    return pages
-
-
-def within(inner: Box, outer: Box) -> bool:
-    return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
-
-
-def overlaps(one: Box, other: Box) -> bool:
-    """By more than the air that a line has above and below its letters."""
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    high = min(one[3], other[3]) - max(one[1], other[1])
-    return wide > 1 and high > 0.4 * min(one[3] - one[1], other[3] - other[1])
 
 
 def structure(pdf: bytes) -> str:
@@ -118,14 +96,14 @@ def test_every_layout_may_be_archived_and_is_read_aloud(made: dict[str, bytes], 
 
 
 def test_a_poster_is_one_page_and_a_leaflet_two_whatever_they_hold(made: dict[str, bytes], tmp_path: Path) -> None:
-    pages = {name: len(boxes(pdf, tmp_path)) for name, pdf in made.items()}
+    pages = {name: len(words_placed(pdf, tmp_path)) for name, pdf in made.items()}
     assert {name for name, number in pages.items() if number != (2 if "leaflet" in name or "feedback" in name else 1)} == set()
 
 
 def test_no_word_leaves_its_margins_or_lies_on_another_or_crosses_the_fold(made: dict[str, bytes], tmp_path: Path) -> None:
     unmarked = {name: pdf for name, pdf in made.items() if not name.startswith("draft")}
     for name, pdf in unmarked.items():
-        for size, words in boxes(pdf, tmp_path):
+        for size, words in words_placed(pdf, tmp_path):
             width, height = size[2:]
             margin = 11 * MM
             areas = [(margin, margin, width - margin, height - margin)]
@@ -168,7 +146,7 @@ def test_a_leaflet_too_long_keeps_how_it_is_followed_up_and_counts_the_commitmen
 
 
 def test_the_pages_of_a_leaflet_lie_so_that_it_can_be_folded(made: dict[str, bytes], tmp_path: Path) -> None:
-    (size, outer), (_, inner) = boxes(made["usual-leaflet"], tmp_path)
+    (size, outer), (_, inner) = words_placed(made["usual-leaflet"], tmp_path)
     fold = size[2] / 2
     assert min(box[0] for word, box in outer if word == "Laholms") > 0
     title = next(box for word, box in outer if word == "Medborgarlöfte")

@@ -3,6 +3,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from app.services.documents import CommitmentGroup, CommitmentLine, PromiseDocum
 from tests.services.documents import specimen
 from tests.tools.need import need_program
 from tests.tools.tagging_check import children
+from tests.tools.words_on_paper import overlaps, within, words_placed
 
+MM = 72 / 25.4
 SWEDISH_WORDS = ("Sida", "Gäller", "Bakgrund", "Det här lovar vi", "Ansvarig", "Mål", "Underskrifter", "Ort och datum", "Beslut ")
 ENGLISH_WORDS = ("Page", "Valid", "Background", "promise", "Responsible", "Target", "Signatures", "Place and date", "Decision")
 
@@ -162,6 +165,33 @@ def test_the_block_for_signing_is_never_alone_on_its_page(decided: bool, tmp_pat
         before, found, _ = last.partition("Underskrifter")
         assert found
         assert ("Beslut" if decided else "kommunen@laholm.se") in before
+
+
+@pytest.mark.parametrize("by_theme", [False, True])
+def test_no_word_leaves_the_page_s_margins_or_lies_on_another(by_theme: bool, tmp_path: Path) -> None:
+    parties = tuple(replace(group, heading=f"Part {at} lovar att") for at, group in enumerate(specimen.full().groups * 2))
+    for promise in (
+        replace(specimen.full(), groups=parties, signatories=specimen.full().signatories[:2] * 2),
+        specimen.crowded(),
+        specimen.endless_row(),
+        specimen.document("laholm-2021"),
+    ):
+        for (_, _, width, height), words in words_placed(promise_pdf(replace(promise, by_theme=by_theme)), tmp_path):
+            page = (26 * MM, 10 * MM, width - 26 * MM, height - 8 * MM)
+            assert [word for word, box in words if not within(box, page)] == []
+            assert not [pair for pair in combinations((box for _, box in words), 2) if overlaps(*pair)]
+
+
+@pytest.mark.parametrize("signatories", [1, 2, 3, 4])
+def test_however_many_sign_their_block_stands_whole_with_what_is_above_it(signatories: int, tmp_path: Path) -> None:
+    everybody = (specimen.full().signatories * 2)[:signatories]
+    for filler in range(0, 40, 7):
+        text = (Paragraph((Run("Utfyllnad. " * 11),)),) * filler
+        promise = replace(specimen.full(), introduction=text, signatories=everybody)
+        last = read(promise_pdf(promise), tmp_path).split("\f")[-2]
+        before, _, block = last.partition("Underskrifter")
+        assert "Beslut" in before
+        assert block.count("Ort och datum") == signatories
 
 
 def test_an_english_document_has_no_swedish_words_of_its_own_and_the_reverse(tmp_path: Path) -> None:
