@@ -7,11 +7,23 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
-from app.services.promise import CommitmentForm, PromiseForm, Target, TargetKind, TargetPeriod
+from app.services.promise import (
+    CommitmentForm,
+    PromiseForm,
+    PromisePart,
+    SubTargetTooLarge,
+    Target,
+    TargetField,
+    TargetIncomplete,
+    TargetKind,
+    TargetPeriod,
+    WordsMissing,
+    checked,
+)
 from app.services.promise.target import COUNTED, DIVIDED
 from app.ui import theme
 from app.ui.widget import Button, Form, Number, SidePanel
-from app.words import _, language, name
+from app.words import _, language, name, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +172,31 @@ class CommitmentPanel(SidePanel):
             self.due.needed() if kind is TargetKind.DELIVERABLE else None,
         )
 
+    def _refused(self, target: Target) -> bool:
+        """Whether the words or the target can't be saved; it is said beside the field that it is about."""
+        if not self.text.toPlainText().strip():
+            self.form.field(self.text).refuse(str(say(WordsMissing(PromisePart.COMMITMENT))))
+            return True
+        lacking: dict[TargetField, QWidget] = {
+            TargetField.VALUE: self.value,
+            TargetField.PERIOD: self.period,
+            TargetField.SUB_TEXT: self.part_of,
+            TargetField.DUE_ON: self.due,
+        }
+        try:
+            checked(target)
+        except TargetIncomplete as refusal:
+            self.form.field(lacking[refusal.field]).refuse(str(say(refusal)))
+        except SubTargetTooLarge as refusal:
+            self.form.field(self.part).refuse(str(say(refusal)))
+        else:
+            return False
+        return True
+
     def _on_save(self) -> None:
+        target = self.target()
+        if self._refused(target):
+            return
         items = (self.areas.item(at) for at in range(self.areas.count()))
         linked = tuple(item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked)
         self.saved.emit(
@@ -168,7 +204,7 @@ class CommitmentPanel(SidePanel):
                 self._key,
                 int(self.party.currentData()),
                 self.text.toPlainText(),
-                self.target(),
+                target,
                 self.theme.text(),
                 self.title.text(),
                 self.unit_responsible.text(),

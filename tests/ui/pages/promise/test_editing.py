@@ -163,3 +163,26 @@ def test_each_kind_of_target_shows_its_own_fields_and_is_saved_by_keys(page: Pro
         line = page.editing.form.commitment(key)
         assert line is not None
         assert line.target.kind is kind
+
+
+def test_what_a_target_lacks_is_said_beside_its_field_with_the_focus_there(page: PromisePage) -> None:
+    assert page.editing.form is not None
+    page.editing.open_commitment(page.editing.form.commitments[0].id)
+    [opened] = page.findChildren(CommitmentPanel)
+    opened.kind.setCurrentIndex(list(TargetKind).index(TargetKind.MIN_COUNT))
+    for value, part, words, field in ((0, 0, "", opened.value), (12, 4, "", opened.part_of), (12, 14, "vid skolor", opened.part)):
+        opened.value.setValue(value)
+        opened.part.setValue(part)
+        opened.part_of.setText(words)
+        opened.save.click()
+        assert opened.isVisible()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert opened.form.field(field).isAncestorOf(focus)
+    opened.text.setPlainText(" ")
+    opened.save.click()
+    assert opened.text.hasFocus()
+    opened.text.setPlainText("synas")
+    opened.part.setValue(4)
+    opened.save.click()
+    assert not opened.isVisible()
