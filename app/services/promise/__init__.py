@@ -23,6 +23,7 @@ from app.models.promise import (
     TargetPeriod,
 )
 from app.services.promise.decisions import DecisionService, Printed
+from app.services.promise.finding import FoundIn, Match, Sought, matches
 from app.services.promise.forms import (
     ActivityForm,
     CommitmentForm,
@@ -84,11 +85,13 @@ __all__ = [
     "DecisionMissing",
     "DecisionService",
     "DocumentNotKept",
+    "FoundIn",
     "Heading",
     "Hint",
     "ItemList",
     "KeptKind",
     "KeptLine",
+    "Match",
     "NewerVersionThere",
     "NextStep",
     "NobodyDecides",
@@ -124,6 +127,7 @@ __all__ = [
     "SignatureMissing",
     "SignedElectronically",
     "SigningMethod",
+    "Sought",
     "SubTargetTooLarge",
     "Target",
     "TargetField",
@@ -142,6 +146,7 @@ __all__ = [
     "keep",
     "keep_content",
     "kept_lines",
+    "matches",
     "newest_kept",
     "newest_named",
     "next_step",

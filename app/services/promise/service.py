@@ -13,20 +13,20 @@ from app.models.database import Database
 from app.models.promise import (
     Activity,
     Commitment,
-    ConsultationComment,
     Party,
     Promise,
     PromiseLayout,
     PromiseParty,
-    PromiseState,
 )
 from app.services.promise import writing
 from app.services.promise.copying import copy_parts, copy_text
+from app.services.promise.finding import Match, Sought
 from app.services.promise.forms import PromiseForm, PromiseLine, PromiseText
 from app.services.promise.reading import promise_form, promise_lines
-from app.services.promise.refusals import PartyInUse, PartyThere, PromiseNameTaken, PromiseNotDraft, PromisePart
+from app.services.promise.refusals import PartyInUse, PartyThere, PromiseNameTaken, PromisePart
+from app.services.promise.removing import remove_draft
+from app.services.promise.replacing import replace_in
 from app.services.promise.target import Target, aim, target_of
-from app.services.promise.tracing import figure_rows
 from app.services.promise.wording import default_name, default_party, default_title
 from app.services.promise.writing import editable, forward, found, tidy
 
@@ -98,18 +98,7 @@ class PromiseService:
     def remove(self, promise_id: int) -> None:
         """Take a draft away; raises PromiseNotDraft for what others have seen."""
         with self._db.write("Remove a promise", about=self._name(promise_id)) as session:
-            promise = found(session, Promise, promise_id)
-            if promise.state is not PromiseState.DRAFT:
-                raise PromiseNotDraft(promise.name, promise.state)
-            for line in promise.commitments:
-                writing.refuse_logged(session, line.text, line.activities)
-            promise.commitments, promise.signatories, promise.decisions = [], [], []
-            for figure in figure_rows(session, promise.id):
-                session.delete(figure)
-            for comment in session.scalars(select(ConsultationComment).where(ConsultationComment.promise_id == promise_id)):
-                session.delete(comment)
-            session.flush()
-            session.delete(promise)
+            remove_draft(session, promise_id)
 
     def change(
         self,
@@ -138,6 +127,11 @@ class PromiseService:
             return
         with self._db.write("Write a text of the promise", about=self._name(promise_id), sitting=sitting) as session:
             setattr(editable(session, promise_id), part.value.lower(), blocks_to_json(blocks))
+
+    def replace(self, promise_id: int, sought: Sought, new: str, only: Match | None = None) -> int:
+        """Put other words where `sought` is found, or in one of its places alone; how many places. Raises WordsMissing."""
+        with self._db.write("Replace words in the promise", about=sought.words) as session:
+            return replace_in(session, promise_id, sought, new, only)
 
     def add_party(self, promise_id: int, party: Party, name: str, heading: str, *, must_decide: bool = True) -> int:
         """One more party, last. The key. Of police, municipality and joint there is one each."""

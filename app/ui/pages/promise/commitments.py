@@ -35,6 +35,7 @@ class CommitmentRow(QFrame):
         super().__init__()
         self.setObjectName("row")
         self.setProperty("ruled", True)
+        _mark(self, "COMMITMENT", line.id)
         self._line, self._editable = line, form.editable
         siblings = form.by_party(line.party_id)
         self._place = 1 + [other.id for other in siblings].index(line.id)
@@ -78,6 +79,7 @@ class CommitmentRow(QFrame):
         who = responsible_in_words(activity.responsible_title, activity.responsible_unit)
         when = period_in_words(activity.starts_on, activity.ends_on, language())
         row = QWidget()
+        _mark(row, "ACTIVITY", activity.id)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(
@@ -194,6 +196,12 @@ class CommitmentsTab(QWidget):
                 row.edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 into_sight(row)
 
+    def bring_into_sight(self, part: str, key: int) -> None:
+        """Scroll to a `COMMITMENT`, an `ACTIVITY` or the heading of a `PARTY`, and leave the focus where it is."""
+        for shown in self._card.findChildren(QWidget):
+            if (shown.property("part"), shown.property("key")) == (part, key):
+                into_sight(shown)
+
     @property
     def rows(self) -> list[CommitmentRow]:
         """The lines shown."""
@@ -207,6 +215,7 @@ class _PartyHead(QWidget):
         super().__init__()
         self._tab, self._party = tab, party
         self.setAcceptDrops(form.editable)
+        _mark(self, "PARTY", party.id)
         head = QHBoxLayout(self)
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(label(party.heading, "heading", wrap=True), 1)
@@ -239,6 +248,12 @@ def _tell_uncovered(card: Card, form: PromiseForm) -> None:
     uncovered = uncovered_words(form)
     if uncovered and form.editable:
         card.add(label(uncovered, "note", "attention", wrap=True))
+
+
+def _mark(shown: QWidget, part: str, key: int) -> None:
+    """Let what is shown be found by what it shows."""
+    shown.setProperty("part", part)
+    shown.setProperty("key", key)
 
 
 def _carried(event: QDropEvent) -> int:

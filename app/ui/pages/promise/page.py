@@ -20,6 +20,7 @@ from app.ui.pages.promise.covering import coverage
 from app.ui.pages.promise.editing import Editing
 from app.ui.pages.promise.exporting import Exporting
 from app.ui.pages.promise.filling import Filling
+from app.ui.pages.promise.finding import Finding
 from app.ui.pages.promise.more import MakeTab
 from app.ui.pages.promise.moving import Moving
 from app.ui.pages.promise.preview import Preview
@@ -85,6 +86,8 @@ class PromisePage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
+        self.finding = Finding(self, self._promises)
+        column.addWidget(self.finding.bar)
         column.addWidget(self.tabs)
         inside = self._inside = QScrollArea()
         inside.setWidgetResizable(True)
@@ -137,7 +140,7 @@ class PromisePage(Page):
         self.moving.deciding.connect(self._on_decide)
         self.moving.led.connect(self._on_led)
         self._frame.changed.connect(self._on_frame)
-        for tab in (self.introduction, self._background, self._follow_up):
+        for tab in self.texts:
             tab.written.connect(self._on_written)
         if self.filling is not None:
             self.filling.before, self.filling.after = self._background.save, self.refresh
@@ -177,6 +180,7 @@ class PromisePage(Page):
             for other in self._more:
                 other.show_promise(self._form)
             self._show_document(self._form)
+            self.finding.show_promise(self._form)
         self.status_changed.emit()
 
     def open(self, argument: object) -> None:
@@ -211,6 +215,7 @@ class PromisePage(Page):
         return [
             *(command for tab in self._more for command in tab.commands()),
             *more,
+            *self.finding.commands(),
             Command("promise.new", _("New promise"), self.editing.begin, "", "add"),
             Command("promise.commitment", _("Add a commitment"), self._on_add_first, "Ctrl+Shift+N", "add", when=there),
             Command("promise.pdf", _("Save PDF…"), lambda: self.exporting.ask("sv"), "Ctrl+Shift+S", "download", when=there),
@@ -220,9 +225,18 @@ class PromisePage(Page):
         ]
 
     def leave(self) -> bool:
-        for tab in (self.introduction, self._background, self._follow_up):
-            tab.save()
+        self.save()
         return True
+
+    @property
+    def texts(self) -> tuple[TextTab, ...]:
+        """The tabs of texts."""
+        return self.introduction, self._background, self._follow_up
+
+    def save(self) -> None:
+        """Save what is being written."""
+        for tab in self.texts:
+            tab.save()
 
     def missing(self) -> str:
         """What is said to stand in the way of the next step; empty where nothing does."""

@@ -39,6 +39,11 @@ class TextTab(QWidget):
         for part, field in self._fields.items():
             field.show_blocks(form.text(part), editable=form.editable)
 
+    @property
+    def parts(self) -> tuple[PromiseText, ...]:
+        """The texts that are written here."""
+        return tuple(self._fields)
+
     def save(self) -> None:
         """Save what is being written."""
         for field in self._fields.values():

@@ -77,6 +77,16 @@ def blocks_between(first: QTextBlock, last: QTextBlock) -> tuple[Block, ...]:
     return tidied(found)
 
 
+def written_lines(document: QTextDocument) -> list[QTextBlock]:
+    """The lines that say something, which are the lines of the blocks."""
+    lines, line = [], document.firstBlock()
+    while line.isValid():
+        if line.text().strip():
+            lines.append(line)
+        line = line.next()
+    return lines
+
+
 def runs_in(line: QTextBlock, first: int = 0, last: int | None = None) -> tuple[Run, ...]:
     """The runs of a line, or of its part from one place to another, places counted as Qt does."""
     cursor = QTextCursor(line)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
     QShowEvent,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
@@ -91,6 +92,18 @@ class RichField(QTextEdit):
         if blocks != self._shown:
             self._shown = blocks
             self.written.emit(blocks, self._sitting)
+
+    def point_out(self, place: int, first: int, last: int) -> None:
+        """Select letters of a line, both counted from 0 and lines without words left out, and scroll there."""
+        line = content.written_lines(self.document())[place]
+        text = line.text()
+        words = text.strip()
+        before = text.index(words)
+        cursor = self.textCursor()
+        cursor.setPosition(line.position() + _units(text[: before + first]))
+        cursor.setPosition(line.position() + _units(text[: before + last]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        into_sight(self, theme.px(60), self.cursorRect().translated(self.viewport().pos()))
 
     def want_link(self) -> None:
         """Ask for the address of a link."""
@@ -209,3 +222,8 @@ class RichField(QTextEdit):
         height = ceil(max(self.document().size().height(), least)) + 1 + frame
         if height != self.height():
             self.setFixedHeight(height)
+
+
+def _units(text: str) -> int:
+    """How long Qt takes a text to be."""
+    return len(text.encode("utf-16-le")) // 2

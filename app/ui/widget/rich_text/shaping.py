@@ -115,7 +115,7 @@ def move_line(cursor: QTextCursor, step: int) -> bool:
     """
     document, within = cursor.document(), cursor.positionInBlock()
     blocks = content.blocks_in(document)
-    counted = [line for line in _lines(document.firstBlock()) if line.text().strip()]
+    counted = content.written_lines(document)
     if cursor.block() not in counted:
         return False
     moved = _moved(blocks, counted.index(cursor.block()), step)
@@ -150,12 +150,6 @@ def _moved(blocks: tuple[Block, ...], line: int, step: int) -> tuple[tuple[Block
     past = order[at + step]
     order[at], order[at + step] = past, block
     return tuple(order), line + step * (len(past.items) if isinstance(past, ItemList) else 1)
-
-
-def _lines(line: QTextBlock) -> Iterator[QTextBlock]:
-    while line.isValid():
-        yield line
-        line = line.next()
 
 
 def _leave_list(line: QTextBlock) -> None:
