@@ -112,16 +112,20 @@ def _picture(rooms: Rooms) -> Page:
 def _promise(rooms: Rooms) -> Page:
     from app.services.documents.archive import ArchiveService
     from app.services.documents.consultation import ConsultationDocuments
+    from app.services.documents.promise_signing import SigningService, TrustService
     from app.services.documents.publishing import PublishingService
     from app.services.promise.background import BackgroundService
     from app.services.promise.consultation import ConsultationService
-    from app.ui.pages.promise import PromisePage, PublishingTab, Services
+    from app.ui.pages.promise import PromisePage, PublishingTab, Services, SigningTab
     from app.ui.pages.promise.consulting import Consulting
     from app.ui.pages.promise.filling import Filling
 
     def publishing(page: QWidget, executor: Executor) -> PublishingTab:
         services = Services(rooms.documents, PublishingService(rooms.db), ArchiveService(rooms.db))
         return PublishingTab(page, rooms.decision, services, rooms.remembered, executor)
+
+    def signing(page: QWidget, executor: Executor) -> SigningTab:
+        return SigningTab(page, SigningService(rooms.db), TrustService(rooms.db), rooms.remembered, executor)
 
     spoken, papers = ConsultationService(rooms.db, language()), ConsultationDocuments(rooms.db)
     return PromisePage(
@@ -133,7 +137,7 @@ def _promise(rooms: Rooms) -> Page:
         rooms.executor,
         lambda page: Consulting(page, rooms.promise, spoken, papers, rooms.executor),
         fill=lambda page: Filling(page, BackgroundService(rooms.db), rooms.executor),
-        more=(publishing,),
+        more=(signing, publishing),
     )
 
 

@@ -13,6 +13,7 @@ from app import words
 from app.models.database import Database
 from app.models.survey import Questionnaire, SurveyWave
 from app.services.documents import DocumentService, promise_pdf_in
+from app.services.documents.promise_signing import SigningService, TrustService
 from app.services.promise import (
     DecisionService,
     Outcome,
@@ -29,7 +30,7 @@ from app.services.survey import SurveyService
 from app.ui.file_dialog import FileDialog
 from app.ui.jobs import inline
 from app.ui.looking import Looking
-from app.ui.pages.promise import PromisePage
+from app.ui.pages.promise import PromisePage, SigningTab
 from app.ui.pages.promise.commitment_panel import CommitmentPanel
 from app.ui.pages.promise.commitments import CommitmentRow
 from app.ui.pages.promise.panels import ActivityPanel, DecisionPanel, NewPromisePanel, SignatoryPanel
@@ -84,6 +85,7 @@ def make_page(sqlite_db: Database, wave: int, show: Callable[..., QWidget]) -> C
             SurveyService(sqlite_db),
             looking,
             inline,
+            more=(lambda over, run: SigningTab(over, SigningService(sqlite_db), TrustService(sqlite_db), None, run),),
         )
         show(page)
         page.refresh()
@@ -331,7 +333,7 @@ def test_the_way_goes_from_draft_to_a_signed_promise_by_its_button(
     page = make_page(promise)
     signing = panel(page, SignatoryPanel)
     assert isinstance(signing, SignatoryPanel)
-    page.tabs.setCurrentIndex(5)
+    page.tabs.setCurrentIndex(6)
     button(page, "Undertecknare").click()
     signing.title.setText("Lokalpolisområdeschef")
     signing.save.click()

@@ -9,12 +9,13 @@ from app.services.documents.promise_signing.refusals import (
     SignedInInk,
     SignedMeanwhile,
 )
-from app.services.documents.promise_signing.service import SigningService
+from app.services.documents.promise_signing.service import ReturnedFile, SigningService
 from app.services.documents.promise_signing.trust_list import TrustedLine, TrustService
 
 __all__ = [
     "NoServerAddress",
     "NothingBroughtBack",
+    "ReturnedFile",
     "SignedInInk",
     "SignedMeanwhile",
     "SigningService",

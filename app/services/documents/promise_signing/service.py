@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.orm import Session
 
 from app import resource
-from app.models.base import Base
+from app.models.base import Base, now
 from app.models.database import Database
 from app.models.documents import KeptDocument
+from app.models.keeping import Municipality
 from app.models.promise import Promise, PromiseState, Signatory, SigningMethod
 from app.services.documents.promise_signing.refusals import NothingBroughtBack, SignedInInk, SignedMeanwhile
 from app.services.documents.promise_signing.trust_list import time_stamp_server, trusted_certificates
@@ -26,13 +28,36 @@ from app.services.promise import (
     content_of,
     keep,
     kept_lines,
+    newest_kept,
 )
 
 if TYPE_CHECKING:
-    from app.services.documents.signing import Level
+    from app.services.documents.signing import Finding, Level, Return, Verification
     from app.services.documents.signing.keys import SigningKey
 
 Row = TypeVar("Row", bound=Base)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """A file that came back from another service: how it relates to the one that went out, and what its signatures say."""
+
+    content: bytes
+    relation: Return
+    verification: Verification
+
+    @property
+    def sound(self) -> tuple[Finding, ...]:
+        """The signatures of persons that stand on what they were given on, with nothing after them that they do not allow."""
+        from app.services.documents.signing import Integrity, Later, SignatureKind
+
+        return tuple(
+            finding
+            for finding in self.verification.findings
+            if finding.kind is SignatureKind.PERSON
+            and finding.integrity is Integrity.INTACT
+            and finding.later in (Later.NOTHING, Later.ALLOWED)
+        )
 
 
 class SigningService:
@@ -83,12 +108,29 @@ class SigningService:
             _keep_signed(session, promise, signed)
             _note(signatory, SigningMethod.HERE, day, key.subject)
 
+    def check(self, promise_id: int) -> Verification:
+        """What can be said of the signatures in the kept document, by the municipality's own trust list and without network."""
+        from app.services.documents.signing import verify
+
+        with self._db.read() as session:
+            document, trust = _document(session, promise_id), trusted_certificates(session)
+        return verify(document, trust)
+
+    def look_at(self, promise_id: int, brought: bytes) -> ReturnedFile:
+        """What a file brought back from another signing service is, held against the one that went out; nothing is kept."""
+        from app.services.documents.signing import returned, verify
+
+        with self._db.read() as session:
+            document, trust = _document(session, promise_id), trusted_certificates(session)
+        return ReturnedFile(brought, returned(document, brought), verify(brought, trust))
+
     def take_back(self, promise_id: int, brought: bytes, signed: Mapping[int, tuple[date, str]]) -> None:
         """Keep a file brought back. `signed` says, by signatory, the day and whom the certificate names.
 
-        Raises NothingBroughtBack where it is nobody's, PromiseLocked outside DECIDED, SignedInInk and SignedElectronically.
+        Raises NothingBroughtBack where it is nobody's or no signature in it is sound, PromiseLocked outside DECIDED,
+        SignedInInk and SignedElectronically.
         """
-        if not signed:
+        if not signed or len(self.look_at(promise_id, brought).sound) < len(signed):
             raise NothingBroughtBack
         with self._db.write("Take a signed promise back", about=self._name(promise_id)) as session:
             _keep_signed(session, promise_id, brought)
@@ -105,6 +147,29 @@ class SigningService:
             for signatory in promise.signatories:
                 if signatory.method not in (None, SigningMethod.INK):
                     signatory.method, signatory.signed_on, signatory.certificate = None, None, ""
+
+    def file_scan(self, promise_id: int, files: Sequence[bytes]) -> None:
+        """Keep the scan of the copy signed in ink, and the decided document with the scan as its associated file.
+
+        `files` are the scanned pages in order, pictures or PDFs. Raises what `signing.scanned` raises, DocumentNotKept, and
+        PromiseLocked before DECIDED.
+        """
+        from app.services.documents.signing import filed, scanned
+
+        with self._db.read() as session:
+            promise, municipality = _found(session, Promise, promise_id), session.get(Municipality, 1)
+            if promise.document_hash is None:
+                raise PromiseLocked(promise.name, promise.state)
+            decided = newest_kept(session, promise_id, KeptKind.DECIDED)
+            if decided is None:
+                raise DocumentNotKept
+            title, original = promise.title, content_of(session, decided.sha256)
+        name = _file_name(title, KeptKind.SCAN)
+        scan = scanned(files, title, "" if municipality is None else municipality.name, now())
+        whole = filed(original, scan, name)
+        with self._db.write("File a scan", about=title) as session:
+            keep(session, promise_id, KeptKind.SCAN, name, scan)
+            keep(session, promise_id, KeptKind.FILED, _file_name(title, KeptKind.FILED), whole)
 
     def _name(self, promise_id: int) -> str:
         with self._db.read() as session:

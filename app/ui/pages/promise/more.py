@@ -14,6 +14,8 @@ class MoreTab(QWidget):
     """A tab beside those that the promise is written in; `leads_to` is the state whose step is taken in it."""
 
     said = Signal(str)
+    signatory_wanted = Signal(object)
+    """Asks for the panel of one who signs: the key, or None for somebody new."""
     leads_to: PromiseState | None = None
 
     def title(self) -> str:

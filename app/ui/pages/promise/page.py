@@ -156,7 +156,8 @@ class PromisePage(Page):
         self._deciding.decide_wanted.connect(self.editing.decide)
         self._deciding.decision_removed.connect(self._decisions.remove_decision)
         self._deciding.minutes_approved.connect(self._decisions.approve_minutes)
-        self._deciding.signatory_wanted.connect(self.editing.open_signatory)
+        for made in self._more:
+            made.signatory_wanted.connect(self.editing.open_signatory)
 
     def refresh(self) -> None:
         self.prepare()

@@ -1,10 +1,10 @@
-"""The tabs of a promise's frame, and of its decisions and signatories."""
+"""The tabs of a promise's frame and of its decisions."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app import figures
-from app.services.promise import DecisionForm, Outcome, PromiseForm, PromiseLayout, PromiseState, SignatoryForm
+from app.services.promise import DecisionForm, Outcome, PromiseForm, PromiseLayout, PromiseState
 from app.services.survey import WaveLine
 from app.ui import theme
 from app.ui.widget import Button, Card, Chip, Form, ListRow, RowList, icon_button, label
@@ -73,46 +73,33 @@ class FrameCard(Card):
 
 
 class DecisionsTab(QWidget):
-    """Which parties must decide, what was decided, and who signs."""
+    """Which parties must decide, and what was decided."""
 
     must_decide = Signal(int, bool)
     decide_wanted = Signal()
     decision_removed = Signal(int)
     minutes_approved = Signal(int)
-    signatory_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         column = _column(self)
-        self._parties, self._decisions, self._signatories = RowList(), RowList(), RowList()
+        self._parties, self._decisions = RowList(), RowList()
         self._decide = Button(_("Record a decision"), "decision", "small")
-        self._sign = Button(_("Signatory"), "add", "small")
         self._decide.clicked.connect(self.decide_wanted)
-        self._sign.clicked.connect(lambda: self.signatory_wanted.emit(None))
         deciding = Card(_("Who must decide"))
         deciding.add(self._parties)
         decisions = Card(_("Decisions"), self._decide)
         decisions.add(self._decisions)
-        signatories = Card(_("Signatories"), self._sign)
-        signatories.add(self._signatories)
-        self._hash = label("", "note", "soft", wrap=True)
-        signatories.add(self._hash)
-        for card in (deciding, decisions, signatories):
+        for card in (deciding, decisions):
             column.addWidget(card)
         column.addStretch(1)
 
     def show_promise(self, form: PromiseForm) -> None:
-        """Show parties, decisions and signatories with what may be done in this state."""
+        """Show parties and decisions with what may be done in this state."""
         self._decide.setVisible(form.state is PromiseState.PROPOSED)
-        self._sign.setVisible(form.editable or form.state is PromiseState.PROPOSED)
         self._parties.show_rows([self._party(form, party_id) for party_id in (party.id for party in form.parties)])
         decisions: list[QWidget] = [self._decision(form, decision) for decision in form.decisions]
         self._decisions.show_rows(decisions or [label(_("No decision yet."), tone="soft")])
-        signatories: list[QWidget] = [self._signatory(form, signatory) for signatory in form.signatories]
-        self._signatories.show_rows(signatories or [label(_("Nobody is set to sign yet."), tone="soft")])
-        kept = _("The document that was decided on is kept by its fingerprint {hash}.")
-        self._hash.setText(kept.format(hash=form.document_hash[:16]) if form.document_hash else "")
-        self._hash.setVisible(form.document_hash is not None)
 
     def _party(self, form: PromiseForm, party_id: int) -> QWidget:
         party = form.party(party_id)
@@ -139,22 +126,6 @@ class DecisionsTab(QWidget):
             remove.clicked.connect(lambda: self.decision_removed.emit(decision.id))
             beside.append(remove)
         return ListRow(decision.body, " · ".join(filter(None, facts)), *beside, icon="decision")
-
-    def _signatory(self, form: PromiseForm, signatory: SignatoryForm) -> QWidget:
-        acting = _("acting")
-        title = f"{signatory.title} ({acting})" if signatory.acting else signatory.title
-        facts = (signatory.name, signatory.organisation, form.party(signatory.party_id).name, signatory.signed_at)
-        beside: list[QWidget] = []
-        if signatory.signed_on is not None:
-            day = figures.day(signatory.signed_on, language())
-            beside.append(Chip(_("signed {day}").format(day=day), "good", "signature"))
-        elif not signatory.required:
-            beside.append(Chip(_("need not sign")))
-        elif form.decided:
-            beside.append(Chip(_("not signed yet"), "attention"))
-        edit = icon_button("edit", _("Change: {title}").format(title=signatory.title))
-        edit.clicked.connect(lambda: self.signatory_wanted.emit(signatory.id))
-        return ListRow(title, " · ".join(filter(None, facts)), *beside, edit, icon="signature")
 
 
 def _column(tab: QWidget) -> QVBoxLayout:

@@ -4,13 +4,16 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from app.models.database import Database
 from app.services.documents import DocumentService, promise_pdf_in
 from app.services.documents.promise_signing import NothingBroughtBack, SignedInInk, SigningService
 from app.services.documents.signing import from_pkcs12
+from app.services.documents.signing.refusals import ScanUnreadable
 from app.services.keeping import KeepingService, undo_last
 from app.services.promise import (
     DecisionService,
@@ -147,3 +150,18 @@ def test_a_file_brought_back_is_kept_with_who_signed_and_when(sqlite_db: Databas
     assert service.document(decided) == elsewhere
     signed = form(sqlite_db, decided).signatories[0]
     assert (signed.method, signed.signed_on, signed.certificate) == (SigningMethod.ELSEWHERE, DAY, "Anna Exempel")
+
+
+def test_the_scan_of_the_signed_paper_is_kept_beside_the_decided_document(sqlite_db: Database, decided: int) -> None:
+    service, page = SigningService(sqlite_db), BytesIO()
+    Image.new("RGB", (620, 877), "white").save(page, "PNG")
+    before = service.document(decided)
+    service.file_scan(decided, [page.getvalue()])
+    lines = service.kept(decided)
+    assert [line.kind for line in lines] == [KeptKind.DECIDED, KeptKind.SCAN, KeptKind.FILED]
+    with pikepdf.open(BytesIO(service.content(lines[2].id))) as filed:
+        assert [attached.get_file().read_bytes() for attached in filed.attachments.values()] == [service.content(lines[1].id)]
+    assert service.document(decided) == before
+    with pytest.raises(ScanUnreadable):
+        service.file_scan(decided, [b"inget"])
+    assert len(service.kept(decided)) == 3

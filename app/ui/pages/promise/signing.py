@@ -1,0 +1,161 @@
+"""What is done to have a promise signed: the panels over the page, and the jobs behind its buttons."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.services.documents.promise_signing import ReturnedFile, SigningService, TrustService
+from app.services.documents.signing import Level, Verification, from_pkcs12, from_token
+from app.services.keeping import read_chosen, write_whole
+from app.services.promise import KeptLine, PromiseForm
+from app.ui.file_dialog import FileDialog
+from app.ui.jobs import Executor, Job, Report
+from app.ui.pages.promise.returned_panel import ReturnedPanel
+from app.ui.pages.promise.sign_panel import KeyWords, SignPanel
+from app.ui.pages.promise.verification_panel import VerificationPanel
+from app.ui.printing import Printing
+from app.ui.remembered import Remembered
+from app.ui.widget import JobBar, confirm
+from app.ui.widget.places import in_documents
+from app.words import _
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes of a scan or of a signed file."""
+LARGEST_KEY = 1024 * 1024
+"""Bytes of a file with a certificate and its key."""
+
+
+class Signing(QObject):
+    """`form` is the promise shown; `said` tells what was just done, `bar` stands where a job's result will be."""
+
+    said = Signal(str)
+
+    def __init__(
+        self, over: QWidget, signing: SigningService, trust: TrustService, remembered: Remembered | None, executor: Executor
+    ) -> None:
+        super().__init__(over)
+        self._over, self._signing, self._trust, self._executor = over, signing, trust, executor
+        self.form: PromiseForm | None = None
+        self.bar = JobBar()
+        self._printing = Printing(over, self.bar, remembered, executor)
+        self._panel, self._returned, self._verified = SignPanel(over), ReturnedPanel(over), VerificationPanel(over)
+        self._panel.signing.connect(self._on_signing)
+        self._returned.taken.connect(self._on_taken)
+
+    def print_on_paper(self) -> None:
+        """Print the document that was decided on, to be signed in ink."""
+        assert self.form is not None
+        promise = self.form.id
+        self._printing.begin(self.form.title, lambda: self._signing.document(promise))
+
+    def sign_here(self, signatory_id: int) -> None:
+        """Open the panel where one who signs chooses a certificate."""
+        assert self.form is not None
+        signatory = self.form.signatory(signatory_id)
+        if signatory is not None:
+            self._panel.begin(signatory, stamped=bool(self._trust.time_stamp_server()))
+            self._panel.stand_on(lambda: self.form and (self.form.id, self.form.state))
+
+    def _on_signing(self, words: KeyWords) -> None:
+        job = Job(lambda _report: self._sign(words), self._executor)
+        job.succeeded.connect(self._on_signed)
+        job.ended.connect(lambda: self._panel.sign.setEnabled(True))
+        self._panel.sign.setEnabled(False)
+        self._panel.bar.run(_("The document is being signed"), job)
+
+    def _sign(self, words: KeyWords) -> None:
+        key = (
+            from_token(words.path, words.secret)
+            if words.card
+            else from_pkcs12(read_chosen(words.path, LARGEST_KEY), words.secret)
+        )
+        with key:
+            self._signing.sign(words.signatory_id, key, level=Level.LTA if words.proven else None)
+
+    def _on_signed(self) -> None:
+        self._panel.shut()
+        self.said.emit(_("Signed"))
+
+    def save_for_signing(self) -> None:
+        """Save the document for another signing service, and say its fingerprint."""
+        assert self.form is not None
+        chosen, _kind = FileDialog.save(self._over, _("Save for signing"), in_documents(f"{self.form.title}.pdf"), "PDF (*.pdf)")
+        if chosen:
+            write_whole(Path(chosen), self._signing.document(self.form.id))
+            self.said.emit(_("Saved {file}").format(file=Path(chosen).name))
+
+    def save_kept(self, kept_id: int) -> None:
+        """Save a document that is kept."""
+        assert self.form is not None
+        line = next(one for one in self._signing.kept(self.form.id) if one.id == kept_id)
+        chosen, _kind = FileDialog.save(self._over, _("Save"), in_documents(line.name), "PDF (*.pdf)")
+        if chosen:
+            write_whole(Path(chosen), self._signing.content(kept_id))
+            self.said.emit(_("Saved {file}").format(file=Path(chosen).name))
+
+    def take_back(self) -> None:
+        """Choose the file that was signed elsewhere, and show what it is."""
+        assert self.form is not None
+        chosen, _kind = FileDialog.open(self._over, _("The signed file"), "", "PDF (*.pdf)")
+        if chosen:
+            promise, path = self.form.id, Path(chosen)
+            job = Job(lambda _report: self._look(promise, path), self._executor)
+            job.succeeded.connect(self._on_looked)
+            self.bar.run(_("The file is being checked"), job)
+
+    def _look(self, promise: int, path: Path) -> ReturnedFile:
+        content = read_chosen(path, LARGEST)
+        return self._signing.look_at(promise, content)
+
+    def _on_looked(self, found: ReturnedFile) -> None:
+        if self.form is not None:
+            self._returned.begin(self.form, found)
+
+    def _on_taken(self, content: bytes, signed: dict[int, tuple[date, str]]) -> None:
+        assert self.form is not None
+        self._signing.take_back(self.form.id, content, signed)
+        self._returned.shut()
+        self.said.emit(_("The signed file is kept"))
+
+    def file_scan(self) -> None:
+        """Choose the scanned pages, and file them beside the document that was decided on."""
+        assert self.form is not None
+        kinds = _("Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)")
+        chosen = FileDialog.open_several(self._over, _("The scanned copy"), "", kinds)
+        if chosen:
+            promise, paths = self.form.id, [Path(path) for path in chosen]
+            job = Job(lambda report: self._file(promise, paths, report), self._executor)
+            job.succeeded.connect(lambda: self.said.emit(_("The scanned copy is kept")))
+            self.bar.run(_("The scanned copy is filed"), job)
+
+    def _file(self, promise: int, paths: list[Path], report: Report) -> None:
+        pages = []
+        for number, path in enumerate(paths):
+            report(number, len(paths))
+            pages.append(read_chosen(path, LARGEST))
+        self._signing.file_scan(promise, pages)
+
+    def check(self) -> None:
+        """Check the signatures in the document that is kept, and show what can be said of each."""
+        assert self.form is not None
+        promise = self.form.id
+        job = Job(lambda _report: self._signing.check(promise), self._executor)
+        job.succeeded.connect(self._on_checked)
+        self.bar.run(_("The signatures are being checked"), job)
+
+    def _on_checked(self, found: Verification) -> None:
+        self._verified.show_verification(found)
+
+    def begin_anew(self) -> None:
+        """Take the electronic signatures away, after asking."""
+        assert self.form is not None
+        question = _("The electronic signatures given so far are taken out of the promise. Ctrl+Z brings them back.")
+        if confirm(self._over, _("Begin the signing anew"), question, _("Begin anew")):
+            self._signing.begin_anew(self.form.id)
+
+    def kept(self, form: PromiseForm) -> tuple[KeptLine, ...]:
+        """The promise is shown now; what is kept of it."""
+        self.form = form
+        return self._signing.kept(form.id)
