@@ -4,6 +4,7 @@ Words are always text, so that none is taken for a formula. The same content giv
 """
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.services.documents.consultation.facts import ConsultationDocument
@@ -26,7 +27,10 @@ _WIDTHS = {
 }
 _ANSWERED = (AnswerColumn.COMMENT, AnswerColumn.PROPOSAL, AnswerColumn.AUTHOR)
 """The columns one writes in."""
+_ACCOUNT_WIDTHS = (6, 22, 44, 44, 44, 20, 14, 44)
 _ROWS_FOR_THE_WHOLE = 8
+_LINE = 15.0
+"""Points of a line."""
 _GROUND = "FBF0D9"
 
 
@@ -71,8 +75,8 @@ def answers_workbook(document: ConsultationDocument, language: str) -> bytes:
             sheet.cell(row, 1, comment.line)
         for column, words in enumerate(texts, start=2):
             write_words(sheet, row, column, words)
-        _settle(sheet, row, len(headings))
-    for letter, width in zip("ABCDEFGH", (6, 22, 44, 44, 44, 20, 14, 44), strict=True):
+        _settle(sheet, row, _ACCOUNT_WIDTHS)
+    for letter, width in zip("ABCDEFGH", _ACCOUNT_WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes, sheet.print_title_rows = "A5", "4:4"
     sheet.auto_filter.ref = f"A4:H{max(5, 4 + len(document.consultation.comments))}"
@@ -132,16 +136,25 @@ def _row(sheet: "Worksheet", row: int, words: dict[AnswerColumn, str]) -> None:
         if kind in _ANSWERED:
             cell.protection, cell.number_format = Protection(locked=False), "@"
             cell.fill = PatternFill("solid", fgColor=_GROUND)
-    _settle(sheet, row, len(AnswerColumn))
+    _settle(sheet, row, list(_WIDTHS.values())[:-1])
 
 
-def _settle(sheet: "Worksheet", row: int, columns: int) -> None:
+def _settle(sheet: "Worksheet", row: int, widths: Sequence[int]) -> None:
+    """Lines under each row, and room for its words: LibreOffice makes no row higher by itself."""
     from openpyxl.styles import Alignment, Border, Side
 
+    columns = len(widths)
+    longest = max(_lines(str(sheet.cell(row, at).value or ""), width) for at, width in enumerate(widths, start=1))
+    sheet.row_dimensions[row].height = _LINE * max(longest, 2)
     for column in range(1, columns + 1):
         cell = sheet.cell(row, column)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.border = Border(bottom=Side("thin", color=RULE))
+
+
+def _lines(words: str, width: int) -> int:
+    """About how many lines words take in a column so many letters wide."""
+    return sum(-(-len(part) // max(1, width - 2)) or 1 for part in words.splitlines())
 
 
 def _protect(sheet: "Worksheet") -> None:
