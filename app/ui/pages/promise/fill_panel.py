@@ -97,7 +97,7 @@ class FillPanel(SidePanel):
         if offers.withheld:
             self._column.addWidget(label(_("Not offered"), "section"))
         for one in offers.withheld:
-            words = _("{what}: {why}").format(what=one.what, why=one.why)
+            words = f"{one.what}: {one.why}"
             self._column.addWidget(label(words, "note", "soft", wrap=True))
         self._show_buttons()
         if self.rows and self.isVisible():
