@@ -61,10 +61,10 @@ class MarksCard(SettingsCard):
 
     def _panel_over(self, page: QWidget) -> SidePanel:
         """The panel, which is made when the card stands on its page."""
-        panel = SidePanel(page, _("Mark"))
+        panel = SidePanel(page)
         inside = Form()
         self._chosen = label("", wrap=True)
-        self._choose = Button(_("Choose a file (SVG or PNG)"), "open")
+        self._choose = Button(_("Choose a file (SVG or PNG)"), "folder")
         self._words = inside.line(
             _("What it shows, for those who do not see it"), "", _("Such as “Laholm municipality's coat of arms”.")
         )
@@ -94,7 +94,8 @@ class MarksCard(SettingsCard):
         self._party, self._file = party, None
         self._chosen.setText(mark.name if mark else _("No file is chosen."))
         self._words.setText(mark.alternative if mark else "")
-        self._panel.open(self._words if mark else self._choose)
+        self._panel.rename(_("Mark: {party}").format(party=name(party)))
+        self._panel.open(self._words if mark else self._choose, party)
 
     def _on_file_asked(self) -> None:
         path, _kind = FileDialog.open(self, _("Choose a mark"), "", _("Pictures (*.svg *.png)"))
