@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from pkcs11.exceptions import PKCS11Error
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
@@ -86,6 +87,8 @@ def _with_signature(
         raise TokenFailed from error
     except (SigningError, NotImplementedError) as error:
         raise KeyUnusable(key.subject) from error
+    except PdfError as error:
+        raise NotPdf from error
     return out.getvalue()
 
 
@@ -118,7 +121,10 @@ def _free_field(reader: PdfFileReader, name: str, lacking: Exception | None = No
         if found == name:
             if value is not None:
                 raise lacking or FieldSigned(name)
-            left, bottom, right, top = (float(corner) for corner in field["/Rect"])
+            try:
+                left, bottom, right, top = (float(corner) for corner in field["/Rect"])
+            except HOSTILE as error:
+                raise NotPdf from error
             return abs(right - left), abs(top - bottom)
     raise lacking or FieldUnknown(name)
 

@@ -14,6 +14,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from app.services.documents.signing.integrity import certificates_in, integrity_of, is_time_stamp, later_than, stamped_time
 from app.services.documents.signing.reading import HOSTILE, fields, opened
+from app.services.documents.signing.refusals import NotPdf
 from app.services.documents.signing.removal import remnants, removed_fields, unsigned_places
 from app.services.documents.signing.subject import common_name, parts
 from app.services.documents.signing.trust import certificates, revocation_lists
@@ -32,11 +33,18 @@ def verified(pdf: bytes, trust: Sequence[bytes], lists: Sequence[bytes], *, fetc
     """See `app.services.documents.signing.verify`."""
     proofs = Proofs(certificates(trust), lists=revocation_lists(lists), fetch=fetch)
     reader = opened(pdf)
+    try:
+        return _verified(reader, pdf, proofs)
+    except HOSTILE as error:
+        raise NotPdf from error
+
+
+def _verified(reader: PdfFileReader, pdf: bytes, proofs: Proofs) -> Verification:
     _read_proofs(reader, proofs)
     made, unreadable = _signatures(reader)
     findings = asyncio.run(_findings(made, proofs, pdf))
     removed = removed_fields(reader)
-    shown = {tuple(int(one) for one in signature.byte_range) for signature in made}
+    shown = {_range(signature) for signature in made}
     left = 0 if unreadable else remnants(pdf, shown, len(removed))
     return Verification((*findings, *unreadable), unsigned_places(reader), removed, left)
 
@@ -50,6 +58,7 @@ def _signatures(reader: PdfFileReader) -> tuple[list[EmbeddedPdfSignature], tupl
         try:
             signature = EmbeddedPdfSignature(reader, field, name)
             certificate_of(signature.signer_cert)
+            _range(signature)
             made.append(signature)
         except HOSTILE:
             unreadable.append(Finding(name, SignatureKind.PERSON, Integrity.UNREADABLE))
@@ -110,6 +119,11 @@ async def _stamp(made: EmbeddedPdfSignature, status: Any, proofs: Proofs, seen: 
     found = extract_certs_for_validation(tokens[-1])
     judgement = await judged(found.signer_cert, certificates_in(tokens[-1]), proofs, seen, status.timestamp, for_time_stamps=True)
     return (status.timestamp, False) if judgement.trust is Trust.TRUSTED else (None, True)
+
+
+def _range(made: EmbeddedPdfSignature) -> tuple[int, ...]:
+    """Which bytes of the file it is over."""
+    return tuple(int(at) for at in made.byte_range)
 
 
 def _read_proofs(reader: PdfFileReader, proofs: Proofs) -> None:

@@ -21,10 +21,10 @@ def decided() -> bytes:
 @cache
 def signed(pki: Pki, level: Level = Level.B, labels: tuple[str, ...] = ("polisen", "kommunen")) -> bytes:
     """The decided promise signed by those whose keys these are, one after the other."""
-    pdf = decided()
-    for field, label in zip((FIRST, SECOND, THIRD), labels, strict=False):
-        pdf = one_more(pdf, pki, field, label, level)
-    return pdf
+    if not labels:
+        return decided()
+    *before, last = labels
+    return one_more(signed(pki, level, tuple(before)), pki, (FIRST, SECOND, THIRD)[len(before)], last, level)
 
 
 def one_more(pdf: bytes, pki: Pki, field: str, label: str, level: Level = Level.B) -> bytes:

@@ -221,6 +221,15 @@ def test_a_locked_pdf_and_files_of_other_kinds_are_refused_by_name(pki: Pki) -> 
             found(signed(pki), pki, lists=[junk])
 
 
+@pytest.mark.parametrize("nonsense", [b"[0 (a) /b true]", b"[0 -9 9 -9]", b"[]", b"null", b"[99999999999 9 9 9]"])
+def test_a_signature_over_nonsense_is_a_finding_that_is_not_well(pki: Pki, nonsense: bytes) -> None:
+    whole = signed(pki, Level.B, ("polisen",))
+    begins = whole.index(b"/ByteRange")
+    ends = whole.index(b"]", begins) + 1
+    (finding,) = found(whole[:begins] + (b"/ByteRange " + nonsense).ljust(ends - begins) + whole[ends:], pki).findings
+    assert not finding.well
+
+
 @settings(max_examples=12)
 @given(st.data())
 def test_no_damage_ends_in_anything_but_a_finding_or_a_refusal_and_none_is_well(pki: Pki, data: st.DataObject) -> None:
