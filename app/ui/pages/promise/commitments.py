@@ -30,6 +30,8 @@ class CommitmentRow(QFrame):
     """Key, position among those of the party, key of the party."""
     activity_opened = Signal(int, object)
     """Key of the commitment, and of the activity (None for a new one)."""
+    activity_moved = Signal(int, int)
+    """Key of the activity, and its position from 1 among those of its commitment."""
 
     def __init__(self, form: PromiseForm, line: CommitmentForm) -> None:
         super().__init__()
@@ -37,6 +39,7 @@ class CommitmentRow(QFrame):
         self.setProperty("ruled", True)
         _mark(self, "COMMITMENT", line.id)
         self._line, self._editable = line, form.editable
+        self._changes: list[tuple[ActivityForm, QAbstractButton]] = []
         siblings = form.by_party(line.party_id)
         self._place = 1 + [other.id for other in siblings].index(line.id)
         self._grabbed = QPoint()
@@ -88,6 +91,7 @@ class CommitmentRow(QFrame):
         if self._editable:
             change = icon_button("edit", _("Change: {title}").format(title=activity.text))
             change.clicked.connect(lambda: self.activity_opened.emit(self._line.id, activity.id))
+            self._changes.append((activity, change))
             line.addWidget(change)
         return row
 
@@ -97,6 +101,12 @@ class CommitmentRow(QFrame):
         return self._line.id
 
     def _step(self, step: int) -> None:
+        """Move the activity that one stands on, else the commitment."""
+        for activity, change in self._changes:
+            if change.hasFocus():
+                if 1 <= activity.position + step <= len(self._line.activities):
+                    self.activity_moved.emit(activity.id, activity.position + step)
+                return
         if self._place + step >= 1:
             self.moved.emit(self._line.id, self._place + step, self._line.party_id)
 
@@ -138,6 +148,7 @@ class CommitmentsTab(QWidget):
     """Key of the party, and its position from 1."""
     moved = Signal(int, int, int)
     activity_opened = Signal(int, object)
+    activity_moved = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -168,6 +179,7 @@ class CommitmentsTab(QWidget):
                 row.opened.connect(self.opened)
                 row.moved.connect(self.moved)
                 row.activity_opened.connect(self.activity_opened)
+                row.activity_moved.connect(self.activity_moved)
                 self._rows.append(row)
                 card.add(row)
         if form.editable:

@@ -152,6 +152,7 @@ class PromisePage(Page):
         self.commitments.party_opened.connect(self.editing.open_party)
         self.commitments.party_moved.connect(self._promises.move_party)
         self.commitments.activity_opened.connect(self.editing.open_activity)
+        self.commitments.activity_moved.connect(self._promises.move_activity)
         self._deciding.must_decide.connect(lambda key, must: self._promises.change_party(key, must_decide=must))
         self._deciding.decide_wanted.connect(self.editing.decide)
         self._deciding.decision_removed.connect(self._decisions.remove_decision)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from app.models.database import Database
 from app.services.documents import DocumentService, promise_pdf_in
@@ -186,3 +186,25 @@ def test_what_a_target_lacks_is_said_beside_its_field_with_the_focus_there(page:
     opened.part.setValue(4)
     opened.save.click()
     assert not opened.isVisible()
+
+
+def test_alt_and_an_arrow_move_the_activity_that_one_stands_on(page: PromisePage, sqlite_db: Database) -> None:
+    promises = PromiseService(sqlite_db)
+    assert page.editing.form is not None
+    line = page.editing.form.commitments[0].id
+    for text in ("ett", "två"):
+        promises.add_activity(line, text)
+    page.refresh()
+    page.show_tab(page.commitments)
+
+    def change(text: str) -> QToolButton:
+        return next(found for found in page.findChildren(QToolButton) if found.accessibleName() == f"Ändra: {text}")
+
+    change("ett").setFocus()
+    for _press in range(2):
+        QTest.keyClick(change("ett"), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        page.refresh()
+    assert [activity.text for activity in promises.promise(page.editing.form.id).commitments[0].activities] == ["två", "ett"]
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Ändra: ett"
