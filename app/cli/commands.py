@@ -12,6 +12,7 @@ from app.cli import (
     answers,
     archive,
     collect,
+    consulting,
     copies,
     demo,
     export,
@@ -76,6 +77,11 @@ _EXPORTS.command("practice", help=N_("Filled-in forms to practise keying on, and
 _EXPORTS.command("report", help=N_("The situational picture of a wave as a report, PDF or XLSX."))(reporting.report)
 _EXPORTS.command("map", help=N_("The map of the places a wave names, as SVG."))(reporting.map_picture)
 _EXPORTS.command("chart", help=N_("The chart of a question, as SVG."))(reporting.chart)
+_EXPORTS.command(
+    "consultation", help=N_("A promise with numbered lines to be commented on, or the comments with their answers.")
+)(consulting.consultation)
+_EXPORTS.command("memo", help=N_("The draft of a memo to the body that decides on a promise, as DOCX."))(consulting.memo)
+_EXPORTS.command("difference", help=N_("What differs between two versions of a promise, as PDF."))(consulting.difference)
 COMMANDS.add_typer(_EXPORTS, name="export")
 _SURVEY = typer.Typer(
     help=N_("Questionnaires from other programs and to them, as XLSForm."), no_args_is_help=True, rich_markup_mode=None
@@ -88,6 +94,7 @@ _PROMISE.command("list", help=N_("Every promise with its period, state and versi
 _PROMISE.command("show", help=N_("What is promised, decided and signed, and what is missing before the next step."))(promise.show)
 _PROMISE.command("state", help=N_("Say where a promise stands, or move it on."))(promise.state)
 _PROMISE.command("decide", help=N_("Record what a party's body decided about a proposed promise."))(promise.decide)
+_PROMISE.command("comments", help=N_("Take in the comments of workbooks that were out for consultation."))(consulting.comments)
 COMMANDS.add_typer(_PROMISE, name="promise")
 _ARCHIVE = typer.Typer(help=N_("What is kept of a signed promise, as one package."), no_args_is_help=True, rich_markup_mode=None)
 _ARCHIVE.command("make", help=N_("The signed promise and what it rests on, as a BagIt package (.zip)."))(archive.make)

@@ -112,6 +112,7 @@ def _picture(rooms: Rooms) -> Page:
 def _promise(rooms: Rooms) -> Page:
     from app.services.documents.archive import ArchiveService
     from app.services.documents.consultation import ConsultationDocuments
+    from app.services.documents.memo import MemoService
     from app.services.documents.promise_signing import SigningService, TrustService
     from app.services.documents.publishing import PublishingService
     from app.services.promise.background import BackgroundService
@@ -135,7 +136,7 @@ def _promise(rooms: Rooms) -> Page:
         rooms.survey,
         rooms.looking,
         rooms.executor,
-        lambda page: Consulting(page, rooms.promise, spoken, papers, rooms.executor),
+        lambda page: Consulting(page, rooms.promise, spoken, papers, MemoService(rooms.db), rooms.executor),
         fill=lambda page: Filling(page, BackgroundService(rooms.db), rooms.executor),
         more=(signing, publishing),
     )

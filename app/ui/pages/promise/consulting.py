@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.services.documents.consultation import ConsultationDocuments
+from app.services.documents.memo import MemoService
 from app.services.keeping import write_whole
 from app.services.promise import PromiseForm, PromiseService, WordsMissing
 from app.services.promise.consultation import ANSWERING, Brought, ConsultationService
@@ -16,16 +17,19 @@ from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, Report
 from app.ui.pages.promise.comparing import ComparePanel
 from app.ui.pages.promise.consultation_panel import ConsultationPanel, NotedComment, NotePanel, SendPanel, SentOut
-from app.ui.widget import Button, JobBar, label
+from app.ui.widget import Button, JobBar, label, today
 from app.ui.widget.places import in_documents
 from app.words import _, language, ngettext, say
 from app.words.consultation import brought_words
 
-PDF, WORKBOOK = "PDF (*.pdf)", "XLSX (*.xlsx)"
+PDF, WORKBOOK, MEMO = "PDF (*.pdf)", "XLSX (*.xlsx)", "DOCX (*.docx)"
 
 
 class Consulting(QObject):
-    """`comments` and `compare` are the buttons of the header, `hint` says how many comments nobody has answered."""
+    """`comments` and `compare` are the buttons of the header, `hint` says how many comments nobody has answered.
+
+    `bar` shows that a memo is being made.
+    """
 
     said = Signal(str)
 
@@ -35,14 +39,15 @@ class Consulting(QObject):
         promises: PromiseService,
         consultation: ConsultationService,
         papers: ConsultationDocuments,
+        memos: MemoService,
         executor: Executor,
     ) -> None:
         super().__init__(over)
         self._over, self._executor = over, executor
-        self._promises, self._service, self._papers = promises, consultation, papers
+        self._promises, self._service, self._papers, self._memos = promises, consultation, papers, memos
         self._form: PromiseForm | None = None
         self.comments, self.compare = Button(_("Consultation"), "consultation"), Button(_("Compare"), "compare")
-        self.hint = label("", "body", "attention", wrap=True)
+        self.hint, self.bar = label("", "body", "attention", wrap=True), JobBar()
         self.panel, self.comparing = ConsultationPanel(over), ComparePanel(over, promises.promise)
         self.sending, self.noting = SendPanel(over), NotePanel(over)
         self._fill_menu()
@@ -62,6 +67,17 @@ class Consulting(QObject):
     def _fill_menu(self) -> None:
         self.panel.accounts.addAction(_("As PDF…"), partial(self._on_account, ".pdf"))
         self.panel.accounts.addAction(_("As a workbook…"), partial(self._on_account, ".xlsx"))
+
+    def offer(self, menu: QMenu) -> None:
+        """Let the memo be saved from the menu where documents are."""
+        menu.addSeparator()
+        menu.addAction(_("Memo to the board (DOCX)…"), self.save_memo)
+
+    def save_memo(self) -> None:
+        """Save the draft of the memo, dated today."""
+        if self._form is not None:
+            make = partial(self._memos.docx, self._form.id, today(), language())
+            self._save(_("{title}, memo").format(title=self._form.title), ".docx", make, self.bar)
 
     def show_promise(self, form: PromiseForm | None) -> None:
         """Say in the header how many comments are to be answered, and show an open panel anew."""
@@ -84,6 +100,7 @@ class Consulting(QObject):
 
         return [
             Command("promise.comments", _("Comments of the consultation"), self.open, "", "consultation", when=there),
+            Command("promise.memo", _("Memo to the board (DOCX)…"), self.save_memo, "", "document", when=there),
             Command("promise.compare", _("Compare versions"), self.open_comparison, "", "compare", when=there),
         ]
 
@@ -172,7 +189,7 @@ class Consulting(QObject):
         self._save(name, ".pdf", partial(self._papers.difference_pdf, old, new, language()), self.comparing.bar)
 
     def _save(self, name: str, ending: str, make: Callable[[], bytes], bar: JobBar) -> None:
-        kind = PDF if ending == ".pdf" else WORKBOOK
+        kind = {".pdf": PDF, ".xlsx": WORKBOOK, ".docx": MEMO}[ending]
         chosen, _filter = FileDialog.save(self._over, _("Save"), in_documents(f"{name}{ending}"), kind)
         if not chosen:
             return

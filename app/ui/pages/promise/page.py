@@ -71,6 +71,7 @@ class PromisePage(Page):
         self.moving = Moving(self, self._decisions, {tab.leads_to for tab in self._more if tab.leads_to is not None})
         if self.consulting is not None:
             self.consulting.said.connect(self.said)
+            self.consulting.offer(self.exporting.languages)
         beside = (self.consulting.compare, self.consulting.comments) if self.consulting is not None else ()
         for button in (self._begin, self._revise, *beside, self.exporting.button, self.moving.button):
             self._header.add(button)
@@ -100,7 +101,7 @@ class PromisePage(Page):
         self._columns.add(left, share=3, least=500)
         self._columns.add(self.preview, share=2, least=400)
         scroll = ScrollPage()
-        hint = (self.consulting.hint,) if self.consulting is not None else ()
+        hint = (self.consulting.hint, self.consulting.bar) if self.consulting is not None else ()
         for widget in (self._header, self.moving.missing, self.moving.hint, *hint, self._empty):
             scroll.add(widget)
         scroll.add(self._columns, 1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.models.database import Database
 from app.services.documents import DocumentService, promise_pdf_in
 from app.services.documents.consultation import ConsultationDocuments
+from app.services.documents.memo import MemoService
 from app.services.promise import DecisionService, PromiseService
 from app.services.promise.consultation import CommentState, ConsultationService
 from app.services.promise.difference import compare
@@ -54,7 +55,7 @@ def consulting(
         SurveyService(sqlite_db),
         Looking(None, promise),
         inline,
-        lambda over: Consulting(over, promises, service, papers, inline),
+        lambda over: Consulting(over, promises, service, papers, MemoService(sqlite_db), inline),
     )
     show(page)
     page.refresh()
@@ -158,6 +159,10 @@ def test_the_account_and_the_difference_are_saved(
         monkeypatch.setattr(FileDialog, "save", staticmethod(lambda *_, out=out: (str(out), "")))
         action.trigger()
         assert out.exists()
+    memo = tmp_path / "tjänsteskrivelse.docx"
+    monkeypatch.setattr(FileDialog, "save", staticmethod(lambda *_: (str(memo), "")))
+    consulting.save_memo()
+    assert memo.read_bytes().startswith(b"PK")
     out = tmp_path / "skillnad.pdf"
     monkeypatch.setattr(FileDialog, "save", staticmethod(lambda *_: (str(out), "")))
     consulting.open_comparison()
