@@ -39,7 +39,7 @@ class _Memo:
     def __init__(self, ground: MemoGround, language: str) -> None:
         self._ground, self._language, self._form = ground, language, ground.form
         tr = resource.translation(language)
-        self._say, self._pgettext, self._ngettext = tr.gettext, tr.pgettext, tr.ngettext
+        self.gettext, self.pgettext, self.ngettext = tr.gettext, tr.pgettext, tr.ngettext
 
     def document(self, day: date, addressee: str, registry_number: str) -> MemoDocument:
         """All of it."""
@@ -73,7 +73,7 @@ class _Memo:
         return found
 
     def _body(self) -> str:
-        return next((body for body, _number in self._decisions()), self._pgettext("memo", "The municipal executive board"))
+        return next((body for body, _number in self._decisions()), self.pgettext("memo", "The municipal executive board"))
 
     def _registry_number(self) -> str:
         return next((number for _body, number in self._decisions() if number), "")
@@ -83,11 +83,11 @@ class _Memo:
         parties = [party.name for party in form.parties if form.by_party(party.id)]
         period = period_in_words(form.valid_from, form.valid_to, self._language)
         whole = len(form.commitments)
-        holds = self._ngettext(
+        holds = self.ngettext(
             "It holds {number} commitment, by: {parties}.", "It holds {number} commitments, by: {parties}.", whole
         )
         said = [
-            self._say("{title} is a promise to those who live in the municipality, valid {period}.").format(
+            self.gettext("{title} is a promise to those who live in the municipality, valid {period}.").format(
                 title=form.title, period=period
             ),
             holds.format(number=whole, parties=", ".join(parties)),
@@ -100,21 +100,21 @@ class _Memo:
         if wave is not None:
             said.append(self._survey(wave))
         if picture is not None and picture.state is PictureState.ADOPTED and picture.adopted_on is not None:
-            adopted = self._say("The common situational picture was adopted by {body} on {day}.")
+            adopted = self.gettext("The common situational picture was adopted by {body} on {day}.")
             said.append(adopted.format(body=picture.body, day=figures.day(picture.adopted_on, self._language)))
         elif picture is not None and picture.id is not None:
-            said.append(self._say("The common situational picture has not been adopted yet."))
+            said.append(self.gettext("The common situational picture has not been adopted yet."))
         if self._form.answered:
-            said.append(self._say("These areas are prioritised, each with its motive:"))
+            said.append(self.gettext("These areas are prioritised, each with its motive:"))
         return tuple(said)
 
     def _survey(self, wave: WaveLine) -> str:
         number = figures.number(self._ground.responses, self._language)
         if wave.opens_on is None or wave.closes_on is None:
-            return self._say("The promise rests on the survey wave {wave}, in which {number} answered.").format(
+            return self.gettext("The promise rests on the survey wave {wave}, in which {number} answered.").format(
                 wave=wave.name, number=number
             )
-        asked = self._say(
+        asked = self.gettext(
             "The promise rests on the survey wave {wave}, asked from {first} to {last}, in which {number} answered."
         )
         first, last = (figures.day(one, self._language) for one in (wave.opens_on, wave.closes_on))
@@ -137,17 +137,17 @@ class _Memo:
         whole = len(held.comments)
         if not whole:
             return ()
-        came = self._ngettext(
+        came = self.ngettext(
             "The draft has been out for consultation. {number} comment came.",
             "The draft has been out for consultation. {number} comments came.",
             whole,
         )
         accepted, declined = held.count(CommentState.ACCEPTED), held.count(CommentState.DECLINED)
         said = [came.format(number=whole)]
-        said.append(self._say("Accepted: {accepted}. Declined: {declined}.").format(accepted=accepted, declined=declined))
+        said.append(self.gettext("Accepted: {accepted}. Declined: {declined}.").format(accepted=accepted, declined=declined))
         if held.open:
-            said.append(self._say("Not answered yet: {number}.").format(number=held.open))
-        said.append(self._say("All comments and answers stand in the annex."))
+            said.append(self.gettext("Not answered yet: {number}.").format(number=held.open))
+        said.append(self.gettext("All comments and answers stand in the annex."))
         return (" ".join(said),)
 
     def _revised(self) -> tuple[str, ...]:
@@ -156,31 +156,31 @@ class _Memo:
             return ()
         back = [one for one in before.decisions if one.outcome is Outcome.REFERRED_BACK]
         said = [
-            self._say("{body} referred the promise back on {day}.").format(
+            self.gettext("{body} referred the promise back on {day}.").format(
                 body=one.body, day=figures.day(one.decided_on, self._language)
             )
             + (f" {one.note}" if one.note else "")
             for one in back
         ]
-        said.append(self._say("Since then this has changed:"))
+        said.append(self.gettext("Since then this has changed:"))
         return (*said, *difference_in_words(compare(before, self._form, self._language), self._language))
 
     def _proposals(self, body: str) -> tuple[str, ...]:
         period = period_in_words(self._form.valid_from, self._form.valid_to, self._language)
-        adopt = self._say("{body} decides to adopt {title}, valid {period}.")
+        adopt = self.gettext("{body} decides to adopt {title}, valid {period}.")
         said = [adopt.format(body=body, title=self._form.title, period=period)]
         if self._form.signatories:
             titles = ", ".join(signatory.title for signatory in self._form.signatories)
-            said.append(self._say("{body} decides that the promise is signed by: {titles}.").format(body=body, titles=titles))
+            said.append(self.gettext("{body} decides that the promise is signed by: {titles}.").format(body=body, titles=titles))
         return tuple(said)
 
     def _annexes(self) -> tuple[str, ...]:
-        said = [self._say("{title}, version {number}").format(title=self._form.title, number=self._form.version)]
+        said = [self.gettext("{title}, version {number}").format(title=self._form.title, number=self._form.version)]
         if self._ground.picture is not None and self._ground.picture.id is not None:
-            said.append(self._say("The common situational picture"))
+            said.append(self.gettext("The common situational picture"))
         held = self._ground.consultation
         if held.comments or held.before is not None:
-            said.append(self._say("Comments of the consultation, with answers"))
+            said.append(self.gettext("Comments of the consultation, with answers"))
         if self._ground.before is not None:
-            said.append(self._say("What differs from the version that was referred back"))
+            said.append(self.gettext("What differs from the version that was referred back"))
         return tuple(said)

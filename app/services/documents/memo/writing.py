@@ -29,18 +29,18 @@ class _Writing:
     def __init__(self, memo: MemoDocument, document: "Document", language: str) -> None:
         self._memo, self._document, self._language = memo, document, language
         tr = resource.translation(language)
-        self._say, self._pgettext = tr.gettext, tr.pgettext
+        self.gettext, self.pgettext = tr.gettext, tr.pgettext
 
     def docx(self) -> bytes:
         """Write it and make it."""
         memo = self._memo
         self._dress()
         self._head()
-        self._part(self._pgettext("memo", "Summary"), memo.summary)
+        self._part(self.pgettext("memo", "Summary"), memo.summary)
         self._matter()
-        self._part(self._pgettext("memo", "Proposal for decision"), memo.proposals, style="List Number")
-        self._part(self._pgettext("memo", "Annexes"), memo.annexes, style="List Bullet")
-        self._part(self._pgettext("memo", "The promise is signed by"), memo.signatories, style="List Bullet")
+        self._part(self.pgettext("memo", "Proposal for decision"), memo.proposals, style="List Number")
+        self._part(self.pgettext("memo", "Annexes"), memo.annexes, style="List Bullet")
+        self._part(self.pgettext("memo", "The promise is signed by"), memo.signatories, style="List Bullet")
         content = io.BytesIO()
         self._document.save(content)
         return repeatable(content.getvalue(), memo.changed)
@@ -52,7 +52,7 @@ class _Writing:
 
         tag = TAGS[self._language]
         properties = self._document.core_properties
-        properties.title, properties.subject = self._title(), self._pgettext("memo", "Memo")
+        properties.title, properties.subject = self._title(), self.pgettext("memo", "Memo")
         properties.author, properties.last_modified_by = self._memo.municipality or "Medborgarlöfte", "Medborgarlöfte"
         properties.language, properties.comments = tag, ""
         properties.created = properties.modified = self._memo.changed.replace(tzinfo=None)
@@ -69,16 +69,16 @@ class _Writing:
             section.left_margin = section.right_margin = Cm(2.7)
 
     def _title(self) -> str:
-        return self._say("{title}: decision").format(title=self._memo.title)
+        return self.gettext("{title}: decision").format(title=self._memo.title)
 
     def _head(self) -> None:
         memo = self._memo
         facts = (
-            (self._pgettext("memo", "Date"), figures.day(memo.day, self._language)),
-            (self._pgettext("memo", "Registry number"), memo.registry_number or "…"),
-            (self._pgettext("memo", "To"), memo.addressee),
+            (self.pgettext("memo", "Date"), figures.day(memo.day, self._language)),
+            (self.pgettext("memo", "Registry number"), memo.registry_number or "…"),
+            (self.pgettext("memo", "To"), memo.addressee),
         )
-        self._paragraph(" · ".join(filter(None, (memo.municipality, self._pgettext("memo", "Memo")))))
+        self._paragraph(" · ".join(filter(None, (memo.municipality, self.pgettext("memo", "Memo")))))
         self._document.add_heading(_clean(self._title()), 0)
         for name, value in facts:
             paragraph = self._document.add_paragraph()
@@ -86,30 +86,30 @@ class _Writing:
             paragraph.add_run(f"{name}: ").bold = True
             paragraph.add_run(_clean(value))
         if memo.invented:
-            self._document.add_paragraph().add_run(self._say("Invented answers")).bold = True
+            self._document.add_paragraph().add_run(self.gettext("Invented answers")).bold = True
 
     def _matter(self) -> None:
         """The matter: what it rests on, what is prioritised, what is promised, who has been asked, what was changed."""
         memo = self._memo
-        self._document.add_heading(self._pgettext("memo", "The matter"), 1)
-        self._part(self._pgettext("document", "Background"), memo.background, level=2)
+        self._document.add_heading(self.pgettext("memo", "The matter"), 1)
+        self._part(self.pgettext("document", "Background"), memo.background, level=2)
         if memo.priorities:
-            headings = [self._pgettext("document", "Area"), self._pgettext("document", "Why it was chosen")]
+            headings = [self.pgettext("document", "Area"), self.pgettext("document", "Why it was chosen")]
             self._table(headings, memo.priorities, (5.0, 10.6))
         if memo.commitments:
-            self._document.add_heading(self._pgettext("document", "This is what we promise"), 2)
+            self._document.add_heading(self.pgettext("document", "This is what we promise"), 2)
             headings = [
-                self._pgettext("document", "Party"),
-                self._pgettext("document", "Commitment"),
-                self._pgettext("memo", "Target"),
-                self._pgettext("document", "Responsible"),
+                self.pgettext("document", "Party"),
+                self.pgettext("document", "Commitment"),
+                self.pgettext("memo", "Target"),
+                self.pgettext("document", "Responsible"),
             ]
             rows = [(line.party, line.text, line.target, line.responsible) for line in memo.commitments]
             told = any(line.responsible for line in memo.commitments)
             columns, widths = (4, (2.6, 6.2, 3.6, 3.2)) if told else (3, (3.0, 8.4, 4.2))
             self._table(headings[:columns], [row[:columns] for row in rows], widths)
-        self._part(self._pgettext("memo", "Consultation"), memo.consultation, level=2)
-        self._part(self._pgettext("memo", "What has changed"), memo.revised, level=2)
+        self._part(self.pgettext("memo", "Consultation"), memo.consultation, level=2)
+        self._part(self.pgettext("memo", "What has changed"), memo.revised, level=2)
 
     def _part(self, heading: str, said: tuple[str, ...], *, level: int = 1, style: str = "") -> None:
         if not said:
