@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 from app.models.database import Database, back_up  # noqa: E402
 from app.models.migrations import SCHEMA  # noqa: E402
 from app.services.analysis import EstimateService, Method, WeightingKind, Weights  # noqa: E402
+from app.services.documents.marks import MarkService  # noqa: E402
 from app.services.exchange.collection import ENDING, CollectionService, Wanted, send  # noqa: E402
 from app.services.exchange.digital import DigitalService, FileMapping, ReadColumn, Use  # noqa: E402
 from app.services.keeping import DisclosureLimits, KeepingService, Role, changes  # noqa: E402
@@ -35,6 +36,9 @@ from app.services.picture import (  # noqa: E402
     PictureSide,
     ProblemDraft,
 )
+from app.services.promise import Party, PromiseService, PromiseText, newest_named  # noqa: E402
+from app.services.promise.background import BackgroundService  # noqa: E402
+from app.services.promise.consultation import ConsultationService  # noqa: E402
 from app.services.review import ReviewService, Span  # noqa: E402
 from app.services.survey import Inhabitants, PopulationService, SurveyService, WaveState  # noqa: E402
 from app.services.year.sample import asking, building, prioritising, promising  # noqa: E402
@@ -53,7 +57,7 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         path = Path(folder) / KEPT.name
         db = Database.create(path)
-        fill(db)
+        fill(db, path)
         collect(db, path.with_suffix(ENDING))
         db.close()
         travelling = path.with_suffix(ENDING)
@@ -67,7 +71,7 @@ def main() -> int:
     return 0
 
 
-def fill(db: Database) -> None:
+def fill(db: Database, path: Path) -> None:
     """A small wave asked and closed, one that is being keyed, what was chosen and promised, settings, and an undone change."""
     laholm = building.read_sample("laholm")
     places = building.settle(db, laholm)
@@ -84,6 +88,7 @@ def fill(db: Database) -> None:
     weigh(db, first)
     review(db, first, places)
     see(db, second, places, areas["2020"])
+    write_together(db, first, path.parent)
     KeepingService(db).limit_disclosure(DisclosureLimits(6, 12))
     KeepingService(db).name_municipality("Laholm")
     db.undo(changes(db, 1)[0].id)
@@ -180,6 +185,23 @@ def see(db: Database, wave_id: int, places: Mapping[str, int], areas: Mapping[st
         area_ids=tuple(areas.values())[:1],
     )
     seeing.write_problem(wave_id, None, problem)
+
+
+def write_together(db: Database, wave_id: int, folder: Path) -> None:
+    """A draft promise with a background filled from its wave, a comment that was accepted, and the municipality's mark."""
+    promises = PromiseService(db)
+    draft = newest_named(promises.promises(), "Halmstad 2019").id
+    promises.change(draft, wave_id=wave_id)
+    filling = BackgroundService(db, folder / "columns")
+    offers = filling.offers(draft)
+    filling.fill(draft, PromiseText.BACKGROUND, offers.offers[:1], offers.rule)
+    consulting = ConsultationService(db)
+    consulting.accept(consulting.add(draft, 1, "Bra", author="Hyresgästföreningen"), "Tack")
+    mark = folder / "mark.svg"
+    mark.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path d="M0 0h10v10z"/></svg>', encoding="utf-8"
+    )
+    MarkService(db).keep_mark(Party.MUNICIPALITY, mark, "Laholms kommun")
 
 
 def collect(db: Database, path: Path) -> None:

@@ -21,7 +21,6 @@ from app.services.promise.consultation import (
 from tests.services.promise.conftest import FIRST, LAST, Desk
 
 Fill = Callable[..., Path]
-FIRST_ROW = 8
 
 
 @pytest.fixture
