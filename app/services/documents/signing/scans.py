@@ -51,9 +51,9 @@ def scan_pdf(files: Sequence[bytes], title: str, author: str, moment: datetime, 
     pages = [_jpeg(page) for page in _pages(files)]
     if not pages:
         raise ScanEmpty
-    said = resource.translation(language).pgettext
-    alternative = said("document", "Page %(page)d of %(pages)d of the signed paper, scanned: %(title)s")
-    properties = Properties(title, author, said("document", "Scanned copy of the paper signed in ink"), language, moment)
+    pgettext = resource.translation(language).pgettext
+    alternative = pgettext("document", "Page %(page)d of %(pages)d of the signed paper, scanned: %(title)s")
+    properties = Properties(title, author, pgettext("document", "Scanned copy of the paper signed in ink"), language, moment)
     frame = Frame(0, 0, *A4, leftPadding=MARGIN, rightPadding=MARGIN, topPadding=MARGIN, bottomPadding=MARGIN)
     document = TaggedDocument(properties, _Bare(), [frame])
     room = A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN - 6

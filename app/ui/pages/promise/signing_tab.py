@@ -90,7 +90,7 @@ class SigningTab(MoreTab):
         scan.clicked.connect(self.signing.file_scan)
         paper = Button(_("Print…"), "print", "small")
         paper.clicked.connect(self.signing.print_on_paper)
-        ink = _("Print, let everybody sign, and note the day and place of each with the pencil above.")
+        ink = _("Print, let everybody sign, note the day and place of each with the pencil above, and file the scanned copy.")
         rows: list[QWidget] = [ListRow(_("In ink"), ink, paper, scan, icon="print")]
         if not signing:
             return rows
