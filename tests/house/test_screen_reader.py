@@ -1,7 +1,5 @@
 """Every page of the sample as a screen reader reads it: what takes the focus has a name."""
 
-import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,8 +12,6 @@ from tests.tools.need import need
 
 SECONDS = 1
 """How long to wait before the reader begins to look for a window."""
-AT_ONCE = 2
-"""How many are read at once."""
 
 
 @pytest.fixture
@@ -33,11 +29,6 @@ def seated_file(sample_file: Path, own_home: Path) -> Path:
 
 def test_everything_that_takes_the_focus_has_a_name(seated_file: Path) -> None:
     need(screen_reader.missing())
-
-    def read(page: str) -> tuple[str, str, list[str]]:
-        return page, *screen_reader.read([sys.executable, "-m", "app", str(seated_file), "--page", page], SECONDS)
-
-    with ThreadPoolExecutor(AT_ONCE) as readers:
-        found = list(readers.map(read, FACTORIES))
-    assert {page: nameless for page, _tree, nameless in found if nameless} == {}
-    assert [page for page, tree, _nameless in found if "Laholms kommun – Medborgarlöfte" not in tree] == []
+    found = screen_reader.read(FACTORIES, [str(seated_file)], SECONDS)
+    assert {page: nameless for page, (_tree, nameless) in found.items() if nameless} == {}
+    assert [page for page, (tree, _nameless) in found.items() if "Laholms kommun – Medborgarlöfte" not in tree] == []

@@ -3,6 +3,8 @@
 Runs on Debian's own Python, which alone has `gi`. Exit codes: 0 all named, 1 something is not, 2 no program was found.
 """
 
+import os
+import socket
 import sys
 import time
 from typing import Any
@@ -16,7 +18,9 @@ PATIENCE = 30
 """Seconds that a window has to come up."""
 MOST_CHILDREN = 60
 DEEPEST = 25
-NAMELESS_IS_FINE = {"filler", "layered pane", "scroll bar", "split pane", "panel", "viewport"}
+STACK = "layered pane"
+"""The role of what holds pages of which one is seen."""
+NAMELESS_IS_FINE = {"filler", STACK, "scroll bar", "split pane", "panel", "viewport"}
 
 
 def read(element: Any, depth: int, nameless: list[str]) -> None:
@@ -31,7 +35,10 @@ def read(element: Any, depth: int, nameless: list[str]) -> None:
     if reachable and not name and role not in NAMELESS_IS_FINE:
         nameless.append("  " * depth + role)
     for index in range(min(element.get_child_count(), MOST_CHILDREN)):
-        read(element.get_child_at_index(index), depth + 1, nameless)
+        child = element.get_child_at_index(index)
+        if role == STACK and child is not None and not child.get_state_set().contains(Atspi.StateType.VISIBLE):
+            continue  # a page that was turned away from
+        read(child, depth + 1, nameless)
 
 
 def wait_for_window(desktop: Any) -> None:
@@ -45,8 +52,20 @@ def wait_for_window(desktop: Any) -> None:
         time.sleep(0.2)
 
 
+def turn_to(page: str) -> None:
+    """Have the program show a page, and wait a moment until what is in it stands."""
+    with socket.socket(socket.AF_UNIX) as program:
+        program.settimeout(PATIENCE)
+        program.connect(os.environ["SCREEN_READER_SOCKET"])
+        program.sendall(f"{page}\n".encode())
+        shown = program.recv(100).decode().strip()
+    if shown != page:
+        raise RuntimeError(f"{page} was asked for, {shown or 'nothing'} was shown")
+    time.sleep(1)
+
+
 def main() -> int:
-    """Read the whole desktop; the exit code."""
+    """Read the whole desktop, once for each page that `SCREEN_READER_PAGES` names, after a form feed; the exit code."""
     Atspi.init()
     desktop = Atspi.get_desktop(0)
     wait_for_window(desktop)
@@ -54,8 +73,14 @@ def main() -> int:
         print("no program on the accessibility bus", file=sys.stderr)
         return 2
     nameless: list[str] = []
-    for index in range(desktop.get_child_count()):
-        read(desktop.get_child_at_index(index), 0, nameless)
+    for page in os.environ.get("SCREEN_READER_PAGES", "").split() or [""]:
+        if page:
+            turn_to(page)
+            print("\f", end="")
+        found: list[str] = []
+        for index in range(desktop.get_child_count()):
+            read(desktop.get_child_at_index(index), 0, found)
+        nameless += [f"{page}: {role}" if page else role for role in found]
     if nameless:
         print(f"{len(nameless)} focusable without a name:", *nameless, sep="\n", file=sys.stderr)
         return 1
