@@ -368,8 +368,8 @@ def _not_kept(refusal: DocumentNotKept) -> Sentence:
 @say.register
 def _signed_electronically(refusal: SignedElectronically) -> Sentence:
     return Sentence(
-        _("The signature of {title} is in the PDF and can't be noted or cleared by hand.").format(title=refusal.title),
-        _("To sign in another way, begin the signing anew."),
+        _("{title} has signed in the PDF, and a promise has one original.").format(title=refusal.title),
+        _("Let the others sign there too, or begin the signing anew."),
     )
 
 

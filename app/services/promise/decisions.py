@@ -167,7 +167,7 @@ class DecisionService:
     def note_signature(self, signatory_id: int, signed_on: date, signed_at: str = "") -> None:
         """Somebody has signed the decided promise in ink: the date, and the place if it is written.
 
-        Raises SignedElectronically for one whose signature is in the PDF.
+        Raises SignedElectronically where anybody's signature is in the PDF: a promise has one original.
         """
         with self._db.write("Note a signature") as session:
             signatory = self._signing_in_ink(session, signatory_id)
@@ -266,8 +266,9 @@ class DecisionService:
         promise = found(session, Promise, signatory.promise_id)
         if promise.state is not PromiseState.DECIDED:
             raise PromiseLocked(promise.name, promise.state)
-        if signatory.method not in (None, SigningMethod.INK):
-            raise SignedElectronically(signatory.title)
+        for other in promise.signatories:
+            if other.method not in (None, SigningMethod.INK):
+                raise SignedElectronically(other.title)
         return signatory
 
     def _name(self, promise_id: int) -> str:

@@ -249,6 +249,7 @@ def test_a_signature_in_ink_says_how_and_one_in_the_pdf_is_not_noted_by_hand(des
     assert desk.form.signatories[0].method is None
     with desk.db.write("Sign") as session:
         session.get_one(Signatory, first).method = SigningMethod.HERE
-    for change in (desk.decisions.clear_signature, lambda key: desk.decisions.note_signature(key, DAY)):
-        with pytest.raises(SignedElectronically):
-            change(first)
+    for key in (first, desk.form.signatories[1].id):
+        for change in (desk.decisions.clear_signature, lambda key: desk.decisions.note_signature(key, DAY)):
+            with pytest.raises(SignedElectronically):
+                change(key)
