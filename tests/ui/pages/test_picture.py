@@ -61,7 +61,7 @@ def make_page(sqlite_db: Database, tmp_path: Path, show: Callable[..., QWidget])
 
 
 def words(page: QWidget) -> list[str]:
-    QApplication.processEvents()
+    turn()
     return [found.text() for found in page.findChildren(QLabel) if found.isVisible()]
 
 

@@ -54,7 +54,7 @@ class MarksCard(SettingsCard):
         self._accent = form.line(
             _("Colour of headings"),
             "",
-            _("Six digits, such as #0B4F8A; empty for the program's own. It must be readable on white."),
+            _("# and six digits from 0 to F; empty for the program's own. It must be readable on white."),
         )
         self.add(form)
         self.fill()

@@ -20,6 +20,7 @@ from app.services.picture import (
 from app.ui.pages.picture import PicturePage
 from app.ui.widget import Button
 from tests.services.analysis.asking import answer, asked
+from tests.ui.hearing import turn
 from tests.ui.pages.test_picture import Pages, make_page, picture, words  # noqa: F401 (fixtures)
 from tests.ui.typing import type_text
 
@@ -39,6 +40,7 @@ def press(within: QWidget, name: str) -> None:
     """Press the button of that name, which is seen."""
     found = [button for button in within.findChildren(Button) if name in (button.text(), button.accessibleName())]
     next(button for button in found if button.isVisible()).click()
+    turn()
 
 
 def adopted(page: PicturePage) -> None:
@@ -48,6 +50,7 @@ def adopted(page: PicturePage) -> None:
     panel.decider.setText("Kommunstyrelsen")
     panel.day.show_day(date(2020, 12, 15))
     panel.save.click()
+    turn()
 
 
 def test_a_side_writes_its_summary_and_a_problem_that_leads_to_an_area(
@@ -201,6 +204,7 @@ def test_published_figures_and_findings_are_pasted_in_the_panel(
     assert any("Skadegörelse 2020: 31 antal" in said for said in words(page))
     draft = EvidenceDraft(EvidenceSource.SAFETY_WALK, "Vandring", figures=(FigureDraft("x", 2020, 1),))
     key = picture.write_evidence(wave, None, draft)
+    turn()
     page.evidence._on_edit(key)
     panel.met.setValue(14)
     panel.findings.paste("Trasig lampa; Gatukontoret; Lagad; klar\nSkymd gång")
