@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.models.blocks import Heading, ItemList, Paragraph, Run
 from app.services.documents import CommitmentGroup, CommitmentLine, promise_pdf, unprintable
 from tests.services.documents import specimen
+from tests.services.documents.test_promise_figures import TOLD
 from tests.tools.need import need_program
 from tests.tools.standards import breaches
 from tests.tools.tagging_check import faults
@@ -28,6 +29,9 @@ VARIANTS: dict[str, Callable[[], bytes]] = {
     "crowded_by_theme": lambda: promise_pdf(replace(specimen.crowded(), by_theme=True)),
     "endless_row": lambda: promise_pdf(specimen.endless_row()),
     "bare": lambda: promise_pdf(specimen.bare()),
+    "figures": lambda: promise_pdf(replace(specimen.full(), figures=(TOLD, replace(TOLD, weighting="Viktad efter Kön")))),
+    "english_figures": lambda: promise_pdf(replace(specimen.full(), figures=(TOLD,)), "en"),
+    "many_figures": lambda: promise_pdf(replace(specimen.bare(), figures=(TOLD,) * 60)),
     "signed_without_decision": lambda: promise_pdf(replace(specimen.full(), decisions=())),
 }
 ANY_TEXT = st.one_of(

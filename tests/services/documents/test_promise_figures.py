@@ -6,6 +6,7 @@ from app.services.documents.promise_document import FigureLine
 from tests.services.documents import specimen
 from tests.services.documents.test_promise_pages import elements, read
 
+GOLDEN = Path(__file__).with_name("promise-figures.txt")
 TOLD = FigureLine(
     "77,1\u202f%",
     "I enkäten känner sig 77,1\u202f% trygga.",
@@ -25,6 +26,11 @@ def test_the_annex_stands_on_a_page_after_the_signatures(tmp_path: Path) -> None
     assert pages.index(annex) > next(at for at, page in enumerate(pages) if "Underskrifter" in page)
     for words in ("77,1", "535", "oviktad", "Viktad", "regel 1"):
         assert words in annex
+
+
+def test_the_annex_reads_as_the_golden_text(tmp_path: Path) -> None:
+    document = replace(specimen.bare(), figures=(TOLD, replace(TOLD, weighting="Viktad efter Kön")))
+    assert read(promise_pdf(document), tmp_path, "-layout") == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_a_promise_without_traced_figures_has_no_annex(tmp_path: Path) -> None:
