@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import __version__
 from app.models.blocks import Heading, ItemList, Paragraph, Run, blocks_from_text, blocks_to_text
 from app.models.database import Database
 from app.models.promise import PromiseFigure
@@ -188,6 +189,9 @@ def test_what_the_survey_hides_is_never_offered_and_why_is_said(
     assert [one.what for one in offers.withheld] == ["När man är otrygg"]
     found = sample[0]._pictures.adopted(1)
     assert found is not None
+    assert found.version.adopted_on is not None
+    assert offers.rule.startswith(f"Lägesbilden antagen {found.version.adopted_on.isoformat()}, regel ")
+    assert __version__ not in offers.rule
     assert found.places is not None
     speaker = Speaker(1, "2019", "sv")
     table = found.key_figures[0]

@@ -45,14 +45,19 @@ def counted_offers(
 
 
 def rule_words(found: PictureSnapshot, language: str) -> str:
-    """By which program and which limits its figures were counted: `0.1.0, regel 1: färre än 5 svar och bas under 10 döljs`."""
+    """By what and which limits its figures were counted: `0.1.0, regel 1: färre än 5 svar och bas under 10 döljs`.
+
+    An adopted picture does not keep which program counted it: the day of its adoption stands there instead.
+    """
+    speaker = Speaker(found.wave.id, found.wave.name, language)
+    day = found.version.adopted_on
+    counted = __version__ if day is None else speaker.pgettext("background", "Picture adopted {day}").format(day=day.isoformat())
     tables = (*found.key_figures, *found.composition, *filter(None, [found.places]))
     if not tables:
-        return __version__
-    speaker = Speaker(found.wave.id, found.wave.name, language)
+        return counted
     said = speaker.pgettext("background", "{version}, rule {rule}: fewer than {cell} answers and bases under {base} are hidden")
     first = tables[0]
-    return said.format(version=__version__, rule=first.rule, cell=first.smallest_cell, base=first.smallest_base)
+    return said.format(version=counted, rule=first.rule, cell=first.smallest_cell, base=first.smallest_base)
 
 
 def _frozen(freezer: Freezer, name: str, title: str) -> FrozenTable | None:
