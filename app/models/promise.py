@@ -280,7 +280,7 @@ class ConsultationComment(Base):
     uuid: Mapped[Identity]
     promise_id: Mapped[int] = refers("promise.id")
     identity: Mapped[str]
-    """The same for the same comment in the same line of the same file, so that a file brought back twice adds nothing."""
+    """The same for the same comment by the same author on the same line, so that a file brought back twice adds nothing."""
     line: Mapped[int]
     """The number of the line it is about, as sent out; 0 for the whole."""
     words: Mapped[str] = mapped_column(default="")
@@ -288,6 +288,8 @@ class ConsultationComment(Base):
     author: Mapped[str] = mapped_column(default="")
     """A title or an organisation."""
     text: Mapped[str]
+    proposal: Mapped[str] = mapped_column(default="")
+    """The words proposed for the line."""
     state: Mapped[CommentState] = mapped_column(default=CommentState.OPEN)
     reason: Mapped[str] = mapped_column(default="")
     received_at: Mapped[datetime] = mapped_column(default=now)

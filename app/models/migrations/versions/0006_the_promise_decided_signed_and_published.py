@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("author", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("proposal", sa.String(), nullable=False),
         sa.Column(
             "state", sa.Enum("OPEN", "ACCEPTED", "DECLINED", name="commentstate", native_enum=False, length=24), nullable=False
         ),

@@ -163,6 +163,7 @@ def _comment(comment: ConsultationComment, version: int) -> Json:
         "words": comment.words,
         "author": comment.author,
         "text": comment.text,
+        "proposal": comment.proposal,
         "state": comment.state.value,
         "reason": comment.reason,
         "received_at": _moment(comment.received_at),

@@ -15,7 +15,7 @@ from app.services.promise.consultation.forms import Brought, CommentForm, Consul
 from app.services.promise.consultation.numbering import NumberedLine, numbered_lines
 from app.services.promise.consultation.refusals import CommentAnswered, LineGone, OtherPromise
 from app.services.promise.consultation.returned import Returned, Said, read_returned
-from app.services.promise.consultation.stored import comment_form, identity, joined, line_now, tidied
+from app.services.promise.consultation.stored import comment_form, identity, line_now, tidied
 from app.services.promise.consultation.taking import put
 from app.services.promise.forms import EDITABLE
 from app.services.promise.reading import promise_form
@@ -221,7 +221,8 @@ def _comment(promise_id: int, key: str, said: Said) -> ConsultationComment:
         line=said.line,
         words=said.words,
         author=said.author,
-        text=joined(said.text, said.proposal),
+        text=said.text,
+        proposal=" ".join(said.proposal.split()),
     )
 
 

@@ -1,4 +1,4 @@
-"""A comment as it is stored: its words and the proposed ones in one column, its identity, and finding the line it is about."""
+"""A comment as it is stored: its words, its identity, and finding the line it is about."""
 
 import hashlib
 import re
@@ -9,30 +9,16 @@ from app.models.promise import ConsultationComment
 from app.services.promise.consultation.forms import CommentForm
 from app.services.promise.consultation.numbering import NumberedLine
 
-ARROW = "\u21aa"
-"""At the beginning of a line: what follows are the proposed words. No comment keeps it at the beginning of a line of its own."""
 LIKE = 0.6
 """How alike the words of a line must be, from 0 to 1, to be taken for the line that was commented on."""
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-_MARKED = re.compile(rf"^{ARROW}\s*", re.MULTILINE)
 
 
 def tidied(words: str) -> str:
     """Words as they are kept: without unseen signs, spaces at line ends and more than one empty line."""
     plain = _UNSEEN.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
     plain = "\n".join(line.strip() for line in plain.split("\n"))
-    return _MARKED.sub("", re.sub(r"\n{3,}", "\n\n", plain)).strip()
-
-
-def joined(text: str, proposal: str) -> str:
-    """A comment and the words it proposes as one text; both tidied."""
-    return f"{text}\n{ARROW} {' '.join(proposal.split())}".strip() if proposal else text
-
-
-def parted(stored: str) -> tuple[str, str]:
-    """What `joined` put together."""
-    text, mark, proposal = stored.rpartition(f"{ARROW} ")
-    return (text.strip(), proposal) if mark else (stored, "")
+    return re.sub(r"\n{3,}", "\n\n", plain).strip()
 
 
 def identity(line: str, text: str, proposal: str, author: str) -> str:
@@ -66,14 +52,13 @@ def likeness(one: str, other: str) -> float:
 
 def comment_form(comment: ConsultationComment, lines: Sequence[NumberedLine]) -> CommentForm:
     """The facts of a comment, and its line as it is now."""
-    text, proposal = parted(comment.text)
     return CommentForm(
         id=comment.id,
         line=comment.line,
         words=comment.words,
         author=comment.author,
-        text=text,
-        proposal=proposal,
+        text=comment.text,
+        proposal=comment.proposal,
         state=comment.state,
         reason=comment.reason,
         received_at=comment.received_at,

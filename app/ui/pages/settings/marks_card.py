@@ -155,7 +155,7 @@ def _drawn(content: bytes, ratio: float) -> QPixmap:
         picture.loadFromData(content)
     size = (renderer.defaultSize() if renderer else picture.size()).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
     paper = QPixmap(size)
-    paper.fill(Qt.GlobalColor.white)
+    paper.fill(theme.colour("paper"))
     painter = QPainter(paper)
     if renderer is None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
