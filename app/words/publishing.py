@@ -11,5 +11,5 @@ def _not_signed(refusal: NotSigned) -> Sentence:
         _("The promise {name} is not signed, so it can't be published: it is in the state {state}.").format(
             name=refusal.name, state=name(refusal.state)
         ),
-        _("Let everyone sign it first. Until then it can be written as PDF."),
+        _("Let everyone sign it, and declare it signed. Until then it can be written as PDF."),
     )
