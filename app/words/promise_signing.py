@@ -1,6 +1,12 @@
 """The words for what the signing of a promise refuses."""
 
-from app.services.documents.promise_signing import NoServerAddress, NothingBroughtBack, SignedInInk, SignedMeanwhile
+from app.services.documents.promise_signing import (
+    NoServerAddress,
+    NothingBroughtBack,
+    SignaturesLost,
+    SignedInInk,
+    SignedMeanwhile,
+)
 from app.words.language import _
 from app.words.saying import Sentence, say
 
@@ -23,6 +29,16 @@ def _nothing(refusal: NothingBroughtBack) -> Sentence:
     return Sentence(
         _("It is not said whose any signature in the file is, so it was not kept."),
         _("Say for at least one of them who signed."),
+    )
+
+
+@say.register
+def _lost(refusal: SignaturesLost) -> Sentence:
+    return Sentence(
+        _("The file does not hold what is signed already, by {titles}, so it was not kept.").format(
+            titles=", ".join(refusal.titles)
+        ),
+        _("Save for signing once more, and let that file be signed."),
     )
 
 

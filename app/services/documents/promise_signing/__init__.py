@@ -6,6 +6,7 @@ How a document is signed and verified, whosever it is, is in `app.services.docum
 from app.services.documents.promise_signing.refusals import (
     NoServerAddress,
     NothingBroughtBack,
+    SignaturesLost,
     SignedInInk,
     SignedMeanwhile,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "NoServerAddress",
     "NothingBroughtBack",
     "ReturnedFile",
+    "SignaturesLost",
     "SignedInInk",
     "SignedMeanwhile",
     "SigningService",

@@ -23,6 +23,13 @@ class NothingBroughtBack(Refusal):
 
 
 @dataclass(eq=False)
+class SignaturesLost(Refusal):
+    """The file that was brought back does not hold the signatures of those who signed since it went out."""
+
+    titles: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class NoServerAddress(Refusal):
     """An address that is not one of a server on the web."""
 

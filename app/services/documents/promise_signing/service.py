@@ -15,7 +15,7 @@ from app.models.database import Database
 from app.models.documents import KeptDocument
 from app.models.keeping import Municipality
 from app.models.promise import Promise, PromiseState, Signatory, SigningMethod
-from app.services.documents.promise_signing.refusals import NothingBroughtBack, SignedInInk, SignedMeanwhile
+from app.services.documents.promise_signing.refusals import NothingBroughtBack, SignaturesLost, SignedInInk, SignedMeanwhile
 from app.services.documents.promise_signing.trust_list import time_stamp_server, trusted_certificates
 from app.services.documents.service import kept_pdf
 from app.services.promise import (
@@ -127,12 +127,18 @@ class SigningService:
     def take_back(self, promise_id: int, brought: bytes, signed: Mapping[int, tuple[date, str]]) -> None:
         """Keep a file brought back. `signed` says, by signatory, the day and whom the certificate names.
 
-        Raises NothingBroughtBack where it is nobody's or no signature in it is sound, PromiseLocked outside DECIDED,
-        SignedInInk and SignedElectronically.
+        Raises NothingBroughtBack where it is nobody's or no signature in it is sound, SignaturesLost where it was made from the
+        document as it was before others signed, PromiseLocked outside DECIDED, SignedInInk and SignedElectronically.
         """
-        if not signed or len(self.look_at(promise_id, brought).sound) < len(signed):
+        from app.services.documents.signing import Return
+
+        found = self.look_at(promise_id, brought)
+        if not signed or len(found.sound) < len(signed):
             raise NothingBroughtBack
         with self._db.write("Take a signed promise back", about=self._name(promise_id)) as session:
+            given = tuple(one.title for one in _signing(session, promise_id).signatories if one.certificate)
+            if given and found.relation is not Return.ADDED_TO:
+                raise SignaturesLost(given)
             _keep_signed(session, promise_id, brought)
             for signatory_id, (day, subject) in signed.items():
                 _note(_free(session, signatory_id), SigningMethod.ELSEWHERE, day, subject)

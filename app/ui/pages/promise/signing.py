@@ -79,7 +79,7 @@ class Signing(QObject):
         self.said.emit(_("Signed"))
 
     def save_for_signing(self) -> None:
-        """Save the document for another signing service, and say its fingerprint."""
+        """Save the document for another signing service."""
         assert self.form is not None
         chosen, _kind = FileDialog.save(self._over, _("Save for signing"), in_documents(f"{self.form.title}.pdf"), "PDF (*.pdf)")
         if chosen:

@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from app.models.database import Database
 from app.services.documents import DocumentService, promise_pdf_in
-from app.services.documents.promise_signing import NothingBroughtBack, SignedInInk, SigningService
+from app.services.documents.promise_signing import NothingBroughtBack, SignaturesLost, SignedInInk, SigningService
 from app.services.documents.signing import from_pkcs12
 from app.services.documents.signing.refusals import ScanUnreadable
 from app.services.keeping import KeepingService, undo_last
@@ -150,6 +150,23 @@ def test_a_file_brought_back_is_kept_with_who_signed_and_when(sqlite_db: Databas
     assert service.document(decided) == elsewhere
     signed = form(sqlite_db, decided).signatories[0]
     assert (signed.method, signed.signed_on, signed.certificate) == (SigningMethod.ELSEWHERE, DAY, "Anna Exempel")
+
+
+def test_a_file_made_before_somebody_signed_never_takes_that_signature_away(sqlite_db: Database, decided: int, pki: Pki) -> None:
+    from app.services.documents.signing import Stamp
+    from app.services.documents.signing import sign as sign_pdf
+
+    service = SigningService(sqlite_db)
+    police, municipality = form(sqlite_db, decided).signatories
+    with from_pkcs12(pki.pkcs12("kommunen"), PASSPHRASE) as key:
+        elsewhere = sign_pdf(service.document(decided), "Underskrift-2", key, Stamp("Bo", municipality.title, "", DAY))
+    sign(sqlite_db, pki, police.id, "polisen")
+    signed = service.document(decided)
+    with pytest.raises(SignaturesLost) as refused:
+        service.take_back(decided, elsewhere, {municipality.id: (DAY, "Bo Exempel")})
+    assert refused.value.titles == (police.title,)
+    assert service.document(decided) == signed
+    assert form(sqlite_db, decided).signatories[1].method is None
 
 
 def test_the_scan_of_the_signed_paper_is_kept_beside_the_decided_document(sqlite_db: Database, decided: int) -> None:
