@@ -15,7 +15,9 @@ from app.services.documents.tagged.text import ACCENT, INK, SOFT
 GROUND, BAR = "#FBF0D9", "#8A5A00"
 GAP = 24.0
 PEN_ROOM = 30.0
-"""Points above a line for what is written by hand."""
+"""Points above the line for place and date, written by hand."""
+SIGNING_ROOM = 40.0
+"""Points above the line for the signature: a name in ink, or the three lines of a stamp large enough to be read."""
 MUTED = Look(size=10.5, leading=15, colour=SOFT)
 SMALL = Look(size=9, leading=12, colour=SOFT, after=0)
 NAME = Look(size=10.5, leading=14, bold=True, after=0)
@@ -65,8 +67,8 @@ class Note(Flowable):
 
 
 HIDDEN = (0.0, 0.0, 0.0, 0.0)
-FIELD_ROOM = PEN_ROOM - 1
-"""Points above the line for the pen that a signature field takes."""
+FIELD_ROOM = SIGNING_ROOM - 1
+"""Points above the line for the signature that its field takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class SignatureRow(Flowable):
         self.width = available_width
         self._column_width = (available_width - GAP) / 2
         below = [sum(text.wrap(self._column_width, 0)[1] for text in (one.place, *one.words)) for one in self.columns]
-        self.height = 2 * PEN_ROOM + max(below) + 8
+        self.height = PEN_ROOM + SIGNING_ROOM + max(below) + 8
         return self.width, self.height
 
     def draw(self) -> None:
@@ -131,7 +133,7 @@ class SignatureRow(Flowable):
         for column in self.columns:
             top = self._line(left, self.height - PEN_ROOM)
             top = self._write(column.place, left, top)
-            top = self._line(left, top - PEN_ROOM)
+            top = self._line(left, top - SIGNING_ROOM)
             if column.fields:
                 self._place(column.fields, left, top + 3)
             for text in column.words:

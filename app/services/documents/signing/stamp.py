@@ -42,7 +42,7 @@ def stamp_pdf(stamp: Stamp, width: float, height: float) -> bytes:
     said = [font.printable(line) for line in stamp.lines()]
     looks = [(font.SEMIBOLD, INK), (font.REGULAR, INK), (font.REGULAR, SOFT)]
     drawn = [(line, face, colour) for line, (face, colour) in zip(said, looks, strict=True) if line.strip()]
-    leading = min(height / len(drawn), 14.0)
+    leading = min(height / len(drawn), 12.0)
     stream = BytesIO()
     canvas = Canvas(stream, pagesize=(width, height), invariant=1, initialFontName=cast("Any", font.REGULAR))
     top = height - (height - leading * len(drawn)) / 2
