@@ -3,6 +3,7 @@
 from app.figures import day, moment
 from app.services.documents.signing import Finding, Integrity, Later, Return, SignatureKind, Trust, Verification
 from app.services.documents.signing.refusals import (
+    CardsToChoose,
     CertificateExpired,
     CertificateNotProven,
     CertificateNotYetValid,
@@ -204,6 +205,14 @@ def _token_absent(refusal: TokenAbsent) -> Sentence:
 @say.register
 def _no_key_on_token(refusal: NoKeyOnToken) -> Sentence:
     return Sentence(_("The card holds no key to sign documents with."), _("Use another card, or the key's right name."))
+
+
+@say.register
+def _cards_to_choose(refusal: CardsToChoose) -> Sentence:
+    return Sentence(
+        _("There are several cards: {names}.").format(names=", ".join(refusal.labels)),
+        _("Choose the one to sign with; no PIN has been tried."),
+    )
 
 
 @say.register

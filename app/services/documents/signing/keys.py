@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12 as opened
 from pyhanko.sign.signers import Signer, SimpleSigner
 
 from app.services.documents.signing.refusals import (
+    CardsToChoose,
     CertificateExpired,
     CertificateNotYetValid,
     KeysToChoose,
@@ -94,7 +96,9 @@ def from_pkcs12(content: bytes, passphrase: str) -> SigningKey:
 def from_token(module: Path, pin: str, *, token: str = "", key: str = "") -> SigningKey:
     """A key on a card, through the card's program library; `token` and `key` are the labels to look for, empty for the only one.
 
-    Raises TokenModuleUnfit, TokenAbsent, TokenPinWrong, NoKeyOnToken, KeysToChoose or TokenFailed. Keeps no PIN.
+    No PIN is tried on a card that was not named where there are several: three wrong ones lock it.
+
+    Raises TokenModuleUnfit, TokenAbsent, CardsToChoose, TokenPinWrong, NoKeyOnToken, KeysToChoose or TokenFailed. Keeps no PIN.
     """
     import pkcs11
 
@@ -128,6 +132,8 @@ def _session(module: Path, pin: str, label: str) -> Any:
     tokens = [token for token in tokens if token.flags & pkcs11.TokenFlag.TOKEN_INITIALIZED]
     if not tokens:
         raise TokenAbsent(label)
+    if len(tokens) > 1:
+        raise CardsToChoose(tuple(token.label for token in tokens))
     try:
         return tokens[0].open(user_pin=pin)
     except (pkcs11.PinLocked, pkcs11.PinExpired):
@@ -142,9 +148,9 @@ def _on_token(session: Any, label: str) -> tuple[bytes, asn1.Certificate, list[a
     """The id of the key to sign with, its certificate, and the other certificates on the card."""
     from pkcs11 import Attribute, ObjectClass
 
-    keys = {
-        found[Attribute.ID]: found[Attribute.LABEL] for found in session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})
-    }
+    keys = _named(
+        {found[Attribute.ID]: found[Attribute.LABEL] for found in session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY})}
+    )
     certificates: list[tuple[bytes, asn1.Certificate]] = []
     for found in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
         try:
@@ -158,6 +164,12 @@ def _on_token(session: Any, label: str) -> tuple[bytes, asn1.Certificate, list[a
         raise KeysToChoose(tuple(keys[id_] for id_, _ in fit))
     chosen, certificate = fit[0]
     return chosen, certificate, [one for _, one in certificates if one.dump() != certificate.dump()]
+
+
+def _named(keys: dict[bytes, str]) -> dict[bytes, str]:
+    """A name for each key that no other has: its label, followed by its id where labels are shared or empty."""
+    shared = Counter(keys.values())
+    return {id_: label if label and shared[label] == 1 else f"{label} {id_.hex()}".strip() for id_, label in keys.items()}
 
 
 def _for_signatures(certificate: asn1.Certificate) -> bool:

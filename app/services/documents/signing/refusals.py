@@ -166,6 +166,13 @@ class NoKeyOnToken(Refusal):
 
 
 @dataclass(eq=False)
+class CardsToChoose(Refusal):
+    """Several cards are there, or one that shows itself as several, each with its PIN: one must be named."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class KeysToChoose(Refusal):
     """The card holds several keys for signing: one must be named."""
 

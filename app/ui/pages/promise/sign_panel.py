@@ -1,10 +1,11 @@
 """The panel where somebody signs with a certificate: from a file or a card, with a passphrase that is never kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.services.promise import SignatoryForm
 from app.ui.file_dialog import FileDialog
@@ -22,6 +23,10 @@ class KeyWords:
     path: Path
     card: bool
     secret: str = field(repr=False)
+    token: str = ""
+    """Which card, where there are several."""
+    key: str = ""
+    """Which of the card's keys, where it has several."""
     proven: bool = False
     """With proofs that last: certificates, revocation and an archive's time stamp."""
 
@@ -41,6 +46,8 @@ class SignPanel(SidePanel):
         self.source = self.form.choice(_("The certificate is in"), choices)
         self.path = self.form.line(_("File"))
         self._choose = Button(_("Choose…"), "folder", "small")
+        self.token = self.form.choice(_("Card"), [])
+        self.key = self.form.choice(_("Key on the card"), [])
         self.secret = self.form.line(_("Passphrase"), note=_("Used once and kept nowhere."))
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.lasting = self.form.choice(
@@ -61,6 +68,7 @@ class SignPanel(SidePanel):
         self.body.addStretch(1)
         self.answer_by(self.sign)
         self.source.currentIndexChanged.connect(self._on_source)
+        self.path.textChanged.connect(self._on_path)
         self._choose.clicked.connect(self._on_choose)
         self.sign.clicked.connect(self._on_sign)
 
@@ -76,6 +84,21 @@ class SignPanel(SidePanel):
         self._on_source()
         self.open(self.path if not self.path.text() else self.secret, about=signatory.id)
 
+    def offer_cards(self, labels: Sequence[str]) -> None:
+        """Let one of several cards be chosen; the passphrase typed was for none of them yet."""
+        self._offer(self.token, labels)
+
+    def offer_keys(self, labels: Sequence[str]) -> None:
+        """Let one of the card's keys be chosen."""
+        self._offer(self.key, labels)
+
+    def _offer(self, field: QComboBox, labels: Sequence[str]) -> None:
+        field.clear()
+        field.addItems(list(labels))
+        self.form.field(field).setVisible(bool(labels))
+        if labels:
+            field.setFocus()
+
     def shut(self) -> None:
         self.secret.clear()
         super().shut()
@@ -88,6 +111,12 @@ class SignPanel(SidePanel):
         card = self.source.currentData() == FROM_CARD
         self.form.field(self.path).rename(_("The card's program library (PKCS#11)") if card else _("File"))
         self.form.field(self.secret).rename(_("PIN") if card else _("Passphrase"))
+        self._on_path()
+
+    def _on_path(self) -> None:
+        """Another library may know other cards."""
+        self.offer_cards(())
+        self.offer_keys(())
 
     def _on_choose(self) -> None:
         card = self.source.currentData() == FROM_CARD
@@ -100,4 +129,5 @@ class SignPanel(SidePanel):
     def _on_sign(self) -> None:
         card = self.source.currentData() == FROM_CARD
         lasting = self._stamped and bool(self.lasting.currentData())
-        self.signing.emit(KeyWords(self._signatory, Path(self.path.text().strip()), card, self.secret.text(), lasting))
+        path, token, key = Path(self.path.text().strip()), self.token.currentText(), self.key.currentText()
+        self.signing.emit(KeyWords(self._signatory, path, card, self.secret.text(), token, key, lasting))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.documents.promise_signing import ReturnedFile, SigningService, TrustService
 from app.services.documents.signing import Level, Verification, from_pkcs12, from_token
+from app.services.documents.signing.refusals import CardsToChoose, KeysToChoose
 from app.services.keeping import read_chosen, write_whole
 from app.services.promise import KeptLine, PromiseForm
 from app.ui.file_dialog import FileDialog
@@ -61,13 +62,14 @@ class Signing(QObject):
     def _on_signing(self, words: KeyWords) -> None:
         job = Job(lambda _report: self._sign(words), self._executor)
         job.succeeded.connect(self._on_signed)
+        job.failed.connect(self._on_not_signed)
         job.ended.connect(lambda: self._panel.sign.setEnabled(True))
         self._panel.sign.setEnabled(False)
         self._panel.bar.run(_("The document is being signed"), job)
 
     def _sign(self, words: KeyWords) -> None:
         key = (
-            from_token(words.path, words.secret)
+            from_token(words.path, words.secret, token=words.token, key=words.key)
             if words.card
             else from_pkcs12(read_chosen(words.path, LARGEST_KEY), words.secret)
         )
@@ -77,6 +79,13 @@ class Signing(QObject):
     def _on_signed(self) -> None:
         self._panel.shut()
         self.said.emit(_("Signed"))
+
+    def _on_not_signed(self, fault: Exception) -> None:
+        """What is wrong is said under the button; here the choice that is lacking is opened."""
+        if isinstance(fault, CardsToChoose):
+            self._panel.offer_cards(fault.labels)
+        if isinstance(fault, KeysToChoose):
+            self._panel.offer_keys(fault.labels)
 
     def save_for_signing(self) -> None:
         """Save the document for another signing service."""

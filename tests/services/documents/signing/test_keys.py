@@ -1,17 +1,25 @@
 import logging
 import secrets
-import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from asn1crypto import x509
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, pkcs12
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
+from cryptography.x509.oid import NameOID
 
-from app.services.documents.signing import Stamp, from_pkcs12, from_token, sign
+from app.services.documents.signing import Integrity, Stamp, from_pkcs12, from_token, sign, verify
 from app.services.documents.signing.refusals import (
+    CardsToChoose,
     KeysToChoose,
     NoKeyInFile,
     NoKeyOnToken,
@@ -22,92 +30,19 @@ from app.services.documents.signing.refusals import (
     WrongPassphrase,
 )
 from tests.services.documents.signing.signatures import DAY, FIRST, decided
-from tests.tools.need import need_program
+from tests.tools.cards import PIN, card_reader, new_card
 from tests.tools.pki import PASSPHRASE, Pki
-
-PIN = "271828"
-LIBRARIES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
 
 
 @pytest.fixture(scope="module")
 def module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """SoftHSM's library, with cards that lie in a folder of the tests' own."""
-    need_program("softhsm2-util", "softhsm2")
-    folder = tmp_path_factory.mktemp("softhsm")
-    (folder / "tokens").mkdir()
-    (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder / 'tokens'}\nlog.level = ERROR\n")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOFTHSM2_CONF", str(folder / "softhsm2.conf"))
-        yield next(Path(library) for library in LIBRARIES if Path(library).exists())
-
-
-def put_key(session: Any, pki: Pki) -> None:
-    from pkcs11 import Attribute, KeyType, ObjectClass
-
-    key, certificate, _ = pkcs12.load_key_and_certificates(pki.pkcs12("polisen"), PASSPHRASE.encode())
-    assert isinstance(key, rsa.RSAPrivateKey)
-    assert certificate is not None
-    numbers = key.private_numbers()
-    public = numbers.public_numbers
-
-    def whole(number: int) -> bytes:
-        return number.to_bytes((number.bit_length() + 7) // 8, "big")
-
-    session.create_object(
-        {
-            Attribute.CLASS: ObjectClass.PRIVATE_KEY,
-            Attribute.KEY_TYPE: KeyType.RSA,
-            Attribute.TOKEN: True,
-            Attribute.SIGN: True,
-            Attribute.ID: b"\x01",
-            Attribute.LABEL: "underskrift",
-            Attribute.MODULUS: whole(public.n),
-            Attribute.PUBLIC_EXPONENT: whole(public.e),
-            Attribute.PRIVATE_EXPONENT: whole(numbers.d),
-            Attribute.PRIME_1: whole(numbers.p),
-            Attribute.PRIME_2: whole(numbers.q),
-            Attribute.EXPONENT_1: whole(numbers.dmp1),
-            Attribute.EXPONENT_2: whole(numbers.dmq1),
-            Attribute.COEFFICIENT: whole(numbers.iqmp),
-        }
-    )
-
-
-def put_certificate(session: Any, pki: Pki) -> None:
-    import pkcs11
-    from pkcs11 import Attribute, ObjectClass
-
-    named = x509.Certificate.load(pki.certificate("polisen"))
-    session.create_object(
-        {
-            Attribute.CLASS: ObjectClass.CERTIFICATE,
-            Attribute.CERTIFICATE_TYPE: pkcs11.constants.CertificateType.X_509,
-            Attribute.TOKEN: True,
-            Attribute.ID: b"\x01",
-            Attribute.LABEL: "underskrift",
-            Attribute.SUBJECT: named.subject.dump(),
-            Attribute.VALUE: named.dump(),
-        }
-    )
+    with card_reader(tmp_path_factory.mktemp("softhsm")) as library:
+        yield library
 
 
 @pytest.fixture(scope="module")
 def card(module: Path, pki: Pki) -> str:
-    """A card with a key for signing and its certificate, as an official carries it; its label."""
-    import pkcs11
-
-    label = f"kort-{secrets.token_hex(3)}"
-    subprocess.run(
-        ["softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", PIN],
-        capture_output=True,
-        check=True,
-    )
-    library = pkcs11.lib(str(module))
-    library.reinitialize()
-    with library.get_token(token_label=label).open(rw=True, user_pin=PIN) as session:
-        put_key(session, pki)
-        put_certificate(session, pki)
-    return label
+    return new_card(module, pki, "underskrift")
 
 
 def test_a_key_file_opens_with_its_passphrase_and_names_its_holder(pki: Pki) -> None:
@@ -174,5 +109,37 @@ def test_what_is_wrong_with_a_card_is_told_apart(module: Path, card: str, tmp_pa
             from_token(path, PIN)
 
 
-def test_several_keys_on_a_card_are_named_to_choose_among() -> None:
-    assert KeysToChoose(("a", "b")).labels == ("a", "b")
+def test_several_keys_on_a_card_are_named_to_choose_among(tmp_path: Path, pki: Pki) -> None:
+    with card_reader(tmp_path) as module:
+        new_card(module, pki, "arkiv", "underskrift", "underskrift")
+        with pytest.raises(KeysToChoose) as refused:
+            from_token(module, PIN)
+        assert sorted(refused.value.labels) == ["arkiv", "underskrift 02", "underskrift 03"]
+        for label in refused.value.labels:
+            with from_token(module, PIN, key=label) as key:
+                assert key.subject == "Anna Exempel"
+
+
+def test_no_pin_is_tried_where_several_cards_are_there_and_none_is_named(tmp_path: Path, pki: Pki) -> None:
+    with card_reader(tmp_path) as module:
+        cards = {new_card(module, pki, "underskrift"), new_card(module, pki, "underskrift")}
+        with pytest.raises(CardsToChoose) as refused:
+            from_token(module, "000000")
+        assert set(refused.value.labels) == cards
+
+
+def test_a_key_of_an_elliptic_curve_signs_as_well() -> None:
+    now = datetime.now(UTC)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Frida Exempel")])
+    private = ec.generate_private_key(ec.SECP256R1())
+    certificate = x509.CertificateBuilder(
+        name, name, private.public_key(), 7, now - timedelta(days=1), now + timedelta(days=9)
+    ).sign(private, SHA256())
+    content = pkcs12.serialize_key_and_certificates(
+        b"namn", private, certificate, None, BestAvailableEncryption(PASSPHRASE.encode())
+    )
+    with from_pkcs12(content, PASSPHRASE) as key:
+        signed = sign(decided(), FIRST, key, Stamp("Frida", "Chef", "Polisen", DAY))
+    (finding,) = verify(signed).findings
+    assert finding.certificate is not None
+    assert (finding.certificate.name, finding.integrity) == ("Frida Exempel", Integrity.INTACT)

@@ -15,7 +15,7 @@ from app.services.documents import DocumentService, promise_pdf_in
 from app.services.documents.promise_signing import SigningService, TrustService
 from app.services.documents.signing import Stamp, from_pkcs12
 from app.services.documents.signing import sign as sign_pdf
-from app.services.documents.signing.refusals import WrongPassphrase
+from app.services.documents.signing.refusals import CardsToChoose, KeysToChoose, WrongPassphrase
 from app.services.promise import DecisionService, Outcome, PromiseForm, PromiseService, PromiseState, SigningMethod, Target
 from app.services.survey import SurveyService
 from app.ui.file_dialog import FileDialog
@@ -26,6 +26,7 @@ from app.ui.pages.promise.returned_panel import ReturnedPanel
 from app.ui.pages.promise.sign_panel import SignPanel
 from app.ui.pages.promise.verification_panel import VerificationPanel
 from app.ui.widget import Button, Chip, Notice
+from tests.tools.cards import PIN, card_reader, new_card
 from tests.tools.pki import PASSPHRASE, Pki
 from tests.ui.hearing import hear, turn
 
@@ -124,6 +125,32 @@ def test_a_wrong_passphrase_leaves_the_panel_open_and_signs_nothing(
     assert [kind for kind, _, _ in raised] == [WrongPassphrase]
     assert panel.isVisible()
     assert form(sqlite_db, decided).signatories[0].method is None
+
+
+def test_which_card_and_which_of_its_keys_is_asked_where_there_are_several(
+    page: PromisePage, sqlite_db: Database, decided: int, tmp_path: Path, pki: Pki, qtbot: QtBot
+) -> None:
+    with card_reader(tmp_path) as library:
+        new_card(library, pki, "underskrift")
+        card = new_card(library, pki, "inloggning", "underskrift")
+        press(page, "Skriv under…")
+        (panel,) = page.findChildren(SignPanel)
+        panel.source.setCurrentIndex(1)
+        panel.path.setText(str(library))
+        panel.secret.setText(PIN)
+        assert not panel.token.isVisible()
+        assert not panel.key.isVisible()
+        for field, chosen, refused in ((panel.token, card, CardsToChoose), (panel.key, "underskrift", KeysToChoose)):
+            with qtbot.captureExceptions() as raised:
+                panel.sign.click()
+                turn()
+            assert [kind for kind, _, _ in raised] == [refused]
+            assert field.hasFocus()
+            field.setCurrentText(chosen)
+        panel.sign.click()
+        turn()
+    assert not panel.isVisible()
+    assert form(sqlite_db, decided).signatories[0].certificate == "Anna Exempel"
 
 
 def test_a_file_signed_elsewhere_is_checked_and_taken_in_for_who_signed_it(
