@@ -7,6 +7,7 @@ import typer
 
 from app import figures
 from app.cli.promise import Named
+from app.cli.signatures import Trusted, lists_in, verification_facts
 from app.cli.speaking import N_, File, Json, Out, opened, print_facts
 from app.services.documents.archive import (
     Absent,
@@ -18,7 +19,7 @@ from app.services.documents.archive import (
 )
 from app.services.promise import PromiseService, newest_named
 from app.words import _, language, name
-from app.words.archive import finding_words
+from app.words.archive import finding_words, outcome_words, signature_words
 from app.words.exchange import disclosure_warning
 
 
@@ -48,10 +49,12 @@ def make(
 
 
 def check(
-    package: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("An archive package (.zip)."))], json: Json = False
+    package: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("An archive package (.zip)."))],
+    trust: Trusted = None,
+    json: Json = False,
 ) -> None:
-    """Check that everything in a package is as it was put in; the exit code is 1 where it is not."""
-    checked = check_package(package)
+    """Check that everything in a package is as it was put in and signed; the exit code is 1 where it is not."""
+    checked = check_package(package, trust=lists_in(trust))
     facts = {
         "path": str(package),
         "whole": checked.whole,
@@ -63,6 +66,7 @@ def check(
         "absent": [_absent(line) for line in checked.absent],
         "findings": [{"wrong": found.wrong.value, "path": found.path, "detail": found.detail} for found in checked.findings],
         "notes": [note.value for note in checked.notes],
+        "signed": [{"path": each.path, **verification_facts(each.verification)} for each in checked.signed],
     }
     print_facts(facts, _lines(checked), as_json=json)
     if not checked.whole:
@@ -71,13 +75,10 @@ def check(
 
 def _lines(checked: Checked) -> list[str]:
     about = [f"{checked.title}, {checked.municipality}"] if checked.title else []
+    signed = ["\n  ".join(block) for each in checked.signed for block in signature_words(each)]
     wrong = [finding_words(found) for found in checked.findings]
     notes = [name(note) for note in checked.notes]
-    if checked.whole:
-        outcome = _("Everything in the package is as it was put in.")
-    else:
-        outcome = _("The package is not as it was put together. Use another copy of it.")
-    return [*about, *_contents(checked.files, checked.absent), *wrong, *notes, outcome]
+    return [*about, *_contents(checked.files, checked.absent), *signed, *wrong, *notes, outcome_words(checked)]
 
 
 def _contents(files: tuple[PackedFile, ...], absent: tuple[Absent, ...]) -> list[str]:

@@ -98,7 +98,7 @@ _PROMISE.command("comments", help=N_("Take in the comments of workbooks that wer
 COMMANDS.add_typer(_PROMISE, name="promise")
 _ARCHIVE = typer.Typer(help=N_("What is kept of a signed promise, as one package."), no_args_is_help=True, rich_markup_mode=None)
 _ARCHIVE.command("make", help=N_("The signed promise and what it rests on, as a BagIt package (.zip)."))(archive.make)
-_ARCHIVE.command("check", help=N_("Check that everything in a package is as it was put in."))(archive.check)
+_ARCHIVE.command("check", help=N_("Check that everything in a package is as it was put in and signed."))(archive.check)
 COMMANDS.add_typer(_ARCHIVE, name="archive")
 _COLLECT = typer.Typer(
     help=N_("Several places without a server: files to key in, and what they send."), no_args_is_help=True, rich_markup_mode=None

@@ -14,13 +14,15 @@ from app.words.signing import verification_words
 MOST_OF_DOCUMENT, MOST_OF_LIST = 200_000_000, 50_000_000
 """Bytes of a document and of a trust or revocation list that are read."""
 
+Trusted = Annotated[
+    list[Path] | None,
+    typer.Option("--trust", metavar="CA.pem", help=N_("A certificate to trust, PEM or DER; may be given several times.")),
+]
+
 
 def verify_document(
     document: Annotated[Path, typer.Argument(metavar="F.pdf", help=N_("The signed PDF."))],
-    trust: Annotated[
-        list[Path] | None,
-        typer.Option("--trust", metavar="CA.pem", help=N_("A certificate to trust, PEM or DER; may be given several times.")),
-    ] = None,
+    trust: Trusted = None,
     lists: Annotated[
         list[Path] | None,
         typer.Option("--crl", metavar=N_("FILE"), help=N_("A revocation list (CRL) to look in; may be given several times.")),
@@ -33,15 +35,21 @@ def verify_document(
     """Say who has signed a document, when, and whether it is as it was; the exit code is 0 only where all is well."""
     found = verify(
         read_chosen(document, MOST_OF_DOCUMENT),
-        [read_chosen(path, MOST_OF_LIST) for path in trust or ()],
-        [read_chosen(path, MOST_OF_LIST) for path in lists or ()],
+        lists_in(trust),
+        lists_in(lists),
         fetch=fetch,
     )
     blocks = ["\n  ".join(lines) for lines in verification_words(found)[:-1]]
-    print_facts(_facts(found), [*blocks, *verification_words(found)[-1]], as_json=as_json)
+    print_facts(verification_facts(found), [*blocks, *verification_words(found)[-1]], as_json=as_json)
     if not found.well:
         raise typer.Exit(1)
 
 
-def _facts(found: Verification) -> dict[str, object]:
+def lists_in(paths: list[Path] | None) -> list[bytes]:
+    """The certificates or revocation lists in the files chosen; raises what `read_chosen` raises."""
+    return [read_chosen(path, MOST_OF_LIST) for path in paths or ()]
+
+
+def verification_facts(found: Verification) -> dict[str, object]:
+    """What is said of a document's signatures, for programs."""
     return {"well": found.well, **asdict(found), "findings": [{"well": one.well, **asdict(one)} for one in found.findings]}

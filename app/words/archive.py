@@ -2,18 +2,22 @@
 
 from app.services.documents.archive import (
     ArchiveUnsafe,
+    Checked,
     Finding,
     NoPackage,
     Note,
     NothingToArchive,
     Reason,
     Role,
+    Signed,
     Trick,
     Wrong,
 )
 from app.services.documents.archive.wording import reason_in_words, role_in_words
 from app.words.language import _, language
 from app.words.saying import Sentence, name, say
+from app.words.signing import finding_words as signature_finding_words
+from app.words.signing import missing_words, whole_words
 
 
 @name.register
@@ -40,6 +44,11 @@ def _wrong(member: Wrong) -> str:
         Wrong.SCHEMA: _("{path} is not written as the manifest of a package is: {detail}"),
         Wrong.OTHERWISE: _("{path} is another than the manifest of the package says."),
         Wrong.NOT_DECIDED: _("{path} is not the document that was decided on."),
+        Wrong.NOT_PDF: _("{path} is no PDF that can be read, so its signatures can't be checked."),
+        Wrong.SIGNATURE_BROKEN: _("{path}: the signature in {detail} does not hold."),
+        Wrong.SIGNATURE_UNTRUSTED: _("{path}: the certificate of the signature in {detail} is not trusted."),
+        Wrong.SIGNATURE_REMOVED: _("{path}: the signature in {detail} has been removed."),
+        Wrong.SIGNATURES_FEWER: _("{path} has fewer signatures than the package says were given."),
     }[member]
 
 
@@ -67,6 +76,25 @@ def _trick(member: Trick) -> str:
 def finding_words(finding: Finding) -> str:
     """What is wrong with a file, as a sentence."""
     return name(finding.wrong).format(path=finding.path, detail=finding.detail or "–")
+
+
+def signature_words(signed: Signed) -> list[list[str]]:
+    """What is said of the signatures in a document: a block for each, whose first line names it, and one for what is missing.
+
+    That a certificate can't be trusted without a list to trust by is said, and is counted as no fault.
+    """
+    found = signed.verification
+    left = whole_words(found) if found.well else missing_words(found)
+    return [*map(signature_finding_words, found.findings), *([left] if left else [])]
+
+
+def outcome_words(checked: Checked) -> str:
+    """What the check came to, as one sentence or two."""
+    if checked.whole:
+        return _("Everything in the package is as it was put in.")
+    if checked.as_put_in:
+        return _("The files in the package are as they were put in, but not every signature is in order.")
+    return _("The package is not as it was put together. Use another copy of it.")
 
 
 @say.register

@@ -274,6 +274,17 @@ def whole_words(verification: Verification) -> list[str]:
     """Whether all is well with a document's signatures, and what is missing."""
     if verification.well:
         return [_("All is well: every place is signed, and the document is as it was signed.")]
+    said = missing_words(verification)
+    unwell = sum(not finding.well for finding in verification.findings)
+    if unwell:
+        said.append(
+            ngettext("{count} signature is not in order.", "{count} signatures are not in order.", unwell).format(count=unwell)
+        )
+    return said
+
+
+def missing_words(verification: Verification) -> list[str]:
+    """Which signatures a document lacks: none at all, places that are not signed, and those removed."""
     said = []
     if not verification.findings:
         said.append(_("The document is not signed."))
@@ -293,11 +304,6 @@ def whole_words(verification: Verification) -> list[str]:
             verification.remnants,
         )
         said.append(left.format(count=verification.remnants))
-    unwell = sum(not finding.well for finding in verification.findings)
-    if unwell:
-        said.append(
-            ngettext("{count} signature is not in order.", "{count} signatures are not in order.", unwell).format(count=unwell)
-        )
     return said
 
 

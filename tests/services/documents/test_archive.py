@@ -13,9 +13,11 @@ from app.services.documents.archive import Absent, ArchiveService, NothingToArch
 from app.services.documents.archive.wording import file_named
 from app.services.promise import KeptKind, PromiseService, keep
 from app.words import name
-from tests.services.documents.archive.packed import FOLDER, PDF, SIGNED, signed_promise
+from tests.services.documents.archive.packed import FOLDER, PDF, signed_promise
+from tests.services.documents.signing.signatures import decided, signed
 from tests.tools.need import need_program
 from tests.tools.paper import lay_out
+from tests.tools.pki import Pki
 
 
 def read(path: Path) -> dict[str, bytes]:
@@ -23,10 +25,10 @@ def read(path: Path) -> dict[str, bytes]:
         return {entry.removeprefix(f"{FOLDER}/"): archive.read(entry) for entry in archive.namelist()}
 
 
-def test_the_signed_and_the_decided_document_lie_in_it_byte_for_byte(db: Database, tmp_path: Path) -> None:
-    package = ArchiveService(db).write_package(signed_promise(db), tmp_path / "arkiv.zip")
+def test_the_signed_and_the_decided_document_lie_in_it_byte_for_byte(db: Database, tmp_path: Path, pki: Pki) -> None:
+    package = ArchiveService(db).write_package(signed_promise(db, pki), tmp_path / "arkiv.zip")
     files = read(package.path)
-    assert (files["data/undertecknat.pdf"], files["data/beslutat.pdf"]) == (SIGNED, PDF)
+    assert (files["data/undertecknat.pdf"], files["data/beslutat.pdf"]) == (signed(pki), decided())
     assert files["bagit.txt"] == b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
     assert "Source-Organization: Laholms kommun\n" in files["bag-info.txt"].decode()
 
@@ -64,7 +66,7 @@ def test_the_same_promise_gives_the_same_bytes(db: Database, tmp_path: Path) -> 
 
 
 def test_what_is_not_there_is_named_with_the_reason(db: Database, tmp_path: Path) -> None:
-    package = ArchiveService(db).write_package(signed_promise(db, electronic=False), tmp_path / "arkiv.zip")
+    package = ArchiveService(db).write_package(signed_promise(db), tmp_path / "arkiv.zip")
     assert Absent(Role.SIGNED, Reason.INK) in package.absent
     assert Absent(Role.SCAN, Reason.NO_SCAN) in package.absent
     assert Absent(Role.QUESTIONNAIRE, Reason.NO_WAVE) in package.absent
@@ -73,7 +75,7 @@ def test_what_is_not_there_is_named_with_the_reason(db: Database, tmp_path: Path
 
 
 def test_the_scan_that_was_filed_lies_beside_the_rest(db: Database, tmp_path: Path) -> None:
-    key = signed_promise(db, electronic=False)
+    key = signed_promise(db)
     with db.write("Keep a document") as session:
         keep(session, key, KeptKind.SCAN, "skannat.pdf", b"%PDF a scan")
         keep(session, key, KeptKind.FILED, "arkiv.pdf", b"%PDF with the scan inside")

@@ -2,7 +2,7 @@
 
 from app.services.documents.archive.checking import NoPackage, check_package
 from app.services.documents.archive.contents import Absent, PackedFile, Reason, Role
-from app.services.documents.archive.findings import Checked, Finding, Note, Wrong
+from app.services.documents.archive.findings import Checked, Finding, Note, Signed, Wrong
 from app.services.documents.archive.opening import ArchiveUnsafe, Trick
 from app.services.documents.archive.service import ArchiveService, NothingToArchive, Package
 
@@ -19,6 +19,7 @@ __all__ = [
     "PackedFile",
     "Reason",
     "Role",
+    "Signed",
     "Trick",
     "Wrong",
     "check_package",

@@ -1,9 +1,9 @@
-"""Checks a package that is read again: whole by both manifests of the bag, and by the program's own inside it."""
+"""Checks a package that is read again: by both manifests of the bag, by the program's own, and by the signatures inside it."""
 
 import json
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,9 +25,13 @@ from app.services.documents.archive.bag import (
     sums_listed,
 )
 from app.services.documents.archive.contents import Absent, PackedFile, Reason, Role
-from app.services.documents.archive.findings import Checked, Finding, Note, Wrong
+from app.services.documents.archive.findings import Checked, Finding, Note, Signed, Wrong
 from app.services.documents.archive.opening import content, fingerprint, opened
 from app.services.documents.archive.schema import breaches
+from app.services.documents.archive.signatures import LARGEST_DOCUMENT, wrong_with
+from app.services.documents.signing import verify
+from app.services.documents.signing.refusals import NotPdf, PdfEncrypted
+from app.services.promise import SigningMethod
 
 Progress = Callable[[int, int], None]
 
@@ -36,6 +40,7 @@ LARGEST_LIST = 16 * 1024 * 1024
 """Bytes of a manifest; ten thousand files take about two."""
 _CHUNK = 1024 * 1024
 _MOST_BREACHES = 20
+_ELECTRONIC = (SigningMethod.HERE, SigningMethod.ELSEWHERE)
 
 
 @dataclass(eq=False)
@@ -69,18 +74,26 @@ class _Bag:
         return self.entries[path].file_size
 
 
-def check_package(path: Path, progress: Progress = lambda _done, _of: None) -> Checked:
-    """What a package holds, and everything that is missing, changed or added; nothing is unpacked onto the disk.
+def check_package(path: Path, progress: Progress = lambda _done, _of: None, trust: Sequence[bytes] = ()) -> Checked:
+    """What a package holds, everything that is missing, changed or added, and what the signatures in it are worth.
 
-    `progress` is told how many files of how many are read; what it raises cancels. Raises NoPackage, ArchiveUnsafe for what
-    could harm whoever unpacks it, and what `refuse_unfit` and `refuse_bomb` raise.
+    Nothing is unpacked onto the disk, and the network is not used. `trust` are the certificates to trust, PEM or DER; without
+    any, that nothing is known of whose a signature is, is no fault. `progress` is told how many files of how many are read; what
+    it raises cancels. Raises NoPackage, ArchiveUnsafe for what could harm whoever unpacks it, NotCertificates, and what
+    `refuse_unfit` and `refuse_bomb` raise.
     """
+    if trust:
+        from app.services.documents.signing.trust import certificates
+
+        certificates(trust)  # refused now, also where nothing in the package is signed with one
     with opened(path) as archive:
         bag = _bag(path.name, archive)
         _read_all(bag, progress)
         _hold_to_manifests(bag)
         said = _own_manifest(bag)
-        notes = list(_notes(path, bag, said))
+        notes = list(_notes(path, bag, said))  # of the files alone
+        progress(len(bag.entries), len(bag.entries))
+        signed = tuple(_signed(bag, said, trust))
         promise = said.get("promise", {})
         return Checked(
             file=path.name,
@@ -92,6 +105,7 @@ def check_package(path: Path, progress: Progress = lambda _done, _of: None) -> C
             absent=tuple(_absent(said)),
             findings=tuple(bag.findings),
             notes=tuple(notes),
+            signed=signed,
         )
 
 
@@ -191,6 +205,22 @@ def _hold_to_own(bag: _Bag, said: dict[str, Any]) -> None:
     kept = said["promise"]["document_sha256"]
     if decided in bag.sums and kept is not None and bag.sums[decided] != kept:
         bag.wrong(Wrong.NOT_DECIDED, decided)
+
+
+def _signed(bag: _Bag, said: dict[str, Any], trust: Sequence[bytes]) -> Iterator[Signed]:
+    """What the signatures in the signed document are worth, also where its checksum is another; what is wrong is told."""
+    given = sum(line["method"] in _ELECTRONIC for line in said.get("signatories", ()))
+    for path in (PAYLOAD + file["path"] for file in said.get("files", ()) if file["role"] == Role.SIGNED):
+        if path not in bag.sums:
+            continue
+        try:
+            found = verify(bag.content(path, LARGEST_DOCUMENT), trust)
+        except (NotPdf, PdfEncrypted):
+            bag.wrong(Wrong.NOT_PDF, path)
+            continue
+        for wrong, place in wrong_with(found, given, trust):
+            bag.wrong(wrong, path, place)
+        yield Signed(path, found)
 
 
 def _files(said: dict[str, Any]) -> Iterator[PackedFile]:
