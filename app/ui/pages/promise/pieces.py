@@ -14,7 +14,7 @@ from app.services.promise import PromiseForm
 from app.ui.jobs import Report
 from app.ui.widget import today
 from app.ui.widget.places import file_name
-from app.words import _
+from app.words import Refusal, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +137,55 @@ def _kept(services: Services, with_answers: Callable[[], bool]) -> Piece:
     return Piece(_("Archive package"), note, "archive", _("archive"), "ZIP (*.zip)", pack=pack)
 
 
-def write_all(pieces: tuple[Piece, ...], form: PromiseForm, folder: Path, report: Report) -> Path:
-    """Write every piece into a new folder within that one, which appears when all are there; the new folder."""
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A piece that can't be made of this promise, and why."""
+
+    piece: Piece
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class AllSaved:
+    """The new folder, and what is not in it."""
+
+    folder: Path
+    left_out: tuple[LeftOut, ...]
+
+
+def write_all(pieces: tuple[Piece, ...], form: PromiseForm, folder: Path, report: Report) -> AllSaved:
+    """Write every piece that can be made into a new folder within that one, which appears when they are there.
+
+    Raises what the folder refuses, such as DiskFull, and where no piece can be made what the first refuses; then nothing is left.
+    """
     made = _untaken(folder, file_name(form.title))
     half = made.with_name(f"{made.name}.part")
     rmtree(half, ignore_errors=True)
+    left_out: list[LeftOut] = []
     try:
         for number, piece in enumerate(pieces):
             report(number, len(pieces))
-            piece.write(form.id, half / piece.file(form), lambda _done, _whole, at=number: report(at, len(pieces)))  # type: ignore[misc]
+            refusal = _refused(piece, form, half, lambda _done, _whole, at=number: report(at, len(pieces)))  # type: ignore[misc]
+            if refusal is not None:
+                left_out.append(LeftOut(piece, refusal))
+        if len(left_out) == len(pieces):
+            raise left_out[0].refusal
         half.replace(made)
     finally:
         rmtree(half, ignore_errors=True)
-    return made
+    return AllSaved(made, tuple(left_out))
+
+
+def _refused(piece: Piece, form: PromiseForm, folder: Path, report: Report) -> Refusal | None:
+    """Write a piece into the folder, or say why it can't be made; what the folder or its disk refuses is raised."""
+    try:
+        piece.write(form.id, folder / piece.file(form), report)
+    except Refusal as refusal:
+        about = getattr(refusal, "path", None)
+        if isinstance(about, Path) and about.is_relative_to(folder):
+            raise
+        return refusal
+    return None
 
 
 def _untaken(folder: Path, name: str) -> Path:

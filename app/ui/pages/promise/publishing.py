@@ -1,6 +1,6 @@
 """Publicering: where and since when the promise is public, and everything that goes out of it: saved, printed, copied, mailed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -14,14 +14,15 @@ from app.ui.file_dialog import FileDialog
 from app.ui.handing_over import show_folder, write_mail
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.pages.promise.more import MoreTab
-from app.ui.pages.promise.pieces import Piece, Services, document, published, write_all
+from app.ui.pages.promise.pieces import LeftOut, Piece, Services, document, published, write_all
 from app.ui.pages.promise.steps import missing_before, standing
+from app.ui.pages.promise.verification_panel import Findings
 from app.ui.printing import Ask, Printing, ask_printer
 from app.ui.remembered import Remembered
-from app.ui.widget import Button, Card, Flow, Form, JobBar, ListRow, RowList, confirm, label, today
+from app.ui.widget import Button, Card, Flow, Form, JobBar, ListRow, Notice, RowList, confirm, label, today
 from app.ui.widget.places import documents, in_documents
 from app.ui.widget.sight import into_sight
-from app.words import _, pgettext
+from app.words import _, pgettext, say
 
 SIGNED = frozenset({PromiseState.SIGNED, PromiseState.PUBLISHED, PromiseState.EVALUATED, PromiseState.ARCHIVED})
 """The states in which everything may go out."""
@@ -80,18 +81,22 @@ class SavedCard(Card):
         self._file = Path()
         self._form: PromiseForm | None = None
         self._words = label("", wrap=True)
+        self.left_out = Findings()
         self.folder = Button(_("Show in its folder"), "folder")
         self.mail = Button(_("Send by e-mail"), "send")
         self.add(self._words)
         self.add(Flow(self.folder, self.mail))
+        self.add(self.left_out)
         self.folder.clicked.connect(self._on_folder)
         self.mail.clicked.connect(self._on_mail)
         self.hide()
 
-    def show_saved(self, file: Path, form: PromiseForm) -> None:
-        """Show a file, or a folder of them."""
+    def show_saved(self, file: Path, form: PromiseForm, left_out: Sequence[LeftOut] = ()) -> None:
+        """Show a file, or a folder of them and what is not in it."""
         self._file, self._form = file, form
         self._words.setText(str(file))
+        self.left_out.setVisible(bool(left_out))
+        self.left_out.show_widgets([_said_of(one) for one in left_out])
         self.show()
         into_sight(self)
 
@@ -198,10 +203,10 @@ class PublishingTab(MoreTab):
         self._run(_("{title} is being written").format(title=piece.title), job)
 
     def save_all(self, folder: Path) -> None:
-        """Write every piece into a new folder within that one."""
+        """Write every piece that can be made into a new folder within that one."""
         form, pieces = self._shown(), self.pieces()
         job = Job(lambda report: write_all(pieces, form, folder, report), self._executor)
-        job.succeeded.connect(self._on_saved)
+        job.succeeded.connect(lambda made: self._on_saved(made.folder, made.left_out))
         self._run(_("Everything is being written"), job)
 
     def copy(self, piece: Piece) -> None:
@@ -252,8 +257,8 @@ class PublishingTab(MoreTab):
         if self.bar.isHidden():
             self._printing.begin(form.title, lambda: make(form.id))
 
-    def _on_saved(self, out: Path) -> None:
-        self.saved.show_saved(out, self._shown())
+    def _on_saved(self, out: Path, left_out: Sequence[LeftOut] = ()) -> None:
+        self.saved.show_saved(out, self._shown(), left_out)
         self.said.emit(_("Saved {file}").format(file=out.name))
 
     def _on_copied(self, text: str) -> None:
@@ -271,6 +276,12 @@ class PublishingTab(MoreTab):
     def _on_corrected(self, day: object, address: str) -> None:
         self._decisions.place_published(self._shown().id, day, address)  # type: ignore[arg-type]
         self.said.emit(_("The day and the address are saved"))
+
+
+def _said_of(left_out: LeftOut) -> Notice:
+    why = say(left_out.refusal)
+    said = _("{title} is not in the folder.").format(title=left_out.piece.title)
+    return Notice(f"{said} {why.happened}", why.remedy, "attention", closable=False)
 
 
 def _standing(form: PromiseForm) -> str:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.models.database import Database
 from app.services.documents import DocumentService, promise_pdf_in
 from app.services.documents.archive import ArchiveService, check_package
+from app.services.documents.layouts.reading import NothingAsked
 from app.services.documents.publishing import PublishingService
 from app.services.promise import DecisionService, Outcome, PromiseService, PromiseState, Target
 from app.services.promise.publication import AddressNotWeb
@@ -18,7 +19,7 @@ from app.ui.file_dialog import FileDialog
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.promise import PromisePage, PublishingTab, Services, publishing
-from app.ui.widget import Button, ListRow
+from app.ui.widget import Button, ListRow, Notice
 
 PAGE = "https://www.laholm.se/medborgarlofte"
 
@@ -127,6 +128,27 @@ def test_everything_is_saved_in_a_new_folder_beside_the_one_of_the_last_time(
     tab.all.click()
     assert sorted(path.name for path in folder.iterdir()) == ["medborgarlöfte-2021", "medborgarlöfte-2021-2"]
     assert len(list((folder / "medborgarlöfte-2021").iterdir())) == len(tab.pieces())
+
+
+def test_what_can_not_be_made_is_named_in_the_page_and_the_rest_is_saved(
+    tab: PublishingTab, sqlite_db: Database, promise: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_service: PublishingService, _promise: int, _size: object) -> bytes:
+        raise NothingAsked("2021")
+
+    sign(sqlite_db, promise)
+    monkeypatch.setattr(PublishingService, "poster", refuse)
+    choose(monkeypatch, tmp_path / "ut")
+    tab.all.click()
+    assert len(list((tmp_path / "ut" / "medborgarlöfte-2021").iterdir())) == len(tab.pieces()) - 2
+    told = [notice.text() for notice in tab.saved.left_out.findChildren(Notice)]
+    assert [words.partition(".")[0] for words in told] == [
+        "Affisch, A4 är inte med i mappen",
+        "Affisch, A3 är inte med i mappen",
+    ]
+    choose(monkeypatch, tmp_path / "löfte.pdf")
+    press(tab, "Löftet", "Spara…")
+    assert tab.saved.left_out.isHidden()
 
 
 def test_the_piece_for_the_site_is_copied_as_text(tab: PublishingTab, sqlite_db: Database, promise: int) -> None:
