@@ -14,6 +14,7 @@ from app.ui.command import Command
 from app.ui.jobs import Executor, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
+from app.ui.pages.promise.beginning import Beginning
 from app.ui.pages.promise.commitments import CommitmentsTab
 from app.ui.pages.promise.consulting import Consulting
 from app.ui.pages.promise.covering import coverage
@@ -28,7 +29,7 @@ from app.ui.pages.promise.priorities import PrioritiesTab
 from app.ui.pages.promise.steps import standing
 from app.ui.pages.promise.tabs import DecisionsTab, FrameCard
 from app.ui.pages.promise.texts import TextTab
-from app.ui.widget import Button, Chip, Columns, EmptyState, PageHeader, ScrollPage, TabRow
+from app.ui.widget import Chip, Columns, EmptyState, PageHeader, ScrollPage, TabRow
 from app.words import _, pgettext
 
 
@@ -64,16 +65,15 @@ class PromisePage(Page):
 
     def _build(self) -> None:
         self._header = PageHeader()
-        self._begin = Button(_("New promise"), "add")
-        self._revise = Button(_("New version"), "copy")
         self.exporting = Exporting(self, self._documents, self._executor)
         self.exporting.said.connect(self.said)
+        self.beginning = Beginning(self, self._decisions, self._looking, self._on_begin)
         self.moving = Moving(self, self._decisions, {tab.leads_to for tab in self._more if tab.leads_to is not None})
         if self.consulting is not None:
             self.consulting.said.connect(self.said)
             self.consulting.offer(self.exporting.languages)
         beside = (self.consulting.compare, self.consulting.comments) if self.consulting is not None else ()
-        for button in (self._begin, self._revise, *beside, self.exporting.button, self.moving.button):
+        for button in (*beside, self.exporting.button, self.beginning.button, self.moving.button):
             self._header.add(button)
         self._empty = EmptyState(
             _("Here the promise is written: what the police and the municipality promise, and who decides and signs."),
@@ -136,8 +136,6 @@ class PromisePage(Page):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
-        self._begin.clicked.connect(self.editing.begin)
-        self._revise.clicked.connect(self._on_revise)
         self.moving.deciding.connect(self._on_decide)
         self.moving.led.connect(self._on_led)
         self._frame.changed.connect(self._on_frame)
@@ -166,7 +164,6 @@ class PromisePage(Page):
         for widget in (self._columns, self.exporting.button):
             widget.setVisible(self._form is not None)
         self._empty.setVisible(self._form is None)
-        self._begin.setVisible(self._form is not None)
         self._show_standing()
         self.editing.form = self.exporting.form = self._form
         if self.consulting is not None:
@@ -209,6 +206,7 @@ class PromisePage(Page):
         promise = self._looking.promise
         there = {line.id for line in self._promises.promises()}
         self._form = self._promises.promise(promise) if promise in there and promise is not None else None
+        self.beginning.form = self._form
 
     def commands(self) -> list[Command]:
         def there() -> bool:
@@ -219,7 +217,7 @@ class PromisePage(Page):
             *(command for tab in self._more for command in tab.commands()),
             *more,
             *self.finding.commands(),
-            Command("promise.new", _("New promise"), self.editing.begin, "", "add"),
+            *self.beginning.commands(),
             Command("promise.commitment", _("Add a commitment"), self._on_add_first, "Ctrl+Shift+N", "add", when=there),
             Command("promise.pdf", _("Save PDF…"), lambda: self.exporting.ask("sv"), "Ctrl+Shift+S", "download", when=there),
             Command(
@@ -252,8 +250,8 @@ class PromisePage(Page):
     def _show_standing(self) -> None:
         form = self._form
         self._header.say(self.title(), "", *([] if form is None else [Chip(standing(form), "neutral")]))
-        self.moving.show_promise(form)
-        self._revise.setVisible(form is not None and form.newest and (form.decided or form.state is PromiseState.REFERRED_BACK))
+        for part in (self.moving, self.beginning):
+            part.show_promise(form)
 
     def _show_document(self, form: PromiseForm) -> None:
         if form != self._printed:
@@ -289,10 +287,6 @@ class PromisePage(Page):
 
     def _on_begin(self) -> None:
         self.editing.begin()
-
-    def _on_revise(self) -> None:
-        assert self._form is not None
-        self._looking.look_at(self._looking.wave, self._decisions.new_version(self._form.id))
 
     def _on_frame(self, changed: dict[str, object]) -> None:
         assert self._form is not None
