@@ -249,7 +249,7 @@ def _longest_rising(numbers: Sequence[int]) -> set[int]:
 
 
 def _with_gone(lines: list[LineDifference], old: Sequence[NumberedLine]) -> list[LineDifference]:
-    """The lines with those that are gone, each after the one it stood after."""
+    """The lines with those that are gone, each after the one it stood after and among those of its part."""
     there = {line.old.number: line for line in lines if line.old is not None}
     at = 0
     for before in old:
@@ -257,6 +257,8 @@ def _with_gone(lines: list[LineDifference], old: Sequence[NumberedLine]) -> list
         if line is not None:
             at = lines.index(line) + 1
             continue
+        if before.part is not LinePart.ACTIVITY:
+            at = max(at, next((place for place, found in enumerate(lines) if found.line.part is before.part), 0))
         lines.insert(at, LineDifference(before, None))
         at += 1
     return lines

@@ -95,6 +95,19 @@ def test_what_is_new_and_gone_is_told_beside_what_stayed(desk: Desk) -> None:
     assert difference.count(LinePart.COMMITMENT, LineChange.NEW) == 1
 
 
+def test_what_is_gone_stands_in_its_own_part_where_all_was_written_anew(desk: Desk) -> None:
+    texts = (PromiseText.INTRODUCTION, PromiseText.BACKGROUND)
+    for part, words in zip(texts, ("Löftet är påhittat.", "Flest nämnde centrum."), strict=True):
+        desk.promises.write_text(desk.promise, part, blocks_from_text(words))
+    before = desk.form
+    for part, words in zip(texts, ("Kommunen deltar i dialogen.", "Under hösten fick alla svara."), strict=True):
+        desk.promises.write_text(desk.promise, part, blocks_from_text(words))
+    changed = [(line.line.part, line.change) for line in compare(before, desk.form, "sv").changes]
+    assert changed == [
+        (part, change) for part in (LinePart.INTRODUCTION, LinePart.BACKGROUND) for change in (LineChange.GONE, LineChange.NEW)
+    ]
+
+
 def test_next_years_promise_is_compared_with_this_years(desk: Desk) -> None:
     newer = desk.promises.renew(desk.promise, FIRST.replace(year=2022), LAST.replace(year=2022))
     difference = compare(desk.form, desk.promises.promise(newer), "sv")
