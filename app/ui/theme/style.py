@@ -18,6 +18,9 @@ RADIUS = 4
 _Element = QStyle.PrimitiveElement
 _State = QStyle.StateFlag
 _Metric = QStyle.PixelMetric
+_ARROWS = {_Element.PE_IndicatorArrowLeft: "back", _Element.PE_IndicatorArrowRight: "forward"}
+_TEARS = (_Element.PE_IndicatorTabTearLeft, _Element.PE_IndicatorTabTearRight)
+"""Fusion's jagged edges of a row of tabs with too little room, where the buttons at its end say that there is more."""
 _BOXES = (_Element.PE_IndicatorCheckBox, _Element.PE_IndicatorItemViewItemCheck)
 
 
@@ -37,7 +40,9 @@ class Style(QProxyStyle):
         elif element == _Element.PE_FrameFocusRect:
             if not isinstance(widget, QPushButton | QToolButton | QTabBar):  # the stylesheet rings these
                 _draw_focus(painter, QRectF(option.rect))
-        else:
+        elif element in _ARROWS:
+            _draw_chevron(painter, option.rect, _ARROWS[element], option)
+        elif element not in _TEARS:
             super().drawPrimitive(element, option, painter, widget)
 
     def drawComplexControl(
