@@ -51,7 +51,7 @@ class ConsultationPanel(SidePanel):
         """Show the comments of a version, the one that was chosen still chosen."""
         self._consultation, self._open_to_answers, self._writing = consultation, answering, writing
         chosen = self._chosen()
-        self.model.show_rows(list(consultation.comments))
+        self.table.show_rows(consultation.comments)
         self.standing.setText(_standing(consultation))
         for widget in (self._columns, self.account):
             widget.setVisible(bool(consultation.comments))

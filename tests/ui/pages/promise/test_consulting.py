@@ -100,6 +100,20 @@ def test_comments_are_answered_one_after_the_other_with_enter(
     assert service.open_comments(promise) == 1
 
 
+def test_a_long_comment_has_room_in_the_list_from_the_first_time_it_is_shown(
+    consulting: Consulting, service: ConsultationService, promise: int
+) -> None:
+    service.add(promise, 2, "Gäller det även söndagar, då de unga samlas vid stationen? " * 4, author="Knäreds byalag")
+    service.add(promise, 3, "Bra!")
+    consulting.open()
+    consulting.panel.shut()
+    service.add(promise, 3, "Vem betalar för det, och ur vilken budget tas det de år då skörden slår fel? " * 4)
+    consulting.open()
+    table = consulting.panel.table
+    assert table.rowHeight(0) > 2 * table.rowHeight(1)
+    assert table.rowHeight(2) > 2 * table.rowHeight(1)
+
+
 def test_without_the_tick_the_line_stays_as_it_is(
     consulting: Consulting, service: ConsultationService, promises: PromiseService, promise: int
 ) -> None:
