@@ -194,7 +194,7 @@ def _field(member: TargetField) -> str:
 
 @say.register
 def _words_missing(refusal: WordsMissing) -> Sentence:
-    return Sentence(_("{part} is missing.").format(part=name(refusal.part)), _("Write it and try again."))
+    return Sentence(_("{part} is missing.").format(part=name(refusal.part)), _("Write what is missing and try again."))
 
 
 @say.register
@@ -347,14 +347,14 @@ def _decision_missing(refusal: DecisionMissing) -> Sentence:
 
 @say.register
 def _nobody_signs(refusal: NobodySigns) -> Sentence:
-    return Sentence(_("Nobody is set to sign the promise."), _("Say under Decisions who signs."))
+    return Sentence(_("Nobody is set to sign the promise."), _("Say under Signing who signs."))
 
 
 @say.register
 def _signature_missing(refusal: SignatureMissing) -> Sentence:
     return Sentence(
         _("Still to sign: {titles}.").format(titles=", ".join(refusal.titles)),
-        _("Note the day when each has signed, under Decisions."),
+        _("Sign, or note the day when each has, under Signing."),
     )
 
 

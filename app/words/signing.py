@@ -331,8 +331,8 @@ def _later(later: Later) -> str:
 @name.register
 def _return(relation: Return) -> str:
     return {
-        Return.ADDED_TO: _("The file begins with the exported one, byte for byte: what came back is what was sent, and signed."),
-        Return.SAME: _("The file is the exported one; nothing was signed."),
+        Return.ADDED_TO: _("It is the file that was saved for signing, unchanged, with signatures added."),
+        Return.SAME: _("It is the file that was saved for signing, and nobody has signed it."),
         Return.SAME_WORDS: _(
             "The service wrote the file anew. Its pages have the same words as the exported one; that nothing else was"
             " changed, pictures for example, can't be shown."

@@ -4,7 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widget.date_field import DateField
@@ -34,12 +34,21 @@ class Field(QWidget):
                 words.hide()
         self._wrong = label("", "note", "wrong", wrap=True)
         self._wrong.hide()
-        for widget in (self._name, field, self._note, self._wrong):
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.px(8))
+        self._row.addWidget(field, 1)
+        column.addWidget(self._name)
+        column.addLayout(self._row)
+        for widget in (self._note, self._wrong):
             column.addWidget(widget)
         if note:
             field.setAccessibleDescription(note)
         if (changed := change_of(field)) is not None:
             changed.connect(self.accept)
+
+    def stand_beside(self, widget: QWidget) -> None:
+        """Let a button of the field stand right of it."""
+        self._row.addWidget(widget)
 
     def rename(self, name: str) -> None:
         """Call the field something else."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable, Iterator
 from itertools import count
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.ui import theme
@@ -21,6 +21,12 @@ from app.words import _
 
 WIDE = 460
 """Pixels (at normal text) of every panel that is not told otherwise: one over another covers it whole."""
+_SCROLLING = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 _turns = count()
 
 
@@ -162,6 +168,14 @@ class SidePanel(QFrame):
         if (stood := QApplication.focusWidget()) is not None:  # Qt scrolls only from one field in what is scrolled to another
             into_sight(stood)
         return went
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll where nothing that is in the panel has use for the key: one that is only read has no field to go to."""
+        action = _SCROLLING.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self._scroll.verticalScrollBar().triggerAction(action)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from app.ui.widget import Button, Field, Form, NotADay, SidePanel
 from tests.ui.typing import type_text
@@ -320,3 +320,19 @@ def test_what_is_typed_unseen_is_kept_nowhere_and_is_no_half_written_word(panel:
     panel.put_away()
     panel.open(about=1)
     assert panel.line.text() == ""
+
+
+def test_a_panel_that_is_only_read_is_scrolled_with_the_keys(show: Show) -> None:
+    page = QWidget()
+    panel = SidePanel(page, "Underskrifterna")
+    for number in range(60):
+        panel.body.addWidget(QLabel(f"Underskrift {number}"))
+    show(page, 900, 400)
+    panel.open()
+    bar = panel.findChildren(QScrollArea)[0].verticalScrollBar()
+    QTest.keyClick(panel, Qt.Key.Key_PageDown)
+    paged = bar.value()
+    QTest.keyClick(panel, Qt.Key.Key_Down)
+    assert 0 < paged < bar.value()
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert not panel.isVisible()

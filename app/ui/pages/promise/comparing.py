@@ -5,13 +5,13 @@ from html import escape
 from itertools import groupby
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QWidget
 
 from app.services.promise import PromiseForm, PromiseLine
 from app.services.promise.difference import LineChange, LineDifference, Mark, PromiseDifference, Stretch, compare
 from app.services.promise.difference_wording import became_in_words, difference_in_words, part_in_words, versioned_title
 from app.ui import theme
-from app.ui.widget import Button, Flow, Form, JobBar, SidePanel, label
+from app.ui.widget import Button, Columns, Flow, Form, JobBar, SidePanel, label
 from app.words import _, language, name
 
 _SHOWN = {Mark.SAME: "{words}", Mark.ADDED: " +<u><b>{words}</b></u> ", Mark.REMOVED: " −<s>{words}</s> "}
@@ -26,17 +26,24 @@ class ComparePanel(SidePanel):
     def __init__(self, over: QWidget, read: Callable[[int], PromiseForm]) -> None:
         super().__init__(over, _("Compare"), wide=1040)
         self._promise = read
-        self.form = Form()
-        self.old, self.new = self.form.choice(_("Before"), []), self.form.choice(_("Now"), [])
-        self.summary = label("", "strong", wrap=True)
+        before, now = Form(), Form()
+        self.old, self.new = before.choice(_("Before"), []), now.choice(_("Now"), [])
+        choices = Columns()
+        for form in (before, now):
+            choices.add(form, least=380)
+        choices.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.summary = label("", wrap=True)
         self.key = label(_("+ underlined came, − struck went."), "note", "soft", wrap=True)
         self.shown = QTextBrowser()
         self.shown.setAccessibleName(_("What differs"))
         self.shown.setTabChangesFocus(True)
         self.shown.setMinimumHeight(theme.px(340))
         self.save, self.bar = Button(_("Save PDF…"), "download"), JobBar()
-        for widget in (self.form, self.summary, self.key, self.shown, Flow(self.save), self.bar):
-            self.body.addWidget(widget)
+        for words in (choices, self.summary, self.key):
+            self.body.addWidget(words)
+        self.body.addWidget(self.shown, 1)
+        self.body.addWidget(Flow(self.save))
+        self.body.addWidget(self.bar)
         for choice in (self.old, self.new):
             choice.currentIndexChanged.connect(self._show)
         self.save.clicked.connect(self._on_save)
@@ -64,7 +71,7 @@ class ComparePanel(SidePanel):
         if keys is None:
             return
         difference = compare(self._promise(keys[0]), self._promise(keys[1]), language())
-        self.summary.setText("\n".join(difference_in_words(difference, language())))
+        self.summary.setText(" · ".join(said.removesuffix(".") for said in difference_in_words(difference, language())))
         self.key.setVisible(bool(difference.changes))
         self.shown.setHtml(shown_difference(difference))
 

@@ -9,7 +9,7 @@ from app.services.documents.promise_signing import ReturnedFile
 from app.services.documents.signing import Finding, Return
 from app.services.promise import PromiseForm, SignatoryForm
 from app.ui.pages.promise.verification_panel import Findings, said_of
-from app.ui.widget import Button, Form, Notice, SidePanel
+from app.ui.widget import Button, Flow, Form, Notice, SidePanel
 from app.ui.widget.notice import NoticeTone
 from app.words import _, name
 
@@ -26,7 +26,7 @@ class ReturnedPanel(SidePanel):
         self._found = Findings()
         self.keep = Button(_("Take it in"), "tick", "primary")
         self.body.addWidget(self._found)
-        self.body.addWidget(self.keep)
+        self.body.addWidget(Flow(self.keep))
         self.body.addStretch(1)
         self.answer_by(self.keep)
         self.keep.clicked.connect(self._on_keep)
@@ -35,7 +35,8 @@ class ReturnedPanel(SidePanel):
         """Say what came back, and ask for each sound signature who of the promise's signatories it is."""
         self._content, self._choices = file.content, []
         tone: NoticeTone = "good" if file.relation is Return.ADDED_TO else "attention"
-        widgets: list[QWidget] = [Notice(name(file.relation), "", tone, closable=False)]
+        remedy = _("Sign it in the service, save it there, and choose the signed file.") if file.relation is Return.SAME else ""
+        widgets: list[QWidget] = [Notice(name(file.relation), remedy, tone, closable=False)]
         waiting = [one for one in promise.signatories if one.method is None]
         for finding in file.verification.findings:
             widgets.append(said_of(finding))

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.services.promise import SignatoryForm
 from app.ui.file_dialog import FileDialog
-from app.ui.widget import Button, Form, JobBar, SidePanel, label
+from app.ui.widget import Button, Flow, Form, JobBar, SidePanel, label
 from app.words import _
 
 FROM_FILE, FROM_CARD = "file", "card"
@@ -45,7 +45,8 @@ class SignPanel(SidePanel):
         choices: list[tuple[object, str]] = [(FROM_FILE, _("a file (.p12, .pfx)")), (FROM_CARD, _("a card"))]
         self.source = self.form.choice(_("The certificate is in"), choices)
         self.path = self.form.line(_("File"))
-        self._choose = Button(_("Choose…"), "folder", "small")
+        self._choose = Button(_("Choose…"), "folder")
+        self.form.field(self.path).stand_beside(self._choose)
         self.token = self.form.choice(_("Card"), [])
         self.key = self.form.choice(_("Key on the card"), [])
         self.secret = self.form.line(_("Passphrase"), note=_("Used once and kept nowhere."))
@@ -57,14 +58,8 @@ class SignPanel(SidePanel):
         )
         self.bar = JobBar()
         self.sign = Button(_("Sign"), "signature", "primary")
-        row = QHBoxLayout()
-        row.addWidget(self._choose)
-        row.addStretch(1)
-        row.addWidget(self.sign)
-        for part in (self._said, self.form):
+        for part in (self._said, self.form, Flow(self.sign), self.bar):
             self.body.addWidget(part)
-        self.body.addLayout(row)
-        self.body.addWidget(self.bar)
         self.body.addStretch(1)
         self.answer_by(self.sign)
         self.source.currentIndexChanged.connect(self._on_source)
@@ -91,6 +86,15 @@ class SignPanel(SidePanel):
     def offer_keys(self, labels: Sequence[str]) -> None:
         """Let one of the card's keys be chosen."""
         self._offer(self.key, labels)
+
+    def refuse_secret(self, sentence: str) -> None:
+        """Say beside the passphrase that it is not the right one."""
+        self.form.field(self.secret).refuse(sentence)
+        self.secret.selectAll()
+
+    def stand_at_secret(self) -> None:
+        """Stand at the passphrase again: nothing was signed."""
+        self.secret.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _offer(self, field: QComboBox, labels: Sequence[str]) -> None:
         field.clear()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.documents.promise_signing import ReturnedFile, SigningService, TrustService
 from app.services.documents.signing import Level, Verification, from_pkcs12, from_token
-from app.services.documents.signing.refusals import CardsToChoose, KeysToChoose
+from app.services.documents.signing.refusals import CardsToChoose, KeysToChoose, TokenPinWrong, WrongPassphrase
 from app.services.keeping import read_chosen, write_whole
 from app.services.promise import KeptLine, PromiseForm
 from app.ui.file_dialog import FileDialog
@@ -20,7 +20,7 @@ from app.ui.printing import Printing
 from app.ui.remembered import Remembered
 from app.ui.widget import JobBar, confirm
 from app.ui.widget.places import in_documents
-from app.words import _
+from app.words import _, say
 
 LARGEST = 200 * 1024 * 1024
 """Bytes of a scan or of a signed file."""
@@ -81,11 +81,17 @@ class Signing(QObject):
         self.said.emit(_("Signed"))
 
     def _on_not_signed(self, fault: Exception) -> None:
-        """What is wrong is said under the button; here the choice that is lacking is opened."""
-        if isinstance(fault, CardsToChoose):
-            self._panel.offer_cards(fault.labels)
-        if isinstance(fault, KeysToChoose):
-            self._panel.offer_keys(fault.labels)
+        """What is wrong is said above the page; here the choice that is lacking is opened, and the passphrase is asked again."""
+        match fault:
+            case CardsToChoose():
+                self._panel.offer_cards(fault.labels)
+            case KeysToChoose():
+                self._panel.offer_keys(fault.labels)
+            case WrongPassphrase() | TokenPinWrong():
+                fault.at_its_field = True
+                self._panel.refuse_secret(str(say(fault)))
+            case _:
+                self._panel.stand_at_secret()
 
     def save_for_signing(self) -> None:
         """Save the document for another signing service."""

@@ -53,4 +53,4 @@ class VerificationPanel(SidePanel):
 def said_of(finding: Finding) -> QWidget:
     """What can be said of one signature: who first, then a line for each fact."""
     who, *facts = finding_words(finding)
-    return Notice(who, " ".join(facts), "good" if finding.well else "attention", closable=False)
+    return Notice(who, "\n".join(facts), "good" if finding.well else "attention", closable=False)

@@ -14,7 +14,7 @@ from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job
 from app.ui.page import Page
 from app.ui.pages.settings.page import SettingsCard
-from app.ui.widget import Button, Form, JobBar, ListRow, RowList, SidePanel, label
+from app.ui.widget import Button, Flow, Form, JobBar, ListRow, RowList, SidePanel, label
 from app.words import _, name
 
 WIDE, HIGH = 72, 40
@@ -70,9 +70,10 @@ class MarksCard(SettingsCard):
         )
         self._bar = JobBar()
         self._keep = Button(_("Keep the mark"), "tick", "primary")
-        for widget in (self._chosen, self._choose, inside, self._bar, self._keep):
+        for widget in (self._chosen, Flow(self._choose), inside, Flow(self._keep), self._bar):
             panel.body.addWidget(widget)
         panel.body.addStretch(1)
+        panel.answer_by(self._keep)
         self._choose.clicked.connect(self._on_file_asked)
         self._keep.clicked.connect(self._on_kept)
         return panel

@@ -15,7 +15,7 @@ from app.services.documents import DocumentService, promise_pdf_in
 from app.services.documents.promise_signing import SigningService, TrustService
 from app.services.documents.signing import Stamp, from_pkcs12
 from app.services.documents.signing import sign as sign_pdf
-from app.services.documents.signing.refusals import CardsToChoose, KeysToChoose, WrongPassphrase
+from app.services.documents.signing.refusals import CardsToChoose, KeysToChoose, NotKeyFile, WrongPassphrase
 from app.services.promise import DecisionService, Outcome, PromiseForm, PromiseService, PromiseState, SigningMethod, Target
 from app.services.survey import SurveyService
 from app.ui.file_dialog import FileDialog
@@ -26,6 +26,7 @@ from app.ui.pages.promise.returned_panel import ReturnedPanel
 from app.ui.pages.promise.sign_panel import SignPanel
 from app.ui.pages.promise.verification_panel import VerificationPanel
 from app.ui.widget import Button, Chip, Notice
+from app.ui.widget.reading_order import stops_in
 from tests.tools.cards import PIN, card_reader, new_card
 from tests.tools.pki import PASSPHRASE, Pki
 from tests.ui.hearing import hear, turn
@@ -125,6 +126,29 @@ def test_a_wrong_passphrase_leaves_the_panel_open_and_signs_nothing(
     assert [kind for kind, _, _ in raised] == [WrongPassphrase]
     assert panel.isVisible()
     assert form(sqlite_db, decided).signatories[0].method is None
+    assert panel.secret.hasFocus()
+    assert panel.secret.hasSelectedText()
+    assert panel.secret.accessibleDescription().startswith("Lösenfrasen öppnar inte nyckelfilen.")
+    assert [fault.at_its_field for _, fault, _ in raised if isinstance(fault, WrongPassphrase)] == [True]
+
+
+def test_the_file_is_chosen_beside_its_field_and_where_it_is_no_key_one_stands_at_the_passphrase(
+    page: PromisePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    chosen = tmp_path / "protokoll.p12"
+    chosen.write_text("inget certifikat", encoding="utf-8")
+    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(chosen), ""))
+    press(page, "Skriv under…")
+    (panel,) = page.findChildren(SignPanel)
+    names = [stop.accessibleName() or stop.property("text") for stop in stops_in(panel)]
+    assert names[names.index("Fil") :][:3] == ["Fil", "Välj…", "Lösenfras"]
+    press(panel, "Välj…")
+    assert panel.path.text() == str(chosen)
+    with qtbot.captureExceptions() as raised:
+        QTest.keyClick(panel.secret, Qt.Key.Key_Return)
+        turn()
+    assert [kind for kind, _, _ in raised] == [NotKeyFile]
+    assert panel.secret.hasFocus()
 
 
 def test_which_card_and_which_of_its_keys_is_asked_where_there_are_several(
