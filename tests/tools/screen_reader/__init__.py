@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 SCRIPT = Path(__file__).with_name("screen_reader")
 PAGES, SOCKET = "SCREEN_READER_PAGES", "SCREEN_READER_SOCKET"
 """The variables that tell the reader which pages to turn to, and through which socket."""
+OPENED = "/panels"
+"""Follows the key of a page that is to be read with its side panels open."""
 PACKAGES = (
     "xvfb xauth dbus at-spi2-core gir1.2-atspi-2.0 python3-gi "
     "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
@@ -27,7 +29,7 @@ def missing() -> str:
 def read(pages: Iterable[str], arguments: Iterable[str], seconds: int = 5) -> dict[str, tuple[str, list[str]]]:
     """Start the program once, wait, turn to each page and read it: its tree as printed, and what is focusable but nameless.
 
-    Raises RuntimeError where no window came up or a page was not shown.
+    A page with `OPENED` after its key is read with its side panels open. Raises RuntimeError where no window came up or a page was not shown.
     """
     asked = list(pages)
     with TemporaryDirectory() as folder:
