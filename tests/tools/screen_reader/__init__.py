@@ -29,7 +29,8 @@ def missing() -> str:
 def read(pages: Iterable[str], arguments: Iterable[str], seconds: int = 5) -> dict[str, tuple[str, list[str]]]:
     """Start the program once, wait, turn to each page and read it: its tree as printed, and what is focusable but nameless.
 
-    A page with `OPENED` after its key is read with its side panels open. Raises RuntimeError where no window came up or a page was not shown.
+    A page with `OPENED` after its key is read with its side panels open. Raises RuntimeError where no window came up or a page
+    was not shown.
     """
     asked = list(pages)
     with TemporaryDirectory() as folder:
