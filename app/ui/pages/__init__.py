@@ -122,7 +122,8 @@ def _promise(rooms: Rooms) -> Page:
     from app.ui.pages.promise.filling import Filling
 
     def publishing(page: QWidget, executor: Executor) -> PublishingTab:
-        services = Services(rooms.documents, PublishingService(rooms.db), ArchiveService(rooms.db))
+        trust = TrustService(rooms.db)
+        services = Services(rooms.documents, PublishingService(rooms.db), ArchiveService(rooms.db), trust)
         return PublishingTab(page, rooms.decision, services, rooms.remembered, executor)
 
     def signing(page: QWidget, executor: Executor) -> SigningTab:

@@ -37,9 +37,12 @@ class TrustService:
 
     def trusted(self) -> tuple[TrustedLine, ...]:
         """The issuers trusted, by name."""
+        return tuple(sorted(map(_line, self.certificates()), key=lambda line: line.name.casefold()))
+
+    def certificates(self) -> tuple[bytes, ...]:
+        """The certificates of the issuers trusted, DER, to verify by."""
         with self._db.read() as session:
-            kept = trusted_certificates(session)
-        return tuple(sorted(map(_line, kept), key=lambda line: line.name.casefold()))
+            return trusted_certificates(session)
 
     def trust(self, path: Path) -> int:
         """Trust every certificate of a file (PEM or DER); how many were new.

@@ -8,6 +8,7 @@ from shutil import rmtree
 from app.services.documents import DocumentService
 from app.services.documents.archive import ArchiveService
 from app.services.documents.layout import PosterSize
+from app.services.documents.promise_signing import TrustService
 from app.services.documents.publishing import PublishingService
 from app.services.keeping import write_whole
 from app.services.promise import PromiseForm
@@ -19,11 +20,12 @@ from app.words import Refusal, _
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What makes the pieces."""
+    """What makes the pieces, and whom a package that is checked is trusted by."""
 
     documents: DocumentService
     publishing: PublishingService
     archive: ArchiveService
+    trust: TrustService
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from app.ui.file_dialog import FileDialog
 from app.ui.handing_over import show_folder, write_mail
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.pages.promise.more import MoreTab
+from app.ui.pages.promise.package_check import PackageCheck
 from app.ui.pages.promise.pieces import LeftOut, Piece, Services, document, published, write_all
 from app.ui.pages.promise.steps import missing_before, standing
 from app.ui.pages.promise.verification_panel import Findings
@@ -114,7 +115,10 @@ class SavedCard(Card):
 
 
 class PublishingTab(MoreTab):
-    """Shows nothing but what is missing before the promise is decided; then the copy to sign; once it is signed, everything."""
+    """Shows what is missing before the promise is decided; then the copy to sign; once it is signed, everything.
+
+    A package that is there already can be checked at any time.
+    """
 
     leads_to = PromiseState.PUBLISHED
 
@@ -145,12 +149,13 @@ class PublishingTab(MoreTab):
         self.answers.setToolTip(_("They are not made safe for publishing: only where your archive asks for them."))
         self.bar = JobBar()
         self.saved = SavedCard()
+        self.checking = PackageCheck(self._over, self._services.trust, self._executor)
         for widget in (self.rows, self.answers, self.bar, Flow(self.all)):
             self.card.add(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        for card in (self.place, self.card, self.saved):
+        for card in (self.place, self.card, self.saved, self.checking):
             column.addWidget(card)
         column.addStretch(1)
 
@@ -180,7 +185,8 @@ class PublishingTab(MoreTab):
             return self._form is not None and self._form.decided
 
         words = _("Print the promise…")
-        return [Command("promise.print", words, lambda: self._on_print(self.pieces()[0]), "Ctrl+P", "print", when=decided)]
+        printing = Command("promise.print", words, lambda: self._on_print(self.pieces()[0]), "Ctrl+P", "print", when=decided)
+        return [printing, self.checking.command()]
 
     def take_step(self) -> None:
         self.place.day.setFocus()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.documents.signing import Finding, Verification
@@ -22,6 +23,10 @@ class Findings(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(12))
 
+    def minimumSizeHint(self) -> QSize:
+        """No height: the words' least is that of a narrow column, and would leave a gap under a wide one."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
     def show_widgets(self, widgets: Sequence[QWidget]) -> None:
         """These, and none that were there before."""
         for widget in self._shown:
@@ -30,6 +35,7 @@ class Findings(QWidget):
             widget.deleteLater()
         for widget in widgets:
             self._column.addWidget(widget)
+            widget.show()
         self._shown = tuple(widgets)
 
 
@@ -50,7 +56,7 @@ class VerificationPanel(SidePanel):
         self.open()
 
 
-def said_of(finding: Finding) -> QWidget:
-    """What can be said of one signature: who first, then a line for each fact."""
+def said_of(finding: Finding, otherwise: NoticeTone = "attention") -> QWidget:
+    """What can be said of one signature: who first, then each fact; `otherwise` is its tone where not all is well."""
     who, *facts = finding_words(finding)
-    return Notice(who, "\n".join(facts), "good" if finding.well else "attention", closable=False)
+    return Notice(who, "\n".join(facts), "good" if finding.well else otherwise, closable=False)

@@ -11,6 +11,7 @@ from app.models.database import Database
 from app.services.documents import DocumentService, promise_pdf_in
 from app.services.documents.archive import ArchiveService, check_package
 from app.services.documents.layouts.reading import NothingAsked
+from app.services.documents.promise_signing import TrustService
 from app.services.documents.publishing import PublishingService
 from app.services.promise import DecisionService, Outcome, PromiseService, PromiseState, Target
 from app.services.promise.publication import AddressNotWeb
@@ -54,7 +55,8 @@ def sign(db: Database, promise: int) -> None:
 @pytest.fixture
 def tab(sqlite_db: Database, promise: int, show: Callable[..., QWidget], tmp_path: Path) -> PublishingTab:
     """The tab in its page, read again after each commit as the window does; no printer is asked."""
-    services = Services(DocumentService(sqlite_db), PublishingService(sqlite_db), ArchiveService(sqlite_db, tmp_path))
+    archive, trust = ArchiveService(sqlite_db, tmp_path), TrustService(sqlite_db)
+    services = Services(DocumentService(sqlite_db), PublishingService(sqlite_db), archive, trust)
 
     def made(page: QWidget, executor: object) -> PublishingTab:
         return PublishingTab(page, decisions(sqlite_db), services, None, inline, lambda _printer, _over: False)
@@ -227,7 +229,7 @@ def test_a_saved_file_is_handed_over_to_the_file_manager_and_to_mail(
 
 
 def test_the_search_and_a_key_print_once_it_is_decided(tab: PublishingTab, sqlite_db: Database, promise: int) -> None:
-    (command,) = tab.commands()
+    command = tab.commands()[0]
     assert command.when is not None
     assert not command.when()
     decide(sqlite_db, promise)
