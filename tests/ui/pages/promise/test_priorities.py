@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.models.database import Database
 from app.models.picture import PriorityKind
@@ -21,14 +21,16 @@ from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.promise import PromisePage
 from app.ui.pages.promise.covering import coverage, loose_words, uncovered_words
-from app.ui.pages.promise.matrix import MatrixTable
+from app.ui.pages.promise.matrix_table import MatrixTable
+from app.ui.widget.sight import hidden_above
 from tests.ui.hearing import hear, turn
 
+LONG = ("Ungdomsmiljöer och fritidsgårdar", "Hastighetsöverträdelser på landsbygdsvägar", "Narkotikahandel", "Skottorp")
 
-@pytest.fixture
-def page(sqlite_db: Database, show: Callable[..., QWidget]) -> PromisePage:
-    """A promise of three commitments, and three areas that none answers."""
-    with sqlite_db.write("Prepare a wave") as session:
+
+def prepare(db: Database, *more: str, texts: tuple[str, ...] = ()) -> tuple[int, int]:
+    """A wave with three areas and `more`, a promise of three commitments and `texts`: none answers an area."""
+    with db.write("Prepare a wave") as session:
         form = Questionnaire(name="Enkät")
         session.add(form)
         session.flush()
@@ -36,25 +38,50 @@ def page(sqlite_db: Database, show: Callable[..., QWidget]) -> PromisePage:
         session.add(wave)
         session.flush()
         wave_id = wave.id
-    pictures, promises = PictureService(sqlite_db), PromiseService(sqlite_db)
-    for title in ("Altona", "Knäred", "Unga"):
+    pictures, promises = PictureService(db), PromiseService(db)
+    for title in ("Altona", "Knäred", "Unga", *more):
         pictures.prioritise(pictures.add_area(wave_id, PriorityKind.PLACE, title, "Många nämner platsen."))
     promise = promises.create(date(2021, 1, 1), date(2021, 12, 31), wave_id=wave_id)
     police, municipality, _joint = promises.promise(promise).parties
     for party, text in ((police, "synas"), (police, "gå i Altona"), (municipality, "röja buskage")):
         promises.add_commitment(promise, party.id, text)
+    for text in texts:
+        promises.add_commitment(promise, police.id, text)
+    return wave_id, promise
+
+
+def shown(db: Database, wave: int, promise: int, show: Callable[..., QWidget], width: int = 1366) -> PromisePage:
+    """The page at the priorities."""
     made = PromisePage(
-        promises,
-        DecisionService(sqlite_db, promise_pdf_in),
-        DocumentService(sqlite_db),
-        SurveyService(sqlite_db),
-        Looking(wave_id, promise),
+        PromiseService(db),
+        DecisionService(db, promise_pdf_in),
+        DocumentService(db),
+        SurveyService(db),
+        Looking(wave, promise),
         inline,
     )
-    show(made)
+    show(made, width, 680)
     made.refresh()
-    hear(sqlite_db, made)
+    hear(db, made)
     made.tabs.setCurrentIndex(2)
+    QApplication.processEvents()
+    return made
+
+
+@pytest.fixture
+def page(sqlite_db: Database, show: Callable[..., QWidget]) -> PromisePage:
+    """A promise of three commitments, and three areas that none answers."""
+    return shown(sqlite_db, *prepare(sqlite_db), show)
+
+
+@pytest.fixture
+def make_full(sqlite_db: Database, show: Callable[..., QWidget]) -> Callable[[int], PromisePage]:
+    """Makes a page of that width with seven areas and a score of commitments."""
+
+    def made(width: int) -> PromisePage:
+        texts = tuple(f"åtagande {number} med ord som tar flera rader i anspråk" for number in range(20))
+        return shown(sqlite_db, *prepare(sqlite_db, *LONG, texts=texts), show, width)
+
     return made
 
 
@@ -136,3 +163,66 @@ def test_a_promise_without_areas_shows_no_matrix(page: PromisePage, sqlite_db: D
     assert page._priorities.matrix.isHidden()
     assert page._form is not None
     assert loose_words(page._form) == ""
+
+
+def test_seven_areas_fit_beside_the_commitments_with_turned_headings_and_whole_names(
+    make_full: Callable[[int], PromisePage],
+) -> None:
+    own = table(make_full(1134))  # what the window leaves of 1366×768
+    heads, side = own.horizontalHeader(), own.verticalHeader()
+    assert own._heads.turned
+    assert own.horizontalScrollBar().maximum() == own.verticalScrollBar().maximum() == 0
+    assert side.width() + heads.length() <= own.contentsRect().width()
+    assert side.width() >= 150
+    assert own.contentsRect().height() == heads.height() + side.length()
+    model = own.model()
+    across = Qt.Orientation.Horizontal
+    assert [model.headerData(at, across) for at in range(4, 8)] == sorted(LONG, key=LONG.index)
+    assert model.headerData(5, across, Qt.ItemDataRole.ToolTipRole) == LONG[1]
+    index = model.index(1, 5)
+    whole = f"{LONG[1]}: –. {model.index(1, 0).data()}"
+    assert [index.data(role) for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)] == [whole, whole]
+    assert model.headerData(1, Qt.Orientation.Vertical) == model.index(1, 0).data()
+
+
+def test_few_areas_have_upright_headings(page: PromisePage) -> None:
+    assert not table(page)._heads.turned
+
+
+def test_the_headings_stay_in_sight_however_far_the_page_is_scrolled(make_full: Callable[[int], PromisePage]) -> None:
+    page = make_full(1134)
+    own = table(page)
+    bar = page._inside.verticalScrollBar()
+    own.setFocus()
+    own.setCurrentIndex(own.model().index(0, 2))
+    for _row in range(15):
+        QTest.keyClick(own, Qt.Key.Key_Down)
+        QApplication.processEvents()
+        for seen in (own._heads, own._corner):
+            assert seen.mapTo(page._inside.viewport(), QPoint()).y() >= 0
+        cell = own.visualRect(own.currentIndex()).translated(own.viewport().pos())
+        assert cell.top() >= own._heads.geometry().bottom()
+        assert own.mapTo(page._inside.viewport(), cell.bottomLeft()).y() <= page._inside.viewport().height()
+    assert bar.value() > 0
+    assert own._heads.y() == hidden_above(own) > 0
+    for _row in range(15):
+        QTest.keyClick(own, Qt.Key.Key_Up)
+    cell = own.visualRect(own.currentIndex()).translated(own.viewport().pos())
+    assert cell.top() >= own._heads.geometry().bottom()
+
+
+def test_where_there_is_too_little_room_the_commitments_stay_and_the_areas_scroll(
+    make_full: Callable[[int], PromisePage],
+) -> None:
+    own = table(make_full(560))
+    own.setFixedWidth(300)
+    QApplication.processEvents()
+    own.setFocus()
+    own.setCurrentIndex(own.model().index(1, 1))
+    bar = own.horizontalScrollBar()
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+    for _area in range(6):
+        QTest.keyClick(own, Qt.Key.Key_Right)
+    assert bar.value() > 0
+    assert own._side.x() == own._corner.x() >= 0
+    assert own.visualRect(own.currentIndex()).left() >= 0
