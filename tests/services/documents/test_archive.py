@@ -6,23 +6,25 @@ from pathlib import Path
 
 import pytest
 
+from app import resource
 from app.models.database import Database, DiskFull
 from app.models.promise import CommentState, ConsultationComment, PromiseFigure
 from app.models.survey import SurveyWave
 from app.services.documents.archive import Absent, ArchiveService, NothingToArchive, Reason, Role, check_package
 from app.services.documents.archive.wording import file_named
-from app.services.promise import KeptKind, PromiseService, keep
+from app.services.promise import KeptKind, PromiseService, Target, keep
 from app.words import name
-from tests.services.documents.archive.packed import FOLDER, PDF, signed_promise
+from tests.services.documents.archive.packed import FOLDER, PDF, decide_and_sign, deciding, signed_promise
 from tests.services.documents.signing.signatures import decided, signed
 from tests.tools.need import need_program
 from tests.tools.paper import lay_out
 from tests.tools.pki import Pki
+from tests.tools.words_on_paper import words_placed
 
 
-def read(path: Path) -> dict[str, bytes]:
+def read(path: Path, folder: str = FOLDER) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
-        return {entry.removeprefix(f"{FOLDER}/"): archive.read(entry) for entry in archive.namelist()}
+        return {entry.removeprefix(f"{folder}/"): archive.read(entry) for entry in archive.namelist()}
 
 
 def test_the_signed_and_the_decided_document_lie_in_it_byte_for_byte(db: Database, tmp_path: Path, pki: Pki) -> None:
@@ -128,6 +130,33 @@ def test_figures_are_traced_and_comments_kept_with_what_came_of_them(sqlite_db: 
     (kept,) = json.loads(files["data/synpunkter.json"])
     assert (kept["text"], kept["state"], kept["reason"], kept["version"]) == ("Fler lampor", "DECLINED", "Ryms inte", 1)
     assert check_package(tmp_path / "arkiv.zip").whole
+
+
+def test_what_differs_from_the_version_before_lies_in_it_the_same_each_time(sqlite_db: Database, tmp_path: Path) -> None:
+    first = signed_promise(sqlite_db)
+    service, out = ArchiveService(sqlite_db), tmp_path / "arkiv.zip"
+    assert Absent(Role.DIFFERENCES, Reason.FIRST_VERSION) in service.write_package(first, out).absent
+    second = deciding(sqlite_db).new_version(first)
+    promises = PromiseService(sqlite_db)
+    promises.add_commitment(second, promises.promise(second).parties[0].id, "lysa upp gångvägen", Target.hours(10))
+    decide_and_sign(sqlite_db, second)
+    package = service.write_package(second, out)
+    files = read(out, "medborgarlofte-2021-version-2")
+    words = " ".join(word for _page, placed in words_placed(files["data/skillnader.pdf"], tmp_path) for word, _place in placed)
+    assert "Jämfört med Medborgarlöfte 2021, version 1." in words
+    assert "lysa upp gångvägen" in words
+    (file,) = (each for each in package.files if each.role is Role.DIFFERENCES)
+    listed = {each["role"]: each["sha256"] for each in json.loads(files["data/manifest.json"])["files"]}
+    assert listed["DIFFERENCES"] == file.sha256
+    assert "Vad som skiljer från versionen före: data/skillnader.pdf" in files["data/innehall.txt"].decode()
+    assert check_package(out).whole
+    stood = out.read_bytes()
+    assert service.write_package(second, out).path.read_bytes() == stood
+
+
+def test_the_published_schema_names_every_role() -> None:
+    described = json.loads(resource.text("documents/archive.schema.json"))["$defs"]["file"]["properties"]["role"]["description"]
+    assert all(role.value in described for role in Role)
 
 
 def test_stopped_half_way_nothing_is_left(db: Database, tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ class Role(StrEnum):
     PICTURE_TABLES = "PICTURE_TABLES"
     COMMENTS = "COMMENTS"
     """What those consulted said, and what came of it."""
+    DIFFERENCES = "DIFFERENCES"
+    """What differs between this version and the one before it."""
     ANSWERS = "ANSWERS"
     ANSWER_CODES = "ANSWER_CODES"
     SCHEMA = "SCHEMA"
@@ -48,6 +50,8 @@ class Reason(StrEnum):
     """Single persons' answers, which go along only where the coordinator says so."""
     NO_COMMENTS = "NO_COMMENTS"
     """No comment of a consultation is kept."""
+    FIRST_VERSION = "FIRST_VERSION"
+    """There is no earlier version to differ from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class Facts:
     identity: str
     municipality: str
     form: PromiseForm
+    previous_id: int | None
+    """The version before it."""
     wave: str | None
     invented: bool
     kept: tuple[KeptLine, ...]
@@ -54,6 +56,7 @@ def facts_of(session: Session, promise_id: int) -> Facts:
         identity=promise.uuid,
         municipality="" if municipality is None else municipality.name,
         form=form,
+        previous_id=_previous(session, promise),
         wave=None if wave is None else wave.name,
         invented=wave is not None and wave.invented,
         kept=kept,
@@ -168,6 +171,12 @@ def _comment(comment: ConsultationComment, version: int) -> Json:
         "reason": comment.reason,
         "received_at": _moment(comment.received_at),
     }
+
+
+def _previous(session: Session, promise: Promise) -> int | None:
+    """The newest of the versions before it."""
+    query = select(Promise.id).where(Promise.name == promise.name, Promise.version < promise.version)
+    return session.scalar(query.order_by(Promise.version.desc()).limit(1))
 
 
 def _figures(session: Session, promise_id: int) -> list[tuple[PromiseFigure, str]]:

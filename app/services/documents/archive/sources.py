@@ -9,6 +9,7 @@ from app import resource
 from app.models.database import Database
 from app.services.documents.archive.contents import Absent, Reason, Role
 from app.services.documents.archive.facts import Facts
+from app.services.documents.consultation import ConsultationDocuments
 from app.services.documents.publishing import PublishingService
 from app.services.documents.report import ReportService
 from app.services.documents.service import DocumentService
@@ -47,6 +48,7 @@ class Sources:
         yield Source(Role.OPEN_DATA, ".json", lambda: PublishingService(self.db).open_data(self.facts.form.id))
         yield from self._of_wave()
         yield from self._comments()
+        yield self._differences()
         yield Source(Role.SCHEMA, ".json", lambda: resource.text("documents/archive.schema.json").encode())
 
     def _kept(self) -> Iterator[Source | Absent]:
@@ -109,6 +111,13 @@ class Sources:
             yield Source(Role.COMMENTS, ".json", written.encode)
         else:
             yield Absent(Role.COMMENTS, Reason.NO_COMMENTS)
+
+    def _differences(self) -> Source | Absent:
+        before = self.facts.previous_id
+        if before is None:
+            return Absent(Role.DIFFERENCES, Reason.FIRST_VERSION)
+        made = ConsultationDocuments(self.db)
+        return Source(Role.DIFFERENCES, ".pdf", lambda: made.difference_pdf(before, self.facts.form.id, self.language))
 
 
 _SCANNED = ((KeptKind.SCAN, Role.SCAN), (KeptKind.FILED, Role.FILED))

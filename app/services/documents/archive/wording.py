@@ -22,6 +22,7 @@ def role_in_words(role: Role, language: str) -> str:
         Role.PICTURE: tr.pgettext("archive", "The situational picture as it was adopted"),
         Role.PICTURE_TABLES: tr.pgettext("archive", "The tables of the situational picture"),
         Role.COMMENTS: tr.pgettext("archive", "The comments of the consultation, and what came of them"),
+        Role.DIFFERENCES: tr.pgettext("archive", "What differs from the version before"),
         Role.ANSWERS: tr.pgettext("archive", "Single persons’ coded answers"),
         Role.ANSWER_CODES: tr.pgettext("archive", "What the codes of the answers mean"),
         Role.SCHEMA: tr.pgettext("archive", "What the manifest holds, for programs"),
@@ -46,6 +47,7 @@ def file_named(role: Role, language: str) -> str:
         Role.PICTURE: tr.pgettext("file", "situational-picture"),
         Role.PICTURE_TABLES: tr.pgettext("file", "situational-picture"),
         Role.COMMENTS: tr.pgettext("file", "comments"),
+        Role.DIFFERENCES: tr.pgettext("file", "differences"),
         Role.ANSWERS: tr.pgettext("file", "answers"),
         Role.ANSWER_CODES: tr.pgettext("file", "answers-codes"),
         Role.SCHEMA: "manifest.schema",
@@ -63,4 +65,5 @@ def reason_in_words(reason: Reason, language: str) -> str:
         Reason.NOT_ADOPTED: tr.pgettext("archive", "The situational picture was never adopted."),
         Reason.NOT_CHOSEN: tr.pgettext("archive", "They go along only where the coordinator says so."),
         Reason.NO_COMMENTS: tr.pgettext("archive", "No comments are kept."),
+        Reason.FIRST_VERSION: tr.pgettext("archive", "It is the first version."),
     }[reason]

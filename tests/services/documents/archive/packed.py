@@ -25,11 +25,23 @@ FOLDER = "medborgarlofte-2021-version-1"
 def signed_promise(db: Database, pki: Pki | None = None, *, wave_id: int | None = None) -> int:
     """Decided and signed by two: in ink, or electronically where there is a `pki`; the key."""
     KeepingService(db).name_municipality("Laholms kommun")
-    promises, decisions = PromiseService(db), DecisionService(db, lambda _session, _key: PDF if pki is None else decided())
+    promises, decisions = PromiseService(db), deciding(db, pki)
     key = promises.create(date(2021, 1, 1), date(2021, 12, 31), wave_id=wave_id)
     for party in promises.promise(key).parties[:2]:
         promises.add_commitment(key, party.id, "synas i hela kommunen", Target.hours(600))
         decisions.add_signatory(key, party.id, f"Chef för {party.name}", name="Åsa Öberg")
+    decide_and_sign(db, key, pki)
+    return key
+
+
+def deciding(db: Database, pki: Pki | None = None) -> DecisionService:
+    """Decides on a document that is made in a moment."""
+    return DecisionService(db, lambda _session, _key: PDF if pki is None else decided())
+
+
+def decide_and_sign(db: Database, key: int, pki: Pki | None = None) -> None:
+    """Take a draft all the way to where it is signed."""
+    promises, decisions = PromiseService(db), deciding(db, pki)
     decisions.send_to_consultation(key)
     decisions.propose(key)
     for party in promises.promise(key).parties[:2]:
@@ -42,7 +54,6 @@ def signed_promise(db: Database, pki: Pki | None = None, *, wave_id: int | None 
             for signing in session.get_one(Promise, key).signatories:
                 signing.method = SigningMethod.HERE
     decisions.sign(key)
-    return key
 
 
 def package(db: Database, out: Path, pki: Pki | None = None) -> bytes:
