@@ -39,7 +39,8 @@ class SignPanel(SidePanel):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, _("Sign electronically"))
         self._signatory = 0
-        self._stamped = False
+        self._stamped = self._card = False
+        self._other_path = ""
         self._said = label("", tone="soft", wrap=True)
         self.form = Form()
         choices: list[tuple[object, str]] = [(FROM_FILE, _("a file (.p12, .pfx)")), (FROM_CARD, _("a card"))]
@@ -112,7 +113,14 @@ class SignPanel(SidePanel):
         super().put_away()
 
     def _on_source(self) -> None:
+        """A card has another path than a file, and is never tried with the passphrase of one: a few wrong PINs lock it."""
         card = self.source.currentData() == FROM_CARD
+        if card != self._card:
+            self._card, path = card, self._other_path
+            self._other_path = self.path.text()
+            self.path.setText(path)
+            self.secret.clear()
+            self.form.field(self.secret).accept()
         self.form.field(self.path).rename(_("The card's program library (PKCS#11)") if card else _("File"))
         self.form.field(self.secret).rename(_("PIN") if card else _("Passphrase"))
         self._on_path()

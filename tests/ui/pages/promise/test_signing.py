@@ -151,6 +151,20 @@ def test_the_file_is_chosen_beside_its_field_and_where_it_is_no_key_one_stands_a
     assert panel.secret.hasFocus()
 
 
+def test_a_passphrase_is_never_tried_as_the_pin_of_a_card(page: PromisePage) -> None:
+    press(page, "Skriv under…")
+    (panel,) = page.findChildren(SignPanel)
+    panel.path.setText("/hem/anna.p12")
+    panel.secret.setText("hemlig")
+    panel.refuse_secret("Lösenfrasen öppnar inte nyckelfilen.")
+    panel.source.setCurrentIndex(1)
+    assert (panel.path.text(), panel.secret.text()) == ("", "")
+    assert "öppnar inte" not in panel.secret.accessibleDescription()
+    panel.path.setText("/usr/lib/kort.so")
+    panel.source.setCurrentIndex(0)
+    assert (panel.path.text(), panel.path.accessibleName()) == ("/hem/anna.p12", "Fil")
+
+
 def test_which_card_and_which_of_its_keys_is_asked_where_there_are_several(
     page: PromisePage, sqlite_db: Database, decided: int, tmp_path: Path, pki: Pki, qtbot: QtBot
 ) -> None:
