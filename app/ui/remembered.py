@@ -99,6 +99,18 @@ class Remembered:
         self._kept.setValue("analysis/weighted", "yes" if shown else "no")
 
     @property
+    def preview_zoom(self) -> float:
+        """How large the promise's document is shown beside the paper; 0 for as wide as there is room."""
+        try:
+            return max(0.0, float(self._text("promise/zoom", "0")))
+        except ValueError:
+            return 0.0
+
+    @preview_zoom.setter
+    def preview_zoom(self, size: float) -> None:
+        self._kept.setValue("promise/zoom", str(size))
+
+    @property
     def coded_kind(self) -> str:
         """What coded answers were last written as: the ending of the file's name; CSV where they never were."""
         return self._text("answers/kind", ".csv")

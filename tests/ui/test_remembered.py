@@ -16,9 +16,10 @@ def test_what_is_chosen_is_there_the_next_time(tmp_path: Path) -> None:
     first.sat_down("uuid", "AL")
     first.looked_at("uuid", "2020")
     first.stood_on("uuid", "promise")
+    first.preview_zoom = 1.25
     first.save()
     again = Remembered(file)
-    assert (again.theme, again.scale, again.language) == (ThemeName.DARK, 1.5, "en")
+    assert (again.theme, again.scale, again.language, again.preview_zoom) == (ThemeName.DARK, 1.5, "en", 1.25)
     assert (again.page("uuid"), again.page("another")) == ("promise", "year")
     assert (again.geometry.data(), again.person("uuid"), again.year("uuid")) == (b"wide", "AL", "2020")
 
@@ -32,11 +33,17 @@ def test_the_first_time_everything_is_as_it_comes(remembered: Remembered) -> Non
 def test_nonsense_in_the_file_is_passed_over(tmp_path: Path) -> None:
     file = tmp_path / "window.ini"
     kept = QSettings(str(file), QSettings.Format.IniFormat)
-    for key, value in (("look/theme", "pink"), ("look/scale", "huge"), ("look/language", "xx"), ("window/geometry", "no")):
+    for key, value in (
+        ("look/theme", "pink"),
+        ("look/scale", "huge"),
+        ("promise/zoom", "far"),
+        ("look/language", "xx"),
+        ("window/geometry", "no"),
+    ):
         kept.setValue(key, value)
     kept.sync()
     again = Remembered(file)
-    assert (again.theme, again.scale, again.language) == (None, 1.0, "sv")
+    assert (again.theme, again.scale, again.language, again.preview_zoom) == (None, 1.0, "sv", 0.0)
     assert again.geometry.isEmpty()
 
 

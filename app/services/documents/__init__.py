@@ -17,6 +17,7 @@ from app.services.documents.promise_document import (
     PromiseDocument,
     SignatoryLine,
 )
+from app.services.documents.promise_headings import DocumentPart, part_headings
 from app.services.documents.service import DocumentService, promise_pdf_in
 
 __all__ = [
@@ -24,12 +25,14 @@ __all__ = [
     "CommitmentGroup",
     "CommitmentLine",
     "DecisionLine",
+    "DocumentPart",
     "DocumentService",
     "FigureLine",
     "MarkLine",
     "PriorityLine",
     "PromiseDocument",
     "SignatoryLine",
+    "part_headings",
     "promise_document",
     "promise_pdf",
     "promise_pdf_in",

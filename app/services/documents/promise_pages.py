@@ -17,6 +17,7 @@ from app.services.documents.promise_document import (
     numbered,
 )
 from app.services.documents.promise_figures import figure_annex
+from app.services.documents.promise_headings import DocumentPart, part_headings
 from app.services.documents.promise_parts import MUTED, Note, Rule, SignatureRow
 from app.services.documents.tagged import Element, Furniture, Look, Properties, Table, TaggedDocument, Text, cell
 from app.services.documents.tagged.document import BODY, ITEM, list_item
@@ -44,6 +45,7 @@ class _Pages:
     def __init__(self, document: PromiseDocument, language: str) -> None:
         self.document, self.language = document, language
         self.pgettext = resource.translation(language).pgettext
+        self.headings = part_headings(language)
         self.spoken = "" if document.content_language == language else LANGUAGE_TAGS[document.content_language]
         self.title = document.title if printable(document.title).strip() else self.pgettext("document", "Citizens' promise")
         self.pages = TaggedDocument(
@@ -65,13 +67,13 @@ class _Pages:
         document = self.document
         self._title()
         self.pages.blocks(document.introduction, under=1, language=self.spoken)
-        self._text(self.pgettext("document", "Background"), document.background)
-        self._text(self.pgettext("document", "The common picture"), document.picture)
+        self._text(DocumentPart.BACKGROUND, document.background)
+        self._text(DocumentPart.PICTURE, document.picture)
         self._priorities()
         self._commitments()
-        self._text(self.pgettext("document", "How we follow up"), document.follow_up)
-        self._text(self.pgettext("document", "Contact"), document.contact)
-        self._text(self.pgettext("document", "Accessibility"), document.accessibility)
+        self._text(DocumentPart.FOLLOW_UP, document.follow_up)
+        self._text(DocumentPart.CONTACT, document.contact)
+        self._text(DocumentPart.ACCESSIBILITY, document.accessibility)
         self._end()
         figure_annex(self.pages, document.figures, self.language, self.spoken)
         return self.pages.pdf()
@@ -108,15 +110,15 @@ class _Pages:
         element = self.pages.section.add("P")
         self.pages.add(Note(Text([Run(lead, bold=True), Run(f" {text}")], BODY, element)))
 
-    def _text(self, heading: str, blocks: tuple[Block, ...]) -> None:
+    def _text(self, part: DocumentPart, blocks: tuple[Block, ...]) -> None:
         if blocks:
-            self.pages.heading(heading, 2)
+            self.pages.heading(self.headings[part], 2)
             self.pages.blocks(blocks, under=2, language=self.spoken)
 
     def _priorities(self) -> None:
         if not self.document.priorities:
             return
-        self.pages.heading(self.pgettext("document", "Priority areas"), 2)
+        self.pages.heading(self.headings[DocumentPart.PRIORITIES], 2)
         headings = [
             self.pgettext("document", "Area"),
             self.pgettext("document", "Kind"),
@@ -143,7 +145,7 @@ class _Pages:
         groups = [group for group in _said(self.document.groups) if group.commitments]
         if not groups:
             return
-        self.pages.heading(self.pgettext("document", "This is what we promise"), 2)
+        self.pages.heading(self.headings[DocumentPart.COMMITMENTS], 2)
         for group in groups:
             self.pages.heading(group.heading, 3, self.spoken)
             if self.document.by_theme:
@@ -210,7 +212,7 @@ class _Pages:
         """Decisions and signatures on one page; signatures without a decision stay with the text before them."""
         pages, before = self.pages, len(self.pages.story)
         if self.document.decisions:
-            pages.heading(self.pgettext("document", "Decisions"), 2)
+            pages.heading(self.headings[DocumentPart.DECISIONS], 2)
             pages.table(self._decisions())
         elif self.document.signatories and before:
             before -= 1
@@ -251,7 +253,7 @@ class _Pages:
         if not self.document.signatories:
             return
         pages = self.pages
-        pages.heading(self.pgettext("document", "Signatures"), 2)
+        pages.heading(self.headings[DocumentPart.SIGNATURES], 2)
         columns = []
         for signatory in self.document.signatories:
             part = pages.section.add("Div", language=self.spoken)

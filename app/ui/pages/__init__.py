@@ -140,6 +140,7 @@ def _promise(rooms: Rooms) -> Page:
         lambda page: Consulting(page, rooms.promise, spoken, papers, MemoService(rooms.db), rooms.executor),
         fill=lambda page: Filling(page, BackgroundService(rooms.db), rooms.executor),
         more=(signing, publishing),
+        remembered=rooms.remembered,
     )
 
 

@@ -5,18 +5,23 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.services.documents import DocumentPart
 from app.services.promise import PromiseForm, PromiseState
 from app.ui.command import Command
 from app.ui.jobs import Executor
 
 
 class MoreTab(QWidget):
-    """A tab beside those that the promise is written in; `leads_to` is the state whose step is taken in it."""
+    """A tab beside those that the promise is written in.
+
+    `leads_to` is the state whose step is taken in it, `part` what it is about in the document.
+    """
 
     said = Signal(str)
     signatory_wanted = Signal(object)
     """Asks for the panel of one who signs: the key, or None for somebody new."""
     leads_to: PromiseState | None = None
+    part: DocumentPart | None = None
 
     def title(self) -> str:
         """The word on the tab."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.documents import DocumentService
+from app.services.documents import DocumentPart, DocumentService
 from app.services.promise import DecisionService, PromiseForm, PromiseService, PromiseState, PromiseText
 from app.services.survey import SurveyService
 from app.ui import theme
@@ -29,6 +29,7 @@ from app.ui.pages.promise.priorities import PrioritiesTab
 from app.ui.pages.promise.steps import standing
 from app.ui.pages.promise.tabs import DecisionsTab, FrameCard
 from app.ui.pages.promise.texts import TextTab
+from app.ui.remembered import Remembered
 from app.ui.widget import Chip, Columns, EmptyState, PageHeader, ScrollPage, TabRow
 from app.words import _, pgettext
 
@@ -49,6 +50,7 @@ class PromisePage(Page):
         consult: Callable[[QWidget], Consulting] | None = None,
         fill: Callable[[QWidget], Filling] | None = None,
         more: Sequence[MakeTab] = (),
+        remembered: Remembered | None = None,
     ) -> None:
         """`consult` makes the header's consultation and comparison, `fill` what fills texts; `more` makes tabs. None has none."""
         super().__init__()
@@ -59,6 +61,7 @@ class PromisePage(Page):
         self._survey, self._looking, self._executor = survey, looking, executor
         self._form: PromiseForm | None = None
         self._printed: PromiseForm | None = None
+        self.preview = Preview(executor, remembered)
         self._build()
         self._connect()
         self.show_tab(self.commitments)
@@ -82,7 +85,6 @@ class PromisePage(Page):
             icon="promise",
         )
         self._build_tabs()
-        self.preview = Preview(self._executor)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +114,7 @@ class PromisePage(Page):
     def _build_tabs(self) -> None:
         self.tabs, self._stack = TabRow(_("Parts of the promise")), QStackedWidget()
         self._stack.setObjectName("scrolled")
+        self._parts: list[DocumentPart | None] = []
         self._frame = FrameCard()
         self.introduction = TextTab([PromiseText.INTRODUCTION], self._frame)
         filled = () if self.filling is None else (self.filling.card,)
@@ -119,19 +122,19 @@ class PromisePage(Page):
         self._priorities, self.commitments = PrioritiesTab(), CommitmentsTab()
         self._follow_up = TextTab([PromiseText.FOLLOW_UP, PromiseText.CONTACT, PromiseText.ACCESSIBILITY])
         self._deciding = DecisionsTab()
-        for words, tab in (
-            (_("Introduction"), self.introduction),
-            (pgettext("promise", "Background"), self._background),
-            (pgettext("promise", "Priorities"), self._priorities),
-            (pgettext("promise", "Commitments"), self.commitments),
-            (pgettext("promise", "Follow-up"), self._follow_up),
-            (pgettext("promise", "Decisions"), self._deciding),
+        for words, tab, part in (
+            (_("Introduction"), self.introduction, DocumentPart.INTRODUCTION),
+            (pgettext("promise", "Background"), self._background, DocumentPart.BACKGROUND),
+            (pgettext("promise", "Priorities"), self._priorities, DocumentPart.PRIORITIES),
+            (pgettext("promise", "Commitments"), self.commitments, DocumentPart.COMMITMENTS),
+            (pgettext("promise", "Follow-up"), self._follow_up, DocumentPart.FOLLOW_UP),
+            (pgettext("promise", "Decisions"), self._deciding, DocumentPart.DECISIONS),
+            *((made.title(), made, made.part) for made in self._more),
         ):
             self._stack.addWidget(tab)
             self.tabs.addTab(words)
+            self._parts.append(part)
         for made in self._more:
-            self._stack.addWidget(made)
-            self.tabs.addTab(made.title())
             made.said.connect(self.said)
 
     def _connect(self) -> None:
@@ -261,6 +264,7 @@ class PromisePage(Page):
     def _on_tab(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
         self._inside.verticalScrollBar().setValue(0)
+        self.preview.turn_to(self._parts[at])
         self._check_figures()
 
     def _check_figures(self) -> None:

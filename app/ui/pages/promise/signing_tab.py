@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import figures
+from app.services.documents import DocumentPart
 from app.services.documents.promise_signing import SigningService, TrustService
 from app.services.promise import KeptKind, KeptLine, PromiseForm, PromiseState, SignatoryForm
 from app.ui import theme
@@ -16,6 +17,8 @@ from app.words import _, language, name, pgettext
 
 class SigningTab(MoreTab):
     """Signatories with their signatures, the ways to sign with their buttons, and the documents that are kept."""
+
+    part = DocumentPart.SIGNATURES
 
     def __init__(
         self, over: QWidget, signing: SigningService, trust: TrustService, remembered: Remembered | None, executor: Executor
