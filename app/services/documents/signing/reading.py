@@ -32,13 +32,15 @@ HOSTILE = (
 """What readers raise on files that are not what they say they are."""
 HEAD = 1024
 """Bytes within which a PDF says that it is one."""
+TAIL = 64 * 1024
+"""Bytes at the end within which it says that it ends: pyHanko looks for that byte by byte, a minute in a large file cut short."""
 MOST_FIELDS = 100
 """Signature fields that are looked at; a promise has a dozen."""
 
 
 def opened(pdf: bytes) -> PdfFileReader:
     """The document, read strictly where it keeps the rules and leniently where not; raises NotPdf or PdfEncrypted."""
-    if b"%PDF-" not in pdf[:HEAD]:
+    if b"%PDF-" not in pdf[:HEAD] or b"%%EOF" not in pdf[-TAIL:]:
         raise NotPdf
     try:
         return _checked(PdfFileReader(BytesIO(pdf)))

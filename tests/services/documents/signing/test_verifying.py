@@ -18,6 +18,7 @@ from app.services.documents.signing import (
     SignatureKind,
     Trust,
     Verification,
+    reading,
     verify,
 )
 from app.services.documents.signing.refusals import NotCertificates, NotPdf, NotRevocationList, PdfEncrypted
@@ -198,6 +199,17 @@ def test_a_time_stamp_of_a_stranger_is_no_proof_of_time(pki: Pki) -> None:
     assert told.trust is Trust.TRUSTED
     assert told.stamp_untrusted
     assert told.stamped_at is None
+
+
+def test_a_large_file_whose_end_is_lost_is_refused_without_being_read_byte_by_byte(
+    pki: Pki, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object, **__: object) -> None:
+        raise AssertionError("it was read")
+
+    monkeypatch.setattr(reading, "PdfFileReader", read)
+    with pytest.raises(NotPdf):
+        found(signed(pki) + bytes(reading.TAIL), pki)
 
 
 @pytest.mark.parametrize(
