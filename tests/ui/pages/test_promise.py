@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
@@ -32,7 +31,6 @@ from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.promise import PromisePage, SigningTab
 from app.ui.pages.promise.commitment_panel import CommitmentPanel
-from app.ui.pages.promise.commitments import CommitmentRow
 from app.ui.pages.promise.panels import ActivityPanel, DecisionPanel, NewPromisePanel, SignatoryPanel
 from app.ui.pages.promise.party_panel import PartyPanel
 from app.ui.pages.promise.tabs import FrameCard
@@ -181,48 +179,6 @@ def test_alt_and_an_arrow_move_a_commitment(make_page: Pages, promise: int, prom
     assert [line.text for line in promises.promise(promise).commitments][:2] == ["övervaka trafiken", "synas i hela kommunen"]
     turn()
     assert page.commitments.rows[1].edit.hasFocus()
-
-
-def drop(carried: QMimeData, target: QWidget) -> None:
-    """Let go over a widget of what the mouse carries."""
-    left = Qt.MouseButton.LeftButton
-    event = QDropEvent(QPointF(5, 5), Qt.DropAction.MoveAction, carried, left, Qt.KeyboardModifier.NoModifier)
-    assert target.acceptDrops()
-    target.event(event)
-
-
-def test_the_mouse_moves_a_commitment_within_its_party_and_to_another(
-    make_page: Pages, promise: int, promises: PromiseService, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = make_page(promise)
-    grabbed: list[QMimeData] = []
-
-    def carry(drag: QDrag, _action: Qt.DropAction) -> Qt.DropAction:
-        copied = QMimeData()
-        for kind in drag.mimeData().formats():
-            copied.setData(kind, drag.mimeData().data(kind))
-        grabbed.append(copied)
-        return Qt.DropAction.MoveAction
-
-    monkeypatch.setattr(QDrag, "exec", carry)
-    first = page.commitments.rows[0]
-    QTest.mousePress(first, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
-    QTest.mouseMove(first, QPoint(4, 5))
-    assert grabbed == []
-    QTest.mouseMove(first, QPoint(4, 40))
-    drop(grabbed[0], page.commitments.rows[1])
-    assert [line.text for line in promises.promise(promise).commitments][:2] == ["övervaka trafiken", "synas i hela kommunen"]
-    drop(grabbed[0], page.commitments.rows[2])
-    assert [line.text for line in promises.promise(promise).by_party(promises.promise(promise).parties[1].id)] == [
-        "synas i hela kommunen",
-        "samverka med skolorna",
-    ]
-    together = next(found for found in page.findChildren(QWidget) if found.accessibleName() == "Lägg till ett åtagande: " + JOINT)
-    head = together.parentWidget()
-    assert head is not None
-    drop(grabbed[0], head)
-    assert promises.promise(promise).commitments[2].text == "synas i hela kommunen"
-    assert [type(row) for row in page.commitments.rows] == [CommitmentRow] * 3
 
 
 def named(page: QWidget, name: str) -> QToolButton:
