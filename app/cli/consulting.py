@@ -50,7 +50,7 @@ def memo(
         str, typer.Option("--to", metavar=N_("BODY"), help=N_("The body that decides; else the one that did before."))
     ] = "",
     registry_number: Annotated[
-        str, typer.Option("--registry-number", metavar=N_("NUMBER"), help=N_("The registry number."))
+        str, typer.Option("--registry-number", metavar=N_("REFERENCE"), help=N_("The registry number."))
     ] = "",
     day: Annotated[str, typer.Option("--date", metavar=N_("DATE"), help=N_("Its date, such as 2021-02-15; else today."))] = "",
     json: Json = False,

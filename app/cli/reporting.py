@@ -20,7 +20,7 @@ def report(
     wave: Wave,
     out: Annotated[Path, typer.Option("--out", metavar=N_("FILE"), help=N_("The file to write: .pdf or .xlsx."))],
     version: Annotated[
-        int | None, typer.Option("--version", metavar=N_("NUMBER"), help=N_("An adopted version of the picture."))
+        int | None, typer.Option("--version", metavar=N_("VERSION"), help=N_("An adopted version of the picture."))
     ] = None,
     json: Json = False,
 ) -> None:
