@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.services.documents import DocumentPart, part_headings
 from app.ui import theme
@@ -25,6 +25,8 @@ ABOVE = 10.0
 """Points of paper that are shown above a heading that is gone to."""
 MARGIN = 64.0
 """Points at the left of the paper that may be out of sight; the lines begin a little further in."""
+LONGEST = 500
+"""Milliseconds that the pages before are shown where no new one is drawn."""
 _KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 
 
@@ -43,12 +45,18 @@ class DocumentView(QPdfView):
         self._heading, self._past = START, 0.0
         self._sought: DocumentPart | None = None
         self._moving = 0
+        self._before = QLabel(self.viewport())
+        self._before.hide()
         self.setDocument(self._pdf)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         ground = self.palette()
         ground.setColor(QPalette.ColorRole.Dark, theme.colour("window"))
         self.setPalette(ground)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        renderer = self.findChild(QPdfPageRenderer)
+        if renderer is not None:
+            renderer.setRenderMode(QPdfPageRenderer.RenderMode.SingleThreaded)  # a thread's page of the last document would stay
+            renderer.pageRendered.connect(self._before.hide)
         self.pageNavigator().currentPageChanged.connect(self.turned)
         self.zoom_to(zoom)
 
@@ -74,6 +82,7 @@ class DocumentView(QPdfView):
     def show_pdf(self, pdf: bytes) -> None:
         """Show a document at the heading that stood in sight; a part that was sought and lacking is gone to when it comes."""
         depth = self._depth()
+        self._show_before()
         with self._still():
             self._held.close()
             self._held.setData(QByteArray(pdf))
@@ -158,10 +167,19 @@ class DocumentView(QPdfView):
                 across.setValue(round(beside * self._scale(0)))
             self._moving -= 1
 
+    def _show_before(self) -> None:
+        """Let the pages stand as they were until the first of the new ones is drawn: they would blink at every word written."""
+        if self.pages and self.isVisible():
+            self._before.setPixmap(self.viewport().grab())
+            self._before.resize(self.viewport().size())
+            self._before.show()
+            QTimer.singleShot(LONGEST, self._before.hide)
+
     def _on_scrolled(self) -> None:
         """Remember the place by the heading last passed, for what stands before it may become longer."""
         if self._moving or not self.pages:
             return
+        self._before.hide()
         self._sought = None
         seen = self._depth() + self.viewport().height() / 4
         passed = [one for one in (START, *self._outline) if self._height(one) <= seen]

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.database import Database
@@ -81,14 +81,15 @@ def view_of(page: PromisePage) -> DocumentView:
 
 
 def heading_rows(view: DocumentView) -> list[int]:
-    """The rows in sight that have the blue ink of a heading; the text under it is black."""
-    picture = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    """The upper rows in sight that have the blue ink of a heading; the text under it is black."""
+    picture = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    lines, wide = bytes(picture.constBits()), picture.width() // 2
 
     def inked(row: int) -> bool:
-        colours = (picture.pixelColor(column, row) for column in range(picture.width() // 8, picture.width() // 2))
-        return any(colour.blue() - colour.red() > 80 and colour.red() < 80 for colour in colours)
+        line = lines[row * picture.bytesPerLine() :][: wide * 3]
+        return any(red < 80 and blue - red > 80 for red, blue in zip(line[::3], line[2::3], strict=True))
 
-    return [row for row in range(picture.height()) if inked(row)]
+    return [row for row in range(min(picture.height(), 120)) if inked(row)]
 
 
 def test_the_preview_begins_at_the_part_that_is_shown(page: PromisePage, qtbot: QtBot) -> None:
@@ -116,6 +117,18 @@ def test_what_is_written_before_it_does_not_move_what_is_looked_at(
     assert view.pages > pages
     assert view.verticalScrollBar().value() > depth
     qtbot.waitUntil(lambda: heading_rows(view)[:1] == rows[:1])
+
+
+def test_the_pages_do_not_blink_while_the_document_is_made_anew(page: PromisePage, qtbot: QtBot) -> None:
+    view = view_of(page)
+    page.tabs.setCurrentIndex(COMMITMENTS)
+    qtbot.waitUntil(lambda: bool(heading_rows(view)))
+    shown = view.viewport().grab().toImage()
+    view.show_pdf(view.shown())
+    assert view.viewport().grab().toImage() == shown
+    (before,) = view.viewport().findChildren(QLabel)
+    qtbot.waitUntil(lambda: not before.isVisible())
+    assert view.viewport().grab().toImage() == shown
 
 
 def test_a_place_scrolled_to_stays_when_the_document_is_made_anew(
