@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from app.services.documents.signing import Level
 from app.services.promise import SignatoryForm
 from app.ui.file_dialog import FileDialog
 from app.ui.widget import Button, Flow, Form, JobBar, SidePanel, label
@@ -27,8 +28,8 @@ class KeyWords:
     """Which card, where there are several."""
     key: str = ""
     """Which of the card's keys, where it has several."""
-    proven: bool = False
-    """With proofs that last: certificates, revocation and an archive's time stamp."""
+    level: Level | None = None
+    """How long it is to be provable; None where no choice is given."""
 
 
 class SignPanel(SidePanel):
@@ -54,7 +55,11 @@ class SignPanel(SidePanel):
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.lasting = self.form.choice(
             _("How long it is to be provable"),
-            [(False, _("As long as the certificate is valid")), (True, _("For ever: with proofs and an archive's time stamp"))],
+            [
+                (Level.T, _("As long as the certificate is valid")),
+                (Level.LTA, _("For ever: with proofs and an archive's time stamp")),
+                (Level.B, _("As long as the certificate is valid, without a time stamp")),
+            ],
             note=_("Proofs are fetched from the network, from those who issued the certificate."),
         )
         self.bar = JobBar()
@@ -140,6 +145,6 @@ class SignPanel(SidePanel):
 
     def _on_sign(self) -> None:
         card = self.source.currentData() == FROM_CARD
-        lasting = self._stamped and bool(self.lasting.currentData())
+        level = Level(self.lasting.currentData()) if self._stamped else None
         path, token, key = Path(self.path.text().strip()), self.token.currentText(), self.key.currentText()
-        self.signing.emit(KeyWords(self._signatory, path, card, self.secret.text(), token, key, lasting))
+        self.signing.emit(KeyWords(self._signatory, path, card, self.secret.text(), token, key, level))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.documents.promise_signing import ReturnedFile, SigningService, TrustService
-from app.services.documents.signing import Level, Verification, from_pkcs12, from_token
+from app.services.documents.signing import Verification, from_pkcs12, from_token
 from app.services.documents.signing.refusals import CardsToChoose, KeysToChoose, TokenPinWrong, WrongPassphrase
 from app.services.keeping import read_chosen, write_whole
 from app.services.promise import KeptLine, PromiseForm
@@ -74,7 +74,7 @@ class Signing(QObject):
             else from_pkcs12(read_chosen(words.path, LARGEST_KEY), words.secret)
         )
         with key:
-            self._signing.sign(words.signatory_id, key, level=Level.LTA if words.proven else None)
+            self._signing.sign(words.signatory_id, key, level=words.level)
 
     def _on_signed(self) -> None:
         self._panel.shut()

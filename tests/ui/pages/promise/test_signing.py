@@ -13,9 +13,15 @@ from pytestqt.qtbot import QtBot
 from app.models.database import Database
 from app.services.documents import DocumentService, promise_pdf_in
 from app.services.documents.promise_signing import SigningService, TrustService
-from app.services.documents.signing import Stamp, from_pkcs12
+from app.services.documents.signing import Level, Stamp, from_pkcs12
 from app.services.documents.signing import sign as sign_pdf
-from app.services.documents.signing.refusals import CardsToChoose, KeysToChoose, NotKeyFile, WrongPassphrase
+from app.services.documents.signing.refusals import (
+    CardsToChoose,
+    KeysToChoose,
+    NotKeyFile,
+    TimeStampServerUnreachable,
+    WrongPassphrase,
+)
 from app.services.promise import DecisionService, Outcome, PromiseForm, PromiseService, PromiseState, SigningMethod, Target
 from app.services.survey import SurveyService
 from app.ui.file_dialog import FileDialog
@@ -149,6 +155,22 @@ def test_the_file_is_chosen_beside_its_field_and_where_it_is_no_key_one_stands_a
         turn()
     assert [kind for kind, _, _ in raised] == [NotKeyFile]
     assert panel.secret.hasFocus()
+
+
+def test_where_the_time_stamp_server_does_not_answer_one_may_sign_without_a_stamp(
+    page: PromisePage, sqlite_db: Database, decided: int, key: Callable[[str], Path], qtbot: QtBot
+) -> None:
+    TrustService(sqlite_db).set_time_stamp_server("http://127.0.0.1:9/tsa")
+    with qtbot.captureExceptions() as raised:
+        panel = sign_here(page, key("polisen"), PASSPHRASE)
+    assert [kind for kind, _, _ in raised] == [TimeStampServerUnreachable]
+    assert panel.secret.hasFocus()
+    panel.lasting.setCurrentIndex(panel.lasting.findData(Level.B))
+    QTest.keyClick(panel.secret, Qt.Key.Key_Return)
+    turn()
+    assert not panel.isVisible()
+    (finding,) = SigningService(sqlite_db).check(decided).findings
+    assert finding.stamped_at is None
 
 
 def test_a_passphrase_is_never_tried_as_the_pin_of_a_card(page: PromisePage) -> None:
