@@ -36,6 +36,10 @@ class RichField(QTextEdit):
     written = Signal(object, str)
     link_wanted = Signal()
     """The keys of a link were pressed."""
+    pointed = Signal(int)
+    """How far down the mouse is."""
+    left = Signal()
+    """The mouse or the focus went."""
     _offered = Signal(QMimeData)
     """Something is to be pasted: what is refused then is said, where it would be lost in a method that Qt calls."""
 
@@ -140,6 +144,7 @@ class RichField(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.save()
+        self.left.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -169,6 +174,12 @@ class RichField(QTextEdit):
         super().mouseMoveEvent(event)
         over = event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.link_at(event)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
+        if not event.buttons():
+            self.pointed.emit(event.position().toPoint().y())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.left.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

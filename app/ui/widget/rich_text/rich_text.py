@@ -7,6 +7,7 @@ from app.services.promise import Block
 from app.ui import theme
 from app.ui.widget.rich_text.field import RichField
 from app.ui.widget.rich_text.linking import LinkRow
+from app.ui.widget.rich_text.moving import LineHandle
 from app.ui.widget.rich_text.tools import ToolRow
 
 
@@ -20,6 +21,8 @@ class RichText(QWidget):
         self.field = RichField(name, hint, lines=lines)
         self.tools = ToolRow(self.field)
         self.link = LinkRow(self.field)
+        self.handle = LineHandle(self.field)
+        self.handle.offer(editable=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
@@ -36,6 +39,7 @@ class RichText(QWidget):
         """Show what is stored, unless somebody is writing here; without tools where it may not change."""
         self.field.setReadOnly(not editable)
         self.tools.setVisible(editable)
+        self.handle.offer(editable=editable)
         if not editable:
             self.link.shut()
         self.field.show_blocks(blocks)

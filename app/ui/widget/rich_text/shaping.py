@@ -1,7 +1,8 @@
 """What can be done to the text where the cursor stands; each is one step for Ctrl+Z."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
@@ -113,43 +114,70 @@ def move_line(cursor: QTextCursor, step: int) -> bool:
 
     The cursor goes with it.
     """
+    lines = content.written_lines(cursor.document())
+    if cursor.block() not in lines:
+        return False
+    _edges, standing = siblings(content.blocks_in(cursor.document()), lines.index(cursor.block()))
+    return move_line_to(cursor, standing + step)
+
+
+def move_line_to(cursor: QTextCursor, place: int) -> bool:
+    """Put the cursor's line at a place, from 1, among its `siblings`; whether it went. The cursor goes with it."""
     document, within = cursor.document(), cursor.positionInBlock()
-    blocks = content.blocks_in(document)
-    counted = content.written_lines(document)
-    if cursor.block() not in counted:
+    blocks, lines = content.blocks_in(document), content.written_lines(document)
+    line = lines.index(cursor.block())
+    edges, standing = siblings(blocks, line)
+    if not 1 <= place < len(edges) or place == standing:
         return False
-    moved = _moved(blocks, counted.index(cursor.block()), step)
-    if moved is None:
-        return False
-    after, place = moved
+    after, to = _moved(blocks, line, place)
     with one_step(cursor):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
         make_plain(cursor)
         content.insert(cursor, after)
-    line = document.findBlockByNumber(place)
-    cursor.setPosition(line.position() + min(within, line.length() - 1))
+    moved = document.findBlockByNumber(to)
+    cursor.setPosition(moved.position() + min(within, moved.length() - 1))
     return True
 
 
-def _moved(blocks: tuple[Block, ...], line: int, step: int) -> tuple[tuple[Block, ...], int] | None:
-    """The blocks with the one of a line, or its item, a step on, and the line it has then; None where it can't go."""
-    order = list(blocks)
-    highs = [len(block.items) if isinstance(block, ItemList) else 1 for block in blocks]
-    at = next(at for at in range(len(blocks)) if line < sum(highs[: at + 1]))
-    block, first = blocks[at], sum(highs[:at])
+def siblings(blocks: Sequence[Block], line: int) -> tuple[list[int], int]:
+    """Where the block of a line may land, or within its list the item, and its place among those, from 1.
+
+    The edges are lines, counted from 0, that one may land before; the last of them is the line after all.
+    """
+    at, first = _block_of(blocks, line)
+    block = blocks[at]
     if isinstance(block, ItemList):
-        items, item = list(block.items), line - first
-        if not 0 <= item + step < len(items):
-            return None
-        items[item], items[item + step] = items[item + step], items[item]
+        return list(range(first, first + len(block.items) + 1)), line - first + 1
+    return [*accumulate((_high(one) for one in blocks), initial=0)], at + 1
+
+
+def _moved(blocks: Sequence[Block], line: int, place: int) -> tuple[tuple[Block, ...], int]:
+    """The blocks with the one of a line, or its item, at another place, and the line it has then."""
+    order = list(blocks)
+    at, first = _block_of(blocks, line)
+    block = order[at]
+    if isinstance(block, ItemList):
+        items = list(block.items)
+        items.insert(place - 1, items.pop(line - first))
         order[at] = ItemList(tuple(items), block.numbered)
-        return tuple(order), line + step
-    if not 0 <= at + step < len(order):
-        return None
-    past = order[at + step]
-    order[at], order[at + step] = past, block
-    return tuple(order), line + step * (len(past.items) if isinstance(past, ItemList) else 1)
+        return tuple(order), first + place - 1
+    order.insert(place - 1, order.pop(at))
+    return tuple(order), sum(_high(one) for one in order[: place - 1])
+
+
+def _block_of(blocks: Sequence[Block], line: int) -> tuple[int, int]:
+    """Which block a line is of, and the first line of that."""
+    first = 0
+    for at, block in enumerate(blocks):
+        if line < first + _high(block):
+            return at, first
+        first += _high(block)
+    raise IndexError(line)
+
+
+def _high(block: Block) -> int:
+    return len(block.items) if isinstance(block, ItemList) else 1
 
 
 def _leave_list(line: QTextBlock) -> None:
