@@ -27,6 +27,7 @@ PACKAGES = (
     "pypdfium2",
     "python-docx",
     "svglib",
+    "jsonschema",
     "lxml",
     "cssselect2",
     "tinycss2",
