@@ -101,7 +101,7 @@ def draw(file: Path, out: Path, page: str, theme: str) -> int:
                 window.show_page(key)
                 drawn += grab(window, folder / f"{key}.png")
         for key, show in SCENES.items():
-            if page in ("", key):
+            if page == key or (not page and look.folder in MANUAL):
                 copy = file.parent / look.folder / key / file.name
                 copy.parent.mkdir(parents=True)
                 shutil.copy(file, copy)
@@ -172,7 +172,7 @@ def publishing(file: Path, look: "Look", picture: Path) -> bool:
 
 
 SCENES = {"signing": signing, "publishing": publishing}
-"""What the manual shows beside the pages, each drawn on a copy of its own."""
+"""What the manual shows beside the pages, in its looks alone: each is a window of its own, and takes its time."""
 
 
 def promise_tab(window: "Window", kind: "type[Tab]") -> "Tab":
