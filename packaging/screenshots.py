@@ -175,7 +175,7 @@ SCENES = {"signing": signing, "publishing": publishing}
 """What the manual shows beside the pages, in its looks alone: each is a window of its own, and takes its time."""
 
 
-def promise_tab(window: "Window", kind: "type[Tab]") -> "Tab":
+def promise_tab(window: "Window", kind: type[Tab]) -> Tab:
     """The promise's page, turned to a tab of a kind."""
     from app.ui.pages.promise import PromisePage
 
