@@ -36,7 +36,7 @@ class FileTooLarge(Refusal):
 
 def refuse_live(path: Path) -> None:
     """Raise FileLocked for a database in use, which has its log beside it: SQLite alone may read or replace it."""
-    if path.with_name(f"{path.name}-wal").exists():
+    if path.name and path.with_name(f"{path.name}-wal").exists():
         raise FileLocked(path)
 
 

@@ -121,3 +121,8 @@ def test_a_secret_is_its_owners_alone_from_its_first_byte(tmp_path: Path) -> Non
     assert out.stat().st_mode & 0o077 == 0
     write_whole(out, b"no secret")
     assert out.stat().st_mode & 0o444
+
+
+def test_no_path_at_all_is_refused_as_no_file() -> None:
+    with pytest.raises(FileIrregular):
+        read_chosen(Path(), 10)

@@ -137,6 +137,7 @@ class DecisionPanel(FormPanel):
             field.clear()
         self.day.show_day(today())
         self.minutes.setChecked(False)
+        self.outcome.setCurrentIndex(0)
         self.open(self.party, about=promise.id)
 
     def _on_save(self) -> None:

@@ -34,8 +34,6 @@ class SigningTab(MoreTab):
         self._signatories, self._ways, self._kept = RowList(), RowList(), RowList()
         self._check = Button(_("Check the signatures"), "tick", "small")
         self._check.clicked.connect(self.signing.check)
-        self._anew = Button(_("Begin the signing anew…"), "restore", "small")
-        self._anew.clicked.connect(self.signing.begin_anew)
         who, self._how = Card(_("Signatories"), self._add), Card(_("Ways to sign"))
         self._documents = Card(_("What is kept"), self._check)
         who.add(self._signatories)
@@ -98,7 +96,9 @@ class SigningTab(MoreTab):
         if not signing:
             return rows
         here = _("With a certificate in a file or on a card: Sign… beside each, one after the other.")
-        rows.append(ListRow(_("Electronically, here"), here, *([self._anew] if electronic else []), icon="signature"))
+        anew = Button(_("Begin the signing anew…"), "restore", "small")
+        anew.clicked.connect(self.signing.begin_anew)
+        rows.append(ListRow(_("Electronically, here"), here, *([anew] if electronic else []), icon="signature"))
         away = Button(_("Save for signing…"), "download", "small")
         away.clicked.connect(self.signing.save_for_signing)
         back = Button(_("Take the signed file back…"), "upload", "small")

@@ -272,3 +272,6 @@ def test_beginning_anew_is_asked_about_and_takes_the_signatures_away(
     assert form(sqlite_db, decided).signatories[0].method is SigningMethod.HERE
     press(page, "Börja om underskrivandet…")
     assert form(sqlite_db, decided).signatories[0].method is None
+    assert buttons(page, "Börja om underskrivandet…") == []
+    sign_here(page, key("polisen"), PASSPHRASE)
+    assert len(buttons(page, "Börja om underskrivandet…")) == 1
