@@ -79,8 +79,10 @@ def draw_pages(pdf: bytes, printer: "QPrinter", report: Report) -> int:
     """
     from PySide6.QtPdf import QPdfDocument
 
+    from app.services.documents.signing import with_stamps_drawn
+
     document, held = QPdfDocument(), QBuffer()
-    held.setData(QByteArray(pdf))
+    held.setData(QByteArray(with_stamps_drawn(pdf)))
     held.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(held)
     first = max(printer.fromPage(), 1)

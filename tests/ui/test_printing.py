@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,8 @@ from app.ui.jobs import Cancelled, inline
 from app.ui.printing import Printing, draw_pages
 from app.ui.remembered import Remembered
 from app.ui.widget import JobBar
+from tests.services.documents.signing.signatures import decided, signed
+from tests.tools.pki import Pki
 
 
 def pdf(*sizes: tuple[float, float]) -> bytes:
@@ -61,6 +64,25 @@ def test_what_stands_in_the_middle_of_the_page_stands_in_the_middle_of_the_paper
     assert dark
     assert abs(sum(x for x, _ in dark) / len(dark) - image.width() / 2) < 5
     assert abs(sum(y for _, y in dark) / len(dark) - image.height() / 2) < 5
+
+
+def test_what_an_electronic_signature_shows_is_printed(tmp_path: Path, qapp: object, pki: Pki) -> None:
+    def dark(content: bytes) -> int:
+        draw_pages(content, to_file(tmp_path / "ut.pdf"), lambda _done, _whole: None)
+        document = QPdfDocument()
+        document.load(str(tmp_path / "ut.pdf"))
+        drawn = document.render(document.pageCount() - 1, document.pagePointSize(0).toSize())
+        document.close()
+        paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
+        paper.fill(0xFFFFFFFF)
+        painter = QPainter(paper)
+        painter.drawImage(0, 0, drawn)
+        painter.end()
+        grey = paper.convertToFormat(QImage.Format.Format_Grayscale8)  # held while its bits are read
+        return sum(shade < 150 for shade in bytes(grey.constBits()))
+
+    unsigned = dark(decided())
+    assert dark(signed(pki)) > unsigned + 400
 
 
 def test_only_the_pages_that_were_chosen_are_printed(tmp_path: Path, qapp: object) -> None:

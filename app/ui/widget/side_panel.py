@@ -156,15 +156,15 @@ class SidePanel(QFrame):
         self.closed.emit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes round in the panel: past its last stop lies what the panel covers."""
+        """Tab goes round in the panel as it is read: Qt's own way is that in which its parts were made, and leaves the panel."""
         stops = [*stops_in(self)]
-        last = stops[-1 if forward else 0] if stops else None
-        if last is None or self.focusWidget() != last:
-            went = super().focusNextPrevChild(forward)
-        else:
+        stood_on = self.focusWidget()
+        if stood_on in stops:
             reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-            stops[0 if forward else -1].setFocus(reason)
+            stops[(stops.index(stood_on) + (1 if forward else -1)) % len(stops)].setFocus(reason)
             went = True
+        else:
+            went = super().focusNextPrevChild(forward)
         if (stood := QApplication.focusWidget()) is not None:  # Qt scrolls only from one field in what is scrolled to another
             into_sight(stood)
         return went

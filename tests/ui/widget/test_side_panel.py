@@ -291,6 +291,25 @@ def test_tab_goes_round_in_the_panel_and_never_to_what_it_covers(show: Show) -> 
         assert all(panel.isAncestorOf(stop) for stop in passed if stop is not None)
 
 
+def test_tab_goes_as_the_panel_is_read_whatever_was_made_first(show: Show) -> None:
+    page = QWidget()
+    QHBoxLayout(page).addWidget(Button("Under"))
+    panel = SidePanel(page, "Nytt löfte")
+    form, begin = Form(), Button("Börja")
+    panel.body.addWidget(form)
+    panel.body.addWidget(begin)
+    first, last = form.line("Gäller från"), form.choice("Uppställning", [(1, "a"), (2, "b")])
+    show(page, 900, 700)
+    panel.open()
+    passed = [QApplication.focusWidget()]
+    for _stop in range(2):
+        stood = QApplication.focusWidget()
+        assert stood is not None
+        QTest.keyClick(stood, Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert passed == [first, last, begin]
+
+
 def test_words_alone_are_half_written_and_only_where_a_button_saves_them(activity: _ActivityPanel) -> None:
     activity.choice.setCurrentIndex(1)
     activity.count.setValue(4)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.services.documents.signing.level import Level
-from app.services.documents.signing.stamp import Stamp
+from app.services.documents.signing.stamp import Stamp, with_stamps_drawn
 from app.services.documents.signing.verification import (
     Certificate,
     Finding,
@@ -125,4 +125,5 @@ __all__ = [
     "scanned",
     "sign",
     "verify",
+    "with_stamps_drawn",
 ]

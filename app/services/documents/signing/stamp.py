@@ -59,3 +59,23 @@ def stamp_pdf(stamp: Stamp, width: float, height: float) -> bytes:
         out = BytesIO()
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
         return out.getvalue()
+
+
+def with_stamps_drawn(pdf: bytes) -> bytes:
+    """The document with its stamps drawn into the pages, to be looked at or printed: QtPdf draws no form fields.
+
+    What is not signed comes back as it is; in what is, the signatures no longer hold. Not for files.
+    """
+    if b"/ByteRange" not in pdf:
+        return pdf
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for page in document.pages:
+            for part in cast("list[Any]", page.obj.get("/Annots", [])):
+                shown = part.get("/AP", pikepdf.Dictionary()).get("/N")
+                if part.get("/Subtype") == "/Widget" and isinstance(shown, pikepdf.Stream) and "/V" in part:
+                    page.add_overlay(shown, pikepdf.Rectangle(part.Rect))
+        out = BytesIO()
+        document.save(out)
+        return out.getvalue()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.documents import DocumentPart, DocumentService
+from app.services.documents.signing import with_stamps_drawn
 from app.services.promise import DecisionService, PromiseForm, PromiseService, PromiseState, PromiseText
 from app.services.survey import SurveyService
 from app.ui import theme
@@ -259,7 +260,8 @@ class PromisePage(Page):
     def _show_document(self, form: PromiseForm) -> None:
         if form != self._printed:
             self._printed = form
-            self.preview.show_document(lambda: self._documents.promise_pdf(form.id))  # what is saved, not the program's language
+            # what is saved, not the program's language
+            self.preview.show_document(lambda: with_stamps_drawn(self._documents.promise_pdf(form.id)))
 
     def _on_tab(self, at: int) -> None:
         self._stack.setCurrentIndex(at)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -122,6 +124,9 @@ def test_two_sign_one_after_the_other_and_it_can_be_declared_signed(
     assert [one.certificate for one in form(sqlite_db, decided).signatories] == ["Anna Exempel", "Bo Exempel"]
     assert page.missing() == ""
     assert buttons(page, "Skriv under…") == []
+    with pikepdf.open(BytesIO(page.preview.shown())) as shown:
+        drawn = sum(len(seen.get("/XObject", {})) for seen in (sheet.resources for sheet in shown.pages))
+    assert drawn == 2
 
 
 def test_a_wrong_passphrase_leaves_the_panel_open_and_signs_nothing(
