@@ -177,7 +177,7 @@ def _part(member: PromisePart) -> str:
         PromisePart.BODY: _("The body that decided"),
         PromisePart.SIGNATORY: _("The title of who signs"),
         PromisePart.COMMENT: _("The comment"),
-        PromisePart.REASON: _("The reason"),
+        PromisePart.ANSWER: _("The answer"),
         PromisePart.LINE: _("The words of the line"),
     }[member]
 

@@ -1,8 +1,7 @@
 """The words for where and since when a promise is public."""
 
-from app import figures
-from app.services.promise.publication import AddressNotWeb, NotPublished, PublishedBeforeDecided
-from app.words.language import _, language
+from app.services.promise.publication import AddressNotWeb, NotPublished
+from app.words.language import _
 from app.words.saying import Sentence, name, say
 
 
@@ -19,14 +18,4 @@ def _not_web(refusal: AddressNotWeb) -> Sentence:
     return Sentence(
         _("“{address}” is no address of a page on the web.").format(address=refusal.address),
         _("Copy the whole address of the page, beginning with https://."),
-    )
-
-
-@say.register
-def _published_early(refusal: PublishedBeforeDecided) -> Sentence:
-    return Sentence(
-        _("It can't have been published {published}: it was decided on {decided}.").format(
-            published=figures.day(refusal.published_on, language()), decided=figures.day(refusal.decided_on, language())
-        ),
-        _("Change the day."),
     )

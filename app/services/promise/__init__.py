@@ -35,7 +35,7 @@ from app.services.promise.forms import (
     PromiseText,
     SignatoryForm,
 )
-from app.services.promise.guards import NextStep, next_step, obstacles
+from app.services.promise.guards import NextStep, next_step, obstacles, settled_by
 from app.services.promise.kept import KeptLine, content_of, keep, keep_content, kept_lines, newest_kept
 from app.services.promise.naming import party_named, signatory_named
 from app.services.promise.reading import commitment_form, newest_named, promise_form, promise_lines
@@ -156,6 +156,7 @@ __all__ = [
     "promise_form",
     "promise_lines",
     "responsible_in_words",
+    "settled_by",
     "signatory_named",
     "target_in_words",
     "tidied",

@@ -13,8 +13,9 @@ from app.models.documents import KeptKind
 from app.models.promise import Decision, Outcome, Promise, PromiseParty, PromiseState, Signatory, SigningMethod
 from app.services.promise import writing
 from app.services.promise.copying import copy_parts, copy_text
+from app.services.promise.days import refuse_not_yet, refuse_signing_day
 from app.services.promise.forms import EDITABLE
-from app.services.promise.guards import REVISABLE, obstacles, refuse_obstacle, way
+from app.services.promise.guards import REVISABLE, refuse_obstacle, settled_by, way
 from app.services.promise.kept import keep
 from app.services.promise.publication import note_published
 from app.services.promise.reading import promise_form
@@ -73,10 +74,12 @@ class DecisionService:
 
         One that refers back or rejects decides for the whole. When every party that must decide has approved, the promise is
         decided and the hash of its PDF is kept. `report` is told how many of two steps are done, the document being the second;
-        what it raises undoes the whole.
+        what it raises undoes the whole. Raises WordsMissing without a body, DayNotYet for a day later than today.
         """
         with self._db.write("Record a decision", about=body) as session:
+            refuse_not_yet(decided_on)
             promise = writing.touched(found(session, Promise, promise_id), frozenset({PromiseState.PROPOSED}))
+            settled = settled_by(promise_form(session, promise_id), party_id, outcome)
             promise.decisions.append(
                 Decision(
                     party_id=found(session, PromiseParty, party_id).id,
@@ -91,7 +94,7 @@ class DecisionService:
             )
             session.flush()
             report(1, 2)
-            self._decide(session, promise, outcome)
+            self._settle(session, promise, settled)
             report(2, 2)
             return promise.state
 
@@ -167,10 +170,12 @@ class DecisionService:
     def note_signature(self, signatory_id: int, signed_on: date, signed_at: str = "") -> None:
         """Somebody has signed the decided promise in ink: the date, and the place if it is written.
 
-        Raises SignedElectronically where anybody's signature is in the PDF: a promise has one original.
+        Raises SignedElectronically where anybody's signature is in the PDF, as a promise has one original; DayNotYet, or
+        SignedBeforeDecided for a day before the last decision.
         """
         with self._db.write("Note a signature") as session:
             signatory = self._signing_in_ink(session, signatory_id)
+            refuse_signing_day(found(session, Promise, signatory.promise_id), signed_on)
             signatory.signed_on, signatory.signed_at = signed_on, signed_at.strip()
             signatory.method = SigningMethod.INK
 
@@ -197,7 +202,7 @@ class DecisionService:
     def place_published(self, promise_id: int, published_on: date, address: str) -> None:
         """Correct the day or the web address of what is published.
 
-        Raises NotPublished, AddressNotWeb, or PublishedBeforeDecided for a day before the last decision.
+        Raises NotPublished, AddressNotWeb, and what `refuse_publishing_day` raises.
         """
         with self._db.write("Change where a promise is published", about=self._name(promise_id)) as session:
             note_published(found(session, Promise, promise_id), published_on, address)
@@ -250,13 +255,10 @@ class DecisionService:
             copy_parts(session, source, version)
             return version.id
 
-    def _decide(self, session: Session, promise: Promise, outcome: Outcome) -> None:
-        if outcome is Outcome.REFERRED_BACK:
-            promise.state = PromiseState.REFERRED_BACK
-        elif outcome is Outcome.REJECTED:
-            promise.state = PromiseState.REJECTED
-        elif not obstacles(promise_form(session, promise.id), PromiseState.DECIDED):
-            promise.state = PromiseState.DECIDED
+    def _settle(self, session: Session, promise: Promise, state: PromiseState) -> None:
+        """Leave it in that state; what is decided is kept as it was decided."""
+        promise.state = state
+        if state is PromiseState.DECIDED:
             session.flush()
             kept = keep(session, promise.id, KeptKind.DECIDED, f"{promise.title}.pdf", self._printed(session, promise.id))
             promise.document_hash = kept.sha256

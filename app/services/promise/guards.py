@@ -69,6 +69,17 @@ def refuse_obstacle(form: PromiseForm, wanted: PromiseState) -> None:
         raise obstacle
 
 
+def settled_by(form: PromiseForm, party_id: int, outcome: Outcome) -> PromiseState:
+    """Where a promise that is proposed stands with one more decision: one that refers back or rejects decides for the whole."""
+    match outcome:
+        case Outcome.REFERRED_BACK:
+            return PromiseState.REFERRED_BACK
+        case Outcome.REJECTED:
+            return PromiseState.REJECTED
+        case Outcome.APPROVED:
+            return PromiseState.PROPOSED if _undecided(form) - {party_id} else PromiseState.DECIDED
+
+
 def obstacles(form: PromiseForm, wanted: PromiseState) -> tuple[Refusal, ...]:
     """Everything that stands in the way of that state."""
     if FOLLOWING.get(form.state) is not wanted:
@@ -100,9 +111,15 @@ def _to_propose(form: PromiseForm) -> tuple[Refusal, ...]:
 
 
 def _to_decide(form: PromiseForm) -> tuple[Refusal, ...]:
-    approved = {decision.party_id for decision in form.decisions if decision.outcome is Outcome.APPROVED}
-    waiting = tuple(party.name for party in form.parties if party.must_decide and party.id not in approved)
+    undecided = _undecided(form)
+    waiting = tuple(party.name for party in form.parties if party.id in undecided)
     return (DecisionMissing(waiting),) if waiting else ()
+
+
+def _undecided(form: PromiseForm) -> set[int]:
+    """The keys of the parties that must approve and have not."""
+    approved = {decision.party_id for decision in form.decisions if decision.outcome is Outcome.APPROVED}
+    return {party.id for party in form.parties if party.must_decide} - approved
 
 
 def _to_sign(form: PromiseForm) -> tuple[Refusal, ...]:

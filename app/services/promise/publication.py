@@ -1,11 +1,12 @@
 """The day and the web address a promise is published at."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from urllib.parse import urlsplit
 
 from app.models.promise import Promise, PromiseState
 from app.models.refusal import Refusal
+from app.services.promise.days import refuse_publishing_day, today
 
 PUBLIC = frozenset({PromiseState.PUBLISHED, PromiseState.EVALUATED, PromiseState.ARCHIVED})
 """The states of a promise that everybody may read."""
@@ -26,25 +27,15 @@ class AddressNotWeb(Refusal):
     address: str
 
 
-@dataclass(eq=False)
-class PublishedBeforeDecided(Refusal):
-    """The day of publishing is before the last decision on it."""
-
-    published_on: date
-    decided_on: date
-
-
 def note_published(promise: Promise, published_on: date | None, address: str) -> None:
     """Write them on a public promise, within a `write` of the caller's; today where no day is given.
 
-    Raises NotPublished, AddressNotWeb, or PublishedBeforeDecided for a day before the last decision.
+    Raises NotPublished, AddressNotWeb, and what `refuse_publishing_day` raises.
     """
     if promise.state not in PUBLIC:
         raise NotPublished(promise.name, promise.state)
-    day = published_on or datetime.now().astimezone().date()
-    decided = max((decision.decided_on for decision in promise.decisions), default=day)
-    if day < decided:
-        raise PublishedBeforeDecided(day, decided)
+    day = published_on or today()
+    refuse_publishing_day(promise, day)
     promise.published_on, promise.published_address = day, web_address(address)
 
 

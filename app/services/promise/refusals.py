@@ -19,7 +19,7 @@ class PromisePart(StrEnum):
     BODY = "BODY"
     SIGNATORY = "SIGNATORY"
     COMMENT = "COMMENT"
-    REASON = "REASON"
+    ANSWER = "ANSWER"
     LINE = "LINE"
 
 

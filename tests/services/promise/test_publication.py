@@ -3,7 +3,8 @@ from datetime import date, datetime
 import pytest
 
 from app.services.promise import Outcome, Party, PromiseState
-from app.services.promise.publication import AddressNotWeb, NotPublished, PublishedBeforeDecided, web_address
+from app.services.promise.days import PublishedBeforeDecided
+from app.services.promise.publication import AddressNotWeb, NotPublished, web_address
 from tests.services.promise.conftest import Desk
 
 DECIDED = date(2020, 12, 15)

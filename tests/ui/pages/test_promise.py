@@ -31,7 +31,8 @@ from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.promise import PromisePage, SigningTab
 from app.ui.pages.promise.commitment_panel import CommitmentPanel
-from app.ui.pages.promise.panels import ActivityPanel, DecisionPanel, NewPromisePanel, SignatoryPanel
+from app.ui.pages.promise.decision_panel import DecisionPanel
+from app.ui.pages.promise.panels import ActivityPanel, NewPromisePanel, SignatoryPanel
 from app.ui.pages.promise.party_panel import PartyPanel
 from app.ui.pages.promise.tabs import FrameCard
 from app.ui.widget import Button, Chip, EmptyState
@@ -300,6 +301,7 @@ def test_the_way_goes_from_draft_to_a_signed_promise_by_its_button(
     for body in ("Lokalpolisområdet", "Kommunstyrelsen"):
         next(found for found in page.findChildren(Button) if found.text() == "Anteckna ett beslut").click()
         deciding.board.setText(body)
+        deciding.day.show_day(date(2020, 12, 15))
         deciding.save.click()
     assert promises.promise(promise).state is PromiseState.DECIDED
     assert "Lokalpolisområdeschef" in page.missing()

@@ -100,7 +100,7 @@ class ConsultationService:
     def decline(self, comment_id: int, reason: str) -> None:
         """It changes nothing, and why; raises WordsMissing without a reason, CommentAnswered and PromiseLocked."""
         if not tidied(reason):
-            raise WordsMissing(PromisePart.REASON)
+            raise WordsMissing(PromisePart.ANSWER)
         with self._db.write("Decline a comment", about=self._about(comment_id)) as session:
             _answered(session, comment_id, CommentState.DECLINED, reason)
 

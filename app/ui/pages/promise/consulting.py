@@ -54,7 +54,7 @@ class Consulting(QObject):
         self.comments.clicked.connect(self.open)
         self.compare.clicked.connect(self.open_comparison)
         self.comparing.saving.connect(self._on_difference)
-        self.panel.send.clicked.connect(self._on_send)
+        self.panel.send.clicked.connect(self.send)
         self.panel.bring.clicked.connect(self._on_bring)
         self.panel.note.clicked.connect(self._on_note)
         self.panel.view.accepted.connect(self._on_accepted)
@@ -149,7 +149,8 @@ class Consulting(QObject):
         else:
             self.panel.go_on()
 
-    def _on_send(self) -> None:
+    def send(self) -> None:
+        """Open what is asked before the promise is saved to be sent out: until when and where one answers."""
         if self._form is not None:
             self.sending.begin(self._form.id)
 

@@ -9,11 +9,10 @@ from app.services.promise import DecisionService, PromiseForm, PromiseService, P
 from app.ui.jobs import Executor, Job, Report
 from app.ui.looking import Looking
 from app.ui.pages.promise.commitment_panel import CommitmentPanel, CommitmentWords
+from app.ui.pages.promise.decision_panel import DecisionPanel, DecisionWords
 from app.ui.pages.promise.panels import (
     ActivityPanel,
     ActivityWords,
-    DecisionPanel,
-    DecisionWords,
     NewPromisePanel,
     NewPromiseWords,
     SignatoryPanel,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.promise import DecisionService, PromiseForm, PromiseState, next_step
 from app.ui.pages.promise.covering import uncovered_words
-from app.ui.pages.promise.steps import STEPS, missing_before
+from app.ui.pages.promise.steps import RENEWAL, STEPS, ended_words, locked_words, missing_before
 from app.ui.widget import Button, confirm, label
 from app.words import _
 
@@ -18,10 +18,13 @@ FINAL = frozenset({PromiseState.SIGNED, PromiseState.PUBLISHED})
 class Moving(QObject):
     """`deciding` asks for the panel of a decision: a decision is recorded, not taken by a button.
 
-    `led` asks for the tab where the step to one of the states in `elsewhere` is taken.
+    `led` asks for the tab where the step to one of the states in `elsewhere` is taken, `renewing` for a new version of what was
+    referred back; `consulting` tells that the consultation has begun, so there is something to send out.
     """
 
     deciding = Signal()
+    renewing = Signal()
+    consulting = Signal()
     led = Signal(object)
 
     def __init__(self, over: QWidget, decisions: DecisionService, elsewhere: Set[PromiseState] = frozenset()) -> None:
@@ -46,15 +49,16 @@ class Moving(QObject):
         """Say what the next step is; nothing at the end of the way."""
         self._form = form
         step = None if form is None else next_step(form)
-        self.button.setVisible(step is not None)
-        if step is not None:
-            words, icon = STEPS[step.state]
+        back = _referred_back(form)
+        self.button.setVisible(step is not None or back)
+        if step is not None or back:
+            words, icon = STEPS[step.state] if step is not None else RENEWAL
             self.button.say(words())
             self.button.set_icon(icon)
-        said = missing_before(step)
+        said = missing_before(step) or ("" if form is None else ended_words(form))
         self.missing.setText(said)
         self.missing.setVisible(bool(said))
-        hint = "" if form is None or not form.editable else uncovered_words(form)
+        hint = "" if form is None else uncovered_words(form) if form.editable else locked_words(form)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
 
@@ -66,7 +70,9 @@ class Moving(QObject):
     def _on_clicked(self) -> None:
         assert self._form is not None
         step, promise = next_step(self._form), self._form.id
-        assert step is not None
+        if step is None:
+            self.renewing.emit()
+            return
         if step.state is PromiseState.DECIDED:
             self.deciding.emit()
             return
@@ -77,3 +83,10 @@ class Moving(QObject):
         words = STEPS[step.state][0]()
         if not final or confirm(self._over, words, _("Nothing undoes this. A change then takes a new version."), words):
             self._go[step.state](promise)
+            if step.state is PromiseState.CONSULTATION:
+                self.consulting.emit()
+
+
+def _referred_back(form: PromiseForm | None) -> bool:
+    """Whether a new version of it is what comes next."""
+    return form is not None and form.newest and form.state is PromiseState.REFERRED_BACK

@@ -142,6 +142,9 @@ class PromisePage(Page):
         self.tabs.currentChanged.connect(self._on_tab)
         self.moving.deciding.connect(self._on_decide)
         self.moving.led.connect(self._on_led)
+        self.moving.renewing.connect(self.beginning.revise)
+        if self.consulting is not None:
+            self.moving.consulting.connect(self.consulting.send)
         self._frame.changed.connect(self._on_frame)
         for tab in self.texts:
             tab.written.connect(self._on_written)

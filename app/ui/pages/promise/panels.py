@@ -1,14 +1,23 @@
-"""The smaller side panels of the promise: an activity, a decision, a signatory, and a new promise."""
+"""The smaller side panels of the promise: an activity, a signatory, and a new promise."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from app.services.promise import ActivityForm, Outcome, PromiseForm, PromiseLayout, PromiseLine, SignatoryForm
-from app.ui.widget import Button, Form, JobBar, SidePanel, today
-from app.words import _, name, pgettext
+from app.services.promise import (
+    ActivityForm,
+    PromiseForm,
+    PromiseLayout,
+    PromiseLine,
+    PromisePart,
+    SignatoryForm,
+    WordsMissing,
+)
+from app.services.promise.days import refuse_signing_day
+from app.ui.widget import Button, Form, SidePanel
+from app.words import _, name, pgettext, say
 
 
 class FormPanel(SidePanel):
@@ -37,6 +46,13 @@ class FormPanel(SidePanel):
         """What is open has this key; None for something new."""
         self.key = key
         self.remove_button.setVisible(key is not None)
+
+    def says(self, field: QLineEdit | QPlainTextEdit, part: PromisePart) -> bool:
+        """Whether there are words in a field that must have some; where there are none that is said beside it."""
+        words = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        if not words.strip():
+            self.form.field(field).refuse(str(say(WordsMissing(part))))
+        return bool(words.strip())
 
     def _on_remove(self) -> None:
         if self.key is not None:
@@ -80,6 +96,8 @@ class ActivityPanel(FormPanel):
         self.open(self.text, about=(commitment_id, self.key))
 
     def _on_save(self) -> None:
+        if not self.says(self.text, PromisePart.ACTIVITY):
+            return
         self.saved.emit(
             ActivityWords(
                 self.key,
@@ -89,68 +107,6 @@ class ActivityPanel(FormPanel):
                 self.unit.text(),
                 self.first.day(),
                 self.last.day(),
-            )
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionWords:
-    """What was filled in about a decision."""
-
-    party_id: int
-    body: str
-    decided_on: date
-    outcome: Outcome
-    reference: str
-    registry_number: str
-    minutes_approved: bool
-    note: str
-
-
-class DecisionPanel(FormPanel):
-    """What a party's body decided; `bar` shows that it is recorded, for the last decision makes the document."""
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over, _("Decision"), _("Record"))
-        self.bar = JobBar()
-        self.party = self.form.choice(_("Party"), [])
-        self.board = self.form.line(_("Decided by"), note=_("Such as: the municipal executive board"))
-        self.day = self.form.date(_("Date"))
-        self.outcome = self.form.choice(_("Outcome"), [(outcome, name(outcome)) for outcome in Outcome])
-        self.reference = self.form.line(_("Paragraph or other reference"))
-        self.registry_number = self.form.line(_("Registry number"))
-        self.note = self.form.line(_("Note"))
-        self.minutes = QCheckBox(_("The minutes are approved"))
-        self.body.insertWidget(1, self.minutes)
-        self.body.insertWidget(2, self.bar)
-        self.save.clicked.connect(self._on_save)
-
-    def begin(self, promise: PromiseForm) -> None:
-        """Open empty, with the first party that is still to decide."""
-        self.hold(None)
-        self.party.clear()
-        decided = {decision.party_id for decision in promise.decisions}
-        waiting = sorted(promise.parties, key=lambda party: (party.id in decided, not party.must_decide))
-        for party in waiting:
-            self.party.addItem(party.name, party.id)
-        for field in (self.board, self.reference, self.registry_number, self.note):
-            field.clear()
-        self.day.show_day(today())
-        self.minutes.setChecked(False)
-        self.outcome.setCurrentIndex(0)
-        self.open(self.party, about=promise.id)
-
-    def _on_save(self) -> None:
-        self.saved.emit(
-            DecisionWords(
-                int(self.party.currentData()),
-                self.board.text(),
-                self.day.needed(),
-                Outcome(self.outcome.currentData()),
-                self.reference.text(),
-                self.registry_number.text(),
-                self.minutes.isChecked(),
-                self.note.text(),
             )
         )
 
@@ -190,6 +146,7 @@ class SignatoryPanel(FormPanel):
 
     def begin(self, promise: PromiseForm, signatory: SignatoryForm | None, *, deciding: bool) -> None:
         """Open with who signs, or empty; `deciding`: who signs may still change, else the signature may be noted."""
+        self.signed.must_hold(lambda day: refuse_signing_day(promise, day))
         self.hold(None if signatory is None else signatory.id)
         self.remove_button.setVisible(signatory is not None and deciding)
         self.party.clear()
@@ -213,6 +170,8 @@ class SignatoryPanel(FormPanel):
         self.open(self.title if deciding else self.signed, about=(promise.id, self.key))
 
     def _on_save(self) -> None:
+        if not self.says(self.title, PromisePart.SIGNATORY):
+            return
         self.saved.emit(
             SignatoryWords(
                 self.key,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.services.promise import Party, PartyForm, PromiseForm
+from app.services.promise import Party, PartyForm, PromiseForm, PromisePart
 from app.ui.pages.promise.panels import FormPanel
 from app.words import _, name
 
@@ -48,5 +48,7 @@ class PartyPanel(FormPanel):
         self.open(self.line, about=(promise.id, self.key))
 
     def _on_save(self) -> None:
+        if not (self.says(self.line, PromisePart.PARTY) and self.says(self.heading, PromisePart.HEADING)):
+            return
         kind = Party(self.kind.currentData())
         self.saved.emit(PartyWords(self.key, kind, self.line.text(), self.heading.text(), self.must_decide.isChecked()))

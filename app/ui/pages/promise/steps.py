@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from app.services.promise import NextStep, PromiseForm, PromiseState
-from app.words import _, name, say
+from app import figures
+from app.services.promise import NextStep, Outcome, PromiseForm, PromiseState
+from app.words import _, language, name, say
 
 STEPS: dict[PromiseState, tuple[Callable[[], str], str]] = {
     PromiseState.CONSULTATION: (lambda: _("Send to consultation"), "consultation"),
@@ -15,6 +16,8 @@ STEPS: dict[PromiseState, tuple[Callable[[], str], str]] = {
     PromiseState.ARCHIVED: (lambda: _("Archive"), "archive"),
 }
 """For each state the words and the icon of the button that leads to it."""
+RENEWAL = (lambda: _("New version"), "copy")
+"""Those of the button that begins anew with what was referred back."""
 
 
 def standing(form: PromiseForm) -> str:
@@ -31,3 +34,32 @@ def missing_before(step: NextStep | None) -> str:
         return sentences
     words = STEPS[step.state][0]()
     return _("Before “{step}”: {missing}").format(step=words, missing=sentences)
+
+
+def ended_words(form: PromiseForm) -> str:
+    """Who referred a promise back or rejected it, when and why, and what is done then; empty for every other."""
+    ending = {PromiseState.REFERRED_BACK: Outcome.REFERRED_BACK, PromiseState.REJECTED: Outcome.REJECTED}.get(form.state)
+    decision = next((one for one in reversed(form.decisions) if one.outcome is ending), None)
+    if decision is None:
+        return ""
+    day = figures.day(decision.decided_on, language())
+    if ending is Outcome.REJECTED:
+        said = _("Rejected by {body} {day}. It goes no further.").format(body=decision.body, day=day)
+    elif form.newest:
+        said = _("Referred back by {body} {day}. Make a new version, change it and propose it again.").format(
+            body=decision.body, day=day
+        )
+    else:
+        said = _("Referred back by {body} {day}. There is a later version of it.").format(body=decision.body, day=day)
+    return f"{said} {decision.note}".strip()
+
+
+def locked_words(form: PromiseForm) -> str:
+    """Why the text can't be written in, and what is done to change it; empty where it can, or where it goes no further."""
+    if form.state is PromiseState.PROPOSED:
+        return _("The text is locked since it was proposed for decision. To change it: refer it back, and make a new version.")
+    if form.decided and form.newest:
+        return _("The text is locked since it was decided. To change it: New version, under More…")
+    if form.decided:
+        return _("The text is locked. There is a later version of it.")
+    return ""

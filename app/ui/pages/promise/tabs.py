@@ -22,6 +22,7 @@ class FrameCard(Card):
         self.line = self.form.line(_("Title"))
         self.first, self.last = self.form.date(_("Valid from")), self.form.date(_("Valid to"))
         self.arrangement = self.form.choice(_("Layout"), [(layout, name(layout)) for layout in PromiseLayout])
+        self.form.field(self.arrangement).tell(_("How the commitments stand in the document"))
         self.wave = self.form.choice(_("Rests on the survey wave"), [])
         self.add(self.form)
         self._shown: PromiseForm | None = None
@@ -118,7 +119,7 @@ class DecisionsTab(QWidget):
         if decision.minutes_approved:
             beside.append(Chip(_("minutes approved")))
         else:
-            approve = Button(_("Minutes approved"), kind="small")
+            approve = Button(_("Mark minutes as approved"), kind="small")
             approve.clicked.connect(lambda: self.minutes_approved.emit(decision.id))
             beside.append(approve)
         if form.state is PromiseState.PROPOSED:
