@@ -8,11 +8,12 @@ import typer
 from app.cli.passphrase import PassphraseFile, passphrase_said
 from app.cli.promise import Named, form_named
 from app.cli.speaking import N_, File, Json, opened, print_facts
-from app.services.documents.promise_signing import SigningService
+from app.services.documents.promise_signing import SigningService, whose
 from app.services.documents.signing import Level, from_pkcs12
 from app.services.keeping import read_chosen
 from app.services.promise import signatory_named
 from app.words import _
+from app.words.promise_signing import doubt_words
 
 LARGEST_KEY = 1024 * 1024
 """Bytes of a file with a certificate and its key."""
@@ -39,6 +40,8 @@ def sign(
         form = form_named(db, promise)
         who = signatory_named(form, signatory)
         with from_pkcs12(read_chosen(p12, LARGEST_KEY), passphrase_said(passphrase_file)) as key:
+            for doubt in doubt_words(whose(form.signatories, who.id, key)):
+                typer.echo(doubt, err=True)
             SigningService(db).sign(who.id, key, level=level)
             subject = key.subject
         waiting = [one.title for one in form_named(db, promise).signatories if one.required and one.signed_on is None]

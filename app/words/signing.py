@@ -337,8 +337,12 @@ def _return(relation: Return) -> str:
             "The service wrote the file anew. Its pages have the same words as the exported one; that nothing else was"
             " changed, pictures for example, can't be shown."
         ),
-        Return.OTHER_WORDS: _("The service wrote the file anew, and its words are not those of the exported one."),
-        Return.OTHER_PAGES: _("The service wrote the file anew, with another number of pages than the exported one."),
+        Return.PAGES_ADDED: _(
+            "The service wrote the file anew and added pages at its end. The pages before have the same words as the exported"
+            " one; that nothing else was changed, pictures for example, can't be shown."
+        ),
+        Return.ANOTHER: _("It is another document than the one that was saved for signing."),
+        Return.DAMAGED: _("It was changed after it was signed, or damaged on its way: no signature in it holds."),
     }[relation]
 
 
@@ -349,7 +353,7 @@ def _who(finding: Finding) -> str:
     who = ", ".join(part for part in (named.name, named.title, named.organisation) if part)
     if finding.kind is SignatureKind.TIME_STAMP:
         return _("The archive's time stamp: {who} ({field})").format(who=who, field=finding.field)
-    return f"{who} ({finding.field})"
+    return f"{who} ({finding.called or finding.field})"
 
 
 def _when(finding: Finding) -> list[str]:

@@ -49,7 +49,10 @@ def test_who_signed_is_told_and_held_against_the_certificates_that_are_trusted(f
     root.write_bytes(pki.root)
     stranger.write_bytes(pki.certificate("stranger"))
     ran("archive", "make", file, "--promise", "2021", "--out", out)
-    assert "Anna Exempel, Ordförande, Exempelkommun (Underskrift-1)\n  Oförändrad:" in ran("archive", "check", out).out
+    assert (
+        "Anna Exempel, Ordförande, Exempelkommun (Underskrift: Anna Exempel, Lokalpolisområdeschef)\n  Oförändrad:"
+        in ran("archive", "check", out).out
+    )
     both = ran("archive", "check", out, "--trust", stranger, "--trust", root)
     assert both.code == 0
     assert "Betrodd: utfärdad av Exempelutfärdare" in both.out

@@ -28,7 +28,8 @@ def test_a_document_that_is_well_is_told_signature_by_signature(pki: Pki, root: 
     path = kept(tmp_path, signed(pki, Level.B, ("polisen", "kommunen", "polisen")))
     result = ran("verify", path, "--trust", root)
     assert (result.code, result.error) == (0, "")
-    assert result.out.startswith("Anna Exempel, Ordförande, Exempelkommun (Underskrift-1)\n  Oförändrad: det som skrevs under")
+    who = "Anna Exempel, Ordförande, Exempelkommun (Underskrift: Anna Exempel, Lokalpolisområdeschef)"
+    assert result.out.startswith(f"{who}\n  Oförändrad: det som skrevs under")
     assert result.out.count("Betrodd: utfärdad av Exempelutfärdare") == 3
     assert result.out.splitlines()[-1].startswith("Allt är i sin ordning: alla platser är underskrivna och dokumentet")
 

@@ -127,7 +127,7 @@ def _promise(rooms: Rooms) -> Page:
         return PublishingTab(page, rooms.decision, services, rooms.remembered, executor)
 
     def signing(page: QWidget, executor: Executor) -> SigningTab:
-        return SigningTab(page, SigningService(rooms.db), TrustService(rooms.db), rooms.remembered, executor)
+        return SigningTab(page, SigningService(rooms.db), TrustService(rooms.db), rooms.decision, rooms.remembered, executor)
 
     spoken, papers = ConsultationService(rooms.db, language()), ConsultationDocuments(rooms.db)
     return PromisePage(

@@ -77,14 +77,15 @@ def make_page(sqlite_db: Database, wave: int, show: Callable[..., QWidget]) -> C
 
     def made(promise: int | None) -> PromisePage:
         looking = Looking(wave, promise)
+        decisions = DecisionService(sqlite_db, promise_pdf_in)
         page = PromisePage(
             PromiseService(sqlite_db),
-            DecisionService(sqlite_db, promise_pdf_in),
+            decisions,
             DocumentService(sqlite_db),
             SurveyService(sqlite_db),
             looking,
             inline,
-            more=(lambda over, run: SigningTab(over, SigningService(sqlite_db), TrustService(sqlite_db), None, run),),
+            more=(lambda over, run: SigningTab(over, SigningService(sqlite_db), TrustService(sqlite_db), decisions, None, run),),
         )
         show(page)
         page.refresh()

@@ -4,6 +4,7 @@ How a document is signed and verified, whosever it is, is in `app.services.docum
 """
 
 from app.services.documents.promise_signing.refusals import (
+    AnotherBroughtBack,
     NoServerAddress,
     NothingBroughtBack,
     SignaturesLost,
@@ -12,8 +13,10 @@ from app.services.documents.promise_signing.refusals import (
 )
 from app.services.documents.promise_signing.service import ReturnedFile, SigningService
 from app.services.documents.promise_signing.trust_list import TrustedLine, TrustService
+from app.services.documents.promise_signing.whose import Whose, whose
 
 __all__ = [
+    "AnotherBroughtBack",
     "NoServerAddress",
     "NothingBroughtBack",
     "ReturnedFile",
@@ -23,4 +26,6 @@ __all__ = [
     "SigningService",
     "TrustService",
     "TrustedLine",
+    "Whose",
+    "whose",
 ]

@@ -18,6 +18,11 @@ class SignedMeanwhile(Refusal):
 
 
 @dataclass(eq=False)
+class AnotherBroughtBack(Refusal):
+    """The file that was brought back is another document than the one that went out to be signed."""
+
+
+@dataclass(eq=False)
 class NothingBroughtBack(Refusal):
     """The file that was brought back has no signature that is intact and not known already."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +15,13 @@ from app.models.database import Database
 from app.models.documents import KeptDocument
 from app.models.keeping import Municipality
 from app.models.promise import Promise, PromiseState, Signatory, SigningMethod
-from app.services.documents.promise_signing.refusals import NothingBroughtBack, SignaturesLost, SignedInInk, SignedMeanwhile
+from app.services.documents.promise_signing.refusals import (
+    AnotherBroughtBack,
+    NothingBroughtBack,
+    SignaturesLost,
+    SignedInInk,
+    SignedMeanwhile,
+)
 from app.services.documents.promise_signing.trust_list import time_stamp_server, trusted_certificates
 from app.services.documents.service import kept_pdf
 from app.services.promise import (
@@ -47,17 +53,31 @@ class ReturnedFile:
     verification: Verification
 
     @property
+    def signatures(self) -> tuple[Finding, ...]:
+        """The signatures of persons."""
+        from app.services.documents.signing import SignatureKind
+
+        return tuple(finding for finding in self.verification.findings if finding.kind is SignatureKind.PERSON)
+
+    @property
     def sound(self) -> tuple[Finding, ...]:
         """The signatures of persons that stand on what they were given on, with nothing after them that they do not allow."""
-        from app.services.documents.signing import Integrity, Later, SignatureKind
+        from app.services.documents.signing import Integrity, Later
 
-        return tuple(
-            finding
-            for finding in self.verification.findings
-            if finding.kind is SignatureKind.PERSON
-            and finding.integrity is Integrity.INTACT
-            and finding.later in (Later.NOTHING, Later.ALLOWED)
-        )
+        allowed = (Later.NOTHING, Later.ALLOWED)
+        return tuple(one for one in self.signatures if one.integrity is Integrity.INTACT and one.later in allowed)
+
+    @property
+    def unsound(self) -> bool:
+        """Whether it was signed, and no signature holds."""
+        return bool(self.signatures) and not self.sound
+
+    @property
+    def takeable(self) -> bool:
+        """Whether it may be kept: it is the document that went out, as far as can be told, with a signature that holds."""
+        from app.services.documents.signing import Return
+
+        return bool(self.sound) and self.relation in (Return.ADDED_TO, Return.SAME_WORDS, Return.PAGES_ADDED)
 
 
 class SigningService:
@@ -118,21 +138,25 @@ class SigningService:
 
     def look_at(self, promise_id: int, brought: bytes) -> ReturnedFile:
         """What a file brought back from another signing service is, held against the one that went out; nothing is kept."""
-        from app.services.documents.signing import returned, verify
+        from app.services.documents.signing import Return, returned, verify
 
         with self._db.read() as session:
             document, trust = _document(session, promise_id), trusted_certificates(session)
-        return ReturnedFile(brought, returned(document, brought), verify(brought, trust))
+        found = ReturnedFile(brought, returned(document, brought), verify(brought, trust))
+        return replace(found, relation=Return.DAMAGED) if found.unsound else found
 
     def take_back(self, promise_id: int, brought: bytes, signed: Mapping[int, tuple[date, str]]) -> None:
         """Keep a file brought back. `signed` says, by signatory, the day and whom the certificate names.
 
-        Raises NothingBroughtBack where it is nobody's or no signature in it is sound, SignaturesLost where it was made from the
+        Raises AnotherBroughtBack for another document than the one that went out, NothingBroughtBack where it is nobody's or no
+        signature in it is sound, SignaturesLost where it was made from the
         document as it was before others signed, PromiseLocked outside DECIDED, SignedInInk and SignedElectronically.
         """
         from app.services.documents.signing import Return
 
         found = self.look_at(promise_id, brought)
+        if found.relation is Return.ANOTHER:
+            raise AnotherBroughtBack
         if not signed or len(found.sound) < len(signed):
             raise NothingBroughtBack
         with self._db.write("Take a signed promise back", about=self._name(promise_id)) as session:

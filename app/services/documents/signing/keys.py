@@ -6,7 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -48,6 +48,17 @@ class SigningKey:
     """DER."""
     signer: Signer = field(repr=False)
     release: Callable[[], None] = field(repr=False, default=lambda: None)
+
+    @property
+    def issuer(self) -> str:
+        """Who issued the certificate."""
+        return common_name(asn1.Certificate.load(self.certificate).issuer)
+
+    @property
+    def last(self) -> date:
+        """The last day the certificate is valid."""
+        valid_until: datetime = asn1.Certificate.load(self.certificate).not_valid_after
+        return valid_until.astimezone().date()
 
     def __enter__(self) -> SigningKey:
         return self

@@ -13,9 +13,9 @@ def compared(exported: bytes, returned: bytes) -> Return:
     if returned.startswith(exported):
         return Return.ADDED_TO
     before, after = _words(exported), _words(returned)
-    if len(before) != len(after):
-        return Return.OTHER_PAGES
-    return Return.SAME_WORDS if before == after else Return.OTHER_WORDS
+    if before == after:
+        return Return.SAME_WORDS
+    return Return.PAGES_ADDED if before == after[: len(before)] else Return.ANOTHER
 
 
 def _words(pdf: bytes) -> list[list[str]]:

@@ -86,6 +86,8 @@ class Finding:
     revocation_known: bool = False
     """Somebody who may say so said that the certificate was not revoked."""
     revoked_on: date | None = None
+    called: str = ""
+    """What the field is called to those who do not see it; empty where that is not said."""
 
     @property
     def well(self) -> bool:
@@ -132,6 +134,9 @@ class Return(StrEnum):
     """It is the exported one, and nothing was signed."""
     SAME_WORDS = "same words"
     """The service wrote the file anew; its pages have the same words, which is all that can be said."""
-    OTHER_WORDS = "other words"
-    OTHER_PAGES = "other pages"
-    """Another number of pages: nothing ties it to the exported one."""
+    PAGES_ADDED = "pages added"
+    """The service wrote the file anew and added pages at its end; those before have the same words."""
+    ANOTHER = "another"
+    """Nothing ties it to the exported one."""
+    DAMAGED = "damaged"
+    """It was signed and no signature in it holds: it was changed, or damaged on its way."""

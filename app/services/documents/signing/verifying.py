@@ -106,6 +106,7 @@ async def _finding(made: EmbeddedPdfSignature, proofs: Proofs, pdf: bytes, seen:
         judgement.trust,
         judgement.revocation_known,
         judgement.revoked_on,
+        str(made.sig_field.get("/TU", "")),
     )
 
 

@@ -20,6 +20,8 @@ class MoreTab(QWidget):
     said = Signal(str)
     signatory_wanted = Signal(object)
     """Asks for the panel of one who signs: the key, or None for somebody new."""
+    done = Signal()
+    """Something was done in it that may lead on to the next step."""
     leads_to: PromiseState | None = None
     part: DocumentPart | None = None
 
@@ -34,6 +36,10 @@ class MoreTab(QWidget):
     def commands(self) -> list[Command]:
         """What the search and the keys have of it."""
         return []
+
+    def take_focus(self) -> bool:
+        """Stand on what comes next in it; whether there is something."""
+        return False
 
     def take_step(self) -> None:
         """Let the step be taken that the tab leads to."""

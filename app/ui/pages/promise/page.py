@@ -23,7 +23,7 @@ from app.ui.pages.promise.editing import Editing
 from app.ui.pages.promise.exporting import Exporting
 from app.ui.pages.promise.filling import Filling
 from app.ui.pages.promise.finding import Finding
-from app.ui.pages.promise.more import MakeTab
+from app.ui.pages.promise.more import MakeTab, MoreTab
 from app.ui.pages.promise.moving import Moving
 from app.ui.pages.promise.preview import Preview
 from app.ui.pages.promise.priorities import PrioritiesTab
@@ -137,6 +137,7 @@ class PromisePage(Page):
             self._parts.append(part)
         for made in self._more:
             made.said.connect(self.said)
+            made.done.connect(lambda made=made: self._on_done(made))
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
@@ -280,6 +281,11 @@ class PromisePage(Page):
     def _on_decided(self) -> None:
         self.refresh()
         self.moving.take_focus()
+
+    def _on_done(self, tab: MoreTab) -> None:
+        self.refresh()
+        if not tab.take_focus():
+            self.moving.take_focus()
 
     def _on_decide(self) -> None:
         self.show_tab(self._deciding)

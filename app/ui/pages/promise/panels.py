@@ -134,7 +134,7 @@ class SignatoryPanel(FormPanel):
         super().__init__(over, _("Signatory"), _("Save"))
         self.party = self.form.choice(_("Signs for"), [])
         self.title = self.form.line(pgettext("person", "Title"))
-        self.person = self.form.line(_("Name"), note=_("May be left for the pen"))
+        self.person = self.form.line(_("Name"))
         self.organisation = self.form.line(_("Organisation"))
         self.letter = self.form.line(_("Letter of the political party"))
         self.acting, self.required = QCheckBox(_("Acting (tf)")), QCheckBox(_("Must sign"))
@@ -165,6 +165,7 @@ class SignatoryPanel(FormPanel):
         for field in (self.title, self.person, self.organisation, self.letter, self.acting, self.required):
             field.setEnabled(deciding)
         self.party.setEnabled(signatory is None)
+        self.form.field(self.person).tell(_("May be left for the pen") if deciding else "")
         self.form.field(self.signed).setVisible(not deciding)
         self.form.field(self.place).setVisible(not deciding)
         self.open(self.title if deciding else self.signed, about=(promise.id, self.key))

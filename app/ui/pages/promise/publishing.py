@@ -8,6 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 
 from app.services.promise import DecisionService, PromiseForm, PromiseState, next_step
+from app.services.promise.days import refuse_publishing_day
+from app.services.promise.publication import AddressNotWeb, web_address
 from app.ui import theme
 from app.ui.command import Command
 from app.ui.file_dialog import FileDialog
@@ -55,6 +57,7 @@ class PlaceCard(Card):
         """Show what is said of it; before it is signed, what is missing."""
         other = self._form is None or (self._form.id, self._form.state) != (form.id, form.state)
         self._form = form
+        self.day.must_hold(lambda day: refuse_publishing_day(form, day))
         public = form.state in PUBLIC
         self.said.setText(_standing(form))
         self.fields.setVisible(form.state in SIGNED)
@@ -68,8 +71,14 @@ class PlaceCard(Card):
 
     def _on_go(self) -> None:
         assert self._form is not None
+        day = self.day.needed()
+        try:
+            address = web_address(self.address.text())
+        except AddressNotWeb as refusal:
+            self.fields.field(self.address).refuse(str(say(refusal)))
+            return
         given = self.corrected if self._form.state in PUBLIC else self.publishing
-        given.emit(self.day.needed(), self.address.text())
+        given.emit(day, address)
 
 
 class SavedCard(Card):

@@ -12,6 +12,7 @@ from app.ui.pages.promise.verification_panel import Findings, said_of
 from app.ui.widget import Button, Flow, Form, Notice, SidePanel
 from app.ui.widget.notice import NoticeTone
 from app.words import _, name
+from app.words.signing import missing_words
 
 
 class ReturnedPanel(SidePanel):
@@ -22,7 +23,7 @@ class ReturnedPanel(SidePanel):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, _("The signed file"))
         self._content = b""
-        self._choices: list[tuple[QComboBox, Finding]] = []
+        self._choices: list[tuple[Form, QComboBox, Finding]] = []
         self._found = Findings()
         self.keep = Button(_("Take it in"), "tick", "primary")
         self.body.addWidget(self._found)
@@ -35,34 +36,53 @@ class ReturnedPanel(SidePanel):
         """Say what came back, and ask for each sound signature who of the promise's signatories it is."""
         self._content, self._choices = file.content, []
         tone: NoticeTone = "good" if file.relation is Return.ADDED_TO else "attention"
-        remedy = _("Sign it in the service, save it there, and choose the signed file.") if file.relation is Return.SAME else ""
-        widgets: list[QWidget] = [Notice(name(file.relation), remedy, tone, closable=False)]
+        unsigned = [] if file.signatures or file.relation is Return.SAME else missing_words(file.verification)[:1]
+        said = " ".join([name(file.relation), *unsigned])
+        widgets: list[QWidget] = [Notice(said, _remedy(file), tone, closable=False)]
         waiting = [one for one in promise.signatories if one.method is None]
+        free = list(waiting)
         for finding in file.verification.findings:
             widgets.append(said_of(finding))
-            if finding in file.sound:
-                widgets.append(self._whose(finding, waiting))
+            if file.takeable and finding in file.sound:
+                chosen = likely(finding, free)
+                free = [one for one in free if one is not chosen]
+                widgets.append(self._whose(finding, waiting, chosen))
         self._found.show_widgets(widgets)
         self.keep.setVisible(bool(self._choices))
         self.open()
 
-    def _whose(self, finding: Finding, waiting: list[SignatoryForm]) -> Form:
+    def _whose(self, finding: Finding, waiting: list[SignatoryForm], chosen: SignatoryForm | None) -> Form:
         subject = "" if finding.certificate is None else finding.certificate.name
         form = Form()
         choices: list[tuple[object, str]] = [(None, _("nobody of these"))]
         choices += [(one.id, ", ".join(filter(None, (one.title, one.name)))) for one in waiting]
-        chosen = likely(finding, waiting)
         field = form.choice(_("{name} signs as").format(name=subject), choices, None if chosen is None else chosen.id)
-        self._choices.append((field, finding))
+        self._choices.append((form, field, finding))
         return form
 
     def _on_keep(self) -> None:
         signed: dict[int, tuple[date, str]] = {}
-        for field, finding in self._choices:
+        for form, field, finding in self._choices:
             signatory = field.currentData()
+            if signatory in signed:
+                form.field(field).refuse(_("Two signatures can't be the same person's: say who this one is."))
+                return
             if signatory is not None and finding.certificate is not None:
                 signed[int(signatory)] = (signed_day(finding), finding.certificate.name)
         self.taken.emit(self._content, signed)
+
+
+def _remedy(file: ReturnedFile) -> str:
+    """What to do about a file that can't be taken in, or that has to be read."""
+    if file.relation is Return.DAMAGED:
+        return _("Fetch the file from the service once more. If it is the same, let the document be signed anew.")
+    if file.relation is Return.ANOTHER:
+        return _("Choose the file that was signed, or save for signing once more.")
+    if not file.signatures:
+        return _("Sign it in the service, save it there, and choose the signed file.")
+    if file.relation is Return.ADDED_TO:
+        return ""
+    return _("Read it through beside the decided document before you take it in.")
 
 
 def likely(finding: Finding, waiting: list[SignatoryForm]) -> SignatoryForm | None:

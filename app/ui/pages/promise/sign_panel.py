@@ -11,6 +11,7 @@ from app.services.documents.signing import Level
 from app.services.promise import SignatoryForm
 from app.ui.file_dialog import FileDialog
 from app.ui.widget import Button, Flow, Form, JobBar, SidePanel, label
+from app.ui.widget.sight import into_sight
 from app.words import _
 
 FROM_FILE, FROM_CARD = "file", "card"
@@ -33,13 +34,15 @@ class KeyWords:
 
 
 class SignPanel(SidePanel):
-    """Emits `signing` with the key; the passphrase is gone when the panel is."""
+    """Emits `asked` with the key, to be told whose it is, and when that is seen `signing`; the passphrase goes with the panel."""
 
+    asked = Signal(object)
     signing = Signal(object)
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, _("Sign electronically"))
-        self._signatory = 0
+        self._signatory, self._role, self._folder = 0, "", ""
+        self._seen = False
         self._stamped = self._card = False
         self._other_path = ""
         self._said = label("", tone="soft", wrap=True)
@@ -63,19 +66,26 @@ class SignPanel(SidePanel):
             note=_("Proofs are fetched from the network, from those who issued the certificate."),
         )
         self.bar = JobBar()
-        self.sign = Button(_("Sign"), "signature", "primary")
-        for part in (self._said, self.form, Flow(self.sign), self.bar):
+        self.certificate = label("", "strong", wrap=True)
+        self.doubts = label("", tone="attention", wrap=True)
+        self.sign = Button(_("Show the certificate"), "signature", "primary")
+        for part in (self._said, self.form, self.certificate, self.doubts, Flow(self.sign), self.bar):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.answer_by(self.sign)
         self.source.currentIndexChanged.connect(self._on_source)
         self.path.textChanged.connect(self._on_path)
+        for changed in (self.secret.textChanged, self.token.currentIndexChanged, self.key.currentIndexChanged):
+            changed.connect(self._see_none)
         self._choose.clicked.connect(self._on_choose)
         self.sign.clicked.connect(self._on_sign)
 
     def begin(self, signatory: SignatoryForm, *, stamped: bool) -> None:
         """Open for one who signs; `stamped`: the municipality has a time stamp server, so lasting proofs may be had."""
-        self._signatory, self._stamped = signatory.id, stamped
+        self._signatory, self._role, self._stamped = signatory.id, signatory.title, stamped
+        if not self._card and self.path.text():
+            self._folder = str(Path(self.path.text()).parent)  # the next who signs has a file of their own
+            self.path.clear()
         who = ", ".join(filter(None, (signatory.title, signatory.name, signatory.organisation)))
         self._said.setText(
             _("{who}. The signature is put into the document that was decided on, which does not change.").format(who=who)
@@ -83,7 +93,20 @@ class SignPanel(SidePanel):
         self.form.field(self.lasting).setVisible(stamped)
         self.secret.clear()
         self._on_source()
+        self._see_none()
         self.open(self.path if not self.path.text() else self.secret, about=signatory.id)
+
+    def show_certificate(self, said: str, doubts: Sequence[str]) -> None:
+        """Tell whose certificate it is and what makes one doubt; the button signs now."""
+        self._seen = True
+        for shown, words in ((self.certificate, said), (self.doubts, "\n".join(doubts))):
+            shown.setText(words)
+            shown.setVisible(bool(words))
+        self.sign.say(_("Sign as {title}").format(title=self._role))
+        self.sign.setAccessibleDescription(" ".join((said, *doubts)))
+        self.sign.setEnabled(True)
+        self.sign.setFocus(Qt.FocusReason.OtherFocusReason)
+        into_sight(self.sign)
 
     def offer_cards(self, labels: Sequence[str]) -> None:
         """Let one of several cards be chosen; the passphrase typed was for none of them yet."""
@@ -101,6 +124,14 @@ class SignPanel(SidePanel):
     def stand_at_secret(self) -> None:
         """Stand at the passphrase again: nothing was signed."""
         self.secret.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _see_none(self) -> None:
+        """Another key may be another's."""
+        self._seen = False
+        for shown in (self.certificate, self.doubts):
+            shown.hide()
+        self.sign.say(_("Show the certificate"))
+        self.sign.setAccessibleDescription("")
 
     def _offer(self, field: QComboBox, labels: Sequence[str]) -> None:
         field.clear()
@@ -134,11 +165,12 @@ class SignPanel(SidePanel):
         """Another library may know other cards."""
         self.offer_cards(())
         self.offer_keys(())
+        self._see_none()
 
     def _on_choose(self) -> None:
         card = self.source.currentData() == FROM_CARD
         kinds = _("Program libraries (*.so *.dll *.dylib)") if card else _("Certificates (*.p12 *.pfx)")
-        chosen, _kind = FileDialog.open(self, self.path.accessibleName(), "", kinds)
+        chosen, _kind = FileDialog.open(self, self.path.accessibleName(), "" if card else self._folder, kinds)
         if chosen:
             self.path.setText(chosen)
             self.secret.setFocus()
@@ -147,4 +179,5 @@ class SignPanel(SidePanel):
         card = self.source.currentData() == FROM_CARD
         level = Level(self.lasting.currentData()) if self._stamped else None
         path, token, key = Path(self.path.text().strip()), self.token.currentText(), self.key.currentText()
-        self.signing.emit(KeyWords(self._signatory, path, card, self.secret.text(), token, key, level))
+        wanted = self.signing if self._seen else self.asked
+        wanted.emit(KeyWords(self._signatory, path, card, self.secret.text(), token, key, level))

@@ -1,16 +1,19 @@
 """What is done to have a promise signed: the panels over the page, and the jobs behind its buttons."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.services.documents.promise_signing import ReturnedFile, SigningService, TrustService
+from app.services.documents.promise_signing import ReturnedFile, SigningService, TrustService, Whose, whose
 from app.services.documents.signing import Verification, from_pkcs12, from_token
 from app.services.documents.signing.refusals import CardsToChoose, KeysToChoose, TokenPinWrong, WrongPassphrase
 from app.services.keeping import read_chosen, write_whole
-from app.services.promise import KeptLine, PromiseForm
+from app.services.promise import DecisionService, KeptLine, PromiseForm
 from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, Report
 from app.ui.pages.promise.returned_panel import ReturnedPanel
@@ -21,6 +24,11 @@ from app.ui.remembered import Remembered
 from app.ui.widget import JobBar, confirm
 from app.ui.widget.places import in_documents
 from app.words import _, say
+from app.words.promise_signing import certificate_words, doubt_words
+from app.words.signing import finding_words, whole_words
+
+if TYPE_CHECKING:
+    from app.services.documents.signing.keys import SigningKey
 
 LARGEST = 200 * 1024 * 1024
 """Bytes of a scan or of a signed file."""
@@ -29,19 +37,31 @@ LARGEST_KEY = 1024 * 1024
 
 
 class Signing(QObject):
-    """`form` is the promise shown; `said` tells what was just done, `bar` stands where a job's result will be."""
+    """`form` is the promise shown; `said` tells what was just done, `bar` stands where a job's result will be.
+
+    `signed` tells that a signature was added here or elsewhere.
+    """
 
     said = Signal(str)
+    signed = Signal()
 
     def __init__(
-        self, over: QWidget, signing: SigningService, trust: TrustService, remembered: Remembered | None, executor: Executor
+        self,
+        over: QWidget,
+        signing: SigningService,
+        trust: TrustService,
+        decisions: DecisionService,
+        remembered: Remembered | None,
+        executor: Executor,
     ) -> None:
         super().__init__(over)
+        self._decisions = decisions
         self._over, self._signing, self._trust, self._executor = over, signing, trust, executor
         self.form: PromiseForm | None = None
         self.bar = JobBar()
         self._printing = Printing(over, self.bar, remembered, executor)
         self._panel, self._returned, self._verified = SignPanel(over), ReturnedPanel(over), VerificationPanel(over)
+        self._panel.asked.connect(self._on_asked)
         self._panel.signing.connect(self._on_signing)
         self._returned.taken.connect(self._on_taken)
 
@@ -59,26 +79,40 @@ class Signing(QObject):
             self._panel.begin(signatory, stamped=bool(self._trust.time_stamp_server()))
             self._panel.stand_on(lambda: self.form and (self.form.id, self.form.state))
 
+    def _on_asked(self, words: KeyWords) -> None:
+        """Tell whose certificate it is before anything is signed with it."""
+        assert self.form is not None
+        signatories = self.form.signatories
+
+        def read() -> Whose:
+            with _key(words) as key:
+                key.refuse_unfit()
+                return whose(signatories, words.signatory_id, key)
+
+        job = Job(lambda _report: read(), self._executor)
+        job.succeeded.connect(lambda found: self._panel.show_certificate(certificate_words(found), doubt_words(found)))
+        self._run(_("The certificate is read"), job)
+
     def _on_signing(self, words: KeyWords) -> None:
         job = Job(lambda _report: self._sign(words), self._executor)
         job.succeeded.connect(self._on_signed)
+        self._run(_("The document is being signed"), job)
+
+    def _run(self, words: str, job: Job) -> None:
+        """Run a job of the panel, whose button waits for it."""
         job.failed.connect(self._on_not_signed)
         job.ended.connect(lambda: self._panel.sign.setEnabled(True))
         self._panel.sign.setEnabled(False)
-        self._panel.bar.run(_("The document is being signed"), job)
+        self._panel.bar.run(words, job)
 
     def _sign(self, words: KeyWords) -> None:
-        key = (
-            from_token(words.path, words.secret, token=words.token, key=words.key)
-            if words.card
-            else from_pkcs12(read_chosen(words.path, LARGEST_KEY), words.secret)
-        )
-        with key:
+        with _key(words) as key:
             self._signing.sign(words.signatory_id, key, level=words.level)
 
     def _on_signed(self) -> None:
         self._panel.shut()
         self.said.emit(_("Signed"))
+        self.signed.emit()
 
     def _on_not_signed(self, fault: Exception) -> None:
         """What is wrong is said above the page; here the choice that is lacking is opened, and the passphrase is asked again."""
@@ -133,6 +167,7 @@ class Signing(QObject):
         self._signing.take_back(self.form.id, content, signed)
         self._returned.shut()
         self.said.emit(_("The signed file is kept"))
+        self.signed.emit()
 
     def file_scan(self) -> None:
         """Choose the scanned pages, and file them beside the document that was decided on."""
@@ -163,6 +198,24 @@ class Signing(QObject):
     def _on_checked(self, found: Verification) -> None:
         self._verified.show_verification(found)
 
+    def declare(self, *, electronic: bool) -> None:
+        """Lock the promise as signed, after asking; the electronic signatures are checked first, and what they lack is told."""
+        assert self.form is not None
+        promise = self.form.id
+        if not electronic:
+            self._ask_to_declare(promise, "")
+            return
+        job = Job(lambda _report: self._signing.check(promise), self._executor)
+        job.succeeded.connect(lambda found: self._ask_to_declare(promise, _lacking(found)))
+        self.bar.run(_("The signatures are being checked"), job)
+
+    def _ask_to_declare(self, promise: int, lacking: str) -> None:
+        question = _("Nothing undoes this. A change then takes a new version.")
+        words = _("Declare signed")
+        if confirm(self._over, words, f"{lacking}\n\n{question}".strip(), words):
+            self._decisions.sign(promise)
+            self.signed.emit()
+
     def begin_anew(self) -> None:
         """Take the electronic signatures away, after asking."""
         assert self.form is not None
@@ -174,3 +227,18 @@ class Signing(QObject):
         """The promise is shown now; what is kept of it."""
         self.form = form
         return self._signing.kept(form.id)
+
+
+def _key(words: KeyWords) -> SigningKey:
+    """The key to sign with, of a file or on a card."""
+    if words.card:
+        return from_token(words.path, words.secret, token=words.token, key=words.key)
+    return from_pkcs12(read_chosen(words.path, LARGEST_KEY), words.secret)
+
+
+def _lacking(found: Verification) -> str:
+    """What can't be said of the signatures; empty where all is well."""
+    if found.well:
+        return ""
+    unwell = (finding_words(finding) for finding in found.findings if not finding.well)
+    return "\n".join([*whole_words(found), *(" ".join(said) for said in unwell)])

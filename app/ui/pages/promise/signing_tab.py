@@ -1,11 +1,12 @@
 """The tab where a promise is signed: who signs, the three ways, and what is kept of it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import figures
 from app.services.documents import DocumentPart
 from app.services.documents.promise_signing import SigningService, TrustService
-from app.services.promise import KeptKind, KeptLine, PromiseForm, PromiseState, SignatoryForm
+from app.services.promise import DecisionService, KeptKind, KeptLine, PromiseForm, PromiseState, SignatoryForm, SigningMethod
 from app.ui import theme
 from app.ui.jobs import Executor
 from app.ui.pages.promise.more import MoreTab
@@ -18,14 +19,24 @@ from app.words import _, language, name, pgettext
 class SigningTab(MoreTab):
     """Signatories with their signatures, the ways to sign with their buttons, and the documents that are kept."""
 
+    leads_to = PromiseState.SIGNED
     part = DocumentPart.SIGNATURES
 
     def __init__(
-        self, over: QWidget, signing: SigningService, trust: TrustService, remembered: Remembered | None, executor: Executor
+        self,
+        over: QWidget,
+        signing: SigningService,
+        trust: TrustService,
+        decisions: DecisionService,
+        remembered: Remembered | None,
+        executor: Executor,
     ) -> None:
         super().__init__()
-        self.signing = Signing(over, signing, trust, remembered, executor)
+        self._electronic = False
+        self._next: Button | None = None
+        self.signing = Signing(over, signing, trust, decisions, remembered, executor)
         self.signing.said.connect(self.said)
+        self.signing.signed.connect(self.done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
@@ -52,20 +63,32 @@ class SigningTab(MoreTab):
         """Show who signs and how they may, with what the state allows."""
         kept = self.signing.kept(form)
         signing = form.state is PromiseState.DECIDED
+        self._electronic = any(line.kind is KeptKind.SIGNED for line in kept)
+        inked = any(one.method is SigningMethod.INK for one in form.signatories)
         self._add.setVisible(form.editable or form.state is PromiseState.PROPOSED)
-        rows: list[QWidget] = [self._signatory(form, one) for one in form.signatories]
+        self._next = None
+        rows: list[QWidget] = [self._signatory(form, one, inked=inked) for one in form.signatories]
         self._signatories.show_rows(rows or [label(_("Nobody is set to sign yet."), tone="soft")])
-        self._how.setVisible(form.decided)
-        electronic = any(line.kind is KeptKind.SIGNED for line in kept)
-        if form.decided:
-            self._ways.show_rows(self._offered(signing=signing, electronic=electronic))
+        ways = self._offered(signing=signing, inked=inked) if form.decided else []
+        self._ways.show_rows(ways)
+        self._how.setVisible(bool(ways))
         self._documents.setVisible(bool(kept))
-        self._check.setVisible(electronic)
-        self._kept.show_rows([self._document(line) for line in kept])
+        self._check.setVisible(self._electronic)
+        newest = {line.kind: line.id for line in kept}
+        self._kept.show_rows([self._document(line, latest=newest[line.kind] == line.id) for line in reversed(kept)])
         said = _("The document that was decided on is kept by its fingerprint {hash}.")
         self._hash.setText(said.format(hash=form.document_hash) if form.document_hash else "")
 
-    def _signatory(self, form: PromiseForm, one: SignatoryForm) -> QWidget:
+    def take_step(self) -> None:
+        self.signing.declare(electronic=self._electronic)
+
+    def take_focus(self) -> bool:
+        if self._next is not None:
+            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self._next is not None
+
+    def _signatory(self, form: PromiseForm, one: SignatoryForm, *, inked: bool) -> QWidget:
+        """Who signs, with the buttons for what may be done: to sign here, or to note what was signed in ink."""
         acting = _("acting")
         title = f"{one.title} ({acting})" if one.acting else one.title
         facts = (one.name, one.organisation, form.party(one.party_id).name, one.signed_at, one.certificate)
@@ -77,37 +100,53 @@ class SigningTab(MoreTab):
             beside.append(Chip(_("need not sign")))
         elif form.decided:
             beside.append(Chip(_("not signed yet"), "attention"))
-        if form.state is PromiseState.DECIDED and one.signed_on is None:
+        signing = form.state is PromiseState.DECIDED
+        if signing and one.signed_on is None and not inked:
             sign = Button(_("Sign…"), "signature", "small")
             sign.clicked.connect(lambda: self.signing.sign_here(one.id))
+            self._next = self._next or sign
             beside.append(sign)
-        edit = icon_button("edit", _("Change: {title}").format(title=one.title))
-        edit.clicked.connect(lambda: self.signatory_wanted.emit(one.id))
-        return ListRow(title, " · ".join(filter(None, dict.fromkeys(facts))), *beside, edit, icon="signature")
+        if not form.decided or (signing and not self._electronic):
+            words = _("Note signed in ink: {title}") if signing else _("Change: {title}")
+            edit = icon_button("edit", words.format(title=one.title))
+            edit.clicked.connect(lambda: self.signatory_wanted.emit(one.id))
+            beside.append(edit)
+        return ListRow(title, " · ".join(filter(None, dict.fromkeys(facts))), *beside, icon="signature")
 
-    def _offered(self, *, signing: bool, electronic: bool) -> list[QWidget]:
-        """The three ways, each with its buttons."""
+    def _offered(self, *, signing: bool, inked: bool) -> list[QWidget]:
+        """The ways that are open, each with its buttons: a promise has one original, on paper or electronic."""
+        ways: list[QWidget] = []
+        if not self._electronic and (signing or inked):
+            ways.append(self._in_ink(signing=signing))
+        if signing and not inked:
+            ways += self._electronically()
+        return ways
+
+    def _in_ink(self, *, signing: bool) -> QWidget:
         scan = Button(_("File the scan…"), "upload", "small")
         scan.clicked.connect(self.signing.file_scan)
         paper = Button(_("Print…"), "print", "small")
         paper.clicked.connect(self.signing.print_on_paper)
         ink = _("Print, let everybody sign, note the day and place of each with the pencil above, and file the scanned copy.")
-        rows: list[QWidget] = [ListRow(_("In ink"), ink, paper, scan, icon="print")]
-        if not signing:
-            return rows
+        filed = _("File the scanned copy of the paper that was signed.")
+        return ListRow(_("In ink"), ink if signing else filed, *([paper] if signing else []), scan, icon="print")
+
+    def _electronically(self) -> list[QWidget]:
         here = _("With a certificate in a file or on a card: Sign… beside each, one after the other.")
         anew = Button(_("Begin the signing anew…"), "restore", "small")
         anew.clicked.connect(self.signing.begin_anew)
-        rows.append(ListRow(_("Electronically, here"), here, *([anew] if electronic else []), icon="signature"))
+        first = ListRow(_("Electronically, here"), here, *([anew] if self._electronic else []), icon="signature")
         away = Button(_("Save for signing…"), "download", "small")
         away.clicked.connect(self.signing.save_for_signing)
         back = Button(_("Take the signed file back…"), "upload", "small")
         back.clicked.connect(self.signing.take_back)
         elsewhere = _("In the municipality's signing service: save the file, sign it there, and take it back to be checked.")
-        return [*rows, ListRow(_("Electronically, elsewhere"), elsewhere, away, back, icon="external")]
+        return [first, ListRow(_("Electronically, elsewhere"), elsewhere, away, back, icon="external")]
 
-    def _document(self, line: KeptLine) -> QWidget:
-        facts = (line.name, figures.day(line.kept_at.astimezone().date(), language()), line.sha256[:16])
-        save = icon_button("download", _("Save: {title}").format(title=name(line.kind)))
+    def _document(self, line: KeptLine, *, latest: bool) -> QWidget:
+        """A kept document; one that a later of its kind has taken the place of is marked."""
+        facts = (line.name, figures.moment(line.kept_at.astimezone(), language()), line.sha256[:16])
+        save = icon_button("download", _("Save: {title}").format(title=f"{name(line.kind)}, {facts[1]}"))
         save.clicked.connect(lambda: self.signing.save_kept(line.id))
-        return ListRow(name(line.kind), " · ".join(facts), save, icon="document")
+        replaced = [] if latest else [Chip(_("replaced by a later one"))]
+        return ListRow(name(line.kind), " · ".join(facts), *replaced, save, icon="document")

@@ -57,8 +57,8 @@ def test_each_signature_is_told_and_that_nobody_is_trusted_is_no_fault(packed: b
     assert checked.whole
     assert signed.path == "data/undertecknat.pdf"
     assert told[:2] == [
-        "Anna Exempel, Ordförande, Exempelkommun (Underskrift-1)",
-        "Bo Exempel, Ordförande, Exempelkommun (Underskrift-2)",
+        "Anna Exempel, Ordförande, Exempelkommun (Underskrift: Anna Exempel, Lokalpolisområdeschef)",
+        "Bo Exempel, Ordförande, Exempelkommun (Underskrift: Bo Exempel, Kommunstyrelsens ordförande)",
     ]
     assert not any("inte i sin ordning" in line for block in signature_words(signed) for line in block)
 

@@ -1,5 +1,6 @@
 """A decided promise signed by two, one after the other; the file keeps the signed PDF and nothing of the keys."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,9 +11,15 @@ from PIL import Image
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from app.models.database import Database
-from app.services.documents import DocumentService, promise_pdf_in
-from app.services.documents.promise_signing import NothingBroughtBack, SignaturesLost, SignedInInk, SigningService
-from app.services.documents.signing import from_pkcs12
+from app.services.documents import DocumentService, promise_pdf, promise_pdf_in
+from app.services.documents.promise_signing import (
+    AnotherBroughtBack,
+    NothingBroughtBack,
+    SignaturesLost,
+    SignedInInk,
+    SigningService,
+)
+from app.services.documents.signing import Return, from_pkcs12
 from app.services.documents.signing.refusals import ScanUnreadable
 from app.services.keeping import KeepingService, undo_last
 from app.services.promise import (
@@ -28,6 +35,8 @@ from app.services.promise import (
     SigningMethod,
     Target,
 )
+from tests.services.documents import specimen
+from tests.services.documents.signing.tampered import added, with_page, written_anew
 from tests.tools.pki import PASSPHRASE, Pki
 
 DAY = date(2020, 12, 15)
@@ -182,3 +191,42 @@ def test_the_scan_of_the_signed_paper_is_kept_beside_the_decided_document(sqlite
     with pytest.raises(ScanUnreadable):
         service.file_scan(decided, [b"inget"])
     assert len(service.kept(decided)) == 3
+
+
+def test_what_came_back_is_told_apart_and_only_the_document_that_went_out_is_taken(
+    sqlite_db: Database, decided: int, pki: Pki
+) -> None:
+    service = SigningService(sqlite_db)
+    police, _municipality = form(sqlite_db, decided).signatories
+    out = service.document(decided)
+    another = signed_elsewhere(pki, other_document())
+    damaged = bytearray(signed_elsewhere(pki, out))
+    damaged[out.index(b"stream", len(out) // 2) + 40] ^= 1
+    cases = {
+        Return.SAME: (out, False),
+        Return.ADDED_TO: (signed_elsewhere(pki, out), True),
+        Return.SAME_WORDS: (signed_elsewhere(pki, written_anew(out)), True),
+        Return.PAGES_ADDED: (signed_elsewhere(pki, written_anew(added(out, with_page))), True),
+        Return.ANOTHER: (another, False),
+        Return.DAMAGED: (bytes(damaged), False),
+    }
+    for relation, (content, takeable) in cases.items():
+        found = service.look_at(decided, content)
+        assert (found.relation, found.takeable) == (relation, takeable)
+    with pytest.raises(AnotherBroughtBack):
+        service.take_back(decided, another, {police.id: (DAY, "Anna Exempel")})
+    with pytest.raises(NothingBroughtBack):
+        service.take_back(decided, bytes(damaged), {police.id: (DAY, "Anna Exempel")})
+    assert service.document(decided) == out
+
+
+def signed_elsewhere(pki: Pki, content: bytes) -> bytes:
+    from app.services.documents.signing import Stamp
+    from app.services.documents.signing import sign as sign_pdf
+
+    with from_pkcs12(pki.pkcs12("polisen"), PASSPHRASE) as key:
+        return sign_pdf(content, "Underskrift-1", key, Stamp("Anna", "Chef", "", DAY))
+
+
+def other_document() -> bytes:
+    return promise_pdf(replace(specimen.to_sign(), municipality="Halmstads kommun"))

@@ -10,7 +10,7 @@ from tests.tools.pki import Pki
 
 
 def test_an_issuer_is_trusted_once_and_may_be_trusted_no_longer(db: Database, pki: Pki, tmp_path: Path) -> None:
-    file, service = tmp_path / "utgivare.cer", TrustService(db)
+    file, service = tmp_path / "utfärdare.cer", TrustService(db)
     file.write_bytes(pki.root)
     assert (service.trust(file), service.trust(file)) == (1, 0)
     (line,) = service.trusted()
@@ -25,7 +25,7 @@ def test_an_issuer_is_trusted_once_and_may_be_trusted_no_longer(db: Database, pk
 def test_a_file_without_a_sound_certificate_is_refused_and_changes_nothing(
     sqlite_db: Database, tmp_path: Path, content: bytes
 ) -> None:
-    file = tmp_path / "utgivare.pem"
+    file = tmp_path / "utfärdare.pem"
     file.write_bytes(content)
     with pytest.raises(NotCertificates):
         TrustService(sqlite_db).trust(file)

@@ -17,10 +17,13 @@ def test_a_file_that_came_back_is_tied_to_the_exported_one_as_far_as_can_be(pki:
     assert returned(decided(), written_anew(decided())) is Return.SAME_WORDS
 
 
+def test_a_service_that_adds_pages_at_the_end_is_told_from_another_document() -> None:
+    assert returned(decided(), written_anew(added(decided(), with_page))) is Return.PAGES_ADDED
+
+
 def test_another_document_is_not_taken_for_the_exported_one() -> None:
     other = promise_pdf(replace(specimen.to_sign(), municipality="Halmstads kommun"))
-    assert returned(decided(), other) is Return.OTHER_WORDS
-    assert returned(decided(), written_anew(added(decided(), with_page))) is Return.OTHER_PAGES
+    assert returned(decided(), other) is Return.ANOTHER
 
 
 def test_what_came_back_as_no_pdf_is_refused() -> None:

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,13 +14,13 @@ from app.services.documents.layouts.reading import NothingAsked
 from app.services.documents.promise_signing import TrustService
 from app.services.documents.publishing import PublishingService
 from app.services.promise import DecisionService, Outcome, PromiseService, PromiseState, Target
-from app.services.promise.publication import AddressNotWeb
+from app.services.promise.days import DayNotYet
 from app.services.survey import SurveyService
 from app.ui.file_dialog import FileDialog
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.promise import PromisePage, PublishingTab, Services, publishing
-from app.ui.widget import Button, ListRow, Notice
+from app.ui.widget import Button, ListRow, Notice, today
 
 PAGE = "https://www.laholm.se/medborgarlofte"
 
@@ -188,16 +188,23 @@ def test_without_a_yes_nothing_is_published(
     assert PromiseService(sqlite_db).promise(promise).state is PromiseState.SIGNED
 
 
-def test_an_address_that_is_none_is_refused_and_stays_to_be_mended(
+def test_a_day_or_an_address_that_can_t_be_is_refused_at_its_field_before_anything_is_asked(
     tab: PublishingTab, sqlite_db: Database, promise: int, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     sign(sqlite_db, promise)
-    monkeypatch.setattr(publishing, "confirm", lambda *_arguments: True)
+    asked: list[object] = []
+    monkeypatch.setattr(publishing, "confirm", lambda *arguments: asked.append(arguments))
     tab.place.address.setText("laholm.se")
+    tab.place.go.click()
+    assert (tab.place.address.text(), tab.place.address.hasFocus()) == ("laholm.se", True)
+    assert tab.place.address.accessibleDescription().startswith("”laholm.se” är ingen adress")
+    tab.place.address.clear()
+    tab.place.day.show_day(today() + timedelta(days=1))
     with qtbot.captureExceptions() as raised:
         tab.place.go.click()
-    assert isinstance(raised[0][1], AddressNotWeb)
-    assert tab.place.address.text() == "laholm.se"
+    assert [(type(fault), fault.at_its_field) for _, fault, _ in raised] == [(DayNotYet, True)]  # type: ignore[attr-defined]
+    assert tab.place.day.hasFocus()
+    assert asked == []
 
 
 def test_the_button_of_the_page_leads_to_the_tab(tab: PublishingTab, sqlite_db: Database, promise: int) -> None:

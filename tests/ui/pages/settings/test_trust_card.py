@@ -35,13 +35,13 @@ def test_nobody_is_trusted_until_an_issuer_is_added_and_ctrl_z_takes_it_back(
     card: TrustCard, sqlite_db: Database, tmp_path: Path, pki: Pki
 ) -> None:
     assert any("Ingen ännu" in line for line in said(card))
-    file = tmp_path / "utgivare.pem"
+    file = tmp_path / "utfärdare.pem"
     file.write_bytes(pki.root)
     told: list[str] = []
     card.said.connect(told.append)
     card.trust(file)
     card.trust(file)
-    assert (rows(card), told) == (["Exempelrot"], ["1 ny utgivare", "0 nya utgivare"])
+    assert (rows(card), told) == (["Exempelrot"], ["1 ny utfärdare", "0 nya utfärdare"])
     undo_last(sqlite_db)
     assert rows(card) == []
 
