@@ -20,7 +20,7 @@ class Command:
     """One thing that can be done.
 
     `id` names it in the manual ("page.undo"), `label` is what it is called on screen, `shortcut` its keys as Qt writes them
-    ("Ctrl+K"), `icon` a role name, `when` whether it can be done now.
+    ("Ctrl+K", or "Ctrl+Y; Ctrl+Shift+Z" of which the first is shown), `icon` a role name, `when` whether it can be done now.
     """
 
     id: str
@@ -32,7 +32,11 @@ class Command:
 
     def keys(self) -> str:
         """The shortcut as it is written on the keys of this computer."""
-        return QKeySequence(self.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        return next((one.toString(QKeySequence.SequenceFormat.NativeText) for one in self.sequences()), "")
+
+    def sequences(self) -> list[QKeySequence]:
+        """Every way to press it."""
+        return QKeySequence.listFromString(self.shortcut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def _action(widget: QWidget, command: Command) -> QAction:
     if command.icon:
         action.setIcon(theme.icon(command.icon))
     if command.shortcut:
-        action.setShortcut(QKeySequence(command.shortcut))
+        action.setShortcuts(command.sequences())
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.triggered.connect(lambda: command.do() if command.when() else None)
     return action

@@ -15,17 +15,19 @@ class Program(Protocol):
     remembered: Remembered
 
     def undo(self) -> None: ...
+    def redo(self) -> None: ...
     def show_start(self) -> None: ...
     def sit(self) -> None: ...
     def look_changed(self) -> None: ...
 
 
 def everywhere(program: Program, window: Window) -> list[Command]:
-    """The commands of the window: where to go, undo, help, how it looks, which file, who sits here."""
+    """The commands of the window: where to go, undo and redo, help, how it looks, which file, who sits here."""
     inside = not window.frame.reception
     return [
         Command("search.open", _("Search"), window.open_search, "Ctrl+K", "search"),
         Command("undo", _("Undo the last change"), program.undo, "Ctrl+Z", "undo"),
+        Command("redo", _("Do again what was undone"), program.redo, "Ctrl+Y; Ctrl+Shift+Z", "redo"),
         Command("help.page", _("Help about this page"), lambda: _help(window), "F1", "help"),
         *([*_pages(window)] if inside else []),
         Command("file.open", _("Open another municipality"), program.show_start, "Ctrl+O", "folder"),

@@ -113,6 +113,10 @@ class Page(QWidget):
         """Take back what is done here and not stored, before anything stored is undone; whether the page saw to it."""
         return False
 
+    def redo(self) -> bool:
+        """Do again what was taken back here and is not stored; whether the page saw to it."""
+        return False
+
     def leave(self) -> bool:
         """Called before another page is shown; False keeps the user here (a draft is saved, so there is seldom a reason)."""
         return True

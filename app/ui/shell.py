@@ -8,7 +8,17 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import words
-from app.services.keeping import Database, KeepingService, Role, back_up_if_due, last_change, restore_backup, undo_last
+from app.services.keeping import (
+    ChangeLine,
+    Database,
+    KeepingService,
+    Role,
+    back_up_if_due,
+    last_change,
+    redo_last,
+    restore_backup,
+    undo_last,
+)
 from app.ui import theme
 from app.ui.casing import Casing
 from app.ui.command import Command
@@ -157,7 +167,16 @@ class Shell(QObject):
             return
         if self._rooms is not None and self.window is not None:
             undone = undo_last(self._rooms.db, self._sat_down_at, self._rooms.year.undo)
-            self.window.statusline.say(_("Undone: {action}").format(action=f"{_(undone.action)} {undone.about}".strip()))
+            self.window.statusline.say(_("Undone: {action}").format(action=_said(undone)))
+
+    def redo(self) -> None:
+        """Do again what was undone last; first what the page has not stored yet."""
+        page = self.window.page() if self.window is not None else None
+        if page is not None and page.redo():
+            return
+        if self._rooms is not None and self.window is not None:
+            redone = redo_last(self._rooms.db, self._sat_down_at, self._rooms.year.redo)
+            self.window.statusline.say(_("Done again: {action}").format(action=_said(redone)))
 
     def say(self, sentence: Sentence) -> None:
         """Show a refusal where the user looks."""
@@ -321,3 +340,8 @@ def _identity(rooms: Rooms) -> str:
 
 def _bound(make: Callable[[Rooms], Page], rooms: Rooms) -> Callable[[], Page]:
     return lambda: make(rooms)
+
+
+def _said(change: ChangeLine) -> str:
+    """`Skriv under ett löfte – Kommunstyrelsens ordförande`."""
+    return " – ".join(filter(None, (_(change.action), change.about)))

@@ -11,6 +11,7 @@ from app.services.keeping import (
     FileTooLarge,
     LimitTooLow,
     NameMissing,
+    NothingRedoes,
     OlderLeft,
     OriginLine,
     PersonThere,
@@ -76,6 +77,13 @@ def sent_words(origin: OriginLine) -> str:
 @say.register
 def _name_missing(_refusal: NameMissing) -> Sentence:
     return Sentence(_("The name is missing."), _("Write a name."))
+
+
+@say.register
+def _nothing_redoes(_refusal: NothingRedoes) -> Sentence:
+    return Sentence(
+        _("There is nothing to do again."), _("What was undone can be done again until something else is done after it.")
+    )
 
 
 @say.register

@@ -28,6 +28,9 @@ class Program:
     def undo(self) -> None:
         self.asked.append("undo")
 
+    def redo(self) -> None:
+        self.asked.append("redo")
+
     def show_start(self) -> None:
         self.asked.append("start")
 
@@ -90,9 +93,9 @@ def test_the_themes_go_round(window: Window, program: Program) -> None:
 
 
 def test_the_rest_asks_the_program(window: Window, program: Program) -> None:
-    for name in ("undo", "file.open", "person.change", "go.year"):
+    for name in ("undo", "redo", "file.open", "person.change", "go.year"):
         _do(window, name)
-    assert program.asked == ["undo", "start", "sit"]
+    assert program.asked == ["undo", "redo", "start", "sit"]
 
 
 def test_ctrl_z_leaves_what_was_done_before_the_file_was_opened(said: Shell, seated: Shell, sqlite_file: Path) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from app.services.keeping import Database, FileMissing, KeepingService, Role, last_backup
+from app.services.keeping import Database, FileMissing, KeepingService, NothingRedoes, Role, last_backup
 from app.ui.seat import SeatPage
 from app.ui.shell import Shell
 from app.ui.start import StartPage
@@ -386,3 +387,28 @@ def test_ctrl_z_undoes_in_the_real_window(seated: Shell, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.frame.municipality == "Halmstad")
     assert window.statusline.text().startswith("Ångrat: ")
+
+
+def test_ctrl_y_does_again_what_ctrl_z_undid(seated: Shell, qtbot: QtBot) -> None:
+    _keeping(seated).name_municipality("Halmstad")
+    _keeping(seated).name_municipality("Laholm")
+    window = seated.window
+    assert window is not None
+    for keys in (("Ctrl+Y",), ("Ctrl+Shift+Z",)):
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: window.frame.municipality == "Halmstad")
+        QTest.keySequence(window, QKeySequence(*keys))
+        qtbot.waitUntil(lambda: window.frame.municipality == "Laholm")
+        assert window.statusline.text().startswith("Gjort om: ")
+        assert " – Laholm" in window.statusline.text()
+
+
+def test_a_saved_form_that_was_taken_back_is_keyed_on_and_not_done_again(seated: Shell) -> None:
+    rooms = seated.rooms
+    assert rooms is not None
+    paper = lay_out(rooms.db)
+    rooms.keying.key_form(paper.batch_id, 12, a_form())
+    seated.undo()
+    with pytest.raises(NothingRedoes):
+        seated.redo()
+    assert rooms.keying.begun_form(paper.wave_id) is not None

@@ -126,11 +126,15 @@ class Database:
     def undo(self, change_id: int) -> None:
         """Put back what a change touched, as a change of its own, if it still stands as that change left it.
 
-        Raises ChangedSince where they don't, NothingUndoes where the change is final or undone already.
+        Undoing an undoing lets what it undid stand again. Raises ChangedSince where the rows stand otherwise, NothingUndoes where
+        the change is final or undone already, or took rows of an import away, which are nowhere kept.
         """
         with self._session("bulk") as session:
             undone = session.get_one(Change, change_id)
             if undone.final or undone.undone_by_id is not None:
+                raise faults.NothingUndoes(undone.action, undone.about)
+            again = None if undone.undoes_id is None else session.get_one(Change, undone.undoes_id)
+            if again is not None and again.kind is ChangeKind.BULK:
                 raise faults.NothingUndoes(undone.action, undone.about)
             undoing = Change(
                 action=undone.action, about=undone.about, person_id=self.actor, kind=ChangeKind.UNDO, undoes_id=undone.id
@@ -139,6 +143,8 @@ class Database:
             session.flush()
             put_back(session, undone, undoing)
             undone.undone_by_id = undoing.id
+            if again is not None:
+                again.undone_by_id = None
             session.commit()
         self._tell()
 

@@ -45,7 +45,15 @@ from app.services.keeping.files import (
     whole_file,
     write_whole,
 )
-from app.services.keeping.history import ChangeLine, OlderLeft, changes, last_change, undo_last
+from app.services.keeping.history import (
+    ChangeLine,
+    NothingRedoes,
+    OlderLeft,
+    changes,
+    last_change,
+    redo_last,
+    undo_last,
+)
 from app.services.keeping.origin import OriginLine
 from app.services.keeping.people import (
     KeepingService,
@@ -81,6 +89,7 @@ __all__ = [
     "MunicipalityLine",
     "NameMissing",
     "NetworkDrive",
+    "NothingRedoes",
     "NothingUndoes",
     "OlderLeft",
     "OriginLine",
@@ -105,6 +114,7 @@ __all__ = [
     "last_change",
     "of_reading",
     "read_chosen",
+    "redo_last",
     "refuse_live",
     "refuse_unfit",
     "remove_file",

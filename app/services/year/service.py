@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from app.models.database import Database
 from app.models.history import Change, ChangeKind
 from app.models.survey import SurveyWave
-from app.services.keeping import changes
+from app.services.keeping import NothingRedoes, changes
 from app.services.keying import SAVES_FORM, KeyingService
 from app.services.promise import promise_lines
 from app.services.year.deadlines import deadlines, headline
@@ -79,6 +79,14 @@ class YearService:
             KeyingService(self._db).take_back(change_id)
         else:
             self._db.undo(change_id)
+
+    def redo(self, undoing_id: int) -> None:
+        """Do again what an undoing undid; raises ChangedSince, and NothingRedoes for a form, which is keyed on and saved anew."""
+        with self._db.read() as session:
+            action = session.get_one(Change, undoing_id).action
+        if action in SAVES_FORM:
+            raise NothingRedoes
+        self._db.undo(undoing_id)
 
 
 def _pair(wave: SurveyWave | None, promise_id: int | None, promise: str) -> YearPair:

@@ -21,14 +21,11 @@ def moving(choose: Do, onward: Do, back: Do, another: Do, *, is_open: If, has_wo
     ]
 
 
-def mapping(
-    step: Callable[[], ColumnStep | ValueStep], leave: Do, redo: Do, *, is_looking: If, on_values: If, has_work: If
-) -> list[Command]:
+def mapping(step: Callable[[], ColumnStep | ValueStep], leave: Do, *, is_looking: If, on_values: If) -> list[Command]:
     """With what is proposed, and with the value one stands on; `step` is the step that shows the proposals."""
     accept, aside = _("Accept the proposals shown"), _("Set the proposals shown aside")
     return [
         Command("import.accept", accept, lambda: step().accept_shown(), "Ctrl+Shift+A", "good", is_looking),
         Command("import.aside", aside, lambda: step().set_shown_aside(), "Ctrl+Shift+L", "hidden", is_looking),
         Command("import.leave", _("The value is none of the answers"), leave, "Del", "hidden", on_values),
-        Command("import.redo", _("Do again what was taken back"), redo, "Ctrl+Shift+Z", "redo", has_work),
     ]

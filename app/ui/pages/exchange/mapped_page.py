@@ -29,9 +29,13 @@ class MappedPage(Page):
         self._stand_on(about, _("Taken back: {about}") if about else _("There is nothing of the import to take back."))
         return True
 
-    def _on_redo(self) -> None:
-        if self._work is not None and (about := self._work.do_again()):
+    def redo(self) -> bool:
+        """Do again the step of the mapping that was taken back last."""
+        if self._work is None:
+            return False
+        if about := self._work.do_again():
             self._stand_on(about, _("Done again: {about}"))
+        return True
 
     def _stand_on(self, about: str, said: str) -> None:
         """Show the step one is on after something was taken back or done again, standing on what it was about."""

@@ -76,14 +76,7 @@ class ImportPage(MappedPage):
             *commands.moving(
                 self._on_choose, self._on_next, self._on_back, self._on_another, is_open=self._is_open, has_work=has_work
             ),
-            *commands.mapping(
-                looking,
-                self._values.leave_current,
-                self._on_redo,
-                is_looking=self._is_looking,
-                on_values=self._on_values,
-                has_work=has_work,
-            ),
+            *commands.mapping(looking, self._values.leave_current, is_looking=self._is_looking, on_values=self._on_values),
         ]
 
     def _build(self) -> None:

@@ -129,7 +129,7 @@ def test_steps_of_the_mapping_are_taken_back_one_by_one_and_done_again_and_nothi
     assert mapped(page) == {"aaa": "1", "bbb": "1"}
     assert page.undo()
     assert (mapped(page), standing(page)) == ({"aaa": "1"}, "bbb")
-    next(one for one in page.commands() if one.id == "import.redo").do()
+    assert page.redo()
     assert mapped(page) == {"aaa": "1", "bbb": "1"}
     assert page.undo()
     assert page.undo()
