@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from app.services.keeping import Database, FileMissing, KeepingService, NothingRedoes, Role, last_backup
+from app.services.keeping import Database, FileMissing, KeepingService, Role, last_backup
 from app.ui.seat import SeatPage
 from app.ui.shell import Shell
 from app.ui.start import StartPage
@@ -22,7 +21,6 @@ from app.ui.theme import ThemeName, current, scale
 from app.ui.widget import Button
 from app.words import Sentence, language
 from app.words.keeping import copy_words
-from tests.tools.paper import a_form, lay_out
 from tests.ui.demo import damage
 from tests.ui.typing import type_text
 
@@ -84,26 +82,6 @@ def test_somebody_new_sits_down_and_the_window_left_behind_hears_of_nothing(seat
     seated.top.sit.click()
     assert seated.window is not None
     assert seated.window.frame.person.startswith("RE")
-
-
-def test_undo_takes_back_the_last_action_of_the_one_who_sits_here(seated: Shell) -> None:
-    _keeping(seated).name_municipality("Halmstad")
-    _keeping(seated).name_municipality("Laholm")
-    seated.undo()
-    municipality = _keeping(seated).municipality()
-    assert municipality is not None
-    assert municipality.name == "Halmstad"
-
-
-def test_undo_of_a_saved_form_leaves_it_begun_with_all_its_answers(seated: Shell) -> None:
-    rooms = seated.rooms
-    assert rooms is not None
-    paper = lay_out(rooms.db)
-    rooms.keying.key_form(paper.batch_id, 12, a_form())
-    seated.undo()
-    begun = rooms.keying.begun_form(paper.wave_id)
-    assert begun is not None
-    assert (begun.serial_no, begun.missing) == (12, None)
 
 
 def test_another_language_builds_the_window_anew_at_once(seated: Shell, qtbot: QtBot) -> None:
@@ -377,38 +355,3 @@ def test_a_receptionist_is_offered_keying_and_no_other_page(shell: Shell, sqlite
     assert page.key == "keying"
     assert not window.rail.isVisible()
     assert [command.id for command in window.commands() if command.id.startswith("go.")] == []
-
-
-def test_ctrl_z_undoes_in_the_real_window(seated: Shell, qtbot: QtBot) -> None:
-    _keeping(seated).name_municipality("Halmstad")
-    _keeping(seated).name_municipality("Laholm")
-    window = seated.window
-    assert window is not None
-    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.frame.municipality == "Halmstad")
-    assert window.statusline.text().startswith("Ångrat: ")
-
-
-def test_ctrl_y_does_again_what_ctrl_z_undid(seated: Shell, qtbot: QtBot) -> None:
-    _keeping(seated).name_municipality("Halmstad")
-    _keeping(seated).name_municipality("Laholm")
-    window = seated.window
-    assert window is not None
-    for keys in (("Ctrl+Y",), ("Ctrl+Shift+Z",)):
-        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda: window.frame.municipality == "Halmstad")
-        QTest.keySequence(window, QKeySequence(*keys))
-        qtbot.waitUntil(lambda: window.frame.municipality == "Laholm")
-        assert window.statusline.text().startswith("Gjort om: ")
-        assert " – Laholm" in window.statusline.text()
-
-
-def test_a_saved_form_that_was_taken_back_is_keyed_on_and_not_done_again(seated: Shell) -> None:
-    rooms = seated.rooms
-    assert rooms is not None
-    paper = lay_out(rooms.db)
-    rooms.keying.key_form(paper.batch_id, 12, a_form())
-    seated.undo()
-    with pytest.raises(NothingRedoes):
-        seated.redo()
-    assert rooms.keying.begun_form(paper.wave_id) is not None
