@@ -9,15 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import words
 from app.services.keeping import (
-    ChangeLine,
     Database,
     KeepingService,
     Role,
     back_up_if_due,
     last_change,
-    redo_last,
     restore_backup,
-    undo_last,
 )
 from app.ui import theme
 from app.ui.casing import Casing
@@ -37,6 +34,7 @@ from app.ui.sample import ready_sample
 from app.ui.seat import SeatPage
 from app.ui.standing import stand, standing
 from app.ui.start import StartPage
+from app.ui.undoing import redo, undo
 from app.ui.widget import SidePanel, settle_clipboard
 from app.ui.window import Window
 from app.words import Sentence, _
@@ -161,22 +159,14 @@ class Shell(QObject):
         self.open(file)
 
     def undo(self) -> None:
-        """Undo the last action of the one who sits here, of those since they sat down; first what the page has not stored yet."""
-        page = self.window.page() if self.window is not None else None
-        if page is not None and page.undo():
-            return
+        """Undo the last action of the one who sits here, of those since they sat down."""
         if self._rooms is not None and self.window is not None:
-            undone = undo_last(self._rooms.db, self._sat_down_at, self._rooms.year.undo)
-            self.window.statusline.say(_("Undone: {action}").format(action=_said(undone)))
+            undo(self.window, self._rooms, self._sat_down_at)
 
     def redo(self) -> None:
-        """Do again what was undone last; first what the page has not stored yet."""
-        page = self.window.page() if self.window is not None else None
-        if page is not None and page.redo():
-            return
+        """Do again what was undone last."""
         if self._rooms is not None and self.window is not None:
-            redone = redo_last(self._rooms.db, self._sat_down_at, self._rooms.year.redo)
-            self.window.statusline.say(_("Done again: {action}").format(action=_said(redone)))
+            redo(self.window, self._rooms, self._sat_down_at)
 
     def say(self, sentence: Sentence) -> None:
         """Show a refusal where the user looks."""
@@ -340,8 +330,3 @@ def _identity(rooms: Rooms) -> str:
 
 def _bound(make: Callable[[Rooms], Page], rooms: Rooms) -> Callable[[], Page]:
     return lambda: make(rooms)
-
-
-def _said(change: ChangeLine) -> str:
-    """`Skriv under ett löfte – Kommunstyrelsens ordförande`."""
-    return " – ".join(filter(None, (_(change.action), change.about)))

@@ -1,0 +1,27 @@
+"""Taking back what one did last, and doing it again: what the page has not stored yet first, then what is stored."""
+
+from app.services.keeping import ChangeLine, redo_last, undo_last
+from app.ui.rooms import Rooms
+from app.ui.window import Window
+from app.words import _
+
+
+def undo(window: Window, rooms: Rooms, since: int) -> None:
+    """Undo the last action of the one who sits here, of those after the change `since`."""
+    page = window.page()
+    if page is None or not page.undo():
+        undone = undo_last(rooms.db, since, rooms.year.undo)
+        window.statusline.say(_("Undone: {action}").format(action=_said(undone)))
+
+
+def redo(window: Window, rooms: Rooms, since: int) -> None:
+    """Do again what the one who sits here undid last after the change `since`."""
+    page = window.page()
+    if page is None or not page.redo():
+        redone = redo_last(rooms.db, since, rooms.year.redo)
+        window.statusline.say(_("Done again: {action}").format(action=_said(redone)))
+
+
+def _said(change: ChangeLine) -> str:
+    """`Skriv under ett löfte – Kommunstyrelsens ordförande`."""
+    return " – ".join(filter(None, (_(change.action), change.about)))
