@@ -1,5 +1,6 @@
 """The words for archive packages: what lies in them, what is wrong with one, and what is refused."""
 
+from app import figures
 from app.services.documents.archive import (
     ArchiveUnsafe,
     Checked,
@@ -7,6 +8,8 @@ from app.services.documents.archive import (
     NoPackage,
     Note,
     NothingToArchive,
+    PackageTooLarge,
+    PackageUnreadable,
     Reason,
     Role,
     Signed,
@@ -114,6 +117,27 @@ def _unsafe(refusal: ArchiveUnsafe) -> Sentence:
             file=refusal.file, path=ascii(refusal.path)[1:81], reason=name(refusal.trick)
         ),
         _("Nothing of it was read. Ask whoever gave it to you for another."),
+    )
+
+
+@say.register
+def _unreadable(refusal: PackageUnreadable) -> Sentence:
+    return Sentence(
+        _("{file} is no archive package that can be opened: it is no zip file, or it is damaged or locked.").format(
+            file=refusal.file
+        ),
+        _("Choose the zip file that the program wrote."),
+    )
+
+
+@say.register
+def _too_large(refusal: PackageTooLarge) -> Sentence:
+    size = figures.number(refusal.size // 1_000_000, language())
+    return Sentence(
+        _("{file} would become {size} MB when unpacked, which no archive package of ours does.").format(
+            file=refusal.file, size=size
+        ),
+        _("Choose the zip file that the program wrote."),
     )
 
 

@@ -3,7 +3,7 @@
 from app.services.documents.archive.checking import NoPackage, check_package
 from app.services.documents.archive.contents import Absent, PackedFile, Reason, Role
 from app.services.documents.archive.findings import Checked, Finding, Note, Signed, Wrong
-from app.services.documents.archive.opening import ArchiveUnsafe, Trick
+from app.services.documents.archive.opening import ArchiveUnsafe, PackageTooLarge, PackageUnreadable, Trick
 from app.services.documents.archive.service import ArchiveService, NothingToArchive, Package
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "Note",
     "NothingToArchive",
     "Package",
+    "PackageTooLarge",
+    "PackageUnreadable",
     "PackedFile",
     "Reason",
     "Role",

@@ -80,7 +80,7 @@ def check_package(path: Path, progress: Progress = lambda _done, _of: None, trus
     Nothing is unpacked onto the disk, and the network is not used. `trust` are the certificates to trust, PEM or DER; without
     any, that nothing is known of whose a signature is, is no fault. `progress` is told how many files of how many are read; what
     it raises cancels. Raises NoPackage, ArchiveUnsafe for what could harm whoever unpacks it, NotCertificates, and what
-    `refuse_unfit` and `refuse_bomb` raise.
+    `opening.opened` raises.
     """
     if trust:
         from app.services.documents.signing.trust import certificates

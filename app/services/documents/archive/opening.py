@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.models.refusal import Refusal
-from app.services.exchange.archive import ArchiveDamaged, refuse_bomb
+from app.services.exchange.archive import ArchiveDamaged, ArchiveTooLarge, refuse_bomb
 from app.services.keeping import of_reading, refuse_unfit
 
 LONGEST_NAME = 1000
@@ -45,11 +45,26 @@ class ArchiveUnsafe(Refusal):
     trick: Trick
 
 
+@dataclass(eq=False)
+class PackageUnreadable(Refusal):
+    """The file is no zip archive, or one that is damaged or locked."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class PackageTooLarge(Refusal):
+    """The archive would become too much when unpacked; `size` in bytes."""
+
+    file: str
+    size: int
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """A zip archive that is safe to read.
 
-    Raises what `refuse_unfit` and `refuse_bomb` raise, and ArchiveUnsafe.
+    Raises what `refuse_unfit` raises, PackageUnreadable, PackageTooLarge and ArchiveUnsafe.
     """
     refuse_unfit(path)
     try:
@@ -59,8 +74,10 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except OSError as error:
         raise of_reading(error, path) from error
-    except zipfile.BadZipFile as error:
-        raise ArchiveDamaged(path.name) from error
+    except (ArchiveDamaged, zipfile.BadZipFile) as error:
+        raise PackageUnreadable(path.name) from error
+    except ArchiveTooLarge as error:
+        raise PackageTooLarge(path.name, error.size) from error
 
 
 def content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes | None:

@@ -14,12 +14,13 @@ from app.services.documents.archive import (
     ArchiveUnsafe,
     NoPackage,
     Note,
+    PackageTooLarge,
+    PackageUnreadable,
     Role,
     Trick,
     Wrong,
     check_package,
 )
-from app.services.exchange.archive import ArchiveDamaged, ArchiveTooLarge
 from app.services.keeping import FileIrregular, FileMissing
 from app.words.archive import finding_words
 from tests.services.documents.archive.packed import FOLDER, repacked, rewritten
@@ -194,7 +195,7 @@ def test_a_small_archive_that_unpacks_to_no_end_is_refused(tmp_path: Path) -> No
     path = tmp_path / "arkiv.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(f"{FOLDER}/bagit.txt", bytes(100_000_000))
-    with pytest.raises(ArchiveTooLarge):
+    with pytest.raises(PackageTooLarge):
         check_package(path)
 
 
@@ -202,7 +203,7 @@ def test_a_small_archive_that_unpacks_to_no_end_is_refused(tmp_path: Path) -> No
 def test_what_is_no_archive_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "arkiv.zip"
     path.write_bytes(content)
-    with pytest.raises(ArchiveDamaged):
+    with pytest.raises(PackageUnreadable):
         check_package(path)
 
 

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.database import Database
-from app.services.documents.archive import NoPackage
+from app.services.documents.archive import NoPackage, PackageUnreadable
 from app.services.documents.promise_signing import TrustService
-from app.services.exchange.archive import ArchiveDamaged
 from app.ui.file_dialog import FileDialog
 from app.ui.jobs import inline
 from app.ui.pages.promise.package_check import PackageCheck
@@ -106,7 +105,7 @@ def test_a_check_takes_the_place_of_the_one_before(check: PackageCheck, package:
     assert check.panel.told() == before
 
 
-@pytest.mark.parametrize(("content", "refusal"), [(b"inget arkiv", ArchiveDamaged), (None, NoPackage)])
+@pytest.mark.parametrize(("content", "refusal"), [(b"inget arkiv", PackageUnreadable), (None, NoPackage)])
 def test_what_is_no_package_is_refused_and_the_panel_goes(
     check: PackageCheck, tmp_path: Path, qtbot: QtBot, content: bytes | None, refusal: type[Exception]
 ) -> None:
