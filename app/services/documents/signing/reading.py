@@ -1,6 +1,7 @@
 """Reading a PDF that somebody sent: damaged, hostile or of another kind, it ends in a refusal and never in a traceback."""
 
 import logging
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -34,13 +35,14 @@ HEAD = 1024
 """Bytes within which a PDF says that it is one."""
 TAIL = 64 * 1024
 """Bytes at the end within which it says that it ends: pyHanko looks for that byte by byte, a minute in a large file cut short."""
+_TABLE = re.compile(rb"startxref[\s\0]{1,20}(\d{1,12})")
 MOST_FIELDS = 100
 """Signature fields that are looked at; a promise has a dozen."""
 
 
 def opened(pdf: bytes) -> PdfFileReader:
     """The document, read strictly where it keeps the rules and leniently where not; raises NotPdf or PdfEncrypted."""
-    if b"%PDF-" not in pdf[:HEAD] or b"%%EOF" not in pdf[-TAIL:]:
+    if b"%PDF-" not in pdf[:HEAD] or b"%%EOF" not in pdf[-TAIL:] or not _points_at_something(pdf):
         raise NotPdf
     try:
         return _checked(PdfFileReader(BytesIO(pdf)))
@@ -51,6 +53,18 @@ def opened(pdf: bytes) -> PdfFileReader:
     except HOSTILE as error:
         raise NotPdf from error
     return reader
+
+
+def _points_at_something(pdf: bytes) -> bool:
+    """Whether its end says where its table of objects begins, and there is something there.
+
+    pyHanko reads blanks byte by byte until something comes, and would do so for half a minute in a file of zeros.
+    """
+    said = _TABLE.findall(pdf[-TAIL:])
+    if not said:
+        return False
+    begins = int(said[-1])
+    return bool(pdf[begins : begins + HEAD].strip(b"\0\t\n\f\r "))
 
 
 def _checked(reader: PdfFileReader) -> PdfFileReader:

@@ -201,15 +201,19 @@ def test_a_time_stamp_of_a_stranger_is_no_proof_of_time(pki: Pki) -> None:
     assert told.stamped_at is None
 
 
-def test_a_large_file_whose_end_is_lost_is_refused_without_being_read_byte_by_byte(
-    pki: Pki, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "tail", [b"", b"%%EOF", b"\nstartxref\n9\n%%EOF\n", b"\nstartxref\n99999999\n%%EOF\n", b"\nstartxref\n-1\n%%EOF\n"]
+)
+def test_a_large_file_of_nothing_is_refused_without_being_read_byte_by_byte(
+    pki: Pki, monkeypatch: pytest.MonkeyPatch, tail: bytes
 ) -> None:
     def read(*_: object, **__: object) -> None:
         raise AssertionError("it was read")
 
     monkeypatch.setattr(reading, "PdfFileReader", read)
-    with pytest.raises(NotPdf):
-        found(signed(pki) + bytes(reading.TAIL), pki)
+    for content in (signed(pki), b"%PDF-1.7\n"):
+        with pytest.raises(NotPdf):
+            found(content + bytes(reading.TAIL) + tail.replace(b"\n9\n", b"\n%d\n" % len(content)), pki)
 
 
 @pytest.mark.parametrize(
