@@ -109,6 +109,13 @@ def _server(refusal: ServerUnreachable) -> Sentence:
 
 @say.register
 def _changed_since(refusal: ChangedSince) -> Sentence:
+    if refusal.again:
+        return Sentence(
+            _("“{action}” can't be done again: what it touched has been changed or used since.").format(
+                action=_action(refusal.action, refusal.about)
+            ),
+            _("Do it anew by hand."),
+        )
     return Sentence(
         _("“{action}” can't be undone: what it touched has been changed or used since.").format(
             action=_action(refusal.action, refusal.about)

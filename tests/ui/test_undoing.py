@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.services.keeping import KeepingService, NothingRedoes
 from app.ui.shell import Shell
+from app.ui.widget.writing import Writing
 from tests.tools.paper import a_form, lay_out
 
 
@@ -69,3 +71,23 @@ def test_a_saved_form_that_was_taken_back_is_keyed_on_and_not_done_again(seated:
     with pytest.raises(NothingRedoes):
         seated.redo()
     assert rooms.keying.begun_form(paper.wave_id) is not None
+
+
+def test_what_was_taken_back_in_a_field_is_done_again_there_first(seated: Shell, qtbot: QtBot) -> None:
+    _keeping(seated).name_municipality("Laholm")
+    seated.undo()
+    window = seated.window
+    assert window is not None
+    for field in (Writing("Ord"), QLineEdit()):
+        field.setParent(window)
+        field.show()
+        field.setFocus()
+        QTest.keyClicks(field, "ab")
+        field.undo()
+        QTest.keyClick(field, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        assert (field.text() if isinstance(field, QLineEdit) else field.toPlainText()) == "ab"
+        field.clearFocus()
+    seated.redo()
+    municipality = _keeping(seated).municipality()
+    assert municipality is not None
+    assert municipality.name == "Laholm"

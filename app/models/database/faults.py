@@ -70,10 +70,11 @@ class ServerUnreachable(Refusal):
 
 @dataclass(eq=False)
 class ChangedSince(Refusal):
-    """A change can't be undone: rows it touched have changed since, or others depend on them."""
+    """A change can't be undone (`again`: nor done again): rows it touched have changed since, or others depend on them."""
 
     action: str
     about: str
+    again: bool = False
 
 
 @dataclass(eq=False)

@@ -49,8 +49,12 @@ def put_back(session: Session, undone: Change, undoing: Change) -> None:
                     _reverse(session, row, undone, undoing)
         _raise_sequences(session, undone, undoing)
     except IntegrityError as error:
-        raise ChangedSince(undone.action, undone.about) from error
+        raise _changed_since(undone) from error
     session.flush()
+
+
+def _changed_since(undone: Change) -> ChangedSince:
+    return ChangedSince(undone.action, undone.about, again=undone.kind is ChangeKind.UNDO)
 
 
 def _refuse_frozen(session: Session, undone: Change) -> None:
@@ -62,7 +66,7 @@ def _refuse_frozen(session: Session, undone: Change) -> None:
     holding -= {key[0] for table, key, _row in noted if table == Questionnaire.__tablename__}
     frozen = select(Questionnaire.id).where(Questionnaire.id.in_(holding), Questionnaire.state != QuestionnaireState.DRAFT)
     if holding and session.scalars(frozen).first() is not None:
-        raise ChangedSince(undone.action, undone.about)
+        raise _changed_since(undone)
 
 
 def _refuse_proven(session: Session, undone: Change) -> None:
@@ -77,7 +81,7 @@ def _refuse_proven(session: Session, undone: Change) -> None:
         .where(VerificationEntry.id.in_(entries), SurveyWave.state.not_in((WaveState.OPEN, WaveState.CLOSED)))
     )
     if entries and session.scalars(waves).first() is not None:
-        raise ChangedSince(undone.action, undone.about)
+        raise _changed_since(undone)
 
 
 def _refuse_reviewed(session: Session, undone: Change) -> None:
@@ -91,7 +95,7 @@ def _refuse_reviewed(session: Session, undone: Change) -> None:
         waves = select(SurveyWave.state).join(Response, Response.wave_id == SurveyWave.id)
         proven = SurveyWave.state.not_in((WaveState.DRAFT, WaveState.OPEN, WaveState.CLOSED))
         if session.scalars(waves.where(Response.id.in_(sorted(reviewed)[begin : begin + _AT_ONCE]), proven)).first() is not None:
-            raise ChangedSince(undone.action, undone.about)
+            raise _changed_since(undone)
 
 
 def _refuse_revised(session: Session, undone: Change) -> None:
@@ -103,7 +107,7 @@ def _refuse_revised(session: Session, undone: Change) -> None:
                 SituationalPicture.wave_id == after["wave_id"], SituationalPicture.version > after["version"]
             )
             if session.scalars(later).first() is not None:
-                raise ChangedSince(undone.action, undone.about)
+                raise _changed_since(undone)
 
 
 def _reverse(session: Session, row: RowChange, undone: Change, undoing: Change) -> None:
@@ -112,7 +116,7 @@ def _reverse(session: Session, row: RowChange, undone: Change, undoing: Change) 
     found = session.execute(select(table).where(here)).mappings().one_or_none()
     there = None if found is None else {name: plain(value) for name, value in found.items()}
     if not _as_left(table, there, row):
-        raise ChangedSince(undone.action, undone.about)
+        raise _changed_since(undone)
     if there is None:
         back = row.before
         session.execute(table.insert().values(_typed(table, back or {})))
@@ -192,7 +196,7 @@ def _remove_span(session: Session, row: RowChange, undone: Change) -> None:
     if table.name == Response.__tablename__:
         touched = select(func.count()).where(Response.id.between(first, last), Response.change_seq != undone.id)
         if session.scalar(touched):
-            raise ChangedSince(undone.action, undone.about)
+            raise _changed_since(undone)
     session.execute(delete(table).where(table.columns[name].between(first, last)))
 
 

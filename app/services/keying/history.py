@@ -92,6 +92,8 @@ class FormChange:
     undone: bool
     changed: tuple[Changed, ...] = ()
     place: str = ""
+    again: bool = False
+    """Whether it is an undoing of an undoing."""
 
 
 def history_of(session: Session, response: Response) -> tuple[FormChange, ...]:
@@ -121,6 +123,7 @@ def history_of(session: Session, response: Response) -> tuple[FormChange, ...]:
                 change.undone_by_id is not None,
                 changed,
                 place if change.action == "Merge answers" else "",
+                _did_again(session, change),
             )
         )
         after = before
@@ -138,6 +141,11 @@ def changes_of(session: Session, response: Response) -> Iterator[tuple[Change, R
             return
         yield change, row
         seq = row.before["change_seq"] if row.before is not None else None
+
+
+def _did_again(session: Session, change: Change) -> bool:
+    undone = session.get(Change, change.undoes_id) if change.undoes_id is not None else None
+    return undone is not None and undone.kind is ChangeKind.UNDO
 
 
 def _place(session: Session, response: Response) -> str:

@@ -96,8 +96,9 @@ def test_an_undone_change_is_not_redone_over_what_was_written_since(db: Database
     db.undo(_change(db, title="A"))
     undone = last_change(db)
     _change(db, title="B")
-    with pytest.raises(ChangedSince):
+    with pytest.raises(ChangedSince) as caught:
         db.undo(undone)
+    assert caught.value.again
     assert _stands(db).title == "B"
 
 

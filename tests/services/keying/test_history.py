@@ -71,6 +71,13 @@ def test_a_form_made_void_and_put_back_says_so(db: Database, keying: KeyingServi
     assert void.changed == (StateChange(ResponseState.REGISTERED, ResponseState.VOID),)
     assert (void.undone, back.undoing) == (True, True)
     assert back.changed == (StateChange(ResponseState.VOID, ResponseState.REGISTERED),)
+    db.undo(changes(db, 1)[0].id)
+    told = keying.history(saved)
+    assert [(one.undone, one.undoing, one.again) for one in told[1:]] == [
+        (False, False, False),
+        (True, True, False),
+        (False, True, True),
+    ]
 
 
 def test_a_correction_that_is_undone_is_told_both_ways(db: Database, keying: KeyingService, paper: Paper) -> None:

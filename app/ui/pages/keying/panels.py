@@ -173,7 +173,9 @@ def _flag_row(flag: FlagLine) -> ListRow:
 
 
 def _change_row(change: FormChange) -> ListRow:
-    action = _("Undone: {action}").format(action=_(change.action)) if change.undoing else _(change.action)
+    action = _(change.action)
+    if change.undoing:
+        action = (_("Done again: {action}") if change.again else _("Undone: {action}")).format(action=action)
     _serial, _point, reason = change.about.partition(" · ")
     when = moment(change.at.astimezone(), language())
     if any(isinstance(one, Settlement) for one in change.changed):

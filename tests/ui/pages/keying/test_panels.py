@@ -27,10 +27,12 @@ def told(keying: KeyingService, paper: Paper, show: Callable[..., QWidget]) -> l
         FormChange(at, "Karin", "Merge answers", "biblioteket.age", False, False, place="Stadsbiblioteket"),
         FormChange(at, "Bo", "Settle a discrepancy", "0412 · 2", False, True, (settled,)),
         FormChange(at, "Bo", "Settle a discrepancy", "0412 · 2", True, False, (waiting,)),
+        FormChange(at, "Bo", "Settle a discrepancy", "0412 · 2", True, False, (settled,), again=True),
     )
     panel = SavedFormPanel(show(QWidget()))
     panel.ask(keying.forms(paper.wave_id)[0], history, keying.remarks(saved), None)
     rows = [row for row in panel._history.rows() if isinstance(row, ListRow)]
+    assert [row._title.text().partition(":")[0] for row in rows[2:]] == ["Ångrat", "Gjort om"]
     return [row._second.text().partition(" · ")[2] for row in rows]
 
 
