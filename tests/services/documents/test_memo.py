@@ -1,6 +1,7 @@
 """The memo to those who decide: real headings, lists and tables in its language."""
 
 import io
+import re
 from datetime import date
 
 import docx
@@ -84,9 +85,21 @@ def test_a_version_that_was_referred_back_tells_why_and_what_changed(sample_db: 
         promise, ours, "Kommunstyrelsen", DAY, Outcome.REFERRED_BACK, registry_number="KS 2018/7", note="Skriv tydligare."
     )
     newer = decisions.new_version(promise)
-    promises.change_commitment(promises.promise(newer).commitments[0].id, text="synas i varje by")
+    assert "Sedan dess har ingenting ändrats." in words(memo(sample_db, newer))
+    promises.change_commitment(promises.promise(newer).commitments[0].id, text="synas i varje by,")
     said = words(memo(sample_db, newer))
-    assert "Kommunstyrelsen återremitterade löftet den 2021-02-01. Skriv tydligare." in said
+    assert "Kommunstyrelsen återremitterade löftet den 2021-02-01.\nAnteckning till beslutet: Skriv tydligare.\n" in said
+    assert "synas i varje by\n" in said
+    assert "ingenting ändrats" not in said
     assert "Diarienummer: KS 2018/7" in said
     assert "Åtaganden:" in said
     assert "Samrådsredogörelse" in said
+
+
+def test_of_a_promise_that_is_decided_it_says_so_and_no_line_ends_within_a_date(sample_db: Database) -> None:
+    decided = next(line.id for line in PromiseService(sample_db).promises() if line.state is PromiseState.DECIDED)
+    document = memo(sample_db, decided)
+    assert "Löftet är redan beslutat: " in words(document)
+    body = document.element.xml
+    assert "<w:noBreakHyphen/>" in body
+    assert re.search(r"\d{4}-\d\d", re.sub(r"<[^>]*>", "", body)) is None

@@ -80,7 +80,9 @@ class _Memo:
 
     def _summary(self) -> tuple[str, ...]:
         form = self._form
-        parties = [party.name for party in form.parties if form.by_party(party.id)]
+        together = self.pgettext("memo", "both together")
+        promising = [party for party in form.parties if form.by_party(party.id)]
+        parties = [together if party.party is Party.JOINT else party.name for party in promising]
         period = period_in_words(form.valid_from, form.valid_to, self._language)
         whole = len(form.commitments)
         holds = self.ngettext(
@@ -92,7 +94,18 @@ class _Memo:
             ),
             holds.format(number=whole, parties=", ".join(parties)),
         ]
-        return (" ".join(said),)
+        return (" ".join(said), *self._decided())
+
+    def _decided(self) -> tuple[str, ...]:
+        """That it is decided on already, where it is: by whom, when and under which paragraph."""
+        if not self._form.decided:
+            return ()
+        said = [
+            " ".join(filter(None, (one.body, figures.day(one.decided_on, self._language), one.reference)))
+            for one in self._form.decisions
+            if one.outcome is Outcome.APPROVED
+        ]
+        return (self.gettext("The promise is decided on already: {decisions}.").format(decisions=", ".join(said)),)
 
     def _background(self) -> tuple[str, ...]:
         said = []
@@ -124,7 +137,7 @@ class _Memo:
         return tuple(
             MemoLine(
                 self._form.party(line.party_id).name,
-                line.text,
+                line.text.rstrip(" ,;"),
                 target_in_words(line.target, self._language),
                 responsible_in_words(line.responsible_title, line.responsible_unit),
             )
@@ -155,15 +168,16 @@ class _Memo:
         if before is None:
             return ()
         back = [one for one in before.decisions if one.outcome is Outcome.REFERRED_BACK]
-        said = [
-            self.gettext("{body} referred the promise back on {day}.").format(
-                body=one.body, day=figures.day(one.decided_on, self._language)
-            )
-            + (f" {one.note}" if one.note else "")
-            for one in back
-        ]
-        said.append(self.gettext("Since then this has changed:"))
-        return (*said, *difference_in_words(compare(before, self._form, self._language), self._language))
+        said: list[str] = []
+        for one in back:
+            day = figures.day(one.decided_on, self._language)
+            said.append(self.gettext("{body} referred the promise back on {day}.").format(body=one.body, day=day))
+            if one.note:
+                said.append(self.gettext("Its note: {note}").format(note=one.note))
+        difference = compare(before, self._form, self._language)
+        if difference.nothing:
+            return (*said, self.gettext("Nothing has been changed since then."))
+        return (*said, self.gettext("Since then this has changed:"), *difference_in_words(difference, self._language))
 
     def _proposals(self, body: str) -> tuple[str, ...]:
         period = period_in_words(self._form.valid_from, self._form.valid_to, self._language)

@@ -10,9 +10,12 @@ from app.services.documents.workbook import repeatable
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 TAGS = {"sv": "sv-SE", "en": "en-GB"}
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)-(?=\d)")
 _INK = "0B4F8A"
 
 
@@ -84,7 +87,7 @@ class _Writing:
             paragraph = self._document.add_paragraph()
             paragraph.paragraph_format.space_after = 0
             paragraph.add_run(f"{name}: ").bold = True
-            paragraph.add_run(_clean(value))
+            _run(paragraph, value)
         if memo.invented:
             self._document.add_paragraph().add_run(self.gettext("Invented answers")).bold = True
 
@@ -119,7 +122,7 @@ class _Writing:
             self._paragraph(words, style)
 
     def _paragraph(self, words: str, style: str = "") -> None:
-        self._document.add_paragraph(_clean(words), style or None)
+        _run(self._document.add_paragraph(style=style or None), words)
 
     def _table(self, headings: list[str], rows: Any, widths: tuple[float, ...]) -> None:
         """A table whose first row is its heading, again on every page; no row is broken over two."""
@@ -138,8 +141,20 @@ class _Writing:
                 whole.append(OxmlElement("w:tblHeader"))
             for cell, text, width in zip(row.cells, words, widths, strict=True):
                 cell.width = Cm(width)
-                cell.paragraphs[0].add_run(_clean(text)).bold = not at
+                _run(cell.paragraphs[0], text).bold = not at
         self._document.add_paragraph()
+
+
+def _run(paragraph: "Paragraph", words: str) -> "Run":
+    """Words at the end of a paragraph; no line ends within a date or a range of numbers."""
+    from docx.oxml import OxmlElement
+
+    run = paragraph.add_run()
+    for at, piece in enumerate(_BETWEEN_FIGURES.split(_clean(words))):
+        if at:
+            run._r.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(piece)
+    return run
 
 
 def _clean(words: str) -> str:
