@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
 from app.models.blocks import Paragraph, Run
-from app.services.documents import CommitmentGroup, CommitmentLine, promise_pdf
+from app.services.documents import CommitmentGroup, CommitmentLine, PriorityLine, promise_pdf
 from app.services.documents.layouts import PosterSize, PublicPromise, feedback_pdf, leaflet_pdf, poster_pdf
 from tests.services.documents import specimen
 from tests.services.documents.public_promises import ADDRESS, promise_words, sixty, thread, usual, variants
@@ -232,3 +232,44 @@ def test_a_leaflet_cut_short_ends_with_no_heading_alone() -> None:
 def test_sixty_commitments_are_all_on_the_leaflet(made: dict[str, bytes], tmp_path: Path) -> None:
     said = words_of(made["sixty-leaflet"], tmp_path)
     assert said.count("genomföra åtgärd nummer") == len(promise_words(sixty().document))
+
+
+def panels(pdf: bytes, folder: Path) -> list[list[tuple[str, tuple[float, ...]]]]:
+    """The words on each page of a folded leaflet, in the order the pages are read."""
+    (size, outer), (_, inner) = words_placed(pdf, folder)
+    halves = [
+        [(word, box) for word, box in words if (box[0] < size[2] / 2) == left]
+        for words, left in ((outer, False), (inner, True), (inner, False), (outer, True))
+    ]
+    return [list(half) for half in halves]
+
+
+def test_a_leaflet_with_a_crowded_first_page_leaves_no_other_page_half_empty(tmp_path: Path) -> None:
+    motive = "Nämns av var sjätte respektive var sjunde. Skolan och polisen ser samma grupper."
+    areas = tuple(PriorityLine(f"Område {number}", "Plats", motive) for number in range(6))
+    crowded = replace(specimen.document("laholm-2021"), priorities=areas)
+    assert not crowded.follow_up
+    for promise in (PublicPromise(crowded), usual()):
+        cover, left, right, back = panels(leaflet_pdf(promise, "sv"), tmp_path)
+        for page in (cover, left, right):
+            assert max(box[3] for _, box in page) > 0.6 * 595
+        assert len(back) > 20
+
+
+def test_no_heading_of_a_leaflet_is_parted_from_its_first_two_items(tmp_path: Path) -> None:
+    document = specimen.document("laholm-2021")
+    for times in range(1, 7):
+        promise = PublicPromise(replace(document, introduction=document.introduction * times))
+        for page in panels(leaflet_pdf(promise, "sv"), tmp_path):
+            words = [word for word, _ in sorted(page, key=lambda one: (round(one[1][1]), one[1][0]))]
+            assert words[0] not in {"2.", "7.", "11."}
+            assert words[-2:] != ["lovar", "att"]
+
+
+def test_what_causes_an_area_stands_with_its_heading(tmp_path: Path) -> None:
+    usual_thread = thread()
+    for sentences in range(1, 14):
+        told = replace(usual_thread, asked=usual_thread.asked * sentences)
+        for page in panels(feedback_pdf(told, "sv"), tmp_path):
+            top = min(page, key=lambda one: (round(one[1][1]), one[1][0]), default=("", ()))
+            assert top[0] not in {"Orsaker:", "Nämns", "Skolan"}

@@ -1,14 +1,14 @@
 """The leaflet to those who answered: we asked, you said, we do."""
 
 from app.models.blocks import Run
-from app.services.documents.layouts.folded import Leaflet, Way, fitted
+from app.services.documents.layouts.folded import Leaflet, fitted
 from app.services.documents.layouts.public import LONGEST_ITEM, LONGEST_NAME, Public
 from app.services.documents.layouts.thread import ChosenArea, Thread
 from app.services.documents.layouts.writer import Writer, shortened
 from app.services.documents.promise_document import CommitmentLine
 from app.services.documents.tagged import Text
 
-SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.6)
+SIZES = (15.0, 14.5, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.6)
 
 
 def feedback_pdf(thread: Thread, language: str) -> bytes:
@@ -18,7 +18,7 @@ def feedback_pdf(thread: Thread, language: str) -> bytes:
     title = public.pgettext("leaflet", "We asked – you said – we do")
     subtitles = (f"{public.municipality} · {public.title}" if public.municipality else public.title, public.period)
     leaflet = Leaflet(title, subtitles, told.asked, told.answered, told.followed)
-    return fitted(public, [Way(leaflet, size, parted=False) for size in SIZES])
+    return fitted(public, (leaflet,), SIZES)
 
 
 class _Told:
@@ -108,10 +108,13 @@ class _Told:
             writer.items(lines, language=self._spoken)
 
     def _motive(self, writer: Writer, area: ChosenArea) -> None:
-        writer.paragraph(shortened(area.motive, LONGEST_ITEM), language=self._spoken)
-        causes = self._causes(area.causes)
+        """Why the area was chosen and what causes what is seen there: together with its heading, and with what is promised."""
+        causes, promised = self._causes(area.causes), bool(area.commitments)
+        looks = writer.looks
+        writer.paragraph(shortened(area.motive, LONGEST_ITEM), looks.lead if causes or promised else looks.body, self._spoken)
         if causes:
-            writer.paragraph(self.pgettext("leaflet", "Causes: {causes}.").format(causes=causes), writer.looks.note, self._spoken)
+            said = self.pgettext("leaflet", "Causes: {causes}.").format(causes=causes)
+            writer.paragraph(said, looks.noted if promised else looks.note, self._spoken)
 
     def _others(self, writer: Writer, told: set[int]) -> None:
         others = [line for number, line in self._commitments.items() if number not in told]

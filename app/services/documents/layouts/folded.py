@@ -4,7 +4,7 @@ The outer side has the last page at the left and the first at the right, the inn
 sheet is printed on both sides, turned on its short edge. The tags tell the pages in the order they are read when it is folded.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.lib.pagesizes import A4, landscape
@@ -36,6 +36,11 @@ HALF = PAGE[0] / 2
 MARGIN, BAND, MARK, CODE = 13 * mm, 6 * mm, 40.0, 25 * mm
 FOOT, UNIT = 10.0, 9.2
 TURNED = "DuplexFlipShortEdge"
+HIGHEST_GROUP = PAGE[1] * 0.4
+NEARLY = 0.5
+"""In points: so much smaller a size is taken for a tidier page."""
+LEAST_FILLED = 0.65
+"""Of a page's height, that parts on pages of their own fill inside."""
 
 
 Write = Callable[[Writer], None]
@@ -52,16 +57,29 @@ class Leaflet:
     back: Write
 
 
-class Folded:
-    """One way to set a leaflet: at a size of text, at most so many pieces of it. `whole` says whether all of it has room.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a leaflet is set: at a size of text, at most so many pieces of it.
 
-    `parted` keeps each part on its own pages; otherwise all flows through the four.
+    `parted` keeps each part on its own pages; otherwise all flows through the four. A heading with all that stands under it is
+    not parted where it is at most `grouped` points high.
     """
 
-    def __init__(self, public: Public, leaflet: Leaflet, size: float, most: int = NO_END, *, parted: bool) -> None:
+    leaflet: Leaflet
+    size: float
+    most: int = NO_END
+    parted: bool = False
+    grouped: float = 0.0
+
+
+class Folded:
+    """A leaflet set in one way. `whole` says whether all of it has room, `filled` whether a parted one has no empty half page."""
+
+    def __init__(self, public: Public, way: Way) -> None:
+        leaflet = way.leaflet
         self._public = public
-        self._looks = Looks(size, public.document.accent or ACCENT, UNIT)
-        self._writer = Writer(self._looks, public.spoken, most)
+        self._looks = Looks(way.size, public.document.accent or ACCENT, UNIT)
+        self._writer = Writer(self._looks, public.spoken, way.most)
         self._grounds: list[Ground] = []
         self._placed: list[Placed] = []
         cover_top = self._head(leaflet)
@@ -73,8 +91,7 @@ class Folded:
         self._writer.close(public.pgettext("document", "There is more to read.") + f" {public.where}")
         story = self._writer.taken()
         foot, foot_top = self._foot()
-        areas = _areas(cover_top, foot_top)
-        self._placed += self._flowed(story, ends, areas, parted=parted)
+        self._placed += self._flowed(story, ends, _areas(cover_top, foot_top), way)
         self._placed += foot
 
     def pdf(self) -> bytes:
@@ -88,18 +105,20 @@ class Folded:
             document.add(Sheet(PAGE, grounds, [one for one in self._placed if one.page == side]))
         return document.pdf()
 
-    def _flowed(self, story: list[Flowable], ends: list[int], areas: list[Area], *, parted: bool) -> list[Placed]:
-        """The parts, which end at `ends` of the story, on their pages, or the whole through all of them."""
+    def _flowed(self, story: list[Flowable], ends: list[int], areas: list[Area], way: Way) -> list[Placed]:
+        """The parts, which end at `ends` of the story, on their pages, or the whole evenly through all of them."""
         cover, inside = ends[:2]
-        flowed = [flow(story, areas)]
-        if parted:
+        flowed = [balanced(story, areas, grouped=way.grouped)]
+        if way.parted:
             flowed = [
-                flow(story[:cover], areas[:1]),
-                balanced(story[cover:inside], areas[1:3]),
-                flow(story[inside:], areas[3:]),
+                flow(story[:cover], areas[:1], grouped=way.grouped),
+                balanced(story[cover:inside], areas[1:3], grouped=way.grouped),
+                flow(story[inside:], areas[3:], grouped=way.grouped),
             ]
         self.whole = not any(left for _, left in flowed)
-        return [one for placed, _ in flowed for one in placed]
+        placed = [one for some, _ in flowed for one in some]
+        self.filled = ends[-1] > inside and _lowest(placed, page=1) > LEAST_FILLED * PAGE[1]
+        return placed
 
     def _head(self, leaflet: Leaflet) -> float:
         """Marks and title on the first page; where its text begins."""
@@ -142,34 +161,49 @@ class Folded:
         return placed, top - 6 * mm
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A leaflet at a size of text, each part on its own pages or all of it flowing through the four."""
+def fitted(
+    public: Public, leaflets: Sequence[Leaflet], sizes: Sequence[float], cut: Callable[[int], Leaflet] | None = None
+) -> bytes:
+    """The first of the leaflets, which tell ever less, that has room, in as large a size as it has room in.
 
-    leaflet: Leaflet
-    size: float
-    parted: bool
-
-
-def fitted(public: Public, ways: Sequence[Way], cut: Callable[[int], Leaflet] | None = None) -> bytes:
-    """The leaflet by the first of the ways, which take ever less room, in which all of it has room.
+    Within `NEARLY` of that size, a way that keeps each part on its own pages goes before one that flows, and one that parts
+    no heading from what stands under it before one that does.
 
     Where the last takes too much still, `cut` makes it with so many commitments; and where that is not enough, it holds the
     first of its pieces, and says that there is more and where.
     """
-    chosen = first(lambda at: Folded(public, ways[at].leaflet, ways[at].size, parted=ways[at].parted).whole, len(ways))
-    if chosen is not None:
-        way = ways[chosen]
-        return Folded(public, way.leaflet, way.size, parted=way.parted).pdf()
-    last = ways[-1]
+    for leaflet in leaflets:
+        largest_size = first(lambda at, of=leaflet: Folded(public, Way(of, sizes[at])).whole, len(sizes))  # type: ignore[misc]
+        if largest_size is not None:
+            return _tidiest(public, leaflet, sizes[largest_size:], at_most=largest_size == 0).pdf()
+    last = Way(leaflets[-1], sizes[-1])
     if cut is not None:
-        some = largest(lambda number: Folded(public, cut(number), last.size, parted=False).whole, public.commitments)
-        composed = Folded(public, cut(some), last.size, parted=False)
+        some = largest(lambda number: Folded(public, replace(last, leaflet=cut(number))).whole, public.commitments)
+        composed = Folded(public, replace(last, leaflet=cut(some)))
         if composed.whole:
             return composed.pdf()
-    pieces = Folded(public, last.leaflet, last.size, parted=False).pieces
-    most = largest(lambda number: Folded(public, last.leaflet, last.size, number, parted=False).whole, pieces)
-    return Folded(public, last.leaflet, last.size, most, parted=False).pdf()
+    pieces = Folded(public, last).pieces
+    most = largest(lambda number: Folded(public, replace(last, most=number)).whole, pieces)
+    return Folded(public, replace(last, most=most)).pdf()
+
+
+def _tidiest(public: Public, leaflet: Leaflet, sizes: Sequence[float], *, at_most: bool) -> Folded:
+    """The tidiest way to set it at about the first of the sizes, in which it has room when it flows.
+
+    Parts on pages of their own leave empty half pages only where the text is as large `at_most` as it ever is.
+    """
+    near = [size for size in sizes if size >= sizes[0] - NEARLY]
+    for parted in (True, False):
+        for size in near:
+            composed = Folded(public, Way(leaflet, size, parted=parted, grouped=HIGHEST_GROUP))
+            if composed.whole and (not parted or composed.filled or (at_most and size == sizes[0])):
+                return composed
+    return Folded(public, Way(leaflet, sizes[0]))
+
+
+def _lowest(placed: Iterable[Placed], page: int) -> float:
+    """How far down anything reaches on a page."""
+    return max((one.top + one.flowable.wrap(one.width, 0)[1] for one in placed if one.page == page), default=0.0)
 
 
 def _areas(cover_top: float, last_bottom: float) -> list[Area]:

@@ -1,30 +1,23 @@
 """The leaflet: the promise for those who are handed it, folded once."""
 
 from app.models.blocks import Run
-from app.services.documents.layouts.folded import Leaflet, Way, fitted
+from app.services.documents.layouts.folded import Leaflet, fitted
 from app.services.documents.layouts.public import LONGEST_ITEM, LONGEST_NAME, Public, PublicPromise
 from app.services.documents.layouts.writer import NO_END, Writer, shortened
 
-SIZES = (14.0, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
-"""Of the running text, in points, each part on its own pages."""
-FLOWING_SIZES = (10.0, 9.5, 9.0, 8.6)
-"""Where all flows through the four pages, at the end without targets and who is responsible."""
+SIZES = (16.0, 15.5, 15.0, 14.5, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.6)
+"""Of the running text, in points."""
 
 
 def leaflet_pdf(promise: PublicPromise, language: str) -> bytes:
     """The leaflet as PDF/UA-1 and PDF/A-2a: two pages of A4 on their side, to print on both sides of a sheet and fold.
 
-    The text is as large as its length allows. Where the smallest is too large still, it shows the first commitments, and says
-    how many more there are and where to read them.
+    The text is as large as its length allows. Where the smallest is too large still, targets and who is responsible are left
+    out; then it shows the first commitments, and says how many more there are and where to read them.
     """
     public = Public(promise, language)
-    whole, plain = _leaflet(public), _leaflet(public, targets=False)
-    ways = [
-        *(Way(whole, size, parted=True) for size in SIZES),
-        *(Way(whole, size, parted=False) for size in FLOWING_SIZES),
-        *(Way(plain, size, parted=False) for size in FLOWING_SIZES),
-    ]
-    return fitted(public, ways, lambda most: _leaflet(public, most, targets=False))
+    told = (_leaflet(public), _leaflet(public, targets=False))
+    return fitted(public, told, SIZES, lambda most: _leaflet(public, most, targets=False))
 
 
 def _leaflet(public: Public, most: int = NO_END, *, targets: bool = True) -> Leaflet:

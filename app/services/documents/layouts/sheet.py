@@ -10,8 +10,8 @@ from reportlab.platypus import Flowable
 from app.services.documents.tagged import TaggedCanvas, Text
 from app.services.documents.tagged.furniture import draw_watermark
 
-NARROWEST_STEP = 1.0
-"""In points: how near the shortest columns are sought."""
+NARROWEST_STEP = 0.002
+"""A part of an area's height: how near the shortest columns are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,13 @@ Flowed = tuple[list[Placed], list[Flowable]]
 """What was placed, and what is left over."""
 
 
-def flow(story: Sequence[Flowable], areas: Sequence[Area]) -> Flowed:
+def flow(story: Sequence[Flowable], areas: Sequence[Area], *, grouped: float = 0.0) -> Flowed:
     """Fill the areas one after the other; what says that it stays with the next is not parted from it.
 
-    Text is broken over two areas by its own rules; the rest moves to the next area whole.
+    Text is broken over two areas by its own rules; the rest moves to the next area whole. A heading with all that
+    stands under it is not parted where it is at most `grouped` points high.
     """
-    waiting = _chained(story)
+    waiting = _grouped(_chained(story), areas[0].width, grouped) if areas else _chained(story)
     placed: list[Placed] = []
     for area in areas:
         used, after = 0.0, 0.0
@@ -119,15 +120,15 @@ def flow(story: Sequence[Flowable], areas: Sequence[Area]) -> Flowed:
     return placed, [flowable for chain in waiting for flowable in chain]
 
 
-def balanced(story: Sequence[Flowable], areas: Sequence[Area]) -> Flowed:
-    """Fill columns that stand side by side so that they end at about one height; as `flow` where not all fits."""
-    placed, left = flow(story, areas)
+def balanced(story: Sequence[Flowable], areas: Sequence[Area], *, grouped: float = 0.0) -> Flowed:
+    """Fill the areas so that each is filled to about the same part of its height; as `flow` where not all fits."""
+    placed, left = flow(story, areas, grouped=grouped)
     if left:
         return placed, left
-    low, high = 0.0, max(area.height for area in areas)
+    low, high = 0.0, 1.0
     while high - low > NARROWEST_STEP:
         middle = (low + high) / 2
-        shorter, left = flow(story, [replace(area, height=min(middle, area.height)) for area in areas])
+        shorter, left = flow(story, [replace(area, height=middle * area.height) for area in areas], grouped=grouped)
         if left:
             low = middle
         else:
@@ -158,6 +159,11 @@ def largest(fits: Callable[[int], bool], most: int) -> int:
     return low
 
 
+def heads(flowable: Flowable) -> bool:
+    """Whether it is a heading."""
+    return isinstance(flowable, Text) and flowable.element is not None and flowable.element.role.startswith("H")
+
+
 def _chained(story: Sequence[Flowable]) -> list[list[Flowable]]:
     chains: list[list[Flowable]] = []
     stays = False
@@ -168,6 +174,21 @@ def _chained(story: Sequence[Flowable]) -> list[list[Flowable]]:
             chains.append([flowable])
         stays = bool(getattr(flowable, "keepWithNext", False))
     return chains
+
+
+def _grouped(chains: list[list[Flowable]], width: float, highest: float) -> list[list[Flowable]]:
+    """The chains from one that begins with a heading to the next that does as one, where it is not too high."""
+    groups: list[list[list[Flowable]]] = []
+    for chain in chains:
+        if groups and heads(groups[-1][0][0]) and not heads(chain[0]):
+            groups[-1].append(chain)
+        else:
+            groups.append([chain])
+    joined = []
+    for group in groups:
+        whole = [flowable for chain in group for flowable in chain]
+        joined += [whole] if _height(whole, width) <= highest else group
+    return joined
 
 
 def _height(chain: Sequence[Flowable], width: float) -> float:

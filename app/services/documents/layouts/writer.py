@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 
 from app.models.blocks import Block, Heading, ItemList, Paragraph, Run
 from app.services.documents.layouts.looks import Looks
+from app.services.documents.layouts.sheet import heads
 from app.services.documents.tagged import Element, Figure, Look, Text
 from app.services.documents.tagged.document import BULLET, list_item
 from app.services.documents.tagged.font import printable
@@ -43,7 +44,7 @@ class Writer:
         """Where not all was added: say so, without a heading that nothing stands under."""
         if not self.full:
             return
-        while self.story and _heads(self.story[-1]):
+        while self.story and heads(self.story[-1]):
             _forget(self.root, self.story.pop())
         self._most = NO_END
         self.section = self.root
@@ -117,10 +118,6 @@ class Writer:
         if not address or len(address) > LONGEST_ADDRESS:
             return None
         return Figure(_code(address, side), alternative, self.section)
-
-
-def _heads(flowable: Flowable) -> bool:
-    return isinstance(flowable, Text) and flowable.element is not None and flowable.element.role.startswith("H")
 
 
 def _forget(parent: Element, flowable: Flowable) -> None:
