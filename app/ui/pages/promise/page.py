@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.documents import DocumentPart, DocumentService
 from app.services.documents.signing import with_stamps_drawn
@@ -32,6 +32,7 @@ from app.ui.pages.promise.tabs import DecisionsTab, FrameCard
 from app.ui.pages.promise.texts import TextTab
 from app.ui.remembered import Remembered
 from app.ui.widget import Chip, Columns, EmptyState, PageHeader, ScrollPage, TabRow
+from app.ui.widget.leaves import Leaves
 from app.words import _, pgettext
 
 
@@ -101,8 +102,8 @@ class PromisePage(Page):
         inside.setWidget(self._stack)
         column.addWidget(inside, 1)
         self._columns = Columns()
-        self._columns.add(left, share=3, least=500)
-        self._columns.add(self.preview, share=2, least=400)
+        self._columns.add(left, share=3, least=500)  # so wide at 1366 pixels that all tabs stand in it
+        self._columns.add(self.preview, share=1, least=400)
         scroll = ScrollPage()
         hint = (self.consulting.hint, self.consulting.bar) if self.consulting is not None else ()
         for widget in (self._header, self.moving.missing, self.moving.hint, *hint, self._empty):
@@ -113,7 +114,7 @@ class PromisePage(Page):
         self.editing.decided = self._on_decided
 
     def _build_tabs(self) -> None:
-        self.tabs, self._stack = TabRow(_("Parts of the promise")), QStackedWidget()
+        self.tabs, self._stack = TabRow(_("Parts of the promise")), Leaves()
         self._stack.setObjectName("scrolled")
         self._parts: list[DocumentPart | None] = []
         self._frame = FrameCard()
