@@ -294,8 +294,10 @@ def missing_words(verification: Verification) -> list[str]:
         )
         for place in verification.unsigned
     ]
+    called = {place.field: place.called for place in verification.unsigned}
     said += [
-        _("Removed: {field} was signed in an earlier state of the file.").format(field=field) for field in verification.removed
+        _("Removed: {field} was signed in an earlier state of the file.").format(field=called.get(field, field))
+        for field in verification.removed
     ]
     if verification.remnants:
         left = ngettext(

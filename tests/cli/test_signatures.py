@@ -38,7 +38,7 @@ def test_what_is_not_well_is_said_and_fails(pki: Pki, root: Path, tmp_path: Path
     changed = ran("verify", kept(tmp_path, flipped(signed(pki))), "--trust", root)
     assert (changed.code, changed.error) == (1, "")
     assert changed.out.count("Ändrad: det som står där är inte det som skrevs under.") == 2
-    assert "Inte underskrivet: Underskrift: Kommundirektör." in changed.out
+    assert "Saknas – Underskrift: Kommundirektör." in changed.out
     unsigned = ran("verify", kept(tmp_path, decided()))
     assert unsigned.code == 1
     assert unsigned.out.startswith("Dokumentet är inte underskrivet.")
