@@ -114,7 +114,7 @@ def _nothing(refusal: NothingToArchive) -> Sentence:
 def _unsafe(refusal: ArchiveUnsafe) -> Sentence:
     return Sentence(
         _("{file} is not safe to unpack: {path}, {reason}.").format(
-            file=refusal.file, path=ascii(refusal.path)[1:81], reason=name(refusal.trick)
+            file=refusal.file, path=ascii(refusal.path)[1:-1][:80], reason=name(refusal.trick)
         ),
         _("Nothing of it was read. Ask whoever gave it to you for another."),
     )
