@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.services.documents.archive.findings import Wrong
-from app.services.documents.signing import Finding, Integrity, Later, SignatureKind, Trust, Verification
+from app.services.documents.signing import SignatureKind, Trust, Verification
 
 LARGEST_DOCUMENT = 200 * 1024 * 1024
 """Bytes of a signed document that is looked into; a promise with proofs and time stamps is some hundred thousand."""
@@ -15,7 +15,7 @@ def wrong_with(verification: Verification, given: int, trust: Sequence[bytes]) -
     Nothing is wrong with a signature that is not trusted where there is no `trust` list to trust by.
     """
     for finding in verification.findings:
-        if not _holds(finding):
+        if not finding.sound:
             yield Wrong.SIGNATURE_BROKEN, finding.field
         elif trust and finding.trust is not Trust.TRUSTED:
             yield Wrong.SIGNATURE_UNTRUSTED, finding.field
@@ -24,7 +24,3 @@ def wrong_with(verification: Verification, given: int, trust: Sequence[bytes]) -
     persons = sum(finding.kind is SignatureKind.PERSON for finding in verification.findings)
     if verification.remnants or persons < max(given, 1):
         yield Wrong.SIGNATURES_FEWER, ""
-
-
-def _holds(finding: Finding) -> bool:
-    return finding.integrity is Integrity.INTACT and finding.later in (Later.NOTHING, Later.ALLOWED)

@@ -51,6 +51,8 @@ class ReturnedFile:
     content: bytes
     relation: Return
     verification: Verification
+    known: frozenset[str] = frozenset()
+    """The fields that were signed already in the file that went out, where this one begins with it."""
 
     @property
     def signatures(self) -> tuple[Finding, ...]:
@@ -62,10 +64,12 @@ class ReturnedFile:
     @property
     def sound(self) -> tuple[Finding, ...]:
         """The signatures of persons that stand on what they were given on, with nothing after them that they do not allow."""
-        from app.services.documents.signing import Integrity, Later
+        return tuple(one for one in self.signatures if one.sound)
 
-        allowed = (Later.NOTHING, Later.ALLOWED)
-        return tuple(one for one in self.signatures if one.integrity is Integrity.INTACT and one.later in allowed)
+    @property
+    def new(self) -> tuple[Finding, ...]:
+        """Those of the sound that the file that went out had not."""
+        return tuple(one for one in self.sound if one.field not in self.known)
 
     @property
     def unsound(self) -> bool:
@@ -74,10 +78,10 @@ class ReturnedFile:
 
     @property
     def takeable(self) -> bool:
-        """Whether it may be kept: it is the document that went out, as far as can be told, with a signature that holds."""
+        """Whether it may be kept: it is the document that went out, as far as can be told, with a new signature that holds."""
         from app.services.documents.signing import Return
 
-        return bool(self.sound) and self.relation in (Return.ADDED_TO, Return.SAME_WORDS, Return.PAGES_ADDED)
+        return bool(self.new) and self.relation in (Return.ADDED_TO, Return.SAME_WORDS, Return.PAGES_ADDED)
 
 
 class SigningService:
@@ -142,22 +146,24 @@ class SigningService:
 
         with self._db.read() as session:
             document, trust = _document(session, promise_id), trusted_certificates(session)
-        found = ReturnedFile(brought, returned(document, brought), verify(brought, trust))
+        relation = returned(document, brought)
+        given = verify(document).findings if relation is Return.ADDED_TO else ()
+        found = ReturnedFile(brought, relation, verify(brought, trust), frozenset(one.field for one in given))
         return replace(found, relation=Return.DAMAGED) if found.unsound else found
 
     def take_back(self, promise_id: int, brought: bytes, signed: Mapping[int, tuple[date, str]]) -> None:
         """Keep a file brought back. `signed` says, by signatory, the day and whom the certificate names.
 
-        Raises AnotherBroughtBack for another document than the one that went out, NothingBroughtBack where it is nobody's or no
-        signature in it is sound, SignaturesLost where it was made from the
-        document as it was before others signed, PromiseLocked outside DECIDED, SignedInInk and SignedElectronically.
+        Raises AnotherBroughtBack for another document than the one that went out, NothingBroughtBack where it is nobody's or has
+        fewer new sound signatures than that, SignaturesLost where it was made from the document as it was before others signed,
+        PromiseLocked outside DECIDED, SignedInInk and SignedElectronically.
         """
         from app.services.documents.signing import Return
 
         found = self.look_at(promise_id, brought)
         if found.relation is Return.ANOTHER:
             raise AnotherBroughtBack
-        if not signed or len(found.sound) < len(signed):
+        if not signed or len(found.new) < len(signed):
             raise NothingBroughtBack
         with self._db.write("Take a signed promise back", about=self._name(promise_id)) as session:
             given = tuple(one.title for one in _signing(session, promise_id).signatories if one.certificate)

@@ -90,9 +90,14 @@ class Finding:
     """What the field is called to those who do not see it; empty where that is not said."""
 
     @property
+    def sound(self) -> bool:
+        """Whether it stands on what it was given on, followed by nothing that it does not allow; whosever it is."""
+        return self.integrity is Integrity.INTACT and self.later in (Later.NOTHING, Later.ALLOWED)
+
+    @property
     def well(self) -> bool:
-        """Whether it is intact, trusted, and followed by nothing that it does not allow."""
-        return self.integrity is Integrity.INTACT and self.trust is Trust.TRUSTED and self.later in (Later.NOTHING, Later.ALLOWED)
+        """Whether it is sound, and trusted."""
+        return self.sound and self.trust is Trust.TRUSTED
 
 
 @dataclass(frozen=True, slots=True)

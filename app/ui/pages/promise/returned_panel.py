@@ -33,7 +33,7 @@ class ReturnedPanel(SidePanel):
         self.keep.clicked.connect(self._on_keep)
 
     def begin(self, promise: PromiseForm, file: ReturnedFile) -> None:
-        """Say what came back, and ask for each sound signature who of the promise's signatories it is."""
+        """Say what came back, and ask for each new sound signature who of the promise's signatories it is."""
         self._content, self._choices = file.content, []
         tone: NoticeTone = "good" if file.relation is Return.ADDED_TO else "attention"
         unsigned = [] if file.signatures or file.relation is Return.SAME else missing_words(file.verification)[:1]
@@ -43,7 +43,7 @@ class ReturnedPanel(SidePanel):
         free = list(waiting)
         for finding in file.verification.findings:
             widgets.append(said_of(finding))
-            if file.takeable and finding in file.sound:
+            if file.takeable and finding in file.new:
                 chosen = likely(finding, free)
                 free = [one for one in free if one is not chosen]
                 widgets.append(self._whose(finding, waiting, chosen))
@@ -78,7 +78,7 @@ def _remedy(file: ReturnedFile) -> str:
         return _("Fetch the file from the service once more. If it is the same, let the document be signed anew.")
     if file.relation is Return.ANOTHER:
         return _("Choose the file that was signed, or save for signing once more.")
-    if not file.signatures:
+    if not file.signatures or (file.sound and not file.new):
         return _("Sign it in the service, save it there, and choose the signed file.")
     if file.relation is Return.ADDED_TO:
         return ""

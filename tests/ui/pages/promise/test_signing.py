@@ -205,3 +205,27 @@ def test_two_signatures_brought_back_can_t_be_the_same_person_s(
     panel.keep.click()
     turn()
     assert [one.certificate for one in form(sqlite_db, decided).signatories] == ["Anna Exempel", "Bo Exempel"]
+
+
+def test_who_signed_before_the_file_went_out_is_not_asked_about_when_it_comes_back(
+    page: PromisePage,
+    sqlite_db: Database,
+    decided: int,
+    key: Callable[[str], Path],
+    tmp_path: Path,
+    pki: Pki,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sign_here(page, key("polisen"), PASSPHRASE)
+    back = tmp_path / "åter.pdf"
+    with from_pkcs12(pki.pkcs12("kommunen"), PASSPHRASE) as signing:
+        out = SigningService(sqlite_db).document(decided)
+        back.write_bytes(sign_pdf(out, "Underskrift-2", signing, Stamp("Bo", TITLES[1], "", DAY)))
+    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(back), ""))
+    press(page, "Ta tillbaka undertecknad fil…")
+    (panel,) = page.findChildren(ReturnedPanel)
+    (asked,) = panel.findChildren(QComboBox)
+    assert asked.accessibleName() == "Bo Exempel skriver under som"
+    panel.keep.click()
+    turn()
+    assert [one.certificate for one in form(sqlite_db, decided).signatories] == ["Anna Exempel", "Bo Exempel"]
