@@ -18,8 +18,9 @@ FINAL = frozenset({PromiseState.SIGNED, PromiseState.PUBLISHED})
 class Moving(QObject):
     """`deciding` asks for the panel of a decision: a decision is recorded, not taken by a button.
 
-    `led` asks for the tab where the step to one of the states in `elsewhere` is taken, `renewing` for a new version of what was
-    referred back; `consulting` tells that the consultation has begun, so there is something to send out.
+    `led` asks for the tab where the step to one of the states in `elsewhere` is taken, or what it lacks is done.
+    `renewing` asks for a new version of what was referred back; `consulting` tells that the consultation has begun, so there is
+    something to send out.
     """
 
     deciding = Signal()
@@ -76,7 +77,7 @@ class Moving(QObject):
         if step.state is PromiseState.DECIDED:
             self.deciding.emit()
             return
-        if step.state in self._elsewhere and not step.obstacles:
+        if step.state in self._elsewhere and (not step.obstacles or step.state is PromiseState.SIGNED):
             self.led.emit(step.state)
             return
         final = step.state in FINAL and not step.obstacles

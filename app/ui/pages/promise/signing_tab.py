@@ -1,12 +1,21 @@
 """The tab where a promise is signed: who signs, the three ways, and what is kept of it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app import figures
 from app.services.documents import DocumentPart
 from app.services.documents.promise_signing import SigningService, TrustService
-from app.services.promise import DecisionService, KeptKind, KeptLine, PromiseForm, PromiseState, SignatoryForm, SigningMethod
+from app.services.promise import (
+    DecisionService,
+    KeptKind,
+    KeptLine,
+    PromiseForm,
+    PromiseState,
+    SignatoryForm,
+    SigningMethod,
+    obstacles,
+)
 from app.ui import theme
 from app.ui.jobs import Executor
 from app.ui.pages.promise.more import MoreTab
@@ -32,8 +41,8 @@ class SigningTab(MoreTab):
         executor: Executor,
     ) -> None:
         super().__init__()
-        self._electronic = False
-        self._next: Button | None = None
+        self._electronic = self._ready = False
+        self._next: QAbstractButton | None = None
         self.signing = Signing(over, signing, trust, decisions, remembered, executor)
         self.signing.said.connect(self.said)
         self.signing.signed.connect(self.done)
@@ -67,6 +76,7 @@ class SigningTab(MoreTab):
         inked = any(one.method is SigningMethod.INK for one in form.signatories)
         self._add.setVisible(form.editable or form.state is PromiseState.PROPOSED)
         self._next = None
+        self._ready = not obstacles(form, PromiseState.SIGNED)
         rows: list[QWidget] = [self._signatory(form, one, inked=inked) for one in form.signatories]
         self._signatories.show_rows(rows or [label(_("Nobody is set to sign yet."), tone="soft")])
         ways = self._offered(signing=signing, inked=inked) if form.decided else []
@@ -80,7 +90,9 @@ class SigningTab(MoreTab):
         self._hash.setText(said.format(hash=form.document_hash) if form.document_hash else "")
 
     def take_step(self) -> None:
-        self.signing.declare(electronic=self._electronic)
+        """Lock it as signed; while somebody has not signed, stand where that is done."""
+        if self._ready or not self.take_focus():
+            self.signing.declare(electronic=self._electronic)
 
     def take_focus(self) -> bool:
         if self._next is not None:
@@ -110,6 +122,8 @@ class SigningTab(MoreTab):
             words = _("Note signed in ink: {title}") if signing else _("Change: {title}")
             edit = icon_button("edit", words.format(title=one.title))
             edit.clicked.connect(lambda: self.signatory_wanted.emit(one.id))
+            if signing and one.signed_on is None:
+                self._next = self._next or edit
             beside.append(edit)
         return ListRow(title, " · ".join(filter(None, dict.fromkeys(facts))), *beside, icon="signature")
 

@@ -229,3 +229,11 @@ def test_who_signed_before_the_file_went_out_is_not_asked_about_when_it_comes_ba
     panel.keep.click()
     turn()
     assert [one.certificate for one in form(sqlite_db, decided).signatories] == ["Anna Exempel", "Bo Exempel"]
+
+
+def test_before_all_have_signed_the_page_s_button_leads_to_where_the_next_one_signs(page: PromisePage) -> None:
+    page.show_tab(page.introduction)
+    page.moving.button.click()
+    turn()
+    assert page.findChildren(SigningTab)[0].isVisible()
+    assert buttons(page, "Skriv under…")[0].hasFocus()
