@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.promise import PromiseForm, PromiseText
@@ -10,6 +10,7 @@ from app.services.promise.background import BackgroundService, Disagreement, Off
 from app.services.promise.background.offers import key_of
 from app.services.promise.background.weaving import says
 from app.ui import theme
+from app.ui.command import Command
 from app.ui.jobs import Executor, Job, Report
 from app.ui.pages.promise.fill_panel import FillPanel
 from app.ui.widget import Button, JobBar, label
@@ -18,6 +19,9 @@ from app.words import _, language, name
 
 class Filling(QObject):
     """`card` stands above the texts; `before` saves what is being written in them, so that nothing is filled over it."""
+
+    filled = Signal(object, object)
+    """Which text was filled, and with which offers."""
 
     def __init__(self, over: QWidget, service: BackgroundService, executor: Executor) -> None:
         super().__init__(over)
@@ -64,6 +68,17 @@ class Filling(QObject):
         if self._checked != _stood(form):
             self._found = tuple(Disagreement(figure, Why.WORDS_GONE) for figure in form.lost)
         self._show_hints()
+
+    def commands(self) -> list[Command]:
+        """What the search finds: the same as the buttons."""
+
+        def there() -> bool:
+            return self._form is not None and self._form.editable
+
+        return [
+            Command("promise.fill", self.survey.text(), self._on_survey, "", "survey", when=there),
+            Command("promise.fill.picture", self.picture.text(), self._on_picture, "", "picture", when=there),
+        ]
 
     def check(self) -> None:
         """Compare the traced figures with the survey, once for the same figures and words."""
@@ -132,6 +147,7 @@ class Filling(QObject):
         self._service.fill(self._form.id, self._part, offers, self._rule)
         self.panel.shut()
         self.after()
+        self.filled.emit(self._part, offers)
 
     def _on_renew(self) -> None:
         assert self._form is not None

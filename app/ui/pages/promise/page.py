@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.services.documents import DocumentPart, DocumentService
 from app.services.documents.signing import with_stamps_drawn
 from app.services.promise import DecisionService, PromiseForm, PromiseService, PromiseState, PromiseText
+from app.services.promise.background import Offer
 from app.services.survey import SurveyService
 from app.ui import theme
 from app.ui.command import Command
@@ -33,7 +34,7 @@ from app.ui.pages.promise.texts import TextTab
 from app.ui.remembered import Remembered
 from app.ui.widget import Chip, Columns, EmptyState, PageHeader, ScrollPage, TabRow
 from app.ui.widget.leaves import Leaves
-from app.words import _, pgettext
+from app.words import _, name, ngettext, pgettext
 
 
 class PromisePage(Page):
@@ -152,6 +153,7 @@ class PromisePage(Page):
             tab.written.connect(self._on_written)
         if self.filling is not None:
             self.filling.before, self.filling.after = self._background.save, self.refresh
+            self.filling.filled.connect(self._on_filled)
         self._priorities.opened.connect(lambda key: self.navigate.emit("picture", key))
         self._priorities.linked.connect(lambda key, areas: self._promises.change_commitment(key, priority_ids=areas))
         self.commitments.opened.connect(self.editing.open_commitment)
@@ -225,6 +227,7 @@ class PromisePage(Page):
         return [
             *(command for tab in self._more for command in tab.commands()),
             *more,
+            *([] if self.filling is None else self.filling.commands()),
             *self.finding.commands(),
             *self.beginning.commands(),
             Command("promise.commitment", _("Add a commitment"), self._on_add_first, "Ctrl+Shift+N", "add", when=there),
@@ -296,6 +299,13 @@ class PromisePage(Page):
         tab = next(tab for tab in self._more if tab.leads_to is state)
         self.show_tab(tab)
         tab.take_step()
+
+    def _on_filled(self, part: PromiseText, offers: tuple[Offer, ...]) -> None:
+        """Stand on the first sentence that was put in, and say in which text it is."""
+        self.show_tab(self._background)
+        self._background.field(part).go_to(offers[0].sentence)
+        words = ngettext("{number} sentence was put in “{part}”", "{number} sentences were put in “{part}”", len(offers))
+        self.said.emit(words.format(number=len(offers), part=name(part)))
 
     def _on_added(self, commitment_id: int) -> None:
         self.refresh()

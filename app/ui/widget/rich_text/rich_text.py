@@ -1,6 +1,7 @@
 """The field with its tools above it and the address of a link between."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.promise import Block
@@ -9,6 +10,7 @@ from app.ui.widget.rich_text.field import RichField
 from app.ui.widget.rich_text.linking import LinkRow
 from app.ui.widget.rich_text.moving import LineHandle
 from app.ui.widget.rich_text.tools import ToolRow
+from app.ui.widget.sight import into_sight
 
 
 class RichText(QWidget):
@@ -43,6 +45,16 @@ class RichText(QWidget):
         if not editable:
             self.link.shut()
         self.field.show_blocks(blocks)
+
+    def go_to(self, words: str) -> None:
+        """Go to these words, chosen and in sight; to the end of the text where it does not have them."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        found = self.field.document().find(words)
+        if found.isNull():
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self.field.setTextCursor(found)
+        into_sight(self.field, theme.px(60), self.field.cursorRect().translated(self.field.viewport().pos()))
 
     def save(self) -> None:
         """Say what was written, where it is something new."""

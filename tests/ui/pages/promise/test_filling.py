@@ -106,3 +106,51 @@ def test_a_locked_promise_has_nothing_to_fill(page: PromisePage) -> None:
     page._looking.look_at(2, 2)
     page.refresh()
     assert filling(page).card.isHidden()
+
+
+def test_the_sentences_are_one_stop_and_enter_puts_in_what_is_ticked_and_stands_there(page: PromisePage) -> None:
+    heard: list[str] = []
+    page.said.connect(heard.append)
+    own = filling(page)
+    next(one for one in page.commands() if one.label == "Fyll från enkäten").do()
+    panel = own.panel
+    first, third = panel.rows[0].tick, panel.rows[2].tick
+    turn()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is panel.all
+    QTest.keyClick(panel.all, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is first
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    QTest.keyClick(panel.rows[1].tick, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is third
+    QTest.keyClick(third, Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier)
+    QTest.keyClick(panel.rows[1].tick, Qt.Key.Key_End)
+    assert QApplication.focusWidget() is panel.rows[-1].tick
+    QTest.keyClick(panel.rows[-1].tick, Qt.Key.Key_Home)
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    sentence = panel.ticked()[0].sentence
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert not panel.isVisible()
+    assert sentence in said(page)
+    field = page._background.field(PromiseText.BACKGROUND).field
+    assert QApplication.focusWidget() is field
+    assert field.textCursor().selectedText() == sentence
+    assert heard == ["1 mening är insatt i ”Bakgrund”"]
+
+
+def test_enter_with_nothing_ticked_leaves_the_panel_open(page: PromisePage) -> None:
+    own = filling(page)
+    own.picture.click()
+    QTest.keyClick(own.panel.rows[0].tick, Qt.Key.Key_Return)
+    assert own.panel.isVisible()
+    assert said(page) == "Det här vet vi."
+
+
+def test_what_is_put_in_from_the_picture_is_stood_on_in_its_own_text(page: PromisePage) -> None:
+    own = filling(page)
+    own.picture.click()
+    QTest.keyClick(own.panel.rows[0].tick, Qt.Key.Key_Space)
+    QTest.keyClick(own.panel.rows[0].tick, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    field = page._background.field(PromiseText.PICTURE).field
+    assert QApplication.focusWidget() is field
+    assert not field.visibleRegion().isEmpty()
