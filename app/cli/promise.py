@@ -10,6 +10,7 @@ from app import figures
 from app.cli.speaking import N_, File, Json, opened, print_facts
 from app.models.database import Database
 from app.services.documents import promise_pdf_in
+from app.services.documents.promise_signing import SigningService
 from app.services.promise import (
     DecisionForm,
     DecisionService,
@@ -26,6 +27,7 @@ from app.services.promise import (
     target_in_words,
 )
 from app.words import _, language, name, say
+from app.words.signing import whole_words
 
 Named = Annotated[
     str, typer.Option("--promise", metavar=N_("NAME"), help=N_("The promise's name, the year by default; its newest version."))
@@ -124,7 +126,20 @@ def _move(db: Database, form: PromiseForm, wanted: PromiseState) -> None:
     if wanted is PromiseState.DRAFT and form.state is PromiseState.REFERRED_BACK:
         _decisions(db).new_version(form.id)
     else:
+        if (
+            wanted is PromiseState.SIGNED
+            and form.state is PromiseState.DECIDED
+            and any(one.certificate for one in form.signatories)
+        ):
+            _tell_lacking(db, form)
         _decisions(db).move(form.id, wanted)
+
+
+def _tell_lacking(db: Database, form: PromiseForm) -> None:
+    """What the electronic signatures lack, on standard error; raises SignaturesBroken."""
+    found = SigningService(db).check_before_locking(form.id)
+    for line in () if found.well else whole_words(found):
+        typer.echo(line, err=True)
 
 
 def _meant(kind: type[Kind], said: str) -> Kind:

@@ -5,6 +5,7 @@ from app.services.documents.promise_signing import (
     AnotherBroughtBack,
     NoServerAddress,
     NothingBroughtBack,
+    SignaturesBroken,
     SignaturesLost,
     SignedInInk,
     SignedMeanwhile,
@@ -73,6 +74,14 @@ def _lost(refusal: SignaturesLost) -> Sentence:
             titles=", ".join(refusal.titles)
         ),
         _("Save for signing once more, and let that file be signed."),
+    )
+
+
+@say.register
+def _broken(refusal: SignaturesBroken) -> Sentence:
+    return Sentence(
+        _("A signature in the document does not hold, so the promise can't be declared signed."),
+        _("See under Check the signatures which it is, and begin the signing anew."),
     )
 
 

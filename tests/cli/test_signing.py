@@ -31,7 +31,9 @@ def test_two_sign_and_the_export_is_what_they_signed(
     ran("export", "promise", sample_file, *PROMISE, "--out", after)
     assert after.read_bytes().startswith(before.read_bytes())
     assert len(PdfFileReader(BytesIO(after.read_bytes())).embedded_regular_signatures) == 2
-    assert ran("promise", "state", sample_file, *PROMISE, "--to", "SIGNED", "--json").json["state"] == "SIGNED"
+    declared = ran("promise", "state", sample_file, *PROMISE, "--to", "SIGNED", "--json")
+    assert declared.json["state"] == "SIGNED"
+    assert declared.error == "2 underskrifter är inte i sin ordning.\n"
 
 
 def test_a_wrong_passphrase_or_name_is_told_in_one_line_and_signs_nothing(

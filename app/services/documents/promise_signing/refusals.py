@@ -35,6 +35,11 @@ class SignaturesLost(Refusal):
 
 
 @dataclass(eq=False)
+class SignaturesBroken(Refusal):
+    """A signature in the kept document does not hold, or was taken out: it can't be what the promise is locked by."""
+
+
+@dataclass(eq=False)
 class NoServerAddress(Refusal):
     """An address that is not one of a server on the web."""
 

@@ -15,9 +15,11 @@ from app.models.database import Database
 from app.models.documents import KeptDocument
 from app.models.keeping import Municipality
 from app.models.promise import Promise, PromiseState, Signatory, SigningMethod
+from app.services.documents.promise_signing.counting import signatures_in
 from app.services.documents.promise_signing.refusals import (
     AnotherBroughtBack,
     NothingBroughtBack,
+    SignaturesBroken,
     SignaturesLost,
     SignedInInk,
     SignedMeanwhile,
@@ -139,6 +141,19 @@ class SigningService:
         with self._db.read() as session:
             document, trust = _document(session, promise_id), trusted_certificates(session)
         return verify(document, trust)
+
+    def check_before_locking(self, promise_id: int) -> Verification:
+        """As `check`, before the promise is locked by what its signatories signed; raises SignaturesBroken."""
+        found = self.check(promise_id)
+        if found.broken:
+            raise SignaturesBroken
+        return found
+
+    def given(self, promise_id: int) -> dict[int, int]:
+        """How many have signed each of the electronically signed documents that are kept, by the document's key."""
+        with self._db.read() as session:
+            lines = [line for line in kept_lines(session, promise_id) if line.kind is KeptKind.SIGNED]
+            return {line.id: signatures_in(content_of(session, line.sha256)) for line in lines}
 
     def look_at(self, promise_id: int, brought: bytes) -> ReturnedFile:
         """What a file brought back from another signing service is, held against the one that went out; nothing is kept."""

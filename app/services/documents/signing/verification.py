@@ -121,6 +121,11 @@ class Verification:
     """Signatures whose bytes are in the file, but which no field shows."""
 
     @property
+    def broken(self) -> bool:
+        """Whether some signature does not hold or is no longer there; whose they are, and who has not signed, is not asked."""
+        return not all(finding.sound for finding in self.findings) or bool(self.removed or self.remnants)
+
+    @property
     def well(self) -> bool:
         """Whether it is signed, every signature is well, every place is signed, and none was removed."""
         return (

@@ -199,13 +199,16 @@ class Signing(QObject):
         self._verified.show_verification(found)
 
     def declare(self, *, electronic: bool) -> None:
-        """Lock the promise as signed, after asking; the electronic signatures are checked first, and what they lack is told."""
+        """Lock the promise as signed, after asking; the electronic signatures are checked first.
+
+        One that does not hold is refused, and what else they lack is told.
+        """
         assert self.form is not None
         promise = self.form.id
         if not electronic:
             self._ask_to_declare(promise, "")
             return
-        job = Job(lambda _report: self._signing.check(promise), self._executor)
+        job = Job(lambda _report: self._signing.check_before_locking(promise), self._executor)
         job.succeeded.connect(lambda found: self._ask_to_declare(promise, _lacking(found)))
         self.bar.run(_("The signatures are being checked"), job)
 
@@ -227,6 +230,10 @@ class Signing(QObject):
         """The promise is shown now; what is kept of it."""
         self.form = form
         return self._signing.kept(form.id)
+
+    def given(self) -> dict[int, int]:
+        """How many have signed each electronically signed document that is kept of the promise shown."""
+        return {} if self.form is None else self._signing.given(self.form.id)
 
 
 def _key(words: KeyWords) -> SigningKey:

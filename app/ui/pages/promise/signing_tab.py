@@ -71,7 +71,6 @@ class SigningTab(MoreTab):
     def show_promise(self, form: PromiseForm) -> None:
         """Show who signs and how they may, with what the state allows."""
         kept = self.signing.kept(form)
-        signing = form.state is PromiseState.DECIDED
         self._electronic = any(line.kind is KeptKind.SIGNED for line in kept)
         inked = any(one.method is SigningMethod.INK for one in form.signatories)
         self._add.setVisible(form.editable or form.state is PromiseState.PROPOSED)
@@ -79,13 +78,19 @@ class SigningTab(MoreTab):
         self._ready = not obstacles(form, PromiseState.SIGNED)
         rows: list[QWidget] = [self._signatory(form, one, inked=inked) for one in form.signatories]
         self._signatories.show_rows(rows or [label(_("Nobody is set to sign yet."), tone="soft")])
-        ways = self._offered(signing=signing, inked=inked) if form.decided else []
+        ways = self._offered(form, inked=inked) if form.decided else []
         self._ways.show_rows(ways)
         self._how.setVisible(bool(ways))
         self._documents.setVisible(bool(kept))
         self._check.setVisible(self._electronic)
         newest = {line.kind: line.id for line in kept}
-        self._kept.show_rows([self._document(line, latest=newest[line.kind] == line.id) for line in reversed(kept)])
+        given, places = self.signing.given(), len(form.signatories)
+        self._kept.show_rows(
+            [
+                self._document(line, _kept_as(line, given.get(line.id, 0), places), latest=newest[line.kind] == line.id)
+                for line in reversed(kept)
+            ]
+        )
         said = _("The document that was decided on is kept by its fingerprint {hash}.")
         self._hash.setText(said.format(hash=form.document_hash) if form.document_hash else "")
 
@@ -127,13 +132,15 @@ class SigningTab(MoreTab):
             beside.append(edit)
         return ListRow(title, " · ".join(filter(None, dict.fromkeys(facts))), *beside, icon="signature")
 
-    def _offered(self, *, signing: bool, inked: bool) -> list[QWidget]:
+    def _offered(self, form: PromiseForm, *, inked: bool) -> list[QWidget]:
         """The ways that are open, each with its buttons: a promise has one original, on paper or electronic."""
+        signing = form.state is PromiseState.DECIDED
         ways: list[QWidget] = []
         if not self._electronic and (signing or inked):
             ways.append(self._in_ink(signing=signing))
         if signing and not inked:
-            ways += self._electronically()
+            unsigned = any(one.method is None for one in form.signatories)
+            ways += self._electronically(waiting=unsigned or not self._electronic)
         return ways
 
     def _in_ink(self, *, signing: bool) -> QWidget:
@@ -145,11 +152,16 @@ class SigningTab(MoreTab):
         filed = _("File the scanned copy of the paper that was signed.")
         return ListRow(_("In ink"), ink if signing else filed, *([paper] if signing else []), scan, icon="print")
 
-    def _electronically(self) -> list[QWidget]:
+    def _electronically(self, *, waiting: bool) -> list[QWidget]:
+        """The ways to sign while somebody has not signed; afterwards only the way back."""
         here = _("With a certificate in a file or on a card: Sign… beside each, one after the other.")
+        if not waiting:
+            here = _("Everybody has signed.")
         anew = Button(_("Begin the signing anew…"), "restore", "small")
         anew.clicked.connect(self.signing.begin_anew)
         first = ListRow(_("Electronically, here"), here, *([anew] if self._electronic else []), icon="signature")
+        if not waiting:
+            return [first]
         away = Button(_("Save for signing…"), "download", "small")
         away.clicked.connect(self.signing.save_for_signing)
         back = Button(_("Take the signed file back…"), "upload", "small")
@@ -157,10 +169,22 @@ class SigningTab(MoreTab):
         elsewhere = _("In the municipality's signing service: save the file, sign it there, and take it back to be checked.")
         return [first, ListRow(_("Electronically, elsewhere"), elsewhere, away, back, icon="external")]
 
-    def _document(self, line: KeptLine, *, latest: bool) -> QWidget:
-        """A kept document; one that a later of its kind has taken the place of is marked."""
+    def _document(self, line: KeptLine, title: str, *, latest: bool) -> QWidget:
+        """A kept document; the original is marked, and one that a later of its kind has taken the place of."""
         facts = (line.name, figures.moment(line.kept_at.astimezone(), language()), line.sha256[:16])
-        save = icon_button("download", _("Save: {title}").format(title=f"{name(line.kind)}, {facts[1]}"))
+        save = icon_button("download", _("Save: {title}").format(title=f"{title}, {facts[1]}"))
         save.clicked.connect(lambda: self.signing.save_kept(line.id))
-        replaced = [] if latest else [Chip(_("replaced by a later one"))]
-        return ListRow(name(line.kind), " · ".join(facts), *replaced, save, icon="document")
+        standing = [] if latest else [Chip(_("replaced by a later one"))]
+        if latest and line.kind is KeptKind.SIGNED:
+            standing = [Chip(_("the original"), "good")]
+        return ListRow(title, " · ".join(facts), *standing, save, icon="document")
+
+
+def _kept_as(line: KeptLine, given: int, places: int) -> str:
+    """What a kept document is; of one that is signed, by how many of those who sign."""
+    if line.kind is not KeptKind.SIGNED:
+        return name(line.kind)
+    if given >= places:
+        return _("{document}, with every signature").format(document=name(line.kind))
+    said = _("{document}, with {given} of {places} signatures")
+    return said.format(document=name(line.kind), given=given, places=places)

@@ -15,6 +15,7 @@ from app.services.documents import DocumentService, promise_pdf, promise_pdf_in
 from app.services.documents.promise_signing import (
     AnotherBroughtBack,
     NothingBroughtBack,
+    SignaturesBroken,
     SignaturesLost,
     SignedInInk,
     SigningService,
@@ -34,6 +35,7 @@ from app.services.promise import (
     SignedElectronically,
     SigningMethod,
     Target,
+    keep,
 )
 from tests.services.documents import specimen
 from tests.services.documents.signing.tampered import added, with_page, written_anew
@@ -218,6 +220,18 @@ def test_what_came_back_is_told_apart_and_only_the_document_that_went_out_is_tak
     with pytest.raises(NothingBroughtBack):
         service.take_back(decided, bytes(damaged), {police.id: (DAY, "Anna Exempel")})
     assert service.document(decided) == out
+
+
+def test_a_promise_whose_signature_does_not_hold_is_not_ready_to_be_locked(sqlite_db: Database, decided: int, pki: Pki) -> None:
+    service = SigningService(sqlite_db)
+    for one, label in zip(form(sqlite_db, decided).signatories, ("polisen", "kommunen"), strict=True):
+        sign(sqlite_db, pki, one.id, label)
+    assert not service.check_before_locking(decided).well
+    changed = added(service.document(decided), with_page)
+    with sqlite_db.write("Sign a promise") as session:
+        keep(session, decided, KeptKind.SIGNED, "ändrat.pdf", changed)
+    with pytest.raises(SignaturesBroken):
+        service.check_before_locking(decided)
 
 
 def signed_elsewhere(pki: Pki, content: bytes) -> bytes:

@@ -8,18 +8,20 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtWidgets import QComboBox, QToolButton
+from pytestqt.qtbot import QtBot
 
 from app.models.database import Database
 from app.services.documents import promise_pdf_in
-from app.services.documents.promise_signing import SigningService, TrustService
+from app.services.documents.promise_signing import SignaturesBroken, SigningService, TrustService
 from app.services.documents.signing import Stamp, from_pkcs12
 from app.services.documents.signing import sign as sign_pdf
-from app.services.promise import DecisionService, PromiseState, SigningMethod
+from app.services.promise import DecisionService, KeptKind, PromiseState, SigningMethod, keep
 from app.ui.file_dialog import FileDialog
 from app.ui.pages.promise import PromisePage, SigningTab
 from app.ui.pages.promise.returned_panel import ReturnedPanel
 from app.ui.pages.promise.verification_panel import VerificationPanel
 from app.ui.widget import Notice
+from tests.services.documents.signing.tampered import added, with_page
 from tests.tools.pki import PASSPHRASE, Pki
 from tests.ui.hearing import turn
 from tests.ui.pages.promise.pressing import DAY, TITLES, buttons, chips, form, press, sign_here
@@ -40,7 +42,8 @@ def test_two_sign_one_after_the_other_and_it_can_be_declared_signed(
     assert sum(said.startswith("undertecknat") for said in chips(page)) == 2
     assert [one.certificate for one in form(sqlite_db, decided).signatories] == ["Anna Exempel", "Bo Exempel"]
     assert page.missing() == ""
-    assert buttons(page, "Skriv under…") == []
+    ways = ("Skriv under…", "Spara för underskrift…", "Ta tillbaka undertecknad fil…", "Börja om underskrivandet…")
+    assert [len(buttons(page, way)) for way in ways] == [0, 0, 0, 1]
     with pikepdf.open(BytesIO(page.preview.shown())) as shown:
         drawn = sum(len(seen.get("/XObject", {})) for seen in (sheet.resources for sheet in shown.pages))
     assert drawn == 2
@@ -140,11 +143,42 @@ def test_signed_on_paper_nothing_electronic_is_offered(page: PromisePage, sqlite
     assert len(buttons(tab, "Lägg in skannad kopia…")) == 1
 
 
-def test_of_two_kept_signed_documents_the_earlier_is_marked_as_replaced(page: PromisePage, key: Callable[[str], Path]) -> None:
+def test_of_two_kept_signed_documents_it_is_said_how_many_signed_and_which_is_the_original(
+    page: PromisePage, key: Callable[[str], Path]
+) -> None:
     sign_here(page, key("polisen"), PASSPHRASE)
     assert "ersatt av ett senare" not in chips(page)
     sign_here(page, key("kommunen"), PASSPHRASE)
-    assert chips(page).count("ersatt av ett senare") == 1
+    assert (chips(page).count("ersatt av ett senare"), chips(page).count("originalet")) == (1, 1)
+    saves = {found.accessibleName().rpartition(", ")[0] for found in page.findChildren(QToolButton)}
+    signed = "Spara: Det elektroniskt undertecknade dokumentet"
+    assert saves >= {
+        "Spara: Det beslutade dokumentet",
+        f"{signed}, med 1 av 2 underskrifter",
+        f"{signed}, med alla underskrifter",
+    }
+
+
+def test_a_promise_with_a_broken_signature_is_not_declared_signed_nor_asked_about(
+    page: PromisePage,
+    sqlite_db: Database,
+    decided: int,
+    key: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    from app.ui.pages.promise import signing
+
+    monkeypatch.setattr(signing, "confirm", lambda *_asked: pytest.fail("asked"))
+    for label in ("polisen", "kommunen"):
+        sign_here(page, key(label), PASSPHRASE)
+    with sqlite_db.write("Sign a promise") as session:
+        keep(session, decided, KeptKind.SIGNED, "ändrat.pdf", added(SigningService(sqlite_db).document(decided), with_page))
+    with qtbot.captureExceptions() as raised:
+        page.moving.button.click()
+        turn()
+    assert [kind for kind, _, _ in raised] == [SignaturesBroken]
+    assert form(sqlite_db, decided).state is PromiseState.DECIDED
 
 
 def test_before_it_is_locked_as_signed_it_is_told_what_the_signatures_lack(
