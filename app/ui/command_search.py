@@ -45,6 +45,8 @@ class CommandSearch(QFrame):
     """A field and a list over the page; Esc closes it, Enter does what is marked, arrows move while one types."""
 
     closed = Signal()
+    left_alone = Signal()
+    """Closed, and what had the keys before it is gone, or nothing had them."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -56,6 +58,8 @@ class CommandSearch(QFrame):
         self.field: QLineEdit = search_field(_("Search for a command, a page or anything in the file"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Hits"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._nothing = label(_("Nothing has those words."), tone="soft")
@@ -100,6 +104,8 @@ class CommandSearch(QFrame):
             self.hide()
             if self._came_from is not None and self._came_from.isVisible():
                 self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.left_alone.emit()
             self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,6 +1,6 @@
 """What a page offers in sight, for the search: its tabs, and its buttons by the words on them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -9,8 +9,11 @@ from app.ui.command_search import Found
 from app.ui.widget import Button, RowList, SidePanel, TabRow
 
 
-def in_sight(page: QWidget, known: list[Found]) -> list[Found]:
-    """The page's tabs and the buttons that can be pressed now, save what `known` has in the same words and what is in a list."""
+def in_sight(page: QWidget, known: list[Found], parts: Sequence[Found] = ()) -> list[Found]:
+    """The page's tabs and the buttons that can be pressed now, save what `known` has in the same words and what is in a list.
+
+    `parts` are the tabs that the page names itself: one of them goes before the bare words on the tab.
+    """
     taken = {line.words.casefold() for line in known}
     tabs = [
         Found(row.tabText(at), row.accessibleName(), "into", _turning(row, at))
@@ -24,7 +27,7 @@ def in_sight(page: QWidget, known: list[Found]) -> list[Found]:
         if button.isVisible() and button.isEnabled() and button.text() and not _listed(button, page)
     ]
     offered = []
-    for line in (*tabs, *buttons):
+    for line in (*parts, *tabs, *buttons):
         if line.words.casefold() not in taken:
             taken.add(line.words.casefold())
             offered.append(line)

@@ -152,8 +152,9 @@ class Window(QWidget):
         hits += [hit for searchable in self._providers for hit in searchable()]
         hits.sort(key=lambda hit: page is not None and hit.page != page.key)
         lines = found(self.commands(), hits, self.show_page)
-        self.search.open(lines if page is None else lines + in_sight(page, lines))
-        self.search.add(found([], [] if page is None else page.parts(), self.show_page))
+        if page is not None:
+            lines += in_sight(page, lines, found([], page.parts(), self.show_page))
+        self.search.open(lines)
         self._elsewhere = [] if self.frame.reception else [key for key in self._factories if page is None or key != page.key]
         QTimer.singleShot(BETWEEN_PAGES, self, self._find_elsewhere)
 
@@ -214,6 +215,7 @@ class Window(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.topbar.search_asked.connect(self.open_search)
+        self.search.left_alone.connect(self.enter_page)
         self.topbar.year_chosen.connect(self.year_chosen)
         self.topbar.year_chosen.connect(self.notices.hush)
         self.notices.spoke.connect(self._on_spoke)

@@ -246,6 +246,21 @@ def test_the_search_finds_the_tabs_and_the_buttons_in_sight(show: Show) -> None:
     assert (page.tabs.currentIndex(), pressed) == (1, [1])
 
 
+def test_the_keys_come_back_to_the_page_when_the_search_is_left_and_nothing_had_them_before(show: Show) -> None:
+    window = Window({"year": DemoPage, "followup": TabbedPage}, lambda: FRAME)
+    show(window)
+    window.show_page("followup")
+    page, stood = window.page(), QApplication.focusWidget()
+    assert page is not None
+    assert stood is not None
+    stood.clearFocus()
+    window.open_search()
+    QTest.keyClick(window.search.field, Qt.Key.Key_Escape)
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert page.isAncestorOf(now)
+
+
 def test_a_message_about_another_year_leaves_when_a_year_is_chosen(window: Window) -> None:
     window.notices.say("Löftet 2021 har ingen aktivitet att logga på.")
     window.topbar.year_chosen.emit(None)

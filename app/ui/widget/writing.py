@@ -5,9 +5,10 @@ from uuid import uuid4
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui import theme
+from app.ui.widget.tab_row import TabRow
 
 PAUSE = 800
 """Milliseconds without a key before the text is saved."""
@@ -43,6 +44,18 @@ class Paragraph(QPlainTextEdit):
         first = self.document().firstBlock()
         self.document().documentLayout().blockBoundingRect(first)  # lays its lines out
         return first.layout().lineAt(0).height() * self._lines
+
+
+def leave(field: QWidget) -> None:
+    """Esc in a field: one level back, to the tabs over it where there are any, so that the keys are never lost."""
+    field.clearFocus()
+    around = field.parentWidget()
+    while around is not None and not around.isWindow():
+        tabs = next((row for row in around.findChildren(TabRow) if row.isVisible()), None)
+        if tabs is not None:
+            tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        around = around.parentWidget()
 
 
 class Writing(Paragraph):
@@ -93,7 +106,7 @@ class Writing(Paragraph):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.clearFocus()
+            leave(self)
             event.accept()
             return
         super().keyPressEvent(event)

@@ -353,3 +353,20 @@ def test_tab_goes_through_a_commitment_as_it_is_seen(make_page: Pages, promise: 
     row.edit.setFocus()
     names = [row.edit.accessibleName(), hands.tab(), hands.tab()]
     assert names == [f"Öppna: 1. {commitment.text}", "Ändra: Ronder på tågen", f"Lägg till en aktivitet: {commitment.text}"]
+
+
+def test_esc_in_a_text_goes_back_to_the_tabs_and_not_nowhere(make_page: Pages, promise: int) -> None:
+    page = make_page(promise)
+    page.show_tab(page.introduction)
+    field = page.introduction.field(PromiseText.INTRODUCTION).field
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is page.tabs
+
+
+def test_the_search_knows_the_tabs_by_what_can_be_done_in_them(make_page: Pages, promise: int) -> None:
+    page = make_page(promise)
+    titles = [hit.words for hit in page.parts()]
+    assert titles == [page.tabs.tabText(at) for at in range(page.tabs.count())]
+    page.open(titles[5])
+    assert page.tabs.currentIndex() == 5

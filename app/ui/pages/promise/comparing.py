@@ -37,7 +37,7 @@ class ComparePanel(SidePanel):
         self.shown = QTextBrowser()
         self.shown.setAccessibleName(_("What differs"))
         self.shown.setTabChangesFocus(True)
-        self.shown.setMinimumHeight(theme.px(340))
+        self.shown.setMinimumHeight(theme.px(200))  # so low that the panel itself has nothing to scroll
         self.save, self.bar = Button(_("Save PDF…"), "download"), JobBar()
         for words in (choices, self.summary, self.key):
             self.body.addWidget(words)

@@ -46,6 +46,8 @@ class Consulting(QObject):
         self._over, self._executor = over, executor
         self._promises, self._service, self._papers, self._memos = promises, consultation, papers, memos
         self._form: PromiseForm | None = None
+        self.form: PromiseForm | None = None
+        """What is looked at, for the commands, also before it is shown."""
         self.comments, self.compare = Button(_("Consultation"), "consultation"), Button(_("Compare"), "compare")
         self.hint, self.bar = label("", "body", "attention", wrap=True), JobBar()
         self.panel, self.comparing = ConsultationPanel(over), ComparePanel(over, promises.promise)
@@ -96,7 +98,7 @@ class Consulting(QObject):
         """What the command search finds."""
 
         def there() -> bool:
-            return self._form is not None
+            return self.form is not None
 
         return [
             Command("promise.comments", _("Comments of the consultation"), self.open, "", "consultation", when=there),

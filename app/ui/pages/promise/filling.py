@@ -27,6 +27,8 @@ class Filling(QObject):
         super().__init__(over)
         self._service, self._executor = service, executor
         self._form: PromiseForm | None = None
+        self.form: PromiseForm | None = None
+        """What is looked at, for the commands, also before it is shown."""
         self._part, self._rule = PromiseText.BACKGROUND, ""
         self._checked: object = None
         self._found: tuple[Disagreement, ...] = ()
@@ -73,7 +75,7 @@ class Filling(QObject):
         """What the search finds: the same as the buttons."""
 
         def there() -> bool:
-            return self._form is not None and self._form.editable
+            return self.form is not None and self.form.editable
 
         return [
             Command("promise.fill", self.survey.text(), self._on_survey, "", "survey", when=there),

@@ -29,6 +29,10 @@ class MoreTab(QWidget):
         """The word on the tab."""
         raise NotImplementedError
 
+    def offers(self) -> str:
+        """What can be done in it, for the search: a soft line of words after its title."""
+        return ""
+
     def show_promise(self, form: PromiseForm) -> None:
         """Show a promise as it stands."""
         raise NotImplementedError

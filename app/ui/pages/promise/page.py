@@ -12,7 +12,7 @@ from app.services.promise import DecisionService, PromiseForm, PromiseService, P
 from app.services.promise.background import Offer
 from app.services.survey import SurveyService
 from app.ui import theme
-from app.ui.command import Command
+from app.ui.command import Command, SearchHit
 from app.ui.jobs import Executor, in_thread
 from app.ui.looking import Looking
 from app.ui.page import Page
@@ -195,7 +195,11 @@ class PromisePage(Page):
         self.status_changed.emit()
 
     def open(self, argument: object) -> None:
-        """A commitment's key, or a promise's key with a commitment's or None."""
+        """A commitment's key, a promise's key with a commitment's or None, or the words on a tab."""
+        if isinstance(argument, str):
+            titles = [self.tabs.tabText(at) for at in range(self.tabs.count())]
+            self.tabs.setCurrentIndex(titles.index(argument))
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(argument, tuple):
             promise, argument = argument
             self._looking.look_at(self._looking.wave, promise)
@@ -218,6 +222,17 @@ class PromisePage(Page):
         there = {line.id for line in self._promises.promises()}
         self._form = self._promises.promise(promise) if promise in there and promise is not None else None
         self.beginning.form = self._form
+        if self.consulting is not None:
+            self.consulting.form = self._form
+        if self.filling is not None:
+            self.filling.form = self._form
+
+    def parts(self) -> list[SearchHit]:
+        if self._form is None:
+            return []
+        offers = {made.title(): made.offers() for made in self._more}
+        titles = [self.tabs.tabText(at) for at in range(self.tabs.count())]
+        return [SearchHit(words, offers.get(words) or _("Parts of the promise"), self.key, words, "into") for words in titles]
 
     def commands(self) -> list[Command]:
         def there() -> bool:

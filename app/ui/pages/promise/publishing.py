@@ -178,6 +178,9 @@ class PublishingTab(MoreTab):
     def title(self) -> str:
         return pgettext("promise", "Publishing")
 
+    def offers(self) -> str:
+        return _("Publish, print, save everything, archive package")
+
     def show_promise(self, form: PromiseForm) -> None:
         standing_before = None if self._form is None else (self._form.id, self._form.state)
         self._form = form

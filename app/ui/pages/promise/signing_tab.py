@@ -68,6 +68,9 @@ class SigningTab(MoreTab):
     def title(self) -> str:
         return pgettext("promise", "Signing")
 
+    def offers(self) -> str:
+        return _("Sign, file the scan, take back, check the signatures")
+
     def show_promise(self, form: PromiseForm) -> None:
         """Show who signs and how they may, with what the state allows."""
         kept = self.signing.kept(form)

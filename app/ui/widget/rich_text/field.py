@@ -25,7 +25,7 @@ from app.ui import theme
 from app.ui.widget.rich_text import content, keys, pasting, shaping
 from app.ui.widget.rich_text.look import Look
 from app.ui.widget.sight import into_sight
-from app.ui.widget.writing import PAUSE
+from app.ui.widget.writing import PAUSE, leave
 
 
 class RichField(QTextEdit):
@@ -158,7 +158,7 @@ class RichField(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.clearFocus()
+            leave(self)
             event.accept()
         elif self._has_nothing_to(event):
             event.ignore()
