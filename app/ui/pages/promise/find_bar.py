@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
 from app import figures
 from app.services.promise import FoundIn, Match, PromiseForm, Sought, matches
 from app.ui.widget import Button, Card, Flow, icon_button, label, search_field
+from app.ui.widget.reading_order import in_reading_order
 from app.words import _, language, ngettext, pgettext
 
 
@@ -20,6 +21,8 @@ class FindBar(Card):
     replaced = Signal(object, str, object)
     """Asks for other words: what is sought, the new words, and the only match to replace (None for all)."""
     shut_down = Signal()
+    told = Signal(str)
+    """How many were replaced."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +70,7 @@ class FindBar(Card):
     def begin(self, *, replacing: bool) -> None:
         """Open with the field to write in: what to find, or what to put in its place where something is sought already."""
         self.show()
+        in_reading_order(self)
         field = self.new if replacing and self.sought.text() and self.new.isEnabled() else self.sought
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
@@ -76,6 +80,11 @@ class FindBar(Card):
         """Close the bar; what was sought is there when it is opened again."""
         self.hide()
         self.shut_down.emit()
+
+    def say_replaced(self, count: int) -> None:
+        """Say that so many places have the new words."""
+        words = ngettext("{number} place has the new words", "{number} places have the new words", count)
+        self.told.emit(words.format(number=figures.number(count, language(), 0)))
 
     def show_promise(self, form: PromiseForm) -> None:
         """Find in this promise; nothing is replaced in one that is locked."""

@@ -5,11 +5,12 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.services.promise import FoundIn, Match, PromiseForm, PromiseService, PromiseText, Sought
+from app.services.promise import FoundIn, Match, PromiseForm, PromiseService, PromiseText, Sought, matches
 from app.ui.command import Command
 from app.ui.pages.promise.commitments import CommitmentsTab
 from app.ui.pages.promise.find_bar import FindBar
 from app.ui.pages.promise.texts import TextTab
+from app.ui.widget.foothold import WayBack
 from app.words import _
 
 
@@ -33,6 +34,7 @@ class Finding:
         self._page, self._promises = page, promises
         self._form: PromiseForm | None = None
         self._stood: QWidget | None = None
+        self._way_back: WayBack | None = None
         self.bar = FindBar()
         self.bar.gone_to.connect(self._on_gone_to)
         self.bar.replaced.connect(self._on_replaced)
@@ -61,6 +63,8 @@ class Finding:
 
     def _begin(self, *, replacing: bool) -> None:
         """What is being written is found too."""
+        if self.bar.isHidden():
+            self._way_back, self._stood = WayBack(self.bar.window()), None
         self._page.save()
         self._page.refresh()
         self.bar.begin(replacing=replacing)
@@ -81,11 +85,14 @@ class Finding:
 
     def _on_replaced(self, sought: Sought, new: str, only: Match | None) -> None:
         assert self._form is not None
+        count = 1 if only is not None else len(matches(self._form, sought))
         self._promises.replace(self._form.id, sought, new, only)
         self._page.refresh()
+        self.bar.say_replaced(count)
 
     def _on_shut(self) -> None:
-        """Go on where the last match stood."""
-        stood = self._stood if self._stood is not None and self._stood.isVisible() else self.bar.parentWidget()
-        if stood is not None:
-            stood.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go on where the last match stood, else where one came from."""
+        if self._stood is not None and self._stood.isVisible():
+            self._stood.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._way_back is not None:
+            self._way_back.go()

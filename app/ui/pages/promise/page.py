@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.documents import DocumentPart, DocumentService
 from app.services.documents.signing import with_stamps_drawn
@@ -93,13 +93,15 @@ class PromisePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         self.finding = Finding(self, self._promises)
+        self.finding.bar.told.connect(self.said)
         column.addWidget(self.finding.bar)
         column.addWidget(self.tabs)
         inside = self._inside = QScrollArea()
         inside.setWidgetResizable(True)
         inside.setFrameShape(QFrame.Shape.NoFrame)
         inside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside.setMinimumHeight(theme.px(440))
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        inside.setMinimumHeight(theme.px(300))  # so low that there is room for the bar that finds at 1366 by 768
         inside.setWidget(self._stack)
         column.addWidget(inside, 1)
         self._columns = Columns()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,8 @@ from app.services.survey import SurveyService
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.promise import PromisePage
+from app.ui.widget import ScrollPage
+from tests.ui.hearing import turn
 from tests.ui.typing import type_text
 
 ENTER, SHIFT = Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier
@@ -105,3 +108,40 @@ def test_what_is_being_written_is_found_and_a_locked_promise_is_searched_alone(p
     page.refresh()
     assert not any(widget.isEnabled() for widget in (bar.new, bar.one, bar.all))
     assert bar.said.text() == "1 av 1 · Inledning 1"
+
+
+def test_esc_gives_the_keys_back_to_where_one_was_when_nothing_was_found(page: PromisePage) -> None:
+    page.tabs.setFocus()
+    do(page, "promise.find")
+    QTest.keyClick(page.finding.bar.sought, Qt.Key.Key_Escape)
+    assert page.tabs.hasFocus()
+
+
+def test_how_many_places_were_replaced_is_said(page: PromisePage) -> None:
+    heard: list[str] = []
+    page.said.connect(heard.append)
+    do(page, "promise.replace")
+    type_text(page.finding.bar.sought, "centrum")
+    page.finding.bar.new.setFocus()
+    type_text(page.finding.bar.new, "torget")
+    QTest.keyClick(page.finding.bar.new, ENTER)
+    page.finding.bar.all.click()
+    assert heard == ["1 ställe är ersatt", "3 ställen är ersatta"]
+
+
+def test_tab_goes_through_the_bar_as_it_is_seen(page: PromisePage) -> None:
+    do(page, "promise.find")
+    bar = page.finding.bar
+    type_text(bar.sought, "centrum")
+    stops = [bar.sought, bar._before, bar._after, bar._close, bar.new, bar.one, bar.all, bar.capitals, bar.whole]
+    for stood, next_one in pairwise(stops):
+        QTest.keyClick(stood, Qt.Key.Key_Tab)
+        assert next_one.hasFocus()
+
+
+def test_the_bar_has_room_at_1366_by_768_without_scrolling_the_page(page: PromisePage) -> None:
+    page.resize(1158, 694)
+    do(page, "promise.find")
+    turn()
+    scroll = next(area for area in page.findChildren(ScrollPage) if area.isVisible())
+    assert scroll.verticalScrollBar().maximum() == 0
