@@ -96,14 +96,8 @@ class PromisePage(Page):
         self.finding.bar.told.connect(self.said)
         column.addWidget(self.finding.bar)
         column.addWidget(self.tabs)
-        inside = self._inside = QScrollArea()
-        inside.setWidgetResizable(True)
-        inside.setFrameShape(QFrame.Shape.NoFrame)
-        inside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        inside.setMinimumHeight(theme.px(300))  # so low that there is room for the bar that finds at 1366 by 768
-        inside.setWidget(self._stack)
-        column.addWidget(inside, 1)
+        self._inside = _scrolled(self._stack)
+        column.addWidget(self._inside, 1)
         self._columns = Columns()
         self._columns.add(left, share=3, least=500)  # so wide at 1366 pixels that all tabs stand in it
         self._columns.add(self.preview, share=1, least=400)
@@ -343,3 +337,15 @@ class PromisePage(Page):
         if self._form is not None and self._form.editable:
             self.show_tab(self.commitments)
             self.editing.add_next_commitment()
+
+
+def _scrolled(leaves: QWidget) -> QScrollArea:
+    """Scrolls what is under the tabs; so low at least that the bar that finds has room over it at 1366 by 768."""
+    inside = QScrollArea()
+    inside.setWidgetResizable(True)
+    inside.setFrameShape(QFrame.Shape.NoFrame)
+    inside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    inside.setMinimumHeight(theme.px(300))
+    inside.setWidget(leaves)
+    return inside
