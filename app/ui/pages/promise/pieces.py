@@ -8,6 +8,7 @@ from shutil import rmtree
 from app.services.documents import DocumentService
 from app.services.documents.archive import ArchiveService
 from app.services.documents.layout import PosterSize
+from app.services.documents.open_data import schema
 from app.services.documents.promise_signing import TrustService
 from app.services.documents.publishing import PublishingService
 from app.services.keeping import write_whole
@@ -32,7 +33,8 @@ class Services:
 class Piece:
     """A file of a promise. `make` gives its content, by the promise's key; one without is written by `write` alone.
 
-    `printed` can be put on paper, `copied` goes on the clipboard as text.
+    `printed` can be put on paper, `copied` goes on the clipboard as text. `beside` is what is written beside it: how its name
+    ends, and its content.
     """
 
     title: str
@@ -44,6 +46,7 @@ class Piece:
     pack: Callable[[int, Path, Report], object] | None = None
     printed: bool = False
     copied: bool = False
+    beside: tuple[str, Callable[[], bytes]] | None = None
 
     def file(self, form: PromiseForm) -> str:
         """What its file is called: `medborgarlöfte-2021-affisch.pdf`."""
@@ -59,6 +62,9 @@ class Piece:
             content = self.make(promise_id)
             report(0, 0)
             write_whole(out, content)
+            if self.beside is not None:
+                ending, also = self.beside
+                write_whole(out.with_suffix(ending), also())
 
 
 def document(services: Services) -> Piece:
@@ -104,11 +110,12 @@ def _on_the_web(services: Services) -> tuple[Piece, ...]:
         ),
         Piece(
             _("Open data"),
-            _("The promise for programs, so that others and later years can refer to it."),
+            _("The promise for programs, so that others can refer to it. What each part means is written beside it."),
             "database",
             _("open data"),
             "JSON (*.json)",
             made.open_data,
+            beside=(".schema.json", schema),
         ),
     )
 

@@ -13,7 +13,7 @@ from app.services.promise.publication import AddressNotWeb, web_address
 from app.ui import theme
 from app.ui.command import Command
 from app.ui.file_dialog import FileDialog
-from app.ui.handing_over import show_folder, write_mail
+from app.ui.handing_over import MailBegun, show_folder, write_mail
 from app.ui.jobs import Executor, Job, in_thread
 from app.ui.pages.promise.more import MoreTab
 from app.ui.pages.promise.package_check import PackageCheck
@@ -117,10 +117,14 @@ class SavedCard(Card):
     def _on_mail(self) -> None:
         assert self._form is not None
         body = "\n\n".join(filter(None, (self._form.title, self._form.published_address)))
-        if write_mail(self._file, self._form.title, body):
-            self.said.emit(_("Drag {file} from the folder into the message").format(file=self._file.name))
-        else:
-            self.said.emit(_("No program for e-mail is set up here. The file is {file}").format(file=self._file))
+        said = {
+            MailBegun.NOT: _("No program for e-mail is set up here. The file is {file}"),
+            MailBegun.ALONE: _("If a message opened, attach {file}. Otherwise no program for e-mail is set up here."),
+            MailBegun.BESIDE_FOLDER: _(
+                "If a message opened, drag {name} from the folder into it. Otherwise no program for e-mail is set up here."
+            ),
+        }[write_mail(self._file, self._form.title, body)]
+        self.said.emit(said.format(file=self._file, name=self._file.name))
 
 
 class PublishingTab(MoreTab):

@@ -33,6 +33,15 @@ def test_everything_stands_in_one_folder_when_all_is_written(form: PromiseForm, 
     assert set(told) == {(0, 2), (1, 2)}
 
 
+def test_what_explains_a_piece_is_written_beside_it(form: PromiseForm, tmp_path: Path) -> None:
+    explained = replace(ONE, kind="JSON (*.json)", beside=(".schema.json", lambda: b"schema"))
+    made = write_all((explained,), form, tmp_path, lambda _done, _whole: None)
+    assert sorted(path.name for path in made.folder.iterdir()) == [
+        "medborgarlöfte-2021-ett.json",
+        "medborgarlöfte-2021-ett.schema.json",
+    ]
+
+
 def refusing(refusal: Refusal) -> Piece:
     def make(_key: int) -> bytes:
         raise refusal

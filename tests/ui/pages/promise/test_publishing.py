@@ -17,6 +17,7 @@ from app.services.promise import DecisionService, Outcome, PromiseService, Promi
 from app.services.promise.days import DayNotYet
 from app.services.survey import SurveyService
 from app.ui.file_dialog import FileDialog
+from app.ui.handing_over import MailBegun
 from app.ui.jobs import inline
 from app.ui.looking import Looking
 from app.ui.pages.promise import PromisePage, PublishingTab, Services, publishing
@@ -129,7 +130,7 @@ def test_everything_is_saved_in_a_new_folder_beside_the_one_of_the_last_time(
     tab.all.click()
     tab.all.click()
     assert sorted(path.name for path in folder.iterdir()) == ["medborgarlöfte-2021", "medborgarlöfte-2021-2"]
-    assert len(list((folder / "medborgarlöfte-2021").iterdir())) == len(tab.pieces())
+    assert len(list((folder / "medborgarlöfte-2021").iterdir())) == len(tab.pieces()) + len(["schema"])
 
 
 def test_what_can_not_be_made_is_named_in_the_page_and_the_rest_is_saved(
@@ -142,7 +143,7 @@ def test_what_can_not_be_made_is_named_in_the_page_and_the_rest_is_saved(
     monkeypatch.setattr(PublishingService, "poster", refuse)
     choose(monkeypatch, tmp_path / "ut")
     tab.all.click()
-    assert len(list((tmp_path / "ut" / "medborgarlöfte-2021").iterdir())) == len(tab.pieces()) - 2
+    assert len(list((tmp_path / "ut" / "medborgarlöfte-2021").iterdir())) == len(tab.pieces()) - 2 + len(["schema"])
     told = [notice.text() for notice in tab.saved.left_out.findChildren(Notice)]
     assert [words.partition(".")[0] for words in told] == [
         "Affisch, A4 är inte med i mappen",
@@ -221,18 +222,28 @@ def test_a_saved_file_is_handed_over_to_the_file_manager_and_to_mail(
 ) -> None:
     sign(sqlite_db, promise)
     asked: list[Path] = []
+    heard: list[str] = []
+    tab.said.connect(heard.append)
 
     def note(file: Path, *_words: str) -> bool:
         asked.append(file)
         return True
 
+    def no_program(file: Path, *_words: str) -> MailBegun:
+        asked.append(file)
+        return MailBegun.NOT
+
     monkeypatch.setattr(publishing, "show_folder", note)
-    monkeypatch.setattr(publishing, "write_mail", note)
+    monkeypatch.setattr(publishing, "write_mail", no_program)
     choose(monkeypatch, tmp_path / "löfte.pdf")
     press(tab, "Löftet", "Spara…")
     tab.saved.folder.click()
     tab.saved.mail.click()
     assert asked == [tmp_path / "löfte.pdf"] * 2
+    assert "Inget program för e-post" in heard[-1]
+    monkeypatch.setattr(publishing, "write_mail", lambda *_: MailBegun.BESIDE_FOLDER)
+    tab.saved.mail.click()
+    assert heard[-1].startswith("Om ett meddelande öppnades: dra löfte.pdf")
 
 
 def test_the_search_and_a_key_print_once_it_is_decided(tab: PublishingTab, sqlite_db: Database, promise: int) -> None:
