@@ -2,12 +2,14 @@
 
 import io
 import subprocess
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from app.models.blocks import Block, Heading, ItemList, Paragraph, Run
 from app.models.database import Database
 from app.services.documents.consultation import ConsultationDocument, ConsultationDocuments
 from app.services.documents.consultation.paper import answers_pdf, consultation_pdf
@@ -15,6 +17,7 @@ from app.services.documents.consultation.saying import Saying
 from app.services.documents.consultation.sheets import answers_workbook, consultation_workbook
 from app.services.promise import PromiseService, newest_named
 from app.services.promise.consultation import CommentForm, CommentState, Consultation, LinePart, NumberedLine
+from tests.services.documents.test_promise_pages import elements
 from tests.tools.need import need_program
 from tests.tools.standards import breaches
 
@@ -135,3 +138,29 @@ def test_a_stored_version_becomes_all_four(sample_db: Database) -> None:
     assert documents.answers_pdf(promise).startswith(b"%PDF")
     assert documents.workbook(promise).startswith(b"PK")
     assert documents.answers_workbook(promise).startswith(b"PK")
+
+
+def test_headings_lists_and_bold_of_a_text_look_and_are_tagged_as_in_the_promise(tmp_path: Path) -> None:
+    bold = Paragraph((Run("Vi "), Run("lovar", bold=True), Run(" mer")))
+    blocks: tuple[Block, ...] = (
+        Heading("Därför görs löftet"),
+        bold,
+        ItemList(((Run("belysning"),), (Run("fler vuxna"),))),
+        ItemList(((Run("först"),), (Run("sedan"),)), numbered=True),
+        bold,
+    )
+    lines = [
+        NumberedLine(0, LinePart.BACKGROUND, "Bakgrund", words, block=at, item=item, written=block)
+        for at, block in enumerate(blocks)
+        for item, words in enumerate(["rad"] * (len(block.items) if isinstance(block, ItemList) else 1))
+    ]
+    numbered = tuple(replace(line, number=number) for number, line in enumerate(lines * 12, start=1))
+    said = ConsultationDocument("Löfte", "Laholm", "v1", 1, MOMENT, Consultation(1, numbered, (), None, 1))
+    pdf = consultation_pdf(said, "sv")
+    words = " ".join(word for word in words_of(pdf, tmp_path).split() if word not in set("UTKAST"))
+    assert "1 Därför görs löftet 2 Vi lovar mer 3 • belysning 4 • fler vuxna 5 1. först 6 2. sedan 7 Vi lovar mer 8" in words
+    roles = [str(one.get("/S", "")) for one in elements(pdf)]
+    assert roles.count("/H3") == 12
+    assert roles.count("/L") == 24
+    assert roles.count("/LI") == 48
+    assert breaches([tmp_path / "words.pdf"]) == []

@@ -1,21 +1,17 @@
 """A consultation on paper: the numbered lines that are sent out, and the comments with their answers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from app.models.blocks import Run
 from app.services.documents.consultation.facts import ConsultationDocument
+from app.services.documents.consultation.numbered import write_lines
 from app.services.documents.consultation.saying import Saying
 from app.services.documents.promise_parts import MUTED, Note
-from app.services.documents.tagged import Furniture, Look, Properties, Table, TaggedDocument, Text, cell
-from app.services.documents.tagged.document import BODY, list_item
+from app.services.documents.tagged import Furniture, Properties, Table, TaggedDocument, Text, cell
+from app.services.documents.tagged.document import BODY
 from app.services.documents.tagged.table import CELL
 from app.services.promise.consultation import CommentForm, NumberedLine
-
-NUMBERED = Look(indent=30, after=5)
-"""Room for a number of three figures in the margin."""
-BESIDE = replace(MUTED, size=9.5, leading=13, indent=NUMBERED.indent, after=6)
 
 
 def consultation_pdf(document: ConsultationDocument, language: str) -> bytes:
@@ -34,7 +30,8 @@ def consultation_pdf(document: ConsultationDocument, language: str) -> bytes:
         pages.paragraph([Run(until, bold=True)])
     for heading, lines in groupby(document.lines, key=lambda line: line.heading):
         pages.heading(heading, 2)
-        _lines(pages, list(lines))
+        for _, together in groupby(lines, key=_place):
+            write_lines(pages, list(together))
     return pages.pdf()
 
 
@@ -82,19 +79,9 @@ def _notes(pages: TaggedDocument, said: Saying) -> None:
         pages.add(Note(Text([Run(lead, bold=True), Run(f" {words}")], BODY, pages.section.add("P"))))
 
 
-def _lines(pages: TaggedDocument, lines: list[NumberedLine]) -> None:
-    """A list whose labels are the lines' numbers; the numbers go on through the whole document."""
-    listing = pages.section.add("L", numbering="Decimal")
-    for line in lines:
-        text = Text([Run(line.words)], NUMBERED, None)
-        if not text:
-            continue
-        body = list_item(text, listing, str(line.number))
-        text.element = body.add("P")
-        pages.add(text)
-        if line.note:
-            text.keepWithNext, text.spaceAfter = True, 0
-            pages.add(Text([Run(line.note)], BESIDE, body.add("P")))
+def _place(line: NumberedLine) -> tuple[bool, int]:
+    """What lines are written together by: the items of one list, and all that is no text."""
+    return line.written is not None, line.block if line.written is not None else 0
 
 
 def _by_part(comments: Iterable[CommentForm], said: Saying) -> Iterator[tuple[str, list[CommentForm]]]:

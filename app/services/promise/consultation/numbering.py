@@ -1,7 +1,7 @@
 """The lines of a version as they are numbered when it goes out for consultation: everything in it that can be read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app import resource
@@ -43,6 +43,8 @@ class NumberedLine:
     block: int = 0
     item: int = 0
     """The place within a text, both from 0: which of its blocks, and which item of a list."""
+    written: Block | None = field(default=None, compare=False)
+    """The block of a text that it is, or is an item of, with its bold and links; None for the rest."""
 
 
 def numbered_lines(form: PromiseForm, language: str) -> tuple[NumberedLine, ...]:
@@ -93,7 +95,7 @@ def _text(form: PromiseForm, text: PromiseText, heading: str) -> Iterator[Number
     part = LinePart(text.value)
     for at, block in enumerate(form.text(text)):
         for item, words in enumerate(_read(block)):
-            yield NumberedLine(0, part, heading, _one_line(words), block=at, item=item)
+            yield NumberedLine(0, part, heading, _one_line(words), block=at, item=item, written=block)
 
 
 def _read(block: Block) -> tuple[str, ...]:
