@@ -147,6 +147,11 @@ class PromiseDocument:
     content_language: str = "sv"
 
 
+def rules(lines: tuple[FigureLine, ...]) -> tuple[str, ...]:
+    """The rules that the figures were counted by, with the program's version, each once."""
+    return tuple(dict.fromkeys(line.rule_version for line in lines))
+
+
 def numbered(groups: tuple[CommitmentGroup, ...]) -> Iterator[CommitmentGroup]:
     """The groups with every commitment's number in the whole promise."""
     last = 0

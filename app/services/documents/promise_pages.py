@@ -263,7 +263,7 @@ class _Pages:
             columns.append(
                 SignatureRow.column(
                     part,
-                    self.pgettext("document", "Place and date"),
+                    self.pgettext("document", "Place and date, when signed with a pen"),
                     f"{signatory.name}{letter}",
                     role,
                     signatory.organisation,

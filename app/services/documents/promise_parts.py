@@ -17,7 +17,7 @@ GAP = 24.0
 PEN_ROOM = 30.0
 """Points above the line for place and date, written by hand."""
 SIGNING_ROOM = 40.0
-"""Points above the line for the signature: a name in ink, or the three lines of a stamp large enough to be read."""
+"""Points above the line for the signature: a name in ink, or the lines of a stamp large enough to be read."""
 MUTED = Look(size=10.5, leading=15, colour=SOFT)
 SMALL = Look(size=9, leading=12, colour=SOFT, after=0)
 NAME = Look(size=10.5, leading=14, bold=True, after=0)
@@ -67,13 +67,11 @@ class Note(Flowable):
 
 
 HIDDEN = (0.0, 0.0, 0.0, 0.0)
-FIELD_ROOM = SIGNING_ROOM - 1
-"""Points above the line for the signature that its field takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureFields:
-    """The empty fields of one signatory: over the line for the pen, and a hidden one for the archive's time stamp."""
+    """The empty fields of one signatory: over the lines for the pen, and a hidden one for the archive's time stamp."""
 
     name: str
     signature: Element
@@ -90,7 +88,10 @@ class SignatureColumn:
 
 
 class SignatureRow(Flowable):
-    """Two signatories side by side, each with a line for place and date and a line for the pen."""
+    """Two signatories side by side, each with a line for place and date and a line for the pen.
+
+    The field for an electronic signature reaches over both lines: its stamp says the day, and nothing is left to write.
+    """
 
     def __init__(self, columns: Sequence[SignatureColumn]) -> None:
         super().__init__()
@@ -131,11 +132,12 @@ class SignatureRow(Flowable):
         """Draw at the origin; reportlab calls it."""
         left = 0.0
         for column in self.columns:
+            above = self.height - 1
             top = self._line(left, self.height - PEN_ROOM)
             top = self._write(column.place, left, top)
             top = self._line(left, top - SIGNING_ROOM)
             if column.fields:
-                self._place(column.fields, left, top + 3)
+                self._place(column.fields, left, top + 3, above)
             for text in column.words:
                 top = self._write(text, left, top)
             left += self._column_width + GAP
@@ -147,10 +149,10 @@ class SignatureRow(Flowable):
         self.canv.line(left, height, left + self._column_width, height)
         return height - 3
 
-    def _place(self, fields: SignatureFields, left: float, line: float) -> None:
-        """The fields over a line; they draw nothing."""
+    def _place(self, fields: SignatureFields, left: float, line: float, above: float) -> None:
+        """The fields from a line up to the height `above`; they draw nothing."""
         canvas = canvas_of(self)
-        canvas.signature_field(fields.signature, (left, line + 1, left + self._column_width, line + FIELD_ROOM), fields.name)
+        canvas.signature_field(fields.signature, (left, line + 1, left + self._column_width, above), fields.name)
         canvas.signature_field(fields.time_stamp, HIDDEN, time_stamp_field(fields.name))
 
     def _write(self, text: Text, left: float, top: float) -> float:

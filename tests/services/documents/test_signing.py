@@ -116,7 +116,7 @@ def test_the_stamp_says_who_and_when_in_the_documents_own_type(pki: Pki, tmp_pat
 
 
 def test_a_stamp_in_english_leaves_out_what_is_empty() -> None:
-    assert Stamp("Anna", "", "", DAY, "en").lines() == ("Anna", "", "Signed electronically 23 November 2026")
+    assert Stamp("Anna", DAY, "en").lines() == ("Anna", "Signed electronically 23 November 2026")
 
 
 def test_a_level_says_what_it_needs() -> None:

@@ -120,11 +120,10 @@ class SigningService:
             signatory = _free(session, signatory_id)
             promise, title = signatory.promise_id, signatory.title
             name, field = signatory.name or key.subject, signature_field(signatory.position)
-            organisation = signatory.organisation
             server, trust = time_stamp_server(session), trusted_certificates(session)
             before = _document(session, promise)
         day = datetime.now().astimezone().date()
-        stamp = Stamp(name, title, organisation, day, language)
+        stamp = Stamp(name, day, language)
         wanted = level or (Level.T if server else Level.B)
         signed = sign(before, field, key, stamp, level=wanted, time_stamp_server=server, trust=trust)
         with self._db.write("Sign a promise", about=title) as session:

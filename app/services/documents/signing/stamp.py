@@ -7,27 +7,35 @@ from typing import Any, cast
 
 from app import figures, resource
 
+PAPER = "#FFFFFF"
+ABOVE_LINE = 4.0
+"""Points between the words and the foot of the field."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Who signs and when, as the stamp says it; `language` is that of its fixed words."""
+    """Who signs and when, as the stamp says it; `language` is that of its fixed words.
+
+    In what role stands under the line in the document itself.
+    """
 
     name: str
-    role: str
-    organisation: str
     day: date
     language: str = "sv"
 
-    def lines(self) -> tuple[str, str, str]:
-        """Name, role with organisation, and how and when it was signed; what is empty is left out."""
+    def lines(self) -> tuple[str, str]:
+        """Name, and how and when it was signed."""
         said = resource.translation(self.language).pgettext("document", "Signed electronically %s") % figures.day(
             self.day, self.language
         )
-        return self.name, ", ".join(part for part in (self.role, self.organisation) if part.strip()), said
+        return self.name, said
 
 
 def stamp_pdf(stamp: Stamp, width: float, height: float) -> bytes:
-    """The stamp as a page of its own, as large as its field in points; the lines grow narrower until they fit."""
+    """The stamp as a page of its own, as large as its field in points; the lines grow narrower until they fit.
+
+    It covers what the field covers, such as the line for place and date, and its words stand at the foot.
+    """
     import pikepdf
     from reportlab.lib.colors import HexColor
     from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -40,12 +48,14 @@ def stamp_pdf(stamp: Stamp, width: float, height: float) -> bytes:
 
     font.register()
     said = [font.printable(line) for line in stamp.lines()]
-    looks = [(font.SEMIBOLD, INK), (font.REGULAR, INK), (font.REGULAR, SOFT)]
+    looks = [(font.SEMIBOLD, INK), (font.REGULAR, SOFT)]
     drawn = [(line, face, colour) for line, (face, colour) in zip(said, looks, strict=True) if line.strip()]
     leading = min(height / len(drawn), 12.0)
     stream = BytesIO()
     canvas = Canvas(stream, pagesize=(width, height), invariant=1, initialFontName=cast("Any", font.REGULAR))
-    top = height - (height - leading * len(drawn)) / 2
+    canvas.setFillColor(HexColor(PAPER))
+    canvas.rect(0, 0, width, height, stroke=0, fill=1)
+    top = min((height + leading * len(drawn)) / 2, leading * len(drawn) + ABOVE_LINE)
     for line, face, colour in drawn:
         size = min(leading * 0.84, leading * 0.84 * width / max(stringWidth(line, face, leading * 0.84), 1))
         canvas.setFont(face, size)

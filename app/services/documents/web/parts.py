@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app import figures
 from app.models.blocks import Block
-from app.services.documents.promise_document import CommitmentGroup, CommitmentLine, SignatoryLine, numbered
+from app.services.documents.promise_document import CommitmentGroup, CommitmentLine, SignatoryLine, numbered, rules
 from app.services.documents.publication import Publication, SignedLine
 from app.services.documents.web import text
 from app.services.documents.web.markup import Html, block, filled, joined, lines, tag, time
@@ -168,7 +168,8 @@ def _figures(publication: Publication, voice: Voice) -> Html:
     if not traced:
         return Html()
     unweighted = voice.pgettext("document", "unweighted")
-    return table(
+    counted = rules(traced)
+    said = table(
         voice.pgettext("document", "What each figure of the survey in the text rests on."),
         (
             (voice.pgettext("document", "Figure"), [line.words for line in traced]),
@@ -176,7 +177,11 @@ def _figures(publication: Publication, voice: Voice) -> Html:
             (voice.pgettext("document", "Survey wave"), [line.wave for line in traced]),
             (voice.pgettext("document", "Base"), [figures.number(line.base_n, voice.language) for line in traced]),
             (voice.pgettext("document", "Weighting"), [line.weighting or unweighted for line in traced]),
-            (voice.pgettext("document", "Rule version"), [line.rule_version for line in traced]),
+            (voice.pgettext("document", "Rule"), [line.rule_version if len(counted) > 1 else "" for line in traced]),
         ),
         voice,
     )
+    if len(counted) > 1:
+        return said
+    message = voice.pgettext("document", "All figures are counted with version %(rule)s of the program.")
+    return lines(said, tag("p", filled(message, rule=counted[0])))

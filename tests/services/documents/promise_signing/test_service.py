@@ -154,7 +154,7 @@ def test_a_file_brought_back_is_kept_with_who_signed_and_when(sqlite_db: Databas
     service = SigningService(sqlite_db)
     police = form(sqlite_db, decided).signatories[0]
     with from_pkcs12(pki.pkcs12("polisen"), PASSPHRASE) as key:
-        elsewhere = sign_pdf(service.document(decided), "Underskrift-1", key, Stamp("Anna", police.title, "", DAY))
+        elsewhere = sign_pdf(service.document(decided), "Underskrift-1", key, Stamp("Anna", DAY))
     with pytest.raises(NothingBroughtBack):
         service.take_back(decided, elsewhere, {})
     service.take_back(decided, elsewhere, {police.id: (DAY, "Anna Exempel")})
@@ -170,7 +170,7 @@ def test_a_file_made_before_somebody_signed_never_takes_that_signature_away(sqli
     service = SigningService(sqlite_db)
     police, municipality = form(sqlite_db, decided).signatories
     with from_pkcs12(pki.pkcs12("kommunen"), PASSPHRASE) as key:
-        elsewhere = sign_pdf(service.document(decided), "Underskrift-2", key, Stamp("Bo", municipality.title, "", DAY))
+        elsewhere = sign_pdf(service.document(decided), "Underskrift-2", key, Stamp("Bo", DAY))
     sign(sqlite_db, pki, police.id, "polisen")
     signed = service.document(decided)
     with pytest.raises(SignaturesLost) as refused:
@@ -239,7 +239,7 @@ def signed_elsewhere(pki: Pki, content: bytes) -> bytes:
     from app.services.documents.signing import sign as sign_pdf
 
     with from_pkcs12(pki.pkcs12("polisen"), PASSPHRASE) as key:
-        return sign_pdf(content, "Underskrift-1", key, Stamp("Anna", "Chef", "", DAY))
+        return sign_pdf(content, "Underskrift-1", key, Stamp("Anna", DAY))
 
 
 def other_document() -> bytes:

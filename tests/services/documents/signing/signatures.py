@@ -30,6 +30,6 @@ def signed(pki: Pki, level: Level = Level.B, labels: tuple[str, ...] = ("polisen
 def one_more(pdf: bytes, pki: Pki, field: str, label: str, level: Level = Level.B) -> bytes:
     """The document with another signature."""
     key = from_pkcs12(pki.pkcs12(label), PASSPHRASE)
-    stamp = Stamp(key.subject, "Ordförande", "Laholms kommun", DAY)
+    stamp = Stamp(key.subject, DAY)
     server = pki.time_stamp_server if level.stamped else ""
     return sign(pdf, field, key, stamp, level=level, time_stamp_server=server, trust=[pki.root])

@@ -72,7 +72,7 @@ def test_a_key_file_without_a_private_key_is_named_as_such(pki: Pki) -> None:
 def test_no_passphrase_stands_in_a_key_a_refusal_or_the_log(pki: Pki, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     key = from_pkcs12(pki.pkcs12("polisen"), PASSPHRASE)
-    sign(decided(), FIRST, key, Stamp("Anna", "Chef", "Polisen", DAY))
+    sign(decided(), FIRST, key, Stamp("Anna", DAY))
     with pytest.raises(WrongPassphrase) as refused:
         from_pkcs12(pki.pkcs12("polisen"), "mycket hemlig")
     opened, _, _ = pkcs12.load_key_and_certificates(pki.pkcs12("polisen"), PASSPHRASE.encode())
@@ -88,7 +88,7 @@ def test_a_key_on_a_card_signs_without_leaving_it(module: Path, card: str) -> No
     with from_token(module, PIN, token=card) as key:
         assert key.subject == "Anna Exempel"
         assert PIN not in repr(key)
-        signed = sign(decided(), FIRST, key, Stamp("Anna", "Chef", "Polisen", DAY))
+        signed = sign(decided(), FIRST, key, Stamp("Anna", DAY))
     assert signed.startswith(decided())
     assert b"/ByteRange" in signed[len(decided()) :]
 
@@ -139,7 +139,7 @@ def test_a_key_of_an_elliptic_curve_signs_as_well() -> None:
         b"namn", private, certificate, None, BestAvailableEncryption(PASSPHRASE.encode())
     )
     with from_pkcs12(content, PASSPHRASE) as key:
-        signed = sign(decided(), FIRST, key, Stamp("Frida", "Chef", "Polisen", DAY))
+        signed = sign(decided(), FIRST, key, Stamp("Frida", DAY))
     (finding,) = verify(signed).findings
     assert finding.certificate is not None
     assert (finding.certificate.name, finding.integrity) == ("Frida Exempel", Integrity.INTACT)

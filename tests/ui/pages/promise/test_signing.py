@@ -58,7 +58,7 @@ def test_a_file_signed_elsewhere_is_checked_and_taken_in_for_who_signed_it(
     press(page, "Spara för underskrift…")
     assert out.read_bytes() == SigningService(sqlite_db).document(decided)
     with from_pkcs12(pki.pkcs12("kommunen"), PASSPHRASE) as signing:
-        back.write_bytes(sign_pdf(out.read_bytes(), "Underskrift-2", signing, Stamp("Bo", TITLES[1], "", DAY)))
+        back.write_bytes(sign_pdf(out.read_bytes(), "Underskrift-2", signing, Stamp("Bo", DAY)))
     press(page, "Ta tillbaka undertecknad fil…")
     (panel,) = page.findChildren(ReturnedPanel)
     assert panel.isVisible()
@@ -222,7 +222,7 @@ def test_two_signatures_brought_back_can_t_be_the_same_person_s(
     content = SigningService(sqlite_db).document(decided)
     for number, label in enumerate(("polisen", "kommunen"), start=1):
         with from_pkcs12(pki.pkcs12(label), PASSPHRASE) as signing:
-            content = sign_pdf(content, f"Underskrift-{number}", signing, Stamp(label, TITLES[number - 1], "", DAY))
+            content = sign_pdf(content, f"Underskrift-{number}", signing, Stamp(label, DAY))
     back = tmp_path / "åter.pdf"
     back.write_bytes(content)
     monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(back), ""))
@@ -254,7 +254,7 @@ def test_who_signed_before_the_file_went_out_is_not_asked_about_when_it_comes_ba
     back = tmp_path / "åter.pdf"
     with from_pkcs12(pki.pkcs12("kommunen"), PASSPHRASE) as signing:
         out = SigningService(sqlite_db).document(decided)
-        back.write_bytes(sign_pdf(out, "Underskrift-2", signing, Stamp("Bo", TITLES[1], "", DAY)))
+        back.write_bytes(sign_pdf(out, "Underskrift-2", signing, Stamp("Bo", DAY)))
     monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(back), ""))
     press(page, "Ta tillbaka undertecknad fil…")
     (panel,) = page.findChildren(ReturnedPanel)
