@@ -350,7 +350,7 @@ def _return(relation: Return) -> str:
 
 def _who(finding: Finding) -> str:
     if finding.certificate is None:
-        return finding.field
+        return finding.called or finding.field
     named = finding.certificate
     who = ", ".join(part for part in (named.name, named.title, named.organisation) if part)
     if finding.kind is SignatureKind.TIME_STAMP:

@@ -61,7 +61,7 @@ def _signatures(reader: PdfFileReader) -> tuple[list[EmbeddedPdfSignature], tupl
             _range(signature)
             made.append(signature)
         except HOSTILE:
-            unreadable.append(Finding(name, SignatureKind.PERSON, Integrity.UNREADABLE))
+            unreadable.append(Finding(name, SignatureKind.PERSON, Integrity.UNREADABLE, called=_called(field)))
     return sorted(made, key=lambda signature: signature.signed_revision), tuple(unreadable)
 
 
@@ -73,7 +73,8 @@ async def _findings(made: list[EmbeddedPdfSignature], proofs: Proofs, pdf: bytes
         try:
             finding = await _finding(signature, proofs, pdf, seen)
         except HOSTILE:
-            finding = Finding(signature.field_name, SignatureKind.PERSON, Integrity.UNREADABLE)
+            called = _called(signature.sig_field)
+            finding = Finding(signature.field_name, SignatureKind.PERSON, Integrity.UNREADABLE, called=called)
         if finding.kind is SignatureKind.TIME_STAMP and finding.well:
             seen = finding.stamped_at
         findings.insert(0, finding)
@@ -106,7 +107,7 @@ async def _finding(made: EmbeddedPdfSignature, proofs: Proofs, pdf: bytes, seen:
         judgement.trust,
         judgement.revocation_known,
         judgement.revoked_on,
-        str(made.sig_field.get("/TU", "")),
+        _called(made.sig_field),
     )
 
 
@@ -120,6 +121,11 @@ async def _stamp(made: EmbeddedPdfSignature, status: Any, proofs: Proofs, seen: 
     found = extract_certs_for_validation(tokens[-1])
     judgement = await judged(found.signer_cert, certificates_in(tokens[-1]), proofs, seen, status.timestamp, for_time_stamps=True)
     return (status.timestamp, False) if judgement.trust is Trust.TRUSTED else (None, True)
+
+
+def _called(field: Any) -> str:
+    """What a field is called to those who do not see it; empty where that is not said."""
+    return str(field.get("/TU", ""))
 
 
 def _range(made: EmbeddedPdfSignature) -> tuple[int, ...]:

@@ -22,6 +22,7 @@ from app.services.documents.signing import (
     verify,
 )
 from app.services.documents.signing.refusals import NotCertificates, NotPdf, NotRevocationList, PdfEncrypted
+from app.words.signing import finding_words
 from tests.services.documents.signing.signatures import FIRST, SECOND, THIRD, decided, one_more, signed
 from tests.services.documents.signing.tampered import (
     added,
@@ -97,6 +98,15 @@ def test_a_changed_byte_is_told_of_every_signature_over_it(pki: Pki) -> None:
 def test_a_signature_whose_own_bytes_were_changed_is_not_taken_for_a_changed_document(pki: Pki) -> None:
     integrity = first(found(flipped_signature(signed(pki, Level.B, ("polisen",))), pki)).integrity
     assert integrity in (Integrity.FORGED, Integrity.UNREADABLE)
+
+
+def test_a_signature_that_can_t_be_read_at_all_is_told_by_whose_place_it_stands_in(pki: Pki) -> None:
+    pdf = signed(pki, Level.B, ("polisen",))
+    at = pdf.index(b"/Contents <", len(decided())) + len(b"/Contents <")
+    (finding,) = found(pdf[:at] + b"00" * 8 + pdf[at + 16 :], pki).findings
+    assert finding.integrity is Integrity.UNREADABLE
+    assert finding.called.startswith("Underskrift: ")
+    assert finding_words(finding)[0] == finding.called
 
 
 def test_an_appended_page_is_told_from_another_change(pki: Pki) -> None:
