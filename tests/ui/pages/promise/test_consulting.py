@@ -22,6 +22,7 @@ from app.ui.looking import Looking
 from app.ui.pages.promise import PromisePage
 from app.ui.pages.promise.comparing import shown_difference
 from app.ui.pages.promise.consulting import Consulting
+from tests.ui.hearing import turn
 
 
 @pytest.fixture
@@ -208,3 +209,22 @@ def test_half_typed_answers_wait_for_their_comment(consulting: Consulting, servi
     assert consulting.panel.view.answer.toPlainText() == ""
     consulting.panel.go_to(first)
     assert consulting.panel.view.answer.toPlainText() == "Halvskrivet"
+
+
+def test_a_long_comparison_scrolls_in_one_place_at_1366_by_768(
+    consulting: Consulting, promises: PromiseService, promise: int
+) -> None:
+    page = consulting.comparing.parentWidget()
+    assert page is not None
+    page.resize(1158, 694)
+    newer = promises.renew(promise, date(2022, 1, 1), date(2022, 12, 31))
+    party = promises.promise(newer).parties[0].id
+    for number in range(30):
+        promises.add_commitment(newer, party, f"röja buskage {number}")
+    consulting.open_comparison()
+    panel = consulting.comparing
+    panel.old.setCurrentIndex(panel.old.findData(promise))
+    panel.new.setCurrentIndex(panel.new.findData(newer))
+    turn()
+    assert panel.shown.verticalScrollBar().maximum() > 0
+    assert panel._scroll.verticalScrollBar().maximum() == 0
