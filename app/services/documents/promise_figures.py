@@ -49,8 +49,8 @@ def figure_annex(pages: TaggedDocument, lines: tuple[FigureLine, ...], language:
         table.rows.append(cells)
     pages.table(table)
     if len(counted) == 1:
-        told = tr.pgettext("document", "All figures are counted with version %(rule)s of the program.") % {"rule": counted[0]}
-        pages.paragraph([Run(told)], UNDER, spoken)
+        told = tr.pgettext("document", "All figures are counted by the program’s version %(rule)s.") % {"rule": counted[0]}
+        pages.paragraph([Run(told)], UNDER)
         return
     pages.paragraph([Run(tr.pgettext("document", "The rules, each with the version of the program:"))], UNDER)
     pages.items([[Run(rule)] for rule in counted], numbered=True, language=spoken)

@@ -183,5 +183,5 @@ def _figures(publication: Publication, voice: Voice) -> Html:
     )
     if len(counted) > 1:
         return said
-    message = voice.pgettext("document", "All figures are counted with version %(rule)s of the program.")
+    message = voice.pgettext("document", "All figures are counted by the program’s version %(rule)s.")
     return lines(said, tag("p", filled(message, rule=counted[0])))
