@@ -208,6 +208,7 @@ class NewPromisePanel(FormPanel):
         self.first = self.form.date(_("Valid from"))
         self.last = self.form.date(_("Valid to"))
         self.arrangement = self.form.choice(_("Layout"), [(layout, name(layout)) for layout in PromiseLayout])
+        self.form.field(self.arrangement).tell(_("How the commitments stand in the document"))
         self.save.clicked.connect(self._on_save)
 
     def begin(self, promises: tuple[PromiseLine, ...], year: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.promise import PromiseForm, PromiseText
 from app.ui import theme
+from app.ui.pages.promise.steps import locked_words
 from app.ui.widget import Card
 from app.ui.widget.rich_text import RichText
 from app.words import _, name
@@ -35,9 +36,11 @@ class TextTab(QWidget):
         column.addStretch(1)
 
     def show_promise(self, form: PromiseForm) -> None:
-        """Show the texts as stored; read-only where the text is locked."""
+        """Show the texts as stored; read-only where the text is locked, which each field then says to who hears it."""
+        locked = "" if form.editable else locked_words(form)
         for part, field in self._fields.items():
             field.show_blocks(form.text(part), editable=form.editable)
+            field.field.setAccessibleDescription(locked)
 
     @property
     def parts(self) -> tuple[PromiseText, ...]:

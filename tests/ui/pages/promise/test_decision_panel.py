@@ -121,9 +121,21 @@ def test_what_was_rejected_has_no_next_step_and_says_so(page: PromisePage) -> No
 
 def test_a_locked_text_says_why_and_what_to_do(page: PromisePage) -> None:
     assert "Texten är låst sedan löftet föreslogs för beslut." in _shown(page)
+    field = page.introduction.field(page.introduction.parts[0]).field
+    assert "Texten är låst sedan löftet föreslogs för beslut." in field.accessibleDescription()
     for _party in range(2):
         _record(page, Outcome.APPROVED)
     assert "Texten är låst sedan löftet beslutades." in _shown(page)
+
+
+def test_the_preview_is_the_document_that_was_decided_on_once_it_is(page: PromisePage, sqlite_db: Database) -> None:
+    draft = page.preview.shown()
+    for _party in range(2):
+        _record(page, Outcome.APPROVED)
+    form = page.editing.form
+    assert form is not None
+    assert form.state is PromiseState.DECIDED
+    assert page.preview.shown() == DocumentService(sqlite_db).promise_pdf(form.id) != draft
 
 
 def test_minutes_are_marked_as_approved_by_a_button_that_says_so(page: PromisePage) -> None:
