@@ -152,7 +152,8 @@ class SignatureRow(Flowable):
     def _place(self, fields: SignatureFields, left: float, line: float, above: float) -> None:
         """The fields from a line up to the height `above`; they draw nothing."""
         canvas = canvas_of(self)
-        canvas.signature_field(fields.signature, (left, line + 1, left + self._column_width, above), fields.name)
+        over = (left - 1, line + 1, left + self._column_width + 1, above)  # what the stamp covers shows at no end
+        canvas.signature_field(fields.signature, over, fields.name)
         canvas.signature_field(fields.time_stamp, HIDDEN, time_stamp_field(fields.name))
 
     def _write(self, text: Text, left: float, top: float) -> float:
