@@ -231,7 +231,7 @@ def _token_failed(refusal: TokenFailed) -> Sentence:
 def _scan_unreadable(refusal: ScanUnreadable) -> Sentence:
     return Sentence(
         _("Scanned file {number} is not a picture (PNG, JPEG, TIFF) or a PDF, or is damaged.").format(number=refusal.number),
-        _("Scan it again."),
+        _("Choose another file, or scan it again."),
     )
 
 

@@ -218,3 +218,9 @@ class SidePanel(QFrame):
 def panels_over(page: QWidget) -> Iterator[SidePanel]:
     """The panels that are open over a page."""
     return (panel for panel in page.findChildren(SidePanel) if panel.isVisible())
+
+
+def put_away_over(page: QWidget) -> None:
+    """Put every panel over a page away, where what they are about is shown no more; what is typed in them is kept."""
+    for panel in list(panels_over(page)):
+        panel.put_away()

@@ -1,5 +1,7 @@
 """The leaflet to those who answered: we asked, you said, we do."""
 
+from itertools import groupby
+
 from app.models.blocks import Run
 from app.services.documents.layouts.folded import Leaflet, fitted
 from app.services.documents.layouts.public import LONGEST_ITEM, LONGEST_NAME, Public
@@ -28,6 +30,7 @@ class _Told:
         self._thread, self._public = thread, public
         self.pgettext, self._spoken = public.pgettext, public.spoken
         self._commitments = {line.number: line for group in public.groups for line in group.commitments}
+        self._headings = {line.number: group.heading for group in public.groups for line in group.commitments}
         self._outcomes = dict(thread.outcomes)
 
     def asked(self, writer: Writer) -> None:
@@ -124,6 +127,12 @@ class _Told:
             self._promised(writer, others)
 
     def _promised(self, writer: Writer, lines: list[CommitmentLine]) -> None:
+        """Commitments, after the words that say who promises them or what they are about."""
+        for heading, together in groupby(lines, key=lambda line: self._headings[line.number]):
+            writer.paragraph(shortened(heading, LONGEST_NAME), writer.looks.lead, self._spoken)
+            self._listed(writer, list(together))
+
+    def _listed(self, writer: Writer, lines: list[CommitmentLine]) -> None:
         items = []
         for line in lines:
             text = Text([Run(shortened(line.text, LONGEST_ITEM))], writer.looks.item, None)

@@ -210,15 +210,20 @@ class Editing:
             "party_letter": words.party_letter,
             "required": words.required,
         }
+        last = False
         if words.signatory_id is None:
             self._decisions.add_signatory(self.form.id, words.party_id, words.title, **facts)  # type: ignore[arg-type]
         elif self.form.state in UNDECIDED:
             self._decisions.change_signatory(words.signatory_id, title=words.title, **facts)  # type: ignore[arg-type]
         elif words.signed_on is not None:
             self._decisions.note_signature(words.signatory_id, words.signed_on, words.signed_at)
+            others = (one for one in self.form.signatories if one.id != words.signatory_id)
+            last = all(one.signed_on is not None for one in others if one.required)
         else:
             self._decisions.clear_signature(words.signatory_id)
         self._signatory.shut()
+        if last:
+            self.decided()
 
     def _on_signatory_removed(self, signatory_id: int) -> None:
         self._decisions.remove_signatory(signatory_id)

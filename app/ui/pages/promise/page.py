@@ -34,6 +34,7 @@ from app.ui.pages.promise.texts import TextTab
 from app.ui.remembered import Remembered
 from app.ui.widget import Chip, Columns, EmptyState, PageHeader, ScrollPage, TabRow
 from app.ui.widget.leaves import Leaves
+from app.ui.widget.side_panel import put_away_over
 from app.words import _, name, ngettext, pgettext
 
 
@@ -108,7 +109,7 @@ class PromisePage(Page):
         scroll.add(self._columns, 1)
         self.column.addWidget(scroll)
         self.editing = Editing(self, self._promises, self._decisions, self._looking, self._executor, self._on_added)
-        self.editing.decided = self._on_decided
+        self.editing.decided = self._on_done
 
     def _build_tabs(self) -> None:
         self.tabs, self._stack = TabRow(_("Parts of the promise")), Leaves()
@@ -283,6 +284,7 @@ class PromisePage(Page):
             self.preview.show_document(lambda: with_stamps_drawn(self._documents.promise_pdf(form.id)))
 
     def _on_tab(self, at: int) -> None:
+        put_away_over(self)
         self._stack.setCurrentIndex(at)
         self._inside.verticalScrollBar().setValue(0)
         self.preview.turn_to(self._parts[at])
@@ -293,13 +295,10 @@ class PromisePage(Page):
         if self.filling is not None and self._stack.currentWidget() is self._background:
             self.filling.check()
 
-    def _on_decided(self) -> None:
+    def _on_done(self, tab: MoreTab | None = None) -> None:
+        """Stand on what comes next: in the tab where it was done, or on the button that leads to the next step."""
         self.refresh()
-        self.moving.take_focus()
-
-    def _on_done(self, tab: MoreTab) -> None:
-        self.refresh()
-        if not tab.take_focus():
+        if tab is None or not tab.take_focus():
             self.moving.take_focus()
 
     def _on_decide(self) -> None:

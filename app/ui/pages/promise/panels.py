@@ -140,7 +140,7 @@ class SignatoryPanel(FormPanel):
         self.acting, self.required = QCheckBox(_("Acting (tf)")), QCheckBox(_("Must sign"))
         self.body.insertWidget(1, self.acting)
         self.body.insertWidget(2, self.required)
-        self.signed = self.form.date(_("Signed in ink"))
+        self.signed = self.form.date(_("Signed in ink on"))
         self.place = self.form.line(_("Place of signing"))
         self.save.clicked.connect(self._on_save)
 

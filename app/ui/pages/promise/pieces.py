@@ -67,11 +67,12 @@ class Piece:
                 write_whole(out.with_suffix(ending), also())
 
 
-def document(services: Services) -> Piece:
-    """The formal document: what is printed to be signed, and what is published."""
+def document(services: Services, *, signed: bool) -> Piece:
+    """The formal document: what is printed to be signed, and once it is, published."""
+    note = _("The accessible document as it was signed: to publish and to keep.")
     return Piece(
         _("The promise"),
-        _("The accessible document: to print and sign, to publish and to keep."),
+        note if signed else _("The accessible document that was decided on: to print and sign."),
         "document",
         "",
         "PDF (*.pdf)",

@@ -1,12 +1,14 @@
 """Publicering: where and since when the promise is public, and everything that goes out of it: saved, printed, copied, mailed."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 
+from app import figures
 from app.services.promise import DecisionService, PromiseForm, PromiseState, next_step
 from app.services.promise.days import refuse_publishing_day
 from app.services.promise.publication import AddressNotWeb, web_address
@@ -23,9 +25,10 @@ from app.ui.pages.promise.verification_panel import Findings
 from app.ui.printing import Ask, Printing, ask_printer
 from app.ui.remembered import Remembered
 from app.ui.widget import Button, Card, Flow, Form, JobBar, ListRow, Notice, RowList, confirm, label, today
+from app.ui.widget.answering import Answering
 from app.ui.widget.places import documents, in_documents
 from app.ui.widget.sight import into_sight
-from app.words import _, pgettext, say
+from app.words import _, language, pgettext, say
 
 SIGNED = frozenset({PromiseState.SIGNED, PromiseState.PUBLISHED, PromiseState.EVALUATED, PromiseState.ARCHIVED})
 """The states in which everything may go out."""
@@ -50,6 +53,7 @@ class PlaceCard(Card):
         )
         self.go = Button(_("Publish"), "external")
         self.go.clicked.connect(self._on_go)
+        Answering(self, self.go)
         for widget in (self.said, self.fields, Flow(self.go)):
             self.add(widget)
 
@@ -105,6 +109,7 @@ class SavedCard(Card):
         """Show a file, or a folder of them and what is not in it."""
         self._file, self._form = file, form
         self._words.setText(str(file))
+        self.mail.setVisible(file.is_file())  # no message takes a folder
         self.left_out.setVisible(bool(left_out))
         self.left_out.show_widgets([_said_of(one) for one in left_out])
         self.show()
@@ -211,7 +216,7 @@ class PublishingTab(MoreTab):
         """What may be had of the promise as it stands."""
         if self._form is None or not self._form.decided:
             return ()
-        copy = document(self._services)
+        copy = document(self._services, signed=self._form.state in SIGNED)
         if self._form.state not in SIGNED:
             return (copy,)
         asked = self._form.wave_id is not None
@@ -292,8 +297,13 @@ class PublishingTab(MoreTab):
 
     def _on_publishing(self, day: object, address: str) -> None:
         form = self._shown()
-        if confirm(self._over, _("Publish"), _("Nothing undoes this. A change then takes a new version."), _("Publish")):
-            self._decisions.publish(form.id, day, address)  # type: ignore[arg-type]
+        assert isinstance(day, date)
+        since = figures.day(day, language())
+        where = _("Public since {day}, at {address}.") if address else _("Public since {day}, at no web address yet.")
+        question = _("Nothing undoes this. A change then takes a new version.")
+        told = f"{where.format(day=since, address=address)} {question}"
+        if confirm(self._over, _("Publish"), told, _("Publish")):
+            self._decisions.publish(form.id, day, address)
 
     def _on_corrected(self, day: object, address: str) -> None:
         self._decisions.place_published(self._shown().id, day, address)  # type: ignore[arg-type]

@@ -116,6 +116,11 @@ class SignPanel(SidePanel):
         """Let one of the card's keys be chosen."""
         self._offer(self.key, labels)
 
+    def refuse_path(self, sentence: str) -> None:
+        """Say beside the file that it is not one to sign with."""
+        self.form.field(self.path).refuse(sentence)
+        self.path.selectAll()
+
     def refuse_secret(self, sentence: str) -> None:
         """Say beside the passphrase that it is not the right one."""
         self.form.field(self.secret).refuse(sentence)

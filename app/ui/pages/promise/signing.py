@@ -11,8 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.documents.promise_signing import ReturnedFile, SigningService, TrustService, Whose, whose
 from app.services.documents.signing import Verification, from_pkcs12, from_token
-from app.services.documents.signing.refusals import CardsToChoose, KeysToChoose, TokenPinWrong, WrongPassphrase
-from app.services.keeping import read_chosen, write_whole
+from app.services.documents.signing.refusals import (
+    CardsToChoose,
+    KeysToChoose,
+    NoKeyInFile,
+    NotKeyFile,
+    TokenModuleUnfit,
+    TokenPinWrong,
+    WrongPassphrase,
+)
+from app.services.keeping import FileForbidden, FileIrregular, FileMissing, FileTooLarge, read_chosen, write_whole
 from app.services.promise import DecisionService, KeptLine, PromiseForm
 from app.ui.file_dialog import FileDialog
 from app.ui.jobs import Executor, Job, Report
@@ -23,7 +31,7 @@ from app.ui.printing import Printing
 from app.ui.remembered import Remembered
 from app.ui.widget import JobBar, confirm
 from app.ui.widget.places import in_documents
-from app.words import _, say
+from app.words import Refusal, _, say
 from app.words.promise_signing import certificate_words, doubt_words
 from app.words.signing import finding_words, whole_words
 
@@ -34,12 +42,14 @@ LARGEST = 200 * 1024 * 1024
 """Bytes of a scan or of a signed file."""
 LARGEST_KEY = 1024 * 1024
 """Bytes of a file with a certificate and its key."""
+OF_FILE = (NotKeyFile, NoKeyInFile, TokenModuleUnfit, FileMissing, FileIrregular, FileForbidden, FileTooLarge)
+"""What is wrong with the file that was chosen to sign with."""
 
 
 class Signing(QObject):
     """`form` is the promise shown; `said` tells what was just done, `bar` stands where a job's result will be.
 
-    `signed` tells that a signature was added here or elsewhere.
+    `signed` tells that a signature or the scan of one was added.
     """
 
     said = Signal(str)
@@ -115,7 +125,7 @@ class Signing(QObject):
         self.signed.emit()
 
     def _on_not_signed(self, fault: Exception) -> None:
-        """What is wrong is said above the page; here the choice that is lacking is opened, and the passphrase is asked again."""
+        """What is wrong with file or passphrase is said there, the rest above the page; a choice that is lacking is opened."""
         match fault:
             case CardsToChoose():
                 self._panel.offer_cards(fault.labels)
@@ -124,6 +134,9 @@ class Signing(QObject):
             case WrongPassphrase() | TokenPinWrong():
                 fault.at_its_field = True
                 self._panel.refuse_secret(str(say(fault)))
+            case Refusal() if isinstance(fault, OF_FILE):
+                fault.at_its_field = True
+                self._panel.refuse_path(str(say(fault)))
             case _:
                 self._panel.stand_at_secret()
 
@@ -177,8 +190,12 @@ class Signing(QObject):
         if chosen:
             promise, paths = self.form.id, [Path(path) for path in chosen]
             job = Job(lambda report: self._file(promise, paths, report), self._executor)
-            job.succeeded.connect(lambda: self.said.emit(_("The scanned copy is kept")))
+            job.succeeded.connect(self._on_filed)
             self.bar.run(_("The scanned copy is filed"), job)
+
+    def _on_filed(self) -> None:
+        self.said.emit(_("The scanned copy is kept"))
+        self.signed.emit()
 
     def _file(self, promise: int, paths: list[Path], report: Report) -> None:
         pages = []

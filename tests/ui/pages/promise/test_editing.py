@@ -208,3 +208,15 @@ def test_alt_and_an_arrow_move_the_activity_that_one_stands_on(page: PromisePage
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.accessibleName() == "Ändra: ett"
+
+
+def test_another_tab_puts_the_panel_away_and_what_is_typed_in_it_is_there_again(page: PromisePage) -> None:
+    assert page.editing.form is not None
+    first = page.editing.form.commitments[0].id
+    page.editing.open_commitment(first)
+    [panel] = page.findChildren(CommitmentPanel)
+    panel.text.setPlainText("synas överallt")
+    page.tabs.setCurrentIndex(5)
+    assert not panel.isVisible()
+    page.editing.open_commitment(first)
+    assert panel.text.toPlainText() == "synas överallt"

@@ -47,7 +47,7 @@ def test_a_wrong_passphrase_leaves_the_panel_open_and_signs_nothing(
     assert [fault.at_its_field for _, fault, _ in raised if isinstance(fault, WrongPassphrase)] == [True]
 
 
-def test_the_file_is_chosen_beside_its_field_and_where_it_is_no_key_one_stands_at_the_passphrase(
+def test_the_file_is_chosen_beside_its_field_and_where_it_is_no_key_that_is_said_there(
     page: PromisePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     chosen = tmp_path / "protokoll.p12"
@@ -62,8 +62,9 @@ def test_the_file_is_chosen_beside_its_field_and_where_it_is_no_key_one_stands_a
     with qtbot.captureExceptions() as raised:
         QTest.keyClick(panel.secret, Qt.Key.Key_Return)
         turn()
-    assert [kind for kind, _, _ in raised] == [NotKeyFile]
-    assert panel.secret.hasFocus()
+    assert [(kind, fault.at_its_field) for kind, fault, _ in raised] == [(NotKeyFile, True)]  # type: ignore[attr-defined]
+    assert panel.path.hasFocus()
+    assert "ingen fil med en nyckel" in panel.path.accessibleDescription()
 
 
 def test_where_the_time_stamp_server_does_not_answer_one_may_sign_without_a_stamp(
