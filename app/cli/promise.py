@@ -27,7 +27,7 @@ from app.services.promise import (
     target_in_words,
 )
 from app.words import _, language, name, say
-from app.words.signing import whole_words
+from app.words.signatures import whole_words
 
 Named = Annotated[
     str, typer.Option("--promise", metavar=N_("NAME"), help=N_("The promise's name, the year by default; its newest version."))

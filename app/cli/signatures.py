@@ -9,7 +9,7 @@ import typer
 from app.cli.speaking import N_, Json, print_facts
 from app.services.documents.signing import Verification, verify
 from app.services.keeping import read_chosen
-from app.words.signing import verification_words
+from app.words.signatures import verification_words
 
 MOST_OF_DOCUMENT, MOST_OF_LIST = 200_000_000, 50_000_000
 """Bytes of a document and of a trust or revocation list that are read."""

@@ -19,8 +19,8 @@ from app.services.documents.archive import (
 from app.services.documents.archive.wording import reason_in_words, role_in_words
 from app.words.language import _, language
 from app.words.saying import Sentence, name, say
-from app.words.signing import finding_words as signature_finding_words
-from app.words.signing import missing_words, whole_words
+from app.words.signatures import finding_words as signature_finding_words
+from app.words.signatures import missing_words, whole_words
 
 
 @name.register

@@ -33,7 +33,7 @@ def test_two_sign_and_the_export_is_what_they_signed(
     assert len(PdfFileReader(BytesIO(after.read_bytes())).embedded_regular_signatures) == 2
     declared = ran("promise", "state", sample_file, *PROMISE, "--to", "SIGNED", "--json")
     assert declared.json["state"] == "SIGNED"
-    assert declared.error == "2 underskrifter är inte i sin ordning.\n"
+    assert declared.error == "2 underskrifter är orörda, men det är inte visat att certifikaten går att lita på.\n"
 
 
 def test_a_wrong_passphrase_or_name_is_told_in_one_line_and_signs_nothing(

@@ -75,8 +75,8 @@ class ReturnedFile:
 
     @property
     def unsound(self) -> bool:
-        """Whether it was signed, and no signature holds."""
-        return bool(self.signatures) and not self.sound
+        """Whether it was signed, and not every signature holds."""
+        return len(self.sound) < len(self.signatures)
 
     @property
     def takeable(self) -> bool:
@@ -101,6 +101,15 @@ class SigningService:
         """A kept document."""
         with self._db.read() as session:
             return content_of(session, _found(session, KeptDocument, kept_id).sha256)
+
+    def rewritten(self, promise_id: int) -> bool:
+        """Whether the kept PDF that is signed was written anew by a service: it does not begin with the one decided on."""
+        with self._db.read() as session:
+            decided = newest_kept(session, promise_id, KeptKind.DECIDED)
+            signed = newest_kept(session, promise_id, KeptKind.SIGNED)
+            if decided is None or signed is None:
+                return False
+            return not content_of(session, signed.sha256).startswith(content_of(session, decided.sha256))
 
     def document(self, promise_id: int) -> bytes:
         """The PDF to sign, with the signatures given so far; raises DocumentNotKept where none was decided on."""
@@ -177,7 +186,7 @@ class SigningService:
         found = self.look_at(promise_id, brought)
         if found.relation is Return.ANOTHER:
             raise AnotherBroughtBack
-        if not signed or len(found.new) < len(signed):
+        if not signed or not found.takeable or len(found.new) < len(signed):
             raise NothingBroughtBack
         with self._db.write("Take a signed promise back", about=self._name(promise_id)) as session:
             given = tuple(one.title for one in _signing(session, promise_id).signatories if one.certificate)

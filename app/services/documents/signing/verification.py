@@ -149,4 +149,4 @@ class Return(StrEnum):
     ANOTHER = "another"
     """Nothing ties it to the exported one."""
     DAMAGED = "damaged"
-    """It was signed and no signature in it holds: it was changed, or damaged on its way."""
+    """It was signed and not every signature in it holds: it was changed, or damaged on its way."""

@@ -3,16 +3,17 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from app import figures
 from app.services.documents.promise_signing import ReturnedFile
 from app.services.documents.signing import Finding, Return
 from app.services.promise import PromiseForm, SignatoryForm
 from app.ui.pages.promise.verification_panel import Findings, said_of
 from app.ui.widget import Button, Flow, Form, Notice, SidePanel
 from app.ui.widget.notice import NoticeTone
-from app.words import _, name
-from app.words.signing import missing_words
+from app.words import _, language, name
+from app.words.signatures import missing_words
 
 
 class ReturnedPanel(SidePanel):
@@ -25,11 +26,14 @@ class ReturnedPanel(SidePanel):
         self._content = b""
         self._choices: list[tuple[Form, QComboBox, Finding]] = []
         self._found = Findings()
+        self.read = QCheckBox(_("I have read it beside the decided document"))
         self.keep = Button(_("Take it in"), "tick", "primary")
         self.body.addWidget(self._found)
+        self.body.addWidget(self.read)
         self.body.addWidget(Flow(self.keep))
         self.body.addStretch(1)
         self.answer_by(self.keep)
+        self.read.toggled.connect(self.keep.setEnabled)
         self.keep.clicked.connect(self._on_keep)
 
     def begin(self, promise: PromiseForm, file: ReturnedFile) -> None:
@@ -47,8 +51,13 @@ class ReturnedPanel(SidePanel):
                 chosen = likely(finding, free)
                 free = [one for one in free if one is not chosen]
                 widgets.append(self._whose(finding, waiting, chosen))
+                widgets += _early(promise, finding)
         self._found.show_widgets(widgets)
+        anew = bool(self._choices) and file.relation is not Return.ADDED_TO
+        self.read.setChecked(False)
+        self.read.setVisible(anew)
         self.keep.setVisible(bool(self._choices))
+        self.keep.setEnabled(not anew)
         self.open()
 
     def _whose(self, finding: Finding, waiting: list[SignatoryForm], chosen: SignatoryForm | None) -> Form:
@@ -70,6 +79,17 @@ class ReturnedPanel(SidePanel):
             if signatory is not None and finding.certificate is not None:
                 signed[int(signatory)] = (signed_day(finding), finding.certificate.name)
         self.taken.emit(self._content, signed)
+
+
+def _early(promise: PromiseForm, finding: Finding) -> list[QWidget]:
+    """A word where the signature is dated before the promise was decided on: the file says so, and it may be taken in."""
+    day, decided = signed_day(finding), max((one.decided_on for one in promise.decisions), default=None)
+    if decided is None or day >= decided:
+        return []
+    said = _("It is dated {day}, before the promise was decided on, {decided}.").format(
+        day=figures.day(day, language()), decided=figures.day(decided, language())
+    )
+    return [Notice(said, "", "attention", closable=False)]
 
 
 def _remedy(file: ReturnedFile) -> str:

@@ -33,7 +33,7 @@ from app.ui.widget import JobBar, confirm
 from app.ui.widget.places import in_documents
 from app.words import Refusal, _, say
 from app.words.promise_signing import certificate_words, doubt_words
-from app.words.signing import finding_words, whole_words
+from app.words.signatures import finding_words, whole_words
 
 if TYPE_CHECKING:
     from app.services.documents.signing.keys import SigningKey
@@ -226,7 +226,7 @@ class Signing(QObject):
             self._ask_to_declare(promise, "")
             return
         job = Job(lambda _report: self._signing.check_before_locking(promise), self._executor)
-        job.succeeded.connect(lambda found: self._ask_to_declare(promise, _lacking(found)))
+        job.succeeded.connect(lambda found: self._ask_to_declare(promise, _lacking(found, anew=self.rewritten())))
         self.bar.run(_("The signatures are being checked"), job)
 
     def _ask_to_declare(self, promise: int, lacking: str) -> None:
@@ -252,6 +252,10 @@ class Signing(QObject):
         """How many have signed each electronically signed document that is kept of the promise shown."""
         return {} if self.form is None else self._signing.given(self.form.id)
 
+    def rewritten(self) -> bool:
+        """Whether a service wrote the signed document of the promise shown anew."""
+        return self.form is not None and self._signing.rewritten(self.form.id)
+
 
 def _key(words: KeyWords) -> SigningKey:
     """The key to sign with, of a file or on a card."""
@@ -260,9 +264,10 @@ def _key(words: KeyWords) -> SigningKey:
     return from_pkcs12(read_chosen(words.path, LARGEST_KEY), words.secret)
 
 
-def _lacking(found: Verification) -> str:
-    """What can't be said of the signatures; empty where all is well."""
-    if found.well:
-        return ""
-    unwell = (finding_words(finding) for finding in found.findings if not finding.well)
-    return "\n".join([*whole_words(found), *(" ".join(said) for said in unwell)])
+def _lacking(found: Verification, *, anew: bool) -> str:
+    """What can't be said of the signatures, and of the document where a service wrote it anew; empty where all is well."""
+    said = [_("The service wrote the file anew: that nothing but its words is the same can't be shown.")] if anew else []
+    if not found.well:
+        said.append("\n".join(whole_words(found)))
+        said += ["\n".join(finding_words(finding)) for finding in found.findings if not finding.well]
+    return "\n\n".join(said)

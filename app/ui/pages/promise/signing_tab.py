@@ -162,7 +162,8 @@ class SigningTab(MoreTab):
             here = _("Everybody has signed.")
         anew = Button(_("Begin the signing anew…"), "restore", "small")
         anew.clicked.connect(self.signing.begin_anew)
-        first = ListRow(_("Electronically, here"), here, *([anew] if self._electronic else []), icon="signature")
+        title = _("Electronically, here") if waiting else _("Electronically")
+        first = ListRow(title, here, *([anew] if self._electronic else []), icon="signature")
         if not waiting:
             return [first]
         away = Button(_("Save for signing…"), "download", "small")
@@ -179,7 +180,8 @@ class SigningTab(MoreTab):
         save.clicked.connect(lambda: self.signing.save_kept(line.id))
         standing = [] if latest else [Chip(_("replaced by a later one"))]
         if latest and line.kind is KeptKind.SIGNED:
-            standing = [Chip(_("the original"), "good")]
+            anew = [Chip(_("written anew by the service"), "attention")] if self.signing.rewritten() else []
+            standing = [*anew, Chip(_("the original"), "good")]
         return ListRow(title, " · ".join(facts), *standing, save, icon="document")
 
 

@@ -10,7 +10,7 @@ from app.ui import theme
 from app.ui.widget import Notice, SidePanel
 from app.ui.widget.notice import NoticeTone
 from app.words import _
-from app.words.signing import finding_words, whole_words
+from app.words.signatures import finding_words, whole_words
 
 
 class Findings(QWidget):

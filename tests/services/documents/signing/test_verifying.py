@@ -22,7 +22,7 @@ from app.services.documents.signing import (
     verify,
 )
 from app.services.documents.signing.refusals import NotCertificates, NotPdf, NotRevocationList, PdfEncrypted
-from app.words.signing import finding_words
+from app.words.signatures import finding_words
 from tests.services.documents.signing.signatures import FIRST, SECOND, THIRD, decided, one_more, signed
 from tests.services.documents.signing.tampered import (
     added,

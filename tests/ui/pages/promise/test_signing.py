@@ -21,7 +21,7 @@ from app.ui.pages.promise import PromisePage, SigningTab
 from app.ui.pages.promise.returned_panel import ReturnedPanel
 from app.ui.pages.promise.verification_panel import VerificationPanel
 from app.ui.widget import Notice
-from tests.services.documents.signing.tampered import added, with_page
+from tests.services.documents.signing.tampered import added, with_page, written_anew
 from tests.tools.pki import PASSPHRASE, Pki
 from tests.ui.hearing import turn
 from tests.ui.pages.promise.pressing import DAY, TITLES, buttons, chips, form, press, sign_here
@@ -204,7 +204,7 @@ def test_before_it_is_locked_as_signed_it_is_told_what_the_signatures_lack(
         sign_here(page, key(label), PASSPHRASE)
     page.moving.button.click()
     turn()
-    assert asked[-1].startswith("2 underskrifter är inte i sin ordning.")
+    assert asked[-1].startswith("2 underskrifter är orörda, men det är inte visat att certifikaten går att lita på.\n\n")
     assert "Anna Exempel" in asked[-1]
     assert form(sqlite_db, decided).state is PromiseState.DECIDED
     issuer = tmp_path / "rot.cer"
@@ -271,3 +271,42 @@ def test_before_all_have_signed_the_page_s_button_leads_to_where_the_next_one_si
     turn()
     assert page.findChildren(SigningTab)[0].isVisible()
     assert buttons(page, "Skriv under…")[0].hasFocus()
+
+
+def test_a_file_that_the_service_wrote_anew_is_taken_in_when_it_was_read_and_is_marked_as_such(
+    page: PromisePage, sqlite_db: Database, decided: int, tmp_path: Path, pki: Pki, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anew = written_anew(SigningService(sqlite_db).document(decided))
+    for number, label in enumerate(("polisen", "kommunen"), start=1):
+        with from_pkcs12(pki.pkcs12(label), PASSPHRASE) as key:
+            anew = sign_pdf(anew, f"Underskrift-{number}", key, Stamp(label, DAY))
+    back = tmp_path / "åter.pdf"
+    back.write_bytes(anew)
+    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(back), ""))
+    press(page, "Ta tillbaka undertecknad fil…")
+    (panel,) = page.findChildren(ReturnedPanel)
+    assert (panel.read.isVisible(), panel.keep.isEnabled()) == (True, False)
+    panel.read.setChecked(True)
+    panel.keep.click()
+    assert "omskriven av tjänsten" in chips(page)
+    asked: list[str] = []
+    monkeypatch.setattr("app.ui.pages.promise.signing.confirm", lambda *said: asked.append(said[2]))
+    page.moving.button.click()
+    turn()
+    assert asked[0].startswith("Tjänsten har skrivit om filen: ")
+
+
+def test_a_signature_dated_before_the_decision_is_told_and_taken_all_the_same(
+    page: PromisePage, sqlite_db: Database, decided: int, tmp_path: Path, pki: Pki, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.pages.promise.returned_panel.signed_day", lambda _finding: date(2020, 12, 1))
+    with from_pkcs12(pki.pkcs12("polisen"), PASSPHRASE) as key:
+        content = sign_pdf(SigningService(sqlite_db).document(decided), "Underskrift-1", key, Stamp("Anna", DAY))
+    back = tmp_path / "åter.pdf"
+    back.write_bytes(content)
+    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(back), ""))
+    press(page, "Ta tillbaka undertecknad fil…")
+    (panel,) = page.findChildren(ReturnedPanel)
+    told = [notice.text() for notice in panel.findChildren(Notice)]
+    assert any(words.startswith("Den är daterad 2020-12-01, innan löftet beslutades, 2020-12-15.") for words in told)
+    assert panel.keep.isEnabled()
