@@ -385,3 +385,12 @@ def paste(text: RichText, html: str) -> None:
     source = QMimeData()
     source.setHtml(html)
     text.field.insertFromMimeData(source)
+
+
+def test_a_locked_text_does_not_ask_to_be_written_in(show: Callable[..., QWidget]) -> None:
+    made = RichText("Kontakt", "Skriv här")
+    show(made)
+    made.show_blocks((), editable=False)
+    assert (made.field.placeholderText(), made.field.property("locked")) == ("", True)
+    made.show_blocks((), editable=True)
+    assert (made.field.placeholderText(), made.field.property("locked")) == ("Skriv här", False)

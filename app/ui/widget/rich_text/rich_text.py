@@ -20,6 +20,7 @@ class RichText(QWidget):
 
     def __init__(self, name: str, hint: str = "", *, lines: int = 4) -> None:
         super().__init__()
+        self._hint = hint
         self.field = RichField(name, hint, lines=lines)
         self.tools = ToolRow(self.field)
         self.link = LinkRow(self.field)
@@ -39,12 +40,21 @@ class RichText(QWidget):
 
     def show_blocks(self, blocks: tuple[Block, ...], *, editable: bool = True) -> None:
         """Show what is stored, unless somebody is writing here; without tools where it may not change."""
-        self.field.setReadOnly(not editable)
+        self._lock(locked=not editable)
         self.tools.setVisible(editable)
         self.handle.offer(editable=editable)
         if not editable:
             self.link.shut()
         self.field.show_blocks(blocks)
+
+    def _lock(self, *, locked: bool) -> None:
+        """Let it be read and not written in, and look so."""
+        self.field.setReadOnly(locked)
+        self.field.setPlaceholderText("" if locked else self._hint)
+        if bool(self.field.property("locked")) != locked:
+            self.field.setProperty("locked", locked)
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
 
     def go_to(self, words: str) -> None:
         """Go to these words, chosen and in sight; to the end of the text where it does not have them."""
