@@ -126,12 +126,8 @@ def _move(db: Database, form: PromiseForm, wanted: PromiseState) -> None:
     if wanted is PromiseState.DRAFT and form.state is PromiseState.REFERRED_BACK:
         _decisions(db).new_version(form.id)
     else:
-        if (
-            wanted is PromiseState.SIGNED
-            and form.state is PromiseState.DECIDED
-            and any(one.certificate for one in form.signatories)
-        ):
-            _tell_lacking(db, form)
+        if form.state is PromiseState.DECIDED and any(one.certificate for one in form.signatories):
+            _tell_lacking(db, form)  # every way on from there goes through SIGNED
         _decisions(db).move(form.id, wanted)
 
 

@@ -40,6 +40,7 @@ from app.words.language import _, language
 from app.words.saying import Sentence, say
 
 __all__ = ["signatures"]
+"""Loaded with these words: the names of what verifying found are registered there."""
 
 
 @say.register

@@ -36,6 +36,17 @@ def test_two_sign_and_the_export_is_what_they_signed(
     assert declared.error == "2 underskrifter är orörda, men det är inte visat att certifikaten går att lita på.\n"
 
 
+def test_what_the_signatures_lack_is_told_on_the_way_past_signed_too(
+    sample_file: Path, tmp_path: Path, pki: Pki, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDBORGARLOFTE_PASSPHRASE", PASSPHRASE)
+    for label in ("polisen", "kommunen"):
+        ran("sign", sample_file, *PROMISE, "--as", label, "--p12", key_file(tmp_path, pki, label))
+    published = ran("promise", "state", sample_file, *PROMISE, "--to", "PUBLISHED", "--json")
+    assert published.json["state"] == "PUBLISHED"
+    assert published.error.startswith("2 underskrifter är orörda")
+
+
 def test_a_wrong_passphrase_or_name_is_told_in_one_line_and_signs_nothing(
     sample_file: Path, tmp_path: Path, pki: Pki, monkeypatch: pytest.MonkeyPatch
 ) -> None:

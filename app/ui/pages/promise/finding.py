@@ -5,7 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.services.promise import FoundIn, Match, PromiseForm, PromiseService, PromiseText, Sought, matches
+from app.services.promise import FoundIn, Match, PromiseForm, PromiseService, PromiseText, Sought
 from app.ui.command import Command
 from app.ui.pages.promise.commitments import CommitmentsTab
 from app.ui.pages.promise.find_bar import FindBar
@@ -85,8 +85,7 @@ class Finding:
 
     def _on_replaced(self, sought: Sought, new: str, only: Match | None) -> None:
         assert self._form is not None
-        count = 1 if only is not None else len(matches(self._form, sought))
-        self._promises.replace(self._form.id, sought, new, only)
+        count = self._promises.replace(self._form.id, sought, new, only)
         self._page.refresh()
         self.bar.say_replaced(count)
 
