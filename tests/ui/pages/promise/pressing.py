@@ -3,13 +3,16 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.models.database import Database
 from app.services.promise import PromiseForm, PromiseService
+from app.ui.file_dialog import FileDialog
 from app.ui.pages.promise import PromisePage, SigningTab
+from app.ui.pages.promise.returned_panel import ReturnedPanel
 from app.ui.pages.promise.sign_panel import SignPanel
 from app.ui.widget import Button, Chip
 from tests.ui.hearing import turn
@@ -47,4 +50,14 @@ def sign_here(page: PromisePage, path: Path, passphrase: str) -> SignPanel:
     if panel.certificate.isVisible():
         QTest.keyClick(panel.sign, Qt.Key.Key_Return)
         turn()
+    return panel
+
+
+def bring_back(page: PromisePage, content: bytes, folder: Path, monkeypatch: pytest.MonkeyPatch) -> ReturnedPanel:
+    """Choose a file of that content as the one that came back from a signing service; the panel that tells of it."""
+    back = folder / "åter.pdf"
+    back.write_bytes(content)
+    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(back), ""))
+    press(page, "Ta tillbaka undertecknad fil…")
+    (panel,) = page.findChildren(ReturnedPanel)
     return panel

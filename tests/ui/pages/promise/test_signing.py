@@ -24,7 +24,7 @@ from app.ui.widget import Notice
 from tests.services.documents.signing.tampered import added, with_page, written_anew
 from tests.tools.pki import PASSPHRASE, Pki
 from tests.ui.hearing import turn
-from tests.ui.pages.promise.pressing import DAY, TITLES, buttons, chips, form, press, sign_here
+from tests.ui.pages.promise.pressing import DAY, TITLES, bring_back, buttons, chips, form, press, sign_here
 
 
 @pytest.fixture
@@ -71,11 +71,7 @@ def test_a_file_signed_elsewhere_is_checked_and_taken_in_for_who_signed_it(
 def test_an_unsigned_file_brought_back_can_t_be_taken_in(
     page: PromisePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_db: Database, decided: int
 ) -> None:
-    back = tmp_path / "samma.pdf"
-    back.write_bytes(SigningService(sqlite_db).document(decided))
-    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(back), ""))
-    press(page, "Ta tillbaka undertecknad fil…")
-    (panel,) = page.findChildren(ReturnedPanel)
+    panel = bring_back(page, SigningService(sqlite_db).document(decided), tmp_path, monkeypatch)
     assert panel.isVisible()
     assert not panel.keep.isVisible()
 
@@ -223,11 +219,7 @@ def test_two_signatures_brought_back_can_t_be_the_same_person_s(
     for number, label in enumerate(("polisen", "kommunen"), start=1):
         with from_pkcs12(pki.pkcs12(label), PASSPHRASE) as signing:
             content = sign_pdf(content, f"Underskrift-{number}", signing, Stamp(label, DAY))
-    back = tmp_path / "åter.pdf"
-    back.write_bytes(content)
-    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(back), ""))
-    press(page, "Ta tillbaka undertecknad fil…")
-    (panel,) = page.findChildren(ReturnedPanel)
+    panel = bring_back(page, content, tmp_path, monkeypatch)
     first, second = panel.findChildren(QComboBox)
     assert (first.currentText(), second.currentText()) == TITLES
     second.setCurrentText(TITLES[0])
@@ -280,11 +272,7 @@ def test_a_file_that_the_service_wrote_anew_is_taken_in_when_it_was_read_and_is_
     for number, label in enumerate(("polisen", "kommunen"), start=1):
         with from_pkcs12(pki.pkcs12(label), PASSPHRASE) as key:
             anew = sign_pdf(anew, f"Underskrift-{number}", key, Stamp(label, DAY))
-    back = tmp_path / "åter.pdf"
-    back.write_bytes(anew)
-    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(back), ""))
-    press(page, "Ta tillbaka undertecknad fil…")
-    (panel,) = page.findChildren(ReturnedPanel)
+    panel = bring_back(page, anew, tmp_path, monkeypatch)
     assert (panel.read.isVisible(), panel.keep.isEnabled()) == (True, False)
     panel.read.setChecked(True)
     panel.keep.click()
@@ -302,11 +290,7 @@ def test_a_signature_dated_before_the_decision_is_told_and_taken_all_the_same(
     monkeypatch.setattr("app.ui.pages.promise.returned_panel.signed_day", lambda _finding: date(2020, 12, 1))
     with from_pkcs12(pki.pkcs12("polisen"), PASSPHRASE) as key:
         content = sign_pdf(SigningService(sqlite_db).document(decided), "Underskrift-1", key, Stamp("Anna", DAY))
-    back = tmp_path / "åter.pdf"
-    back.write_bytes(content)
-    monkeypatch.setattr(FileDialog, "open", lambda *_asked: (str(back), ""))
-    press(page, "Ta tillbaka undertecknad fil…")
-    (panel,) = page.findChildren(ReturnedPanel)
+    panel = bring_back(page, content, tmp_path, monkeypatch)
     told = [notice.text() for notice in panel.findChildren(Notice)]
     assert any(words.startswith("Den är daterad 2020-12-01, innan löftet beslutades, 2020-12-15.") for words in told)
     assert panel.keep.isEnabled()
